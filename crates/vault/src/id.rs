@@ -1,0 +1,203 @@
+//! Ids. Sixteen random bytes with a type, so that a `CaseId` never meets a `PersonId`.
+//!
+//! They are drawn at random and mean nothing: an id in a log or in an address says neither how many
+//! cases there are nor which came first.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+use data_encoding::{Encoding, Specification};
+use rand::CryptoRng;
+
+/// The length of an id in bytes.
+pub const ID_LENGTH: usize = 16;
+
+const TEXT_LENGTH: usize = 26;
+
+/// RFC 4648 base32 in lower case. One id has one spelling: upper case is refused.
+static ALPHABET: LazyLock<Encoding> = LazyLock::new(|| {
+    let mut specification = Specification::new();
+    specification
+        .symbols
+        .push_str("abcdefghijklmnopqrstuvwxyz234567");
+    specification
+        .encoding()
+        .expect("thirty-two different symbols make a base32 alphabet")
+});
+
+/// An id of the kind `K`. Written as 26 characters of lower-case base32.
+pub struct Id<K>([u8; ID_LENGTH], PhantomData<fn() -> K>);
+
+/// The text was not an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an id")]
+pub struct IdError;
+
+impl<K> Id<K> {
+    #[must_use]
+    pub fn make(rng: &mut dyn CryptoRng) -> Self {
+        let mut bytes = [0; ID_LENGTH];
+        rng.fill_bytes(&mut bytes);
+        Self::from_bytes(bytes)
+    }
+
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; ID_LENGTH]) -> Self {
+        Self(bytes, PhantomData)
+    }
+
+    /// `None` when it is not 16 bytes.
+    #[must_use]
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self::from_bytes)
+    }
+
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; ID_LENGTH] {
+        &self.0
+    }
+
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        self.0.to_vec()
+    }
+}
+
+// Written by hand, because derived ones would ask the same of `K`, which is only a name.
+impl<K> Copy for Id<K> {}
+
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<K> Eq for Id<K> {}
+
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.cmp(&other.0)
+    }
+}
+
+impl<K> Hash for Id<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<K> fmt::Debug for Id<K> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&ALPHABET.encode(&self.0))
+    }
+}
+
+impl<K> FromStr for Id<K> {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        if text.len() != TEXT_LENGTH {
+            return Err(IdError);
+        }
+        let bytes = ALPHABET.decode(text.as_bytes()).map_err(|_| IdError)?;
+        Self::from_slice(&bytes).ok_or(IdError)
+    }
+}
+
+impl<K, C> minicbor::Encode<C> for Id<K> {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        encoder: &mut minicbor::Encoder<W>,
+        _context: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        encoder.bytes(&self.0)?.ok()
+    }
+}
+
+impl<'b, K, C> minicbor::Decode<'b, C> for Id<K> {
+    fn decode(
+        decoder: &mut minicbor::Decoder<'b>,
+        _context: &mut C,
+    ) -> Result<Self, minicbor::decode::Error> {
+        Self::from_slice(decoder.bytes()?)
+            .ok_or_else(|| minicbor::decode::Error::message("an id is 16 bytes"))
+    }
+}
+
+macro_rules! ids {
+    ($($(#[$documentation:meta])* $alias:ident = $kind:ident;)*) => {
+        /// The names that keep ids apart. They have no values.
+        pub mod id_kind {
+            $(
+                #[doc = concat!("The kind of a [`", stringify!($alias), "`](super::", stringify!($alias), ").")]
+                pub enum $kind {}
+            )*
+        }
+        $($(#[$documentation])* pub type $alias = Id<id_kind::$kind>;)*
+    };
+}
+
+ids! {
+    /// A group of centres that work together.
+    NetworkId = Network;
+    /// One support centre.
+    CentreId = Centre;
+    /// A staff account.
+    PersonId = Person;
+    /// One generation of one compartment: rotating a compartment makes a new id.
+    CompartmentId = Compartment;
+    /// A data key. It stands in the clear at the head of what the key sealed.
+    KeyId = Key;
+    /// A report of concern.
+    ReportId = Report;
+    /// A message between a reporter and a centre.
+    MessageId = Message;
+    /// A decision on a report.
+    DecisionId = Decision;
+    /// A form that is not finished.
+    DraftId = Draft;
+    /// The support of one young person.
+    CaseId = Case;
+    /// A risk on a case.
+    RiskId = Risk;
+    /// A note on a case.
+    NoteId = Note;
+    /// Something that happened.
+    EventId = Event;
+    /// A goal of a support plan.
+    GoalId = Goal;
+    /// An action of a support plan.
+    ActionId = Action;
+    /// A shelter.
+    HouseId = House;
+    /// A room of a shelter.
+    RoomId = Room;
+    /// A bed of a room.
+    BedId = Bed;
+    /// A stay in a bed.
+    BookingId = Booking;
+    /// One time that a protected address was shown.
+    RevealId = Reveal;
+}
