@@ -86,6 +86,21 @@ impl Run {
         clean
     }
 
+    /// Runs a step that prepares something for later ones; `None` when it failed.
+    pub fn step_for<T>(
+        &mut self,
+        name: &str,
+        work: impl FnOnce() -> Result<T, XtaskError>,
+    ) -> Option<T> {
+        let mut prepared = None;
+        self.step(name, || {
+            prepared = Some(work()?);
+            // Preparing is no test: it counts only when it fails.
+            Ok(Tally::default())
+        });
+        prepared
+    }
+
     /// For a step that cannot run because one before it failed.
     pub fn could_not_run(&mut self, name: &str, because: &str) {
         self.step(name, || {

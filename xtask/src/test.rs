@@ -2,9 +2,11 @@
 //!
 //! Nothing is skipped in silence: what could not run is counted as failed.
 
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use crate::arguments::{Part, TestRequest};
+use crate::browser;
 use crate::command;
 use crate::error::XtaskError;
 use crate::install;
@@ -14,11 +16,29 @@ use crate::tree;
 
 pub fn test(request: &TestRequest) -> Result<ExitCode, XtaskError> {
     let mut run = Run::begin();
+    // What is missing should be said before anyone has waited for a build.
+    let rust_programs = request.includes(Part::Rust).then(|| {
+        run.step_for("PostgreSQL and nextest", || {
+            install::ensure_nextest()?;
+            postgres::ensure_programs()
+        })
+    });
+    let browser_programs = request.includes(Part::Browser).then(|| {
+        run.step_for("Chromium and Node.js", || {
+            let programs = browser::ensure_programs()?;
+            browser::install_packages(&programs)?;
+            Ok(programs)
+        })
+    });
+
     if request.includes(Part::Lint) {
         lint(&mut run);
     }
-    if request.includes(Part::Rust) {
-        rust(&mut run, &request.handed_on);
+    if let Some(programs) = rust_programs {
+        rust(&mut run, programs.as_deref(), &request.handed_on);
+    }
+    if let Some(programs) = browser_programs {
+        in_browser(&mut run, programs.as_ref(), &request.handed_on);
     }
     Ok(run.close())
 }
@@ -51,18 +71,17 @@ fn lint(run: &mut Run) {
 }
 
 /// The Rust tests, beside a PostgreSQL cluster of their own.
-fn rust(run: &mut Run, handed_on: &[String]) {
+fn rust(run: &mut Run, programs: Option<&Path>, handed_on: &[String]) {
     let tests = "Rust tests, on SQLite and PostgreSQL";
-    let mut cluster = None;
-    let ready = run.step("PostgreSQL and nextest", || {
-        install::ensure_nextest()?;
-        let programs = postgres::ensure_programs()?;
-        cluster = Some(Cluster::start(&programs)?);
-        println!("a cluster of {} for this run", programs.display());
-        Ok(Tally::ONE_CHECK)
+    let Some(programs) = programs else {
+        run.could_not_run(tests, "PostgreSQL or nextest is missing");
+        return;
+    };
+    let cluster = run.step_for("A PostgreSQL cluster for this run", || {
+        Cluster::start(programs)
     });
-    let Some(cluster) = cluster.filter(|_| ready) else {
-        run.could_not_run(tests, "there is no PostgreSQL or no nextest");
+    let Some(cluster) = cluster else {
+        run.could_not_run(tests, "PostgreSQL did not start");
         return;
     };
     run.step(tests, || {
@@ -103,6 +122,31 @@ fn rust(run: &mut Run, handed_on: &[String]) {
             )
         });
     }
+}
+
+/// The tests of `e2e/`, against a demo of their own.
+fn in_browser(run: &mut Run, programs: Option<&browser::Programs>, handed_on: &[String]) {
+    let tests = "Browser tests, with and without JavaScript";
+    let Some(programs) = programs else {
+        run.could_not_run(tests, "Chromium, Node.js or a package of theirs is missing");
+        return;
+    };
+    let leeward = run.step_for("The program for the browser", || {
+        if let Some(named) = std::env::var_os("LEEWARD_BIN").map(PathBuf::from) {
+            println!("LEEWARD_BIN names {}", named.display());
+            return Ok(named);
+        }
+        let mut build = command::cargo();
+        browser::build_leeward(locked(build.args(["build", "--package", "leeward"])))
+    });
+    let Some(leeward) = leeward else {
+        run.could_not_run(tests, "leeward does not build");
+        return;
+    };
+    run.step(tests, || {
+        let (succeeded, tally) = browser::run_tests(programs, &leeward, handed_on)?;
+        agreed("Playwright", succeeded, tally)
+    });
 }
 
 fn one_check(command: &mut Command) -> Result<Tally, XtaskError> {

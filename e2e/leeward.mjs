@@ -1,0 +1,186 @@
+// What every browser test shares: people who visit, and how a page is looked at.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test as playwrightTest, expect } from "@playwright/test";
+
+export { expect };
+
+// Set by start.mjs: `url`, `weather` (where the exit leads) and `accounts`.
+export const demo = JSON.parse(process.env.LEEWARD_DEMO ?? "{}");
+
+export const WIDTHS = [320, 768, 1280];
+const SCHEMES = ["light", "dark"];
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// Words that must not stand in a title or an address: both stay in the browser's history.
+const BETRAYING =
+  /exploit|traffick|victim|abuse|pimp|loverboy|prostitut|uitbuiting|slachtoffer|mensenhandel|pooier|misbruik|traite|victime|proxén|maltrait/iu;
+
+// A test with `page` and `someoneElse`; it fails when any page it saw made a request elsewhere,
+// broke the content security policy, or threw.
+export const test = playwrightTest.extend({
+  baseURL: async ({}, use) => use(demo.url),
+
+  context: async ({ context }, use) => {
+    const watch = watchPages(context);
+    await use(context);
+    expect(watch.problems, "what the pages did behind the screen").toEqual([]);
+  },
+
+  // `await someoneElse()` is the page of another person, in a browser of her own.
+  someoneElse: async ({ browser }, use) => {
+    const visits = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      visits.push({ context, watch: watchPages(context) });
+      return context.newPage();
+    });
+    for (const { context, watch } of visits) {
+      await context.close();
+      expect(watch.problems, "what the pages did behind the screen").toEqual([]);
+    }
+  },
+});
+
+function watchPages(context) {
+  const problems = [];
+  const ours = [demo.url, demo.weather];
+  context.on("request", (request) => {
+    const address = request.url();
+    const isOurs = ours.includes(new URL(address).origin) || address.startsWith("data:");
+    if (!isOurs) problems.push(`a request to ${address}`);
+  });
+  context.on("console", (message) => {
+    // A page that answers 404 or 422 on purpose is written to the console too.
+    const isAnswer = /^Failed to load resource: .* status of 4\d\d/.test(message.text());
+    if (message.type() === "error" && !isAnswer) problems.push(message.text());
+  });
+  context.on("weberror", (error) => problems.push(`an error in a script: ${error.error()}`));
+  return { problems };
+}
+
+// The sample account with this role in the centre of this index (0 is the first one listed).
+export function account(role, centreIndex = 0) {
+  const plain = (name) => name.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+  const centres = [...new Set(demo.accounts.map(({ centre }) => centre))];
+  const found = demo.accounts.find(
+    (one) => plain(one.role) === plain(role) && one.centre === centres[centreIndex],
+  );
+  if (!found) {
+    const there = demo.accounts.map(({ centre, role: has }) => `${has} of ${centre}`).join(", ");
+    throw new Error(`no ${role} in centre ${centreIndex}; there are: ${there}`);
+  }
+  return found;
+}
+
+// Cookies of who signed in before, in this worker: a sign-in costs Argon2's time on purpose.
+const signedIn = new Map();
+
+// Signs in, or goes on where this worker's last test with this account left off. A test that signs
+// out says `{ afresh: true }`, so that no other test uses its session.
+export async function signIn(page, role, centreIndex = 0, { afresh = false } = {}) {
+  const { username, passphrase } = account(role, centreIndex);
+  const kept = afresh ? undefined : signedIn.get(username);
+  if (kept) {
+    await page.context().addCookies(kept);
+    await page.goto("/day");
+    if (new URL(page.url()).pathname === "/day") return;
+  }
+  await page.goto("/sign-in");
+  const form = page.locator("form", { has: page.locator("[name=username]") });
+  await form.locator("[name=username]").fill(username);
+  await form.locator("[name=passphrase]").fill(passphrase);
+  await form.locator("button[type=submit]").click();
+  await expect(page).toHaveURL(/\/day$/);
+  if (!afresh) signedIn.set(username, await page.context().cookies());
+}
+
+// No accessibility violation of any kind, in the state and at the size the page is in now.
+export async function axe(page) {
+  const violations = await withScripts(page, async () => {
+    // Evaluated by the debugger, so that the page's policy does not stand in the way.
+    await page.evaluate(AXE);
+    return page.evaluate(async () => {
+      const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+      return violations.map(({ id, help, nodes }) => ({
+        rule: `${id}: ${help}`,
+        where: nodes.map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary}`),
+      }));
+    });
+  });
+  expect(violations, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+// One debugger session a page: closing one would switch JavaScript on for good.
+const debuggers = new WeakMap();
+
+// Lets axe run in a page without JavaScript. The page's own scripts are not run by it: the time to
+// run them was when they were loaded.
+async function withScripts(page, look) {
+  if (playwrightTest.info().project.use.javaScriptEnabled !== false) return look();
+  if (!debuggers.has(page)) {
+    const session = await page.context().newCDPSession(page);
+    // A session only passes on what changes in its own eyes, and it was born believing "enabled".
+    await session.send("Emulation.setScriptExecutionDisabled", { value: true });
+    debuggers.set(page, session);
+  }
+  const session = debuggers.get(page);
+  await session.send("Emulation.setScriptExecutionDisabled", { value: false });
+  try {
+    return await look();
+  } finally {
+    await session.send("Emulation.setScriptExecutionDisabled", { value: true });
+  }
+}
+
+// Looks at the page on a phone, a tablet and a desk, in light and dark: kept as pictures in
+// results/screens/, accessible, and never wider than the screen.
+export async function everyWidth(page, name) {
+  const size = page.viewportSize();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: screenshotPath(name, width, colorScheme), fullPage: true });
+      await staysWithinTheScreen(page);
+      // Contrast differs by scheme and targets by size; the size between has neither of its own.
+      if (width !== 768) await axe(page);
+    }
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (size) await page.setViewportSize(size);
+}
+
+function screenshotPath(name, width, scheme) {
+  const { project } = playwrightTest.info();
+  return new URL(`results/screens/${project.name}/${name}-${width}-${scheme}.png`, import.meta.url)
+    .pathname;
+}
+
+async function staysWithinTheScreen(page) {
+  const sticking = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return right > clientWidth + 1 || left < -1;
+    });
+    const names = wide.map((element) => element.outerHTML.slice(0, 120));
+    return [`the page is ${scrollWidth} wide on a screen of ${clientWidth}`, ...names.slice(0, 8)];
+  });
+  expect(sticking, `width of ${page.url()}`).toEqual([]);
+}
+
+// What a public page owes whoever looks over a shoulder or through the history.
+export async function isDiscreet(page) {
+  expect(await page.title(), "the title").not.toBe("");
+  expect(await page.title(), "the title").not.toMatch(BETRAYING);
+  expect(decodeURIComponent(page.url()), "the address").not.toMatch(BETRAYING);
+}
+
+// The answer that a page must not be kept by the browser, nor tell where its reader came from.
+export function isNotKept(answer) {
+  const headers = answer.headers();
+  expect(headers["cache-control"], answer.url()).toContain("no-store");
+  expect(headers["referrer-policy"], answer.url()).toBe("no-referrer");
+}
