@@ -82,7 +82,8 @@ impl kept_here::Payload for DataKey {
 /// A secret on its way to one recipient.
 ///
 /// Format (version 1): the byte `02`, encapsulated key (32), ChaCha20-Poly1305 ciphertext and tag.
-/// The plaintext is the private half (32), or the key id (16) and the data key (32).
+/// The plaintext is the private half (32), or the key id (16) and the data key (32). Anyone can hand
+/// a key to a public key: that it opens does not say who handed it.
 pub struct Handed<S> {
     bytes: Vec<u8>,
     secret: PhantomData<fn() -> S>,

@@ -1,0 +1,16 @@
+//! What the vault promises, told as small stories.
+
+mod audit_chain;
+mod blind_tokens;
+mod every_format;
+mod fixtures;
+mod handing;
+mod ids;
+mod letters;
+mod locks;
+mod padding;
+mod places;
+mod redaction;
+mod reporters;
+mod sessions;
+mod vectors;

@@ -1,0 +1,213 @@
+//! Permanent vectors: every format and every derivation, byte by byte.
+//!
+//! A vector here is a promise to a database that already exists. When one of these tests fails, do
+//! not change the vector: give the new format a new first byte, keep the old one opening, and add a
+//! vector beside the old one.
+//!
+//! All randomness is BLAKE3's output for a label ([`FixedRandom`]), so each can be made again.
+
+use data_encoding::HEXLOWER;
+use vault::audit::FIRST_LINK;
+use vault::*;
+
+use crate::fixtures::*;
+
+const HANDING: Handing<'static> = Handing {
+    what: "case key",
+    subject: &ROW,
+    recipient: &OTHER_ROW,
+    generation: 3,
+};
+
+/// Vectors are in lines of 64 digits.
+#[track_caller]
+fn assert_vector(name: &str, made: &[u8], vector: &str) -> Vec<u8> {
+    let expected = vector.split_whitespace().collect::<String>();
+    assert_eq!(HEXLOWER.encode(made), expected, "{name}");
+    HEXLOWER
+        .decode(expected.as_bytes())
+        .expect("a vector is hexadecimal")
+}
+
+macro_rules! vector {
+    ($name:literal, $made:expr) => {
+        assert_vector(
+            $name,
+            $made.as_ref(),
+            include_str!(concat!("vectors/", $name, ".hex")),
+        )
+    };
+}
+
+#[test]
+fn sealed() {
+    let mut rng = FixedRandom::new("vector: sealed");
+    let key = DataKey::make(&mut rng);
+    let sealed = key.seal(&NOTE_PLACE, &note(), &mut rng);
+    let stored = vector!("sealed-1", sealed.as_bytes());
+    assert_eq!(
+        key.open(&NOTE_PLACE, &Sealed::from_bytes(stored)),
+        Ok(note())
+    );
+}
+
+#[test]
+fn handed_compartment() {
+    let mut rng = FixedRandom::new("vector: handed compartment");
+    let ring = Keyring::new(PersonSecret::make(&mut rng));
+    let compartment = CompartmentSecret::make(&mut rng);
+    let handed = hand(
+        &compartment,
+        &ring.person().public_key(),
+        &HANDING,
+        &mut rng,
+    );
+    let stored = vector!("handed-compartment-1", handed.as_bytes());
+    assert_eq!(
+        ring.receive_compartment(&Handed::from_bytes(stored), &HANDING),
+        Ok(compartment)
+    );
+}
+
+#[test]
+fn handed_data_key() {
+    let mut rng = FixedRandom::new("vector: handed data key");
+    let reporter = ReporterSecret::make(&mut rng);
+    let key = DataKey::make(&mut rng);
+    let handed = hand(&key, &reporter.public_key(), &HANDING, &mut rng);
+    let stored = vector!("handed-data-key-1", handed.as_bytes());
+    let received = reporter
+        .receive_data_key(&Handed::from_bytes(stored), &HANDING)
+        .unwrap();
+    assert_eq!(received, key);
+    assert_eq!(received.id(), key.id());
+}
+
+#[test]
+fn letter() {
+    let mut rng = FixedRandom::new("vector: letter");
+    let ring = Keyring::new(PersonSecret::make(&mut rng));
+    let letter = write_letter(&ring.person().public_key(), &NOTE_PLACE, &note(), &mut rng);
+    let stored = vector!("letter-1", letter.as_bytes());
+    assert_eq!(
+        ring.read_letter(&NOTE_PLACE, &Letter::from_bytes(stored)),
+        Ok(note())
+    );
+}
+
+#[test]
+fn public_key() {
+    let secret = PersonSecret::make(&mut FixedRandom::new("vector: public key"));
+    let stored = vector!("public-key-1", secret.public_key().as_bytes());
+    assert_eq!(PublicKey::from_bytes(stored), Ok(secret.public_key()));
+}
+
+#[test]
+fn locks() {
+    let mut rng = FixedRandom::new("vector: locks");
+    let person = PersonId::make(&mut rng);
+    let secret = PersonSecret::make(&mut rng);
+    let words = passphrase("caf\u{e9} seven quiet rivers");
+    let code = make_recovery_code(&mut rng);
+
+    let by_words = lock_person(
+        &secret,
+        person,
+        LockKind::Passphrase,
+        &words,
+        CHEAP,
+        &mut rng,
+    );
+    let stored = vector!("lock-passphrase-1", with_salt(&by_words));
+    let opened = unlock_person(&from_salted(&stored), person, LockKind::Passphrase, &words);
+    assert_eq!(opened.as_ref(), Ok(&secret));
+
+    let by_code = lock_person(&secret, person, LockKind::Recovery, &code, CHEAP, &mut rng);
+    let stored = vector!("lock-recovery-1", with_salt(&by_code));
+    let opened = unlock_person(&from_salted(&stored), person, LockKind::Recovery, &code);
+    assert_eq!(opened.as_ref(), Ok(&secret));
+
+    let invite = lock_invite(&code, person, CHEAP, &mut rng);
+    let stored = vector!("lock-invite-1", with_salt(&invite));
+    assert_eq!(check_invite(&from_salted(&stored), person, &code), Ok(()));
+}
+
+fn with_salt(lock: &Lock) -> Vec<u8> {
+    [lock.salt.as_slice(), &lock.ciphertext].concat()
+}
+
+fn from_salted(bytes: &[u8]) -> Lock {
+    let (salt, ciphertext) = bytes.split_first_chunk().expect("a salt in front");
+    Lock {
+        salt: *salt,
+        cost: CHEAP,
+        ciphertext: ciphertext.to_vec(),
+    }
+}
+
+#[test]
+fn recovery_code() {
+    let code = make_recovery_code(&mut FixedRandom::new("vector: recovery code"));
+    vector!("recovery-code-1", code.expose());
+}
+
+#[test]
+fn session() {
+    let mut rng = FixedRandom::new("vector: session");
+    let token = SessionToken::make(&mut rng);
+    let person = PersonId::make(&mut rng);
+    let secret = PersonSecret::make(&mut rng);
+    vector!("session-cookie-1", token.to_cookie().as_bytes());
+    vector!("session-row-1", token.row_id());
+    let stored = vector!("session-wrap-1", token.wrap(&secret, person, &mut rng));
+    assert_eq!(token.unwrap(&stored, person), Ok(secret));
+
+    let draft = token.data_key().seal(&NOTE_PLACE, &note(), &mut rng);
+    let stored = vector!("session-draft-1", draft.as_bytes());
+    assert_eq!(
+        token
+            .data_key()
+            .open(&NOTE_PLACE, &Sealed::from_bytes(stored)),
+        Ok(note())
+    );
+}
+
+#[test]
+fn reporter() {
+    let salt = FixedRandom::new("vector: reporter").array();
+    let (lookup, secret) = derive_reporter(&passphrase("six small words on paper"), &salt, CHEAP);
+    vector!("reporter-lookup-1", lookup.as_bytes());
+    vector!("reporter-public-key-1", secret.public_key().as_bytes());
+}
+
+#[test]
+fn page() {
+    let mut rng = FixedRandom::new("vector: page");
+    let page = PageKey::from_server_secret(&ServerSecret::make(&mut rng), "form");
+    let stored = vector!("page-1", page.seal_text(b"step two", &mut rng));
+    let text = String::from_utf8(stored).unwrap();
+    assert_eq!(page.open_text(&text).unwrap().as_slice(), b"step two");
+}
+
+#[test]
+fn server_secret_audit_and_tokens() {
+    let mut rng = FixedRandom::new("vector: server");
+    let server = ServerSecret::make(&mut rng);
+    vector!("server-purpose-1", server.derive("rate limit"));
+    vector!(
+        "audit-link-1",
+        ChainKey::from_server_secret(&server).link(&FIRST_LINK, b"entry")
+    );
+
+    let signer = CheckpointSigner::from_server_secret(&server);
+    vector!("checkpoint-public-key-1", signer.public_key());
+    let signature = vector!("checkpoint-signature-1", signer.sign(b"entry 900"));
+    let signature = signature.try_into().unwrap();
+    assert_eq!(
+        CheckpointSigner::verify(&signer.public_key(), b"entry 900", &signature),
+        Ok(())
+    );
+
+    let blind = BlindKey::from_bytes(rng.array());
+    vector!("blind-token-1", blind.token("phone", "+32470000000"));
+}
