@@ -1,1 +1,5 @@
-//! x
+//! The rules of the field. Pure: no input or output, no clock, no randomness.
+//!
+//! `ls src` is the table of contents: one folder per domain, with the same name in every layer.
+
+pub mod accounts;

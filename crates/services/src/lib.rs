@@ -1,1 +1,99 @@
-//! x
+//! One operation, one file: who asks (an [`Actor`] with a keyring), the rule, the sealing, the rows and the
+//! audit entry, in one transaction.
+//!
+//! # Adding an operation
+//!
+//! 1. A file in its domain's folder, named by the verb: `intake/claim.rs`.
+//! 2. `actor.must(Permission::…)?` first. What the actor may not know exists is [`ServiceError::NotFound`].
+//! 3. `services.write(actor.scope())`, rules from `domain`, sealing with the keys of `keys`, rows.
+//! 4. [`audit::record`] in the same transaction, then `commit`.
+//!
+//! A row that a form creates gets its id when the form is made. The same form sent twice then meets its
+//! own row, and the second sending says where the first one went.
+
+pub mod accounts;
+mod actor;
+pub mod audit;
+mod clock;
+mod content;
+mod error;
+pub mod keys;
+mod key_derivation;
+mod random;
+mod settings;
+
+use std::sync::Arc;
+
+use store::{Scope, Store, StoreError, Transaction};
+use vault::ServerSecret;
+
+pub use actor::Actor;
+pub use clock::Clock;
+pub use content::{Content, ContentError};
+pub use error::ServiceError;
+pub use key_derivation::KeyDerivation;
+pub use random::Random;
+pub use settings::Settings;
+pub use store::StoreError;
+
+/// Everything that an operation needs and that is not a person.
+pub struct Services {
+    store: Store,
+    clock: Clock,
+    random: Random,
+    key_derivation: KeyDerivation,
+    server_secret: ServerSecret,
+    content: Arc<Content>,
+    settings: Settings,
+}
+
+impl Services {
+    pub fn new(
+        store: Store,
+        clock: Clock,
+        random: Random,
+        server_secret: ServerSecret,
+        content: Arc<Content>,
+        settings: Settings,
+    ) -> Self {
+        let key_derivation = KeyDerivation::new(settings.key_derivations_at_once);
+        Self { store, clock, random, key_derivation, server_secret, content, settings }
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub fn random(&self) -> &Random {
+        &self.random
+    }
+
+    pub fn key_derivation(&self) -> &KeyDerivation {
+        &self.key_derivation
+    }
+
+    pub fn server_secret(&self) -> &ServerSecret {
+        &self.server_secret
+    }
+
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Begins a transaction that reads only. Reading a case is not that: it is recorded.
+    pub async fn read(&self, scope: Scope) -> Result<Transaction, StoreError> {
+        self.store.read(scope).await
+    }
+
+    pub async fn write(&self, scope: Scope) -> Result<Transaction, StoreError> {
+        self.store.write(scope).await
+    }
+}

@@ -1,1 +1,67 @@
-//! x
+//! Rows and sealed bytes. The store cannot name a plaintext: what is about a person arrives here as
+//! bytes of the vault and leaves as bytes of the vault.
+//!
+//! One SQL text serves both databases. `$1`, `ON CONFLICT` and `RETURNING` mean the same on SQLite and
+//! PostgreSQL, integers are 64 bits, instants are milliseconds since 1970, dates and nights are
+//! ISO 8601 text, ids are 16 bytes.
+//!
+//! # Adding a statement
+//!
+//! Write it in the `statements!` block of its domain's file. A test prepares every statement on both
+//! databases, so a text that only one of them understands does not survive the first test run.
+//!
+//! # Adding a column
+//!
+//! Add a migration with the same name to `migrations/sqlite` and `migrations/postgres`; a test compares
+//! the two folders. Decide the column's compartment and write it in `SECURITY.md`.
+
+mod connect;
+mod error;
+mod row;
+mod transaction;
+
+pub mod accounts;
+pub mod audit;
+pub mod cases;
+pub mod intake;
+pub mod keys;
+pub mod shelter;
+pub mod support;
+
+pub use connect::{DatabaseUrl, DatabaseUrlError, Durability, MigrationState, Store};
+pub use error::StoreError;
+pub use row::{Argument, FromColumn, Row};
+pub use transaction::{Scope, Transaction};
+
+/// Declares the SQL of one domain: a constant per statement, and a list of them all for the test that
+/// prepares each on both databases.
+macro_rules! statements {
+    ($($(#[$meta:meta])* $name:ident = $sql:expr;)+) => {
+        $($(#[$meta])* const $name: &str = $sql;)+
+        /// Every statement of this file, by name.
+        pub const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),+];
+    };
+}
+pub(crate) use statements;
+
+/// Binds values in the order of `$1`, `$2`, …
+macro_rules! arguments {
+    ($($value:expr),* $(,)?) => { vec![$($crate::Argument::from($value)),*] };
+}
+pub(crate) use arguments;
+
+/// Every statement of every domain, for the tests.
+pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [
+        accounts::STATEMENTS,
+        audit::STATEMENTS,
+        cases::STATEMENTS,
+        intake::STATEMENTS,
+        keys::STATEMENTS,
+        shelter::STATEMENTS,
+        support::STATEMENTS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}

@@ -1,1 +1,51 @@
-//! x
+//! The pages. `ls src` is the table of contents: one folder per domain, and the shell around them all.
+//!
+//! # Adding a page
+//!
+//! 1. `templates/<domain>/<page>.html` extends a layout; its struct in `src/<domain>/pages.rs` derives
+//!    `Template` and has a `shell: Shell`.
+//! 2. A form's strings are read in `src/<domain>/forms.rs`: `parse` gives a domain type, or the page
+//!    again (422) with every error named and every word kept.
+//! 3. The route goes into `src/<domain>/mod.rs` with who may use it. The access matrix test fails until
+//!    its snapshot knows the route.
+//! 4. Strings go into `locales/{en,nl,fr}/<domain>.ftl`.
+
+pub mod shell;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use services::Services;
+use tower::util::MapRequestLayer;
+use tower::Layer;
+
+pub use shell::access::{Access, RouteRow, Routes};
+pub use shell::settings::WebSettings;
+pub use shell::state::AppState;
+
+/// Largest form that is read at all, in bytes. A report of a million characters fits, so that its writer
+/// gets it back with a sentence instead of a broken connection.
+pub const LARGEST_FORM: usize = 4 * 1024 * 1024;
+
+/// All routes with who may use them, for the router and for the access matrix.
+pub fn routes(state: &AppState) -> Routes {
+    Routes::new(state.clone()).merge(shell::routes(state))
+}
+
+/// The whole site as one service.
+pub fn app(services: Arc<Services>, settings: WebSettings) -> Router {
+    let state = AppState::new(services, settings);
+    let pages = routes(&state)
+        .into_router()
+        .fallback(shell::errors::no_such_page)
+        .layer(from_fn_with_state(state.clone(), shell::errors::render_errors))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn(shell::origin::refuse_other_sites))
+        .layer(from_fn_with_state(state.clone(), shell::headers::add_headers))
+        .with_state(state);
+    // Outside of the routing, because it changes the path: /nl/report is /report in Dutch.
+    let by_language = MapRequestLayer::new(shell::locale::take_language).layer(pages);
+    Router::new().fallback_service(by_language)
+}

@@ -1,0 +1,51 @@
+/// Something that a role's work includes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Permission {
+    /// See which reports wait, without their content.
+    SeeQueue,
+    /// Claim a report, read it, answer it, decide on it.
+    HandleReports,
+    /// Open a case.
+    OpenCases,
+    /// Read the record of a young person at one's own centre.
+    ReadCases,
+    /// Write notes and risk in it.
+    WriteCases,
+    /// Make and change the support plan.
+    WritePlans,
+    /// Search the network for a free bed.
+    FindBeds,
+    /// Hold a bed for a young person of one's own centre.
+    HoldBeds,
+    /// See who sleeps where in one's own centre's houses.
+    SeeBoard,
+    /// Confirm, record arrival and departure in one's own centre's houses.
+    ManageBookings,
+    /// See the address of a house of one's own centre, for a stated purpose.
+    RevealAddresses,
+    /// See who revealed which address, and why.
+    ReviewReveals,
+    /// Read the audit chain of one's own centre.
+    ReadAudit,
+    /// See who works at the centre, and hand keys to those who joined.
+    SeePeople,
+}
+
+impl Permission {
+    pub const ALL: [Self; 14] = [
+        Self::SeeQueue,
+        Self::HandleReports,
+        Self::OpenCases,
+        Self::ReadCases,
+        Self::WriteCases,
+        Self::WritePlans,
+        Self::FindBeds,
+        Self::HoldBeds,
+        Self::SeeBoard,
+        Self::ManageBookings,
+        Self::RevealAddresses,
+        Self::ReviewReveals,
+        Self::ReadAudit,
+        Self::SeePeople,
+    ];
+}

@@ -1,0 +1,39 @@
+use store::Scope;
+use store::accounts::PersonRow;
+
+use crate::audit::{Action, Entry, record};
+use crate::{ServiceError, Services};
+
+/// Takes an account's locks, sessions and keys away at once. The compartments that it held are marked:
+/// the next colleague who holds one makes its next generation (see [`super::rotate_due`]), because
+/// whoever leaves may have kept a copy. `NotFound` when there is no such account, or no longer.
+pub async fn disable(services: &Services, username: &str) -> Result<(), ServiceError> {
+    let mut transaction = services.write(Scope::Network).await?;
+    let person = store::accounts::person_by_username(&mut transaction, username)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let now = services.clock().now();
+    if !store::accounts::disable_person(&mut transaction, person.id, now).await? {
+        return Err(ServiceError::NotFound);
+    }
+    store::keys::mark_rotation_due(&mut transaction, person.id, now).await?;
+    store::keys::delete_wraps_of_recipient(&mut transaction, person.id.as_bytes()).await?;
+    store::accounts::delete_locks(&mut transaction, person.id).await?;
+    store::accounts::delete_sessions_of(&mut transaction, person.id).await?;
+    record(services, &mut transaction, Entry {
+        centre: person.centre_id,
+        actor: None,
+        action: Action::PersonDisabled,
+        subject_kind: "person",
+        subject: Some(person.id.as_bytes()),
+    })
+    .await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Every account of the network, for the command line.
+pub async fn list_people(services: &Services) -> Result<Vec<PersonRow>, ServiceError> {
+    let mut transaction = services.read(Scope::Network).await?;
+    Ok(store::accounts::people(&mut transaction).await?)
+}

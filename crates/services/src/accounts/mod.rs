@@ -1,0 +1,47 @@
+//! Networks, centres, staff, sign-in, and the handing of keys.
+
+mod activate;
+mod centre;
+mod disable;
+mod form_drafts;
+mod hand_keys;
+mod invite;
+mod network;
+mod recover;
+mod rotate;
+mod session;
+mod sign_in;
+
+pub use activate::{ActivateError, Activation, activate};
+pub use centre::{NewCentre, add_centre, centres};
+pub use disable::{disable, list_people};
+pub use form_drafts::{FormDraft, KeptForm, discard_form, keep_form, kept_forms};
+pub use hand_keys::{Handover, PersonView, hand_keys, hand_over_all, people};
+pub use invite::{Invitation, InviteError, invite};
+pub use network::{create_network, network};
+pub use recover::{RecoverError, recover};
+pub use rotate::rotate_due;
+pub use session::{SessionState, end_session, forget_old_sessions, resume_session};
+pub use sign_in::{SignIn, SignInError, sign_in};
+
+use store::accounts::LockRow;
+use vault::{ArgonCost, Lock};
+
+fn lock_row(lock: &Lock) -> LockRow {
+    LockRow {
+        salt: lock.salt,
+        memory_kib: lock.cost.memory_kib,
+        passes: lock.cost.passes,
+        lanes: lock.cost.lanes,
+        ciphertext: lock.ciphertext.clone(),
+        expires_at: None,
+    }
+}
+
+fn lock_of(row: &LockRow) -> Lock {
+    Lock {
+        salt: row.salt,
+        cost: ArgonCost { memory_kib: row.memory_kib, passes: row.passes, lanes: row.lanes },
+        ciphertext: row.ciphertext.clone(),
+    }
+}

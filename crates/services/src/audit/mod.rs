@@ -1,0 +1,9 @@
+//! The audit chain: written with every operation, proved on demand.
+
+mod record;
+mod verify;
+mod read;
+
+pub use read::{EntryView, read_page};
+pub use record::{Action, Entry, record, start_chain};
+pub use verify::{ChainReport, Fault, checkpoint, verify};

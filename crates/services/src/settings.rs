@@ -1,0 +1,49 @@
+use jiff::SignedDuration;
+use vault::ArgonCost;
+
+/// Local policy that operations follow. Every number can be replaced by the configuration.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Cost of turning a passphrase or a code into a key, for locks that are made from now on.
+    pub argon_cost: ArgonCost,
+    /// How many such derivations may run at once; the others wait in line.
+    pub key_derivations_at_once: usize,
+    /// A session ends after this much time without a request.
+    pub session_idle: SignedDuration,
+    /// A session ends after this much time, whatever happens in it.
+    pub session_longest: SignedDuration,
+    /// How long a half-written report is kept for its writer.
+    pub report_draft: SignedDuration,
+    /// How long a form that outlived its session is kept for the one who filled it.
+    pub form_draft: SignedDuration,
+    /// How long an invitation can be used.
+    pub invitation: SignedDuration,
+    /// How long a bed is held before it is free again.
+    pub hold: SignedDuration,
+    /// When a report must be decided on, by priority. 24 h and 72 h follow published response times
+    /// (Orange Tamariki; Texas DFPS); 7 days is this project's own default, to be set by local policy.
+    pub due_critical: SignedDuration,
+    pub due_urgent: SignedDuration,
+    pub due_otherwise: SignedDuration,
+    /// Days until a plan must be looked at again: at least every three months (Inter-Agency course).
+    pub plan_review_days: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            argon_cost: ArgonCost::STANDARD,
+            key_derivations_at_once: 2,
+            session_idle: SignedDuration::from_mins(30),
+            session_longest: SignedDuration::from_hours(12),
+            report_draft: SignedDuration::from_hours(2),
+            form_draft: SignedDuration::from_hours(24 * 7),
+            invitation: SignedDuration::from_hours(24 * 7),
+            hold: SignedDuration::from_hours(2),
+            due_critical: SignedDuration::from_hours(24),
+            due_urgent: SignedDuration::from_hours(72),
+            due_otherwise: SignedDuration::from_hours(24 * 7),
+            plan_review_days: 90,
+        }
+    }
+}

@@ -1,0 +1,2 @@
+use crate::statements;
+statements! { PLACEHOLDER = "SELECT 1"; }

@@ -1,0 +1,42 @@
+//! The style sheet, the script and the icon, built into the program.
+
+use axum::extract::Path;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use std::sync::LazyLock;
+
+const STYLE: &str = include_str!("../../assets/leeward.css");
+const SCRIPT: &str = include_str!("../../assets/leeward.js");
+const ICON: &str = include_str!("../../assets/favicon.svg");
+
+/// Changes with the files, so that a browser may keep them for ever.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in [STYLE, SCRIPT, ICON].iter().flat_map(|file| file.bytes()) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+});
+
+pub fn path(file: &str) -> String {
+    format!("/assets/{}/{file}", *VERSION)
+}
+
+pub async fn serve(Path((_, file)): Path<(String, String)>) -> Response {
+    let (kind, content) = match file.as_str() {
+        "leeward.css" => ("text/css; charset=utf-8", STYLE),
+        "leeward.js" => ("text/javascript; charset=utf-8", SCRIPT),
+        "favicon.svg" => ("image/svg+xml", ICON),
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    (
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")],
+        content,
+    )
+        .into_response()
+}
+
+/// Browsers that look for it anyway.
+pub async fn favicon() -> Response {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], ICON).into_response()
+}

@@ -1,0 +1,86 @@
+//! Limits on guessing. They live in memory and know visitors only by a keyed hash that dies with the
+//! program: no address is ever written down.
+
+use std::hash::{BuildHasher, RandomState};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+use axum::extract::ConnectInfo;
+use axum::http::{Extensions, HeaderMap};
+use governor::{DefaultKeyedRateLimiter, Quota};
+
+use super::settings::WebSettings;
+
+/// What is being guessed at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Guess {
+    SignIn,
+    Code,
+}
+
+pub struct Limits {
+    key: RandomState,
+    sign_in: DefaultKeyedRateLimiter<u64>,
+    code: DefaultKeyedRateLimiter<u64>,
+}
+
+const fn quota(a_minute: u32) -> Quota {
+    match NonZeroU32::new(a_minute) {
+        Some(number) => Quota::per_minute(number),
+        None => panic!("a limit of nothing"),
+    }
+}
+
+impl Limits {
+    pub fn new() -> Self {
+        Self {
+            key: RandomState::new(),
+            sign_in: DefaultKeyedRateLimiter::keyed(quota(20)),
+            code: DefaultKeyedRateLimiter::keyed(quota(20)),
+        }
+    }
+
+    /// Whether one more guess is allowed now, for this visitor and for this account or code.
+    pub fn allow(&self, guess: Guess, visitor: Option<IpAddr>, about: &str) -> bool {
+        let limiter = match guess {
+            Guess::SignIn => &self.sign_in,
+            Guess::Code => &self.code,
+        };
+        let by_visitor = visitor
+            .is_none_or(|address| limiter.check_key(&self.key.hash_one((1, address))).is_ok());
+        let by_account =
+            about.is_empty() || limiter.check_key(&self.key.hash_one((2, about))).is_ok();
+        by_visitor && by_account
+    }
+
+    /// Forgets visitors that have been quiet. Once a minute.
+    pub fn forget_quiet_visitors(&self) {
+        self.sign_in.retain_recent();
+        self.code.retain_recent();
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Where a request comes from: from the proxy's header when one is trusted, otherwise from the socket.
+pub fn visitor(
+    headers: &HeaderMap,
+    extensions: &Extensions,
+    settings: &WebSettings,
+) -> Option<IpAddr> {
+    match &settings.trusted_proxy_header {
+        Some(name) => headers
+            .get(name.as_str())
+            .and_then(|value| value.to_str().ok())
+            // The last entry is the proxy's own; what stands before it was said by the visitor.
+            .and_then(|value| value.rsplit(',').next())
+            .and_then(|value| value.trim().parse().ok()),
+        None => extensions
+            .get::<ConnectInfo<std::net::SocketAddr>>()
+            .map(|ConnectInfo(address)| address.ip()),
+    }
+}

@@ -1,0 +1,36 @@
+//! What is around every page: language, session, protection, headers, errors.
+
+pub mod access;
+pub mod assets;
+pub mod cookies;
+pub mod dates;
+pub mod errors;
+pub mod fields;
+pub mod headers;
+pub mod health;
+pub mod limits;
+pub mod locale;
+pub mod origin;
+pub mod page;
+pub mod protection;
+pub mod settings;
+pub mod staff;
+pub mod state;
+pub mod strings;
+
+pub use access::{Access, Routes};
+pub use errors::PageError;
+pub use fields::Fields;
+pub use locale::Locale;
+pub use page::{Shell, page, page_with_status, redirect};
+pub use staff::Staff;
+pub use state::AppState;
+
+/// Assets, health and readiness.
+pub fn routes(state: &AppState) -> Routes {
+    Routes::new(state.clone())
+        .get("/assets/{version}/{file}", Access::Public, assets::serve)
+        .get("/favicon.ico", Access::Public, assets::favicon)
+        .get("/health", Access::Public, health::health)
+        .get("/ready", Access::Public, health::ready)
+}

@@ -1,0 +1,123 @@
+//! The door to everything behind the sign-in.
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use services::Actor;
+use services::accounts::{FormDraft, SessionState, keep_form, resume_session};
+use vault::SessionToken;
+
+use super::access::Access;
+use super::errors::PageError;
+use super::fields::Fields;
+use super::page::{Shell, redirect};
+use super::{AppState, cookies, protection};
+use crate::LARGEST_FORM;
+
+/// The signed-in person, for a handler.
+#[derive(Clone)]
+pub struct Staff(pub(crate) Arc<CurrentStaff>);
+
+impl std::ops::Deref for Staff {
+    type Target = Actor;
+
+    fn deref(&self) -> &Actor {
+        &self.0.actor
+    }
+}
+
+impl Staff {
+    pub fn token(&self) -> &SessionToken {
+        &self.0.token
+    }
+}
+
+/// One signed-in request.
+pub struct CurrentStaff {
+    pub actor: Actor,
+    pub token: SessionToken,
+    pub csrf: String,
+}
+
+impl FromRequestParts<AppState> for Staff {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, PageError> {
+        // Absent only when a route was declared public and asks for staff: a defect of ours.
+        parts.extensions.get::<Arc<CurrentStaff>>().cloned().map(Self).ok_or(PageError::NotFound)
+    }
+}
+
+/// Lets a request through when its session is live, its role includes the work, and, for a form, when
+/// the form came from one of our pages. A form whose session has ended is kept for its writer first.
+pub async fn admit(
+    State((state, access)): State<(AppState, Access)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match check(&state, access, request).await {
+        Ok(request) => next.run(request).await,
+        Err(response) => response,
+    }
+}
+
+async fn check(state: &AppState, access: Access, request: Request) -> Result<Request, Response> {
+    let (mut parts, body) = request.into_parts();
+    let shell = Shell::of(&parts, state);
+    let is_form = parts.method == Method::POST;
+    let body = if is_form {
+        to_bytes(body, LARGEST_FORM).await.map_err(|_| PageError::TooLarge.into_response())?
+    } else {
+        axum::body::Bytes::new()
+    };
+    let Some(token) = cookies::session(&parts.headers, state.settings()) else {
+        return Err(redirect(&shell, "/sign-in"));
+    };
+    let session = resume_session(state.services(), &token)
+        .await
+        .map_err(|error| PageError::from(error).into_response())?;
+    let actor = match session {
+        SessionState::Live(actor) => *actor,
+        SessionState::Ended { person, public_key } => {
+            if is_form && protection::fits(state, &token.row_id(), Fields::parse(&body).text("csrf"))
+            {
+                let draft = form_draft(&shell, &body);
+                keep_form(state.services(), person, &public_key, &draft)
+                    .await
+                    .map_err(|error| PageError::from(error).into_response())?;
+                return Err(redirect(&shell, "/sign-in?kept=1"));
+            }
+            return Err(redirect(&shell, "/sign-in?ended=1"));
+        }
+        SessionState::Unknown => return Err(redirect(&shell, "/sign-in")),
+    };
+    if let Access::Work(permission) = access
+        && !actor.may(permission)
+    {
+        // What you may not use does not exist for you.
+        return Err(PageError::NotFound.into_response());
+    }
+    if is_form && !protection::fits(state, &token.row_id(), Fields::parse(&body).text("csrf")) {
+        return Err(PageError::NotFromHere.into_response());
+    }
+    let csrf = protection::token(state, &token.row_id());
+    parts.extensions.insert(Arc::new(CurrentStaff { actor, token, csrf }));
+    Ok(Request::from_parts(parts, Body::from(body)))
+}
+
+fn form_draft(shell: &Shell, body: &[u8]) -> FormDraft {
+    FormDraft {
+        path: format!("{}{}", shell.base, shell.path()),
+        fields: Fields::parse(body)
+            .into_pairs()
+            .into_iter()
+            .filter(|(name, _)| name != "csrf")
+            .collect(),
+    }
+}
+
