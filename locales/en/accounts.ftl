@@ -1,1 +1,19 @@
-### accounts
+accounts-sign-in-title = Sign in
+accounts-sign-in = Sign in
+accounts-username = Username
+accounts-passphrase = Passphrase
+accounts-sign-in-refused = Username and passphrase do not belong together. Check both and try again.
+accounts-sign-in-ended = You were away for a while, so we signed you out. Please sign in again.
+accounts-sign-in-kept = You were away for a while, so we signed you out. What you typed is safe: sign in and you get it back.
+accounts-role-intake-worker = Intake worker
+accounts-role-case-worker = Case worker
+accounts-role-shelter-worker = Shelter worker
+accounts-role-shelter-coordinator = Shelter coordinator
+accounts-role-health-worker = Health worker
+accounts-role-legal-officer = Legal officer
+accounts-role-residence-officer = Residence officer
+accounts-role-housing-officer = Housing officer
+accounts-role-centre-manager = Centre manager
+accounts-role-network-coordinator = Network coordinator
+accounts-role-data-protection-officer = Data-protection officer
+accounts-role-administrator = Administrator

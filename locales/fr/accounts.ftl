@@ -1,1 +1,19 @@
-### accounts
+accounts-sign-in-title = Se connecter
+accounts-sign-in = Se connecter
+accounts-username = Nom d’utilisateur
+accounts-passphrase = Phrase de passe
+accounts-sign-in-refused = Le nom d’utilisateur et la phrase de passe ne vont pas ensemble. Vérifiez les deux et réessayez.
+accounts-sign-in-ended = Vous étiez absent un moment, nous vous avons donc déconnecté. Veuillez vous reconnecter.
+accounts-sign-in-kept = Vous étiez absent un moment, nous vous avons donc déconnecté. Ce que vous avez écrit est en sécurité : connectez-vous pour le retrouver.
+accounts-role-intake-worker = Chargé·e d’accueil
+accounts-role-case-worker = Référent·e
+accounts-role-shelter-worker = Éducateur·rice d’hébergement
+accounts-role-shelter-coordinator = Coordinateur·rice d’hébergement
+accounts-role-health-worker = Professionnel·le de santé
+accounts-role-legal-officer = Juriste
+accounts-role-residence-officer = Chargé·e du séjour
+accounts-role-housing-officer = Chargé·e du logement
+accounts-role-centre-manager = Responsable de centre
+accounts-role-network-coordinator = Coordinateur·rice du réseau
+accounts-role-data-protection-officer = Délégué·e à la protection des données
+accounts-role-administrator = Administrateur·rice

@@ -1,1 +1,19 @@
-### accounts
+accounts-sign-in-title = Aanmelden
+accounts-sign-in = Aanmelden
+accounts-username = Gebruikersnaam
+accounts-passphrase = Wachtwoordzin
+accounts-sign-in-refused = Gebruikersnaam en wachtwoordzin horen niet bij elkaar. Kijk ze allebei na en probeer opnieuw.
+accounts-sign-in-ended = Je was even weg, daarom hebben we je afgemeld. Meld je opnieuw aan.
+accounts-sign-in-kept = Je was even weg, daarom hebben we je afgemeld. Wat je typte is veilig: meld je aan en je krijgt het terug.
+accounts-role-intake-worker = Intakemedewerker
+accounts-role-case-worker = Trajectbegeleider
+accounts-role-shelter-worker = Opvangmedewerker
+accounts-role-shelter-coordinator = Opvangcoördinator
+accounts-role-health-worker = Zorgmedewerker
+accounts-role-legal-officer = Juridisch medewerker
+accounts-role-residence-officer = Verblijfsmedewerker
+accounts-role-housing-officer = Woonmedewerker
+accounts-role-centre-manager = Centrumverantwoordelijke
+accounts-role-network-coordinator = Netwerkcoördinator
+accounts-role-data-protection-officer = Functionaris voor gegevensbescherming
+accounts-role-administrator = Beheerder

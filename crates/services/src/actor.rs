@@ -22,7 +22,11 @@ pub struct Actor {
 impl Actor {
     /// Refuses what is not this role's work.
     pub fn must(&self, permission: Permission) -> Result<(), ServiceError> {
-        if self.role.may(permission) { Ok(()) } else { Err(ServiceError::Denied) }
+        if self.role.may(permission) {
+            Ok(())
+        } else {
+            Err(ServiceError::Denied)
+        }
     }
 
     pub fn may(&self, permission: Permission) -> bool {

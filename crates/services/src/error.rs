@@ -19,7 +19,10 @@ pub enum ServiceError {
     Vault(#[from] VaultError),
     /// The database says something that no version of the program wrote.
     #[error("row of {table}: column {column} cannot be read")]
-    Corrupt { table: &'static str, column: &'static str },
+    Corrupt {
+        table: &'static str,
+        column: &'static str,
+    },
 }
 
 impl ServiceError {

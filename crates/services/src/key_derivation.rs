@@ -11,7 +11,9 @@ pub struct KeyDerivation {
 
 impl KeyDerivation {
     pub fn new(at_once: usize) -> Self {
-        Self { places: Arc::new(Semaphore::new(at_once.max(1))) }
+        Self {
+            places: Arc::new(Semaphore::new(at_once.max(1))),
+        }
     }
 
     /// Runs `work` when a place is free.

@@ -53,13 +53,20 @@ pub async fn hand_to_compartment(
     key: &DataKey,
     to: &CompartmentRow,
 ) -> Result<(), ServiceError> {
-    let row = wrap(random, subject.kind(), subject.id(), key_of.as_str(), key, Recipient {
-        kind: "compartment",
-        id: *to.id.as_bytes(),
-        centre: to.centre_id,
-        generation: to.generation,
-        public_key: PublicKey::from_bytes(to.public_key),
-    });
+    let row = wrap(
+        random,
+        subject.kind(),
+        subject.id(),
+        key_of.as_str(),
+        key,
+        Recipient {
+            kind: "compartment",
+            id: *to.id.as_bytes(),
+            centre: to.centre_id,
+            generation: to.generation,
+            public_key: PublicKey::from_bytes(to.public_key)?,
+        },
+    );
     store::keys::insert_wrap(transaction, &row).await?;
     Ok(())
 }
@@ -73,13 +80,20 @@ pub async fn hand_to_reporter(
     key: &DataKey,
     to: PublicKey,
 ) -> Result<(), ServiceError> {
-    let row = wrap(random, "report", report, Compartment::Intake.as_str(), key, Recipient {
-        kind: "reporter",
-        id: *report,
-        centre,
-        generation: 1,
-        public_key: to,
-    });
+    let row = wrap(
+        random,
+        "report",
+        report,
+        Compartment::Intake.as_str(),
+        key,
+        Recipient {
+            kind: "reporter",
+            id: *report,
+            centre,
+            generation: 1,
+            public_key: to,
+        },
+    );
     store::keys::insert_wrap(transaction, &row).await?;
     Ok(())
 }
@@ -92,8 +106,7 @@ pub async fn open(
     subject: Subject<'_>,
     key_of: Compartment,
 ) -> Result<DataKey, ServiceError> {
-    let wraps =
-        store::keys::wraps_of_subject(transaction, subject.kind(), subject.id()).await?;
+    let wraps = store::keys::wraps_of_subject(transaction, subject.kind(), subject.id()).await?;
     for row in wraps {
         if row.compartment != key_of.as_str() || row.recipient_kind != "compartment" {
             continue;
@@ -101,7 +114,11 @@ pub async fn open(
         let via = CompartmentId::from_bytes(row.recipient_id);
         if actor.keyring.holds(via) {
             let handed = Handed::<DataKey>::from_bytes(row.wrap.clone());
-            return Ok(actor.keyring.receive_data_key(via, &handed, &handing(&row, subject.kind()))?);
+            return Ok(actor.keyring.receive_data_key(
+                via,
+                &handed,
+                &handing(&row, subject.kind()),
+            )?);
         }
     }
     Err(ServiceError::NotFound)

@@ -17,14 +17,14 @@ pub mod audit;
 mod clock;
 mod content;
 mod error;
-pub mod keys;
 mod key_derivation;
+pub mod keys;
 mod random;
 mod settings;
 
 use std::sync::Arc;
 
-use store::{Scope, Store, StoreError, Transaction};
+use store::{Scope, Store, Transaction};
 use vault::ServerSecret;
 
 pub use actor::Actor;
@@ -57,7 +57,15 @@ impl Services {
         settings: Settings,
     ) -> Self {
         let key_derivation = KeyDerivation::new(settings.key_derivations_at_once);
-        Self { store, clock, random, key_derivation, server_secret, content, settings }
+        Self {
+            store,
+            clock,
+            random,
+            key_derivation,
+            server_secret,
+            content,
+            settings,
+        }
     }
 
     pub fn store(&self) -> &Store {

@@ -17,7 +17,9 @@ impl Random {
 
     /// Ids and pseudonyms from a seed. For the sample network and for tests only.
     pub fn seeded(seed: u64) -> Self {
-        Self { choices: Some(Arc::new(Mutex::new(StdRng::seed_from_u64(seed)))) }
+        Self {
+            choices: Some(Arc::new(Mutex::new(StdRng::seed_from_u64(seed)))),
+        }
     }
 
     /// Randomness for keys, nonces and codes.
@@ -33,9 +35,11 @@ impl Random {
     pub fn choose<T>(&self, with: impl FnOnce(&mut dyn CryptoRng) -> T) -> T {
         match &self.choices {
             None => with(&mut self.keys()),
-            Some(choices) => {
-                with(&mut *choices.lock().unwrap_or_else(|poisoned| poisoned.into_inner()))
-            }
+            Some(choices) => with(
+                &mut *choices
+                    .lock()
+                    .unwrap_or_else(|poisoned| poisoned.into_inner()),
+            ),
         }
     }
 

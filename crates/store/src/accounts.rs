@@ -154,8 +154,10 @@ impl PersonRow {
             state: row.get(table, "state")?,
             public_key: public_key
                 .map(|key| {
-                    key.try_into()
-                        .map_err(|_| StoreError::Corrupt { table, column: "public_key" })
+                    key.try_into().map_err(|_| StoreError::Corrupt {
+                        table,
+                        column: "public_key",
+                    })
                 })
                 .transpose()?,
         })
@@ -264,7 +266,10 @@ pub async fn insert_person(
     at: Timestamp,
 ) -> Result<bool, StoreError> {
     let changed = transaction
-        .execute(INSERT_PERSON, arguments![row.id, row.centre_id, &row.username, &row.role, at])
+        .execute(
+            INSERT_PERSON,
+            arguments![row.id, row.centre_id, &row.username, &row.role, at],
+        )
         .await?;
     Ok(changed == 1)
 }
@@ -273,7 +278,9 @@ pub async fn person_by_username(
     transaction: &mut Transaction,
     username: &str,
 ) -> Result<Option<PersonRow>, StoreError> {
-    let row = transaction.optional(PERSON_BY_USERNAME, arguments![username]).await?;
+    let row = transaction
+        .optional(PERSON_BY_USERNAME, arguments![username])
+        .await?;
     row.as_ref().map(PersonRow::from_row).transpose()
 }
 
@@ -289,7 +296,9 @@ pub async fn people_of_centre(
     transaction: &mut Transaction,
     centre: CentreId,
 ) -> Result<Vec<PersonRow>, StoreError> {
-    let rows = transaction.all(PEOPLE_OF_CENTRE, arguments![centre]).await?;
+    let rows = transaction
+        .all(PEOPLE_OF_CENTRE, arguments![centre])
+        .await?;
     rows.iter().map(PersonRow::from_row).collect()
 }
 
@@ -304,7 +313,10 @@ pub async fn activate_person(
     id: PersonId,
     public_key: &[u8; 32],
 ) -> Result<bool, StoreError> {
-    Ok(transaction.execute(ACTIVATE_PERSON, arguments![id, public_key]).await? == 1)
+    Ok(transaction
+        .execute(ACTIVATE_PERSON, arguments![id, public_key])
+        .await?
+        == 1)
 }
 
 /// `false` when the account was disabled already.
@@ -313,7 +325,10 @@ pub async fn disable_person(
     id: PersonId,
     at: Timestamp,
 ) -> Result<bool, StoreError> {
-    Ok(transaction.execute(DISABLE_PERSON, arguments![id, at]).await? == 1)
+    Ok(transaction
+        .execute(DISABLE_PERSON, arguments![id, at])
+        .await?
+        == 1)
 }
 
 pub async fn put_lock(
@@ -364,12 +379,19 @@ pub async fn delete_lock(
     person: PersonId,
     kind: &str,
 ) -> Result<(), StoreError> {
-    transaction.execute(DELETE_LOCK, arguments![person, kind]).await?;
+    transaction
+        .execute(DELETE_LOCK, arguments![person, kind])
+        .await?;
     Ok(())
 }
 
-pub async fn delete_locks(transaction: &mut Transaction, person: PersonId) -> Result<(), StoreError> {
-    transaction.execute(DELETE_LOCKS, arguments![person]).await?;
+pub async fn delete_locks(
+    transaction: &mut Transaction,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    transaction
+        .execute(DELETE_LOCKS, arguments![person])
+        .await?;
     Ok(())
 }
 
@@ -381,7 +403,13 @@ pub async fn insert_session(
     transaction
         .execute(
             INSERT_SESSION,
-            arguments![row_id, row.person_id, &row.wrapped_key, row.created_at, row.expires_at],
+            arguments![
+                row_id,
+                row.person_id,
+                &row.wrapped_key,
+                row.created_at,
+                row.expires_at
+            ],
         )
         .await?;
     Ok(())
@@ -409,7 +437,9 @@ pub async fn touch_session(
     row_id: &[u8; 32],
     at: Timestamp,
 ) -> Result<(), StoreError> {
-    transaction.execute(TOUCH_SESSION, arguments![row_id, at]).await?;
+    transaction
+        .execute(TOUCH_SESSION, arguments![row_id, at])
+        .await?;
     Ok(())
 }
 
@@ -419,7 +449,9 @@ pub async fn close_session(
     transaction: &mut Transaction,
     row_id: &[u8; 32],
 ) -> Result<(), StoreError> {
-    transaction.execute(CLOSE_SESSION, arguments![row_id, &[0_u8; 0]]).await?;
+    transaction
+        .execute(CLOSE_SESSION, arguments![row_id, &[0_u8; 0]])
+        .await?;
     Ok(())
 }
 
@@ -427,7 +459,9 @@ pub async fn delete_session(
     transaction: &mut Transaction,
     row_id: &[u8; 32],
 ) -> Result<(), StoreError> {
-    transaction.execute(DELETE_SESSION, arguments![row_id]).await?;
+    transaction
+        .execute(DELETE_SESSION, arguments![row_id])
+        .await?;
     Ok(())
 }
 
@@ -435,7 +469,9 @@ pub async fn delete_sessions_of(
     transaction: &mut Transaction,
     person: PersonId,
 ) -> Result<(), StoreError> {
-    transaction.execute(DELETE_SESSIONS_OF, arguments![person]).await?;
+    transaction
+        .execute(DELETE_SESSIONS_OF, arguments![person])
+        .await?;
     Ok(())
 }
 
@@ -444,7 +480,9 @@ pub async fn delete_sessions_before(
     transaction: &mut Transaction,
     at: Timestamp,
 ) -> Result<u64, StoreError> {
-    transaction.execute(DELETE_SESSIONS_BEFORE, arguments![at]).await
+    transaction
+        .execute(DELETE_SESSIONS_BEFORE, arguments![at])
+        .await
 }
 
 pub async fn insert_form_draft(
@@ -467,7 +505,9 @@ pub async fn form_drafts_of(
     person: PersonId,
     at: Timestamp,
 ) -> Result<Vec<FormDraftRow>, StoreError> {
-    let rows = transaction.all(FORM_DRAFTS_OF, arguments![person, at]).await?;
+    let rows = transaction
+        .all(FORM_DRAFTS_OF, arguments![person, at])
+        .await?;
     let table = "form_drafts";
     rows.iter()
         .map(|row| {
@@ -485,7 +525,9 @@ pub async fn delete_form_draft(
     person: PersonId,
     id: DraftId,
 ) -> Result<(), StoreError> {
-    transaction.execute(DELETE_FORM_DRAFT, arguments![id, person]).await?;
+    transaction
+        .execute(DELETE_FORM_DRAFT, arguments![id, person])
+        .await?;
     Ok(())
 }
 
@@ -493,5 +535,7 @@ pub async fn delete_form_drafts_before(
     transaction: &mut Transaction,
     at: Timestamp,
 ) -> Result<u64, StoreError> {
-    transaction.execute(DELETE_FORM_DRAFTS_BEFORE, arguments![at]).await
+    transaction
+        .execute(DELETE_FORM_DRAFTS_BEFORE, arguments![at])
+        .await
 }

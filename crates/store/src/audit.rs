@@ -65,7 +65,10 @@ impl EntryRow {
             subject_kind: row.get(table, "subject_kind")?,
             subject_id: subject_id
                 .map(|id| {
-                    id.try_into().map_err(|_| StoreError::Corrupt { table, column: "subject_id" })
+                    id.try_into().map_err(|_| StoreError::Corrupt {
+                        table,
+                        column: "subject_id",
+                    })
                 })
                 .transpose()?,
             link: row.get(table, "link")?,
@@ -91,7 +94,9 @@ pub async fn insert_chain(
     centre: CentreId,
     origin: &[u8; 32],
 ) -> Result<(), StoreError> {
-    transaction.execute(INSERT_CHAIN, arguments![centre, origin]).await?;
+    transaction
+        .execute(INSERT_CHAIN, arguments![centre, origin])
+        .await?;
     Ok(())
 }
 
@@ -101,7 +106,10 @@ pub async fn next_place(
     centre: CentreId,
 ) -> Result<(i64, [u8; 32]), StoreError> {
     let row = transaction.one(NEXT_PLACE, arguments![centre]).await?;
-    Ok((row.get("audit_chains", "entries")?, row.get("audit_chains", "head")?))
+    Ok((
+        row.get("audit_chains", "entries")?,
+        row.get("audit_chains", "head")?,
+    ))
 }
 
 /// Adds the entry whose place was taken with [`next_place`].
@@ -121,7 +129,9 @@ pub async fn append(transaction: &mut Transaction, row: &EntryRow) -> Result<(),
             ],
         )
         .await?;
-    transaction.execute(SET_HEAD, arguments![row.centre_id, &row.link]).await?;
+    transaction
+        .execute(SET_HEAD, arguments![row.centre_id, &row.link])
+        .await?;
     Ok(())
 }
 
@@ -146,7 +156,9 @@ pub async fn entries_after(
     sequence: i64,
     limit: i64,
 ) -> Result<Vec<EntryRow>, StoreError> {
-    let rows = transaction.all(ENTRIES_AFTER, arguments![centre, sequence, limit]).await?;
+    let rows = transaction
+        .all(ENTRIES_AFTER, arguments![centre, sequence, limit])
+        .await?;
     rows.iter().map(EntryRow::from_row).collect()
 }
 
@@ -157,7 +169,9 @@ pub async fn entries_before(
     sequence: i64,
     limit: i64,
 ) -> Result<Vec<EntryRow>, StoreError> {
-    let rows = transaction.all(ENTRIES_BEFORE, arguments![centre, sequence, limit]).await?;
+    let rows = transaction
+        .all(ENTRIES_BEFORE, arguments![centre, sequence, limit])
+        .await?;
     rows.iter().map(EntryRow::from_row).collect()
 }
 
@@ -168,7 +182,9 @@ pub async fn entries_of_subject(
     subject: &[u8; 16],
     limit: i64,
 ) -> Result<Vec<EntryRow>, StoreError> {
-    let rows = transaction.all(ENTRIES_OF_SUBJECT, arguments![centre, subject, limit]).await?;
+    let rows = transaction
+        .all(ENTRIES_OF_SUBJECT, arguments![centre, subject, limit])
+        .await?;
     rows.iter().map(EntryRow::from_row).collect()
 }
 
@@ -180,7 +196,13 @@ pub async fn insert_checkpoint(
     transaction
         .execute(
             INSERT_CHECKPOINT,
-            arguments![centre, row.sequence, row.at, &row.head, row.signature.as_slice()],
+            arguments![
+                centre,
+                row.sequence,
+                row.at,
+                &row.head,
+                row.signature.as_slice()
+            ],
         )
         .await?;
     Ok(())

@@ -47,7 +47,9 @@ impl FromStr for DatabaseUrl {
             if path.is_empty() || path.contains('?') || path.contains(":memory:") {
                 return Err(DatabaseUrlError::NoFile);
             }
-            return Ok(Self::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))));
+            return Ok(Self::Sqlite(PathBuf::from(
+                path.strip_prefix("//").unwrap_or(path),
+            )));
         }
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             let options =
@@ -78,7 +80,9 @@ pub enum Durability {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MigrationState {
     Current,
-    Behind { missing: usize },
+    Behind {
+        missing: usize,
+    },
     /// The database was written by a newer program. It is left untouched.
     Newer,
     /// A migration that was already applied has another text here.
@@ -89,8 +93,14 @@ pub enum MigrationState {
 #[derive(Clone)]
 pub enum Store {
     /// Many readers, one writer.
-    Sqlite { read: SqlitePool, write: SqlitePool, path: PathBuf },
-    Postgres { pool: PgPool },
+    Sqlite {
+        read: SqlitePool,
+        write: SqlitePool,
+        path: PathBuf,
+    },
+    Postgres {
+        pool: PgPool,
+    },
 }
 
 impl Store {
@@ -124,7 +134,11 @@ impl Store {
                     .max_connections(4)
                     .acquire_timeout(Duration::from_secs(30))
                     .connect_lazy_with(options.pragma("query_only", "ON"));
-                Ok(Self::Sqlite { read, write, path: path.clone() })
+                Ok(Self::Sqlite {
+                    read,
+                    write,
+                    path: path.clone(),
+                })
             }
             DatabaseUrl::Postgres(options) => {
                 let pool = PgPoolOptions::new()
@@ -157,9 +171,9 @@ impl Store {
     /// that what it read still holds when it writes.
     pub async fn write(&self, scope: Scope) -> Result<Transaction, StoreError> {
         match self {
-            Self::Sqlite { write, .. } => {
-                Ok(Transaction::sqlite(write.begin_with("BEGIN IMMEDIATE").await?))
-            }
+            Self::Sqlite { write, .. } => Ok(Transaction::sqlite(
+                write.begin_with("BEGIN IMMEDIATE").await?,
+            )),
             Self::Postgres { pool } => begin_postgres(pool, scope).await,
         }
     }
@@ -175,9 +189,7 @@ impl Store {
                 .await?;
                 let rows: Vec<(i64, Vec<u8>)> = match exists {
                     None => Vec::new(),
-                    Some(_) => {
-                        sqlx::query_as(APPLIED_MIGRATIONS).fetch_all(write).await?
-                    }
+                    Some(_) => sqlx::query_as(APPLIED_MIGRATIONS).fetch_all(write).await?,
                 };
                 (&SQLITE_MIGRATIONS, rows)
             }
@@ -186,14 +198,20 @@ impl Store {
                     sqlx::query_as("SELECT to_regclass('_sqlx_migrations') IS NOT NULL")
                         .fetch_one(pool)
                         .await?;
-                let rows: Vec<(i64, Vec<u8>)> =
-                    if exists { sqlx::query_as(APPLIED_MIGRATIONS).fetch_all(pool).await? } else { Vec::new() };
+                let rows: Vec<(i64, Vec<u8>)> = if exists {
+                    sqlx::query_as(APPLIED_MIGRATIONS).fetch_all(pool).await?
+                } else {
+                    Vec::new()
+                };
                 (&POSTGRES_MIGRATIONS, rows)
             }
         };
         let mut missing = 0;
         for migration in known.iter() {
-            match applied.iter().find(|(version, _)| *version == migration.version) {
+            match applied
+                .iter()
+                .find(|(version, _)| *version == migration.version)
+            {
                 None => missing += 1,
                 Some((_, checksum)) if checksum.as_slice() != migration.checksum.as_ref() => {
                     return Ok(MigrationState::Altered);
@@ -201,10 +219,17 @@ impl Store {
                 Some(_) => {}
             }
         }
-        if applied.iter().any(|(version, _)| known.iter().all(|one| one.version != *version)) {
+        if applied
+            .iter()
+            .any(|(version, _)| known.iter().all(|one| one.version != *version))
+        {
             return Ok(MigrationState::Newer);
         }
-        Ok(if missing == 0 { MigrationState::Current } else { MigrationState::Behind { missing } })
+        Ok(if missing == 0 {
+            MigrationState::Current
+        } else {
+            MigrationState::Behind { missing }
+        })
     }
 
     /// Brings the database up to this program, forward only. Each migration is one transaction.
@@ -220,7 +245,9 @@ impl Store {
         match self {
             Self::Sqlite { write, .. } => {
                 let mut connection = write.acquire().await?;
-                connection.ensure_migrations_table("_sqlx_migrations").await?;
+                connection
+                    .ensure_migrations_table("_sqlx_migrations")
+                    .await?;
                 drop(connection);
                 SQLITE_MIGRATIONS.run_to(version, write).await
             }
@@ -232,15 +259,18 @@ impl Store {
     pub async fn is_durable(&self) -> Result<bool, StoreError> {
         match self {
             Self::Sqlite { write, .. } => {
-                let (synchronous,): (i64,) =
-                    sqlx::query_as("PRAGMA synchronous").fetch_one(write).await?;
-                let (journal,): (String,) =
-                    sqlx::query_as("PRAGMA journal_mode").fetch_one(write).await?;
+                let (synchronous,): (i64,) = sqlx::query_as("PRAGMA synchronous")
+                    .fetch_one(write)
+                    .await?;
+                let (journal,): (String,) = sqlx::query_as("PRAGMA journal_mode")
+                    .fetch_one(write)
+                    .await?;
                 Ok(synchronous == 2 && journal.eq_ignore_ascii_case("wal"))
             }
             Self::Postgres { pool } => {
-                let (setting,): (String,) =
-                    sqlx::query_as("SHOW synchronous_commit").fetch_one(pool).await?;
+                let (setting,): (String,) = sqlx::query_as("SHOW synchronous_commit")
+                    .fetch_one(pool)
+                    .await?;
                 Ok(["on", "remote_apply", "remote_write"].contains(&setting.as_str()))
             }
         }
@@ -278,7 +308,9 @@ impl Store {
             Self::Sqlite { read, write, .. } => {
                 read.close().await;
                 // Not folded in is not lost: the next start reads the log.
-                let _ = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(write).await;
+                let _ = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+                    .execute(write)
+                    .await;
                 write.close().await;
             }
             Self::Postgres { pool } => pool.close().await,

@@ -17,7 +17,10 @@ pub enum StoreError {
     Constraint(#[source] sqlx::Error),
     /// The database says something that this program cannot read.
     #[error("row of {table}: column {column} cannot be read")]
-    Corrupt { table: &'static str, column: &'static str },
+    Corrupt {
+        table: &'static str,
+        column: &'static str,
+    },
     /// Any other answer of the database: a defect of ours.
     #[error("the database refused a statement")]
     Statement(#[source] sqlx::Error),

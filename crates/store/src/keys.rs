@@ -146,7 +146,9 @@ pub async fn current_compartments(
     transaction: &mut Transaction,
     centre: CentreId,
 ) -> Result<Vec<CompartmentRow>, StoreError> {
-    let rows = transaction.all(CURRENT_COMPARTMENTS, arguments![centre]).await?;
+    let rows = transaction
+        .all(CURRENT_COMPARTMENTS, arguments![centre])
+        .await?;
     rows.iter().map(CompartmentRow::from_row).collect()
 }
 
@@ -156,7 +158,9 @@ pub async fn current_compartment(
     centre: CentreId,
     kind: &str,
 ) -> Result<Option<CompartmentRow>, StoreError> {
-    let row = transaction.optional(CURRENT_COMPARTMENT, arguments![centre, kind]).await?;
+    let row = transaction
+        .optional(CURRENT_COMPARTMENT, arguments![centre, kind])
+        .await?;
     row.as_ref().map(CompartmentRow::from_row).transpose()
 }
 
@@ -164,7 +168,9 @@ pub async fn compartment(
     transaction: &mut Transaction,
     id: CompartmentId,
 ) -> Result<Option<CompartmentRow>, StoreError> {
-    let row = transaction.optional(COMPARTMENT_BY_ID, arguments![id]).await?;
+    let row = transaction
+        .optional(COMPARTMENT_BY_ID, arguments![id])
+        .await?;
     row.as_ref().map(CompartmentRow::from_row).transpose()
 }
 
@@ -173,8 +179,12 @@ pub async fn centres_with_compartment(
     transaction: &mut Transaction,
     kind: &str,
 ) -> Result<Vec<CentreId>, StoreError> {
-    let rows = transaction.all(CENTRES_WITH_COMPARTMENT, arguments![kind]).await?;
-    rows.iter().map(|row| row.get("compartments", "centre_id")).collect()
+    let rows = transaction
+        .all(CENTRES_WITH_COMPARTMENT, arguments![kind])
+        .await?;
+    rows.iter()
+        .map(|row| row.get("compartments", "centre_id"))
+        .collect()
 }
 
 /// Says that every compartment a person holds needs a new generation, because the person left.
@@ -183,7 +193,9 @@ pub async fn mark_rotation_due(
     person: PersonId,
     at: Timestamp,
 ) -> Result<u64, StoreError> {
-    transaction.execute(MARK_ROTATION_DUE, arguments![person, at]).await
+    transaction
+        .execute(MARK_ROTATION_DUE, arguments![person, at])
+        .await
 }
 
 pub async fn clear_rotation_due(
@@ -191,7 +203,9 @@ pub async fn clear_rotation_due(
     centre: CentreId,
     kind: &str,
 ) -> Result<(), StoreError> {
-    transaction.execute(CLEAR_ROTATION_DUE, arguments![centre, kind]).await?;
+    transaction
+        .execute(CLEAR_ROTATION_DUE, arguments![centre, kind])
+        .await?;
     Ok(())
 }
 
@@ -221,7 +235,9 @@ pub async fn wraps_of_recipient(
     recipient: &[u8; 16],
     subject_kind: &str,
 ) -> Result<Vec<WrapRow>, StoreError> {
-    let rows = transaction.all(WRAPS_OF_RECIPIENT, arguments![recipient, subject_kind]).await?;
+    let rows = transaction
+        .all(WRAPS_OF_RECIPIENT, arguments![recipient, subject_kind])
+        .await?;
     rows.iter().map(WrapRow::from_row).collect()
 }
 
@@ -233,7 +249,10 @@ pub async fn wraps_of_recipient_after(
     after: &[u8],
 ) -> Result<Vec<WrapRow>, StoreError> {
     let rows = transaction
-        .all(WRAPS_OF_RECIPIENT_AFTER, arguments![recipient, subject_kind, after])
+        .all(
+            WRAPS_OF_RECIPIENT_AFTER,
+            arguments![recipient, subject_kind, after],
+        )
         .await?;
     rows.iter().map(WrapRow::from_row).collect()
 }
@@ -244,7 +263,9 @@ pub async fn wraps_of_subject(
     subject_kind: &str,
     subject: &[u8; 16],
 ) -> Result<Vec<WrapRow>, StoreError> {
-    let rows = transaction.all(WRAPS_OF_SUBJECT, arguments![subject_kind, subject]).await?;
+    let rows = transaction
+        .all(WRAPS_OF_SUBJECT, arguments![subject_kind, subject])
+        .await?;
     rows.iter().map(WrapRow::from_row).collect()
 }
 
@@ -252,7 +273,12 @@ pub async fn delete_wrap(transaction: &mut Transaction, row: &WrapRow) -> Result
     transaction
         .execute(
             DELETE_WRAP,
-            arguments![&row.subject_kind, &row.subject_id, &row.compartment, &row.recipient_id],
+            arguments![
+                &row.subject_kind,
+                &row.subject_id,
+                &row.compartment,
+                &row.recipient_id
+            ],
         )
         .await?;
     Ok(())
@@ -263,7 +289,9 @@ pub async fn delete_wraps_of_recipient(
     transaction: &mut Transaction,
     recipient: &[u8; 16],
 ) -> Result<u64, StoreError> {
-    transaction.execute(DELETE_WRAPS_OF_RECIPIENT, arguments![recipient]).await
+    transaction
+        .execute(DELETE_WRAPS_OF_RECIPIENT, arguments![recipient])
+        .await
 }
 
 /// The people who hold a compartment.
@@ -271,6 +299,10 @@ pub async fn members_of_compartment(
     transaction: &mut Transaction,
     compartment: CompartmentId,
 ) -> Result<Vec<PersonId>, StoreError> {
-    let rows = transaction.all(MEMBERS_OF_COMPARTMENT, arguments![compartment]).await?;
-    rows.iter().map(|row| row.get("key_wraps", "recipient_id")).collect()
+    let rows = transaction
+        .all(MEMBERS_OF_COMPARTMENT, arguments![compartment])
+        .await?;
+    rows.iter()
+        .map(|row| row.get("key_wraps", "recipient_id"))
+        .collect()
 }

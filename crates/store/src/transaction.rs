@@ -18,9 +18,11 @@ impl Scope {
     pub(crate) fn setting(self) -> String {
         match self {
             Self::Network => "network".to_owned(),
-            Self::Centre(centre) => {
-                centre.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
-            }
+            Self::Centre(centre) => centre
+                .as_bytes()
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
         }
     }
 }
@@ -37,11 +39,15 @@ enum Inner {
 
 impl Transaction {
     pub(crate) fn sqlite(inner: sqlx::Transaction<'static, Sqlite>) -> Self {
-        Self { inner: Inner::Sqlite(inner) }
+        Self {
+            inner: Inner::Sqlite(inner),
+        }
     }
 
     pub(crate) fn postgres(inner: sqlx::Transaction<'static, Postgres>) -> Self {
-        Self { inner: Inner::Postgres(inner) }
+        Self {
+            inner: Inner::Postgres(inner),
+        }
     }
 
     /// Makes everything that this transaction wrote durable, or nothing of it.
@@ -60,12 +66,14 @@ impl Transaction {
         arguments: Vec<Argument>,
     ) -> Result<u64, StoreError> {
         Ok(match &mut self.inner {
-            Inner::Sqlite(transaction) => {
-                sqlite_query(sql, arguments).execute(&mut **transaction).await?.rows_affected()
-            }
-            Inner::Postgres(transaction) => {
-                postgres_query(sql, arguments).execute(&mut **transaction).await?.rows_affected()
-            }
+            Inner::Sqlite(transaction) => sqlite_query(sql, arguments)
+                .execute(&mut **transaction)
+                .await?
+                .rows_affected(),
+            Inner::Postgres(transaction) => postgres_query(sql, arguments)
+                .execute(&mut **transaction)
+                .await?
+                .rows_affected(),
         })
     }
 
@@ -94,12 +102,16 @@ impl Transaction {
         arguments: Vec<Argument>,
     ) -> Result<Row, StoreError> {
         Ok(match &mut self.inner {
-            Inner::Sqlite(transaction) => {
-                Row::Sqlite(sqlite_query(sql, arguments).fetch_one(&mut **transaction).await?)
-            }
-            Inner::Postgres(transaction) => {
-                Row::Postgres(postgres_query(sql, arguments).fetch_one(&mut **transaction).await?)
-            }
+            Inner::Sqlite(transaction) => Row::Sqlite(
+                sqlite_query(sql, arguments)
+                    .fetch_one(&mut **transaction)
+                    .await?,
+            ),
+            Inner::Postgres(transaction) => Row::Postgres(
+                postgres_query(sql, arguments)
+                    .fetch_one(&mut **transaction)
+                    .await?,
+            ),
         })
     }
 
@@ -169,4 +181,3 @@ fn postgres_query(
     }
     query
 }
-

@@ -10,6 +10,7 @@
 //!    its snapshot knows the route.
 //! 4. Strings go into `locales/{en,nl,fr}/<domain>.ftl`.
 
+pub mod accounts;
 pub mod shell;
 
 use std::sync::Arc;
@@ -18,8 +19,8 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use services::Services;
-use tower::util::MapRequestLayer;
 use tower::Layer;
+use tower::util::MapRequestLayer;
 
 pub use shell::access::{Access, RouteRow, Routes};
 pub use shell::settings::WebSettings;
@@ -31,7 +32,9 @@ pub const LARGEST_FORM: usize = 4 * 1024 * 1024;
 
 /// All routes with who may use them, for the router and for the access matrix.
 pub fn routes(state: &AppState) -> Routes {
-    Routes::new(state.clone()).merge(shell::routes(state))
+    Routes::new(state.clone())
+        .merge(shell::routes(state))
+        .merge(accounts::routes(state))
 }
 
 /// The whole site as one service.
@@ -40,10 +43,16 @@ pub fn app(services: Arc<Services>, settings: WebSettings) -> Router {
     let pages = routes(&state)
         .into_router()
         .fallback(shell::errors::no_such_page)
-        .layer(from_fn_with_state(state.clone(), shell::errors::render_errors))
+        .layer(from_fn_with_state(
+            state.clone(),
+            shell::errors::render_errors,
+        ))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(from_fn(shell::origin::refuse_other_sites))
-        .layer(from_fn_with_state(state.clone(), shell::headers::add_headers))
+        .layer(from_fn_with_state(
+            state.clone(),
+            shell::headers::add_headers,
+        ))
         .with_state(state);
     // Outside of the routing, because it changes the path: /nl/report is /report in Dutch.
     let by_language = MapRequestLayer::new(shell::locale::take_language).layer(pages);

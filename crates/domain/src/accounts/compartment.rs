@@ -13,8 +13,14 @@ pub enum Compartment {
 }
 
 impl Compartment {
-    pub const ALL: [Self; 6] =
-        [Self::Intake, Self::Casework, Self::Health, Self::Legal, Self::Shelter, Self::Network];
+    pub const ALL: [Self; 6] = [
+        Self::Intake,
+        Self::Casework,
+        Self::Health,
+        Self::Legal,
+        Self::Shelter,
+        Self::Network,
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -38,6 +44,9 @@ impl FromStr for Compartment {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|one| one.as_str() == text).ok_or(())
+        Self::ALL
+            .into_iter()
+            .find(|one| one.as_str() == text)
+            .ok_or(())
     }
 }

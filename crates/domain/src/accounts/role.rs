@@ -80,21 +80,37 @@ impl Role {
         use Permission::*;
         match self {
             Self::IntakeWorker => &[
-                SeeQueue, HandleReports, OpenCases, ReadCases, WriteCases, WritePlans, FindBeds,
-                HoldBeds, SeePeople,
+                SeeQueue,
+                HandleReports,
+                OpenCases,
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                FindBeds,
+                HoldBeds,
+                SeePeople,
             ],
-            Self::CaseWorker => {
-                &[OpenCases, ReadCases, WriteCases, WritePlans, FindBeds, HoldBeds, SeePeople]
-            }
+            Self::CaseWorker => &[
+                OpenCases, ReadCases, WriteCases, WritePlans, FindBeds, HoldBeds, SeePeople,
+            ],
             Self::HealthWorker | Self::LegalOfficer | Self::ResidenceOfficer => {
                 &[ReadCases, WriteCases, WritePlans, SeePeople]
             }
             Self::HousingOfficer => &[ReadCases, WriteCases, WritePlans, FindBeds, SeePeople],
-            Self::ShelterWorker => {
-                &[FindBeds, SeeBoard, ManageBookings, RevealAddresses, SeePeople]
-            }
+            Self::ShelterWorker => &[
+                FindBeds,
+                SeeBoard,
+                ManageBookings,
+                RevealAddresses,
+                SeePeople,
+            ],
             Self::ShelterCoordinator => &[
-                FindBeds, SeeBoard, ManageBookings, RevealAddresses, ReviewReveals, SeePeople,
+                FindBeds,
+                SeeBoard,
+                ManageBookings,
+                RevealAddresses,
+                ReviewReveals,
+                SeePeople,
             ],
             Self::CentreManager => &[SeeQueue, FindBeds, ReadAudit, SeePeople],
             Self::NetworkCoordinator => &[FindBeds],
@@ -118,6 +134,9 @@ impl FromStr for Role {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or(())
+        Self::ALL
+            .into_iter()
+            .find(|role| role.as_str() == text)
+            .ok_or(())
     }
 }

@@ -19,7 +19,8 @@ impl Username {
         if !(2..=40).contains(&text.chars().count()) {
             return Err(UsernameError::Length);
         }
-        let allowed = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || ".-".contains(sign);
+        let allowed =
+            |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || ".-".contains(sign);
         if !text.chars().all(allowed) {
             return Err(UsernameError::Sign);
         }

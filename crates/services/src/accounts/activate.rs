@@ -48,13 +48,14 @@ pub async fn activate(
     }
     let cost = services.settings().argon_cost;
     let now = services.clock().now();
-    let mut transaction = services.read(Scope::Network).await.map_err(ServiceError::from)?;
+    let mut transaction = services
+        .read(Scope::Network)
+        .await
+        .map_err(ServiceError::from)?;
     let found = match Username::parse(username) {
-        Ok(username) => {
-            store::accounts::person_by_username(&mut transaction, username.as_str())
-                .await
-                .map_err(ServiceError::from)?
-        }
+        Ok(username) => store::accounts::person_by_username(&mut transaction, username.as_str())
+            .await
+            .map_err(ServiceError::from)?,
         Err(_) => None,
     };
     let invitation = match &found {
@@ -69,12 +70,18 @@ pub async fn activate(
     };
     drop(transaction);
     let Some((person, invite)) = invitation else {
-        services.key_derivation().run(move || spend_like_unlock(cost, &code)).await;
+        services
+            .key_derivation()
+            .run(move || spend_like_unlock(cost, &code))
+            .await;
         return Err(ActivateError::Refused);
     };
     let id = person.id;
     let lock = lock_of(&invite);
-    let fits = services.key_derivation().run(move || check_invite(&lock, id, &code).is_ok()).await;
+    let fits = services
+        .key_derivation()
+        .run(move || check_invite(&lock, id, &code).is_ok())
+        .await;
     if !fits {
         return Err(ActivateError::Refused);
     }
@@ -86,19 +93,33 @@ pub async fn activate(
     let (secret, recovery_code, by_passphrase, by_recovery) = services
         .key_derivation()
         .run(move || {
-            let by_passphrase =
-                lock_person(&secret, id, LockKind::Passphrase, &passphrase, cost, &mut rng);
-            let by_recovery =
-                lock_person(&secret, id, LockKind::Recovery, &recovery_code, cost, &mut rng);
+            let by_passphrase = lock_person(
+                &secret,
+                id,
+                LockKind::Passphrase,
+                &passphrase,
+                cost,
+                &mut rng,
+            );
+            let by_recovery = lock_person(
+                &secret,
+                id,
+                LockKind::Recovery,
+                &recovery_code,
+                cost,
+                &mut rng,
+            );
             (secret, recovery_code, by_passphrase, by_recovery)
         })
         .await;
 
-    let mut transaction = services.write(Scope::Network).await.map_err(ServiceError::from)?;
-    let activated =
-        store::accounts::activate_person(&mut transaction, id, public_key.as_bytes())
-            .await
-            .map_err(ServiceError::from)?;
+    let mut transaction = services
+        .write(Scope::Network)
+        .await
+        .map_err(ServiceError::from)?;
+    let activated = store::accounts::activate_person(&mut transaction, id, public_key.as_bytes())
+        .await
+        .map_err(ServiceError::from)?;
     if !activated {
         return Err(ActivateError::Refused);
     }
@@ -111,16 +132,23 @@ pub async fn activate(
         .await
         .map_err(ServiceError::from)?;
     found_compartments(services, &mut transaction, &person, &secret).await?;
-    record(services, &mut transaction, Entry {
-        centre: person.centre_id,
-        actor: Some(id),
-        action: Action::PersonActivated,
-        subject_kind: "person",
-        subject: Some(id.as_bytes()),
-    })
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: person.centre_id,
+            actor: Some(id),
+            action: Action::PersonActivated,
+            subject_kind: "person",
+            subject: Some(id.as_bytes()),
+        },
+    )
     .await?;
     transaction.commit().await.map_err(ServiceError::from)?;
-    Ok(Activation { person: id, recovery_code })
+    Ok(Activation {
+        person: id,
+        recovery_code,
+    })
 }
 
 /// Makes each compartment of the person's role that her centre does not have yet, and hands it to her.
@@ -131,14 +159,14 @@ async fn found_compartments(
     person: &PersonRow,
     secret: &PersonSecret,
 ) -> Result<(), ServiceError> {
-    let role: Role = person.role.parse().map_err(ServiceError::corrupt("people", "role"))?;
+    let role: Role = person
+        .role
+        .parse()
+        .map_err(ServiceError::corrupt("people", "role"))?;
     for &compartment in role.compartments() {
-        let existing = store::keys::current_compartment(
-            transaction,
-            person.centre_id,
-            compartment.as_str(),
-        )
-        .await?;
+        let existing =
+            store::keys::current_compartment(transaction, person.centre_id, compartment.as_str())
+                .await?;
         if existing.is_none() {
             found_compartment(services, transaction, person, secret, compartment).await?;
         }
@@ -179,12 +207,16 @@ async fn found_compartment(
         },
     );
     store::keys::insert_wrap(transaction, &handed).await?;
-    record(services, transaction, Entry {
-        centre: person.centre_id,
-        actor: Some(person.id),
-        action: Action::CompartmentCreated,
-        subject_kind: "compartment",
-        subject: Some(row.id.as_bytes()),
-    })
+    record(
+        services,
+        transaction,
+        Entry {
+            centre: person.centre_id,
+            actor: Some(person.id),
+            action: Action::CompartmentCreated,
+            subject_kind: "compartment",
+            subject: Some(row.id.as_bytes()),
+        },
+    )
     .await
 }

@@ -21,8 +21,9 @@ pub struct NewCentre {
 /// Adds a centre. Its compartments come into being with the first person who holds each.
 pub async fn add_centre(services: &Services, new: NewCentre) -> Result<CentreRow, ServiceError> {
     let mut transaction = services.write(Scope::Network).await?;
-    let network =
-        store::accounts::network(&mut transaction).await?.ok_or(ServiceError::NotFound)?;
+    let network = store::accounts::network(&mut transaction)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     let row = CentreRow {
         id: services.random().id(),
         name: new.name,
@@ -35,13 +36,17 @@ pub async fn add_centre(services: &Services, new: NewCentre) -> Result<CentreRow
     store::accounts::insert_centre(&mut transaction, network.id, &row, services.clock().now())
         .await?;
     start_chain(&mut transaction, row.id).await?;
-    record(services, &mut transaction, Entry {
-        centre: row.id,
-        actor: None,
-        action: Action::CentreCreated,
-        subject_kind: "centre",
-        subject: Some(row.id.as_bytes()),
-    })
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: row.id,
+            actor: None,
+            action: Action::CentreCreated,
+            subject_kind: "centre",
+            subject: Some(row.id.as_bytes()),
+        },
+    )
     .await?;
     transaction.commit().await?;
     Ok(row)

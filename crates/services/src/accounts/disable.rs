@@ -20,13 +20,17 @@ pub async fn disable(services: &Services, username: &str) -> Result<(), ServiceE
     store::keys::delete_wraps_of_recipient(&mut transaction, person.id.as_bytes()).await?;
     store::accounts::delete_locks(&mut transaction, person.id).await?;
     store::accounts::delete_sessions_of(&mut transaction, person.id).await?;
-    record(services, &mut transaction, Entry {
-        centre: person.centre_id,
-        actor: None,
-        action: Action::PersonDisabled,
-        subject_kind: "person",
-        subject: Some(person.id.as_bytes()),
-    })
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: person.centre_id,
+            actor: None,
+            action: Action::PersonDisabled,
+            subject_kind: "person",
+            subject: Some(person.id.as_bytes()),
+        },
+    )
     .await?;
     transaction.commit().await?;
     Ok(())

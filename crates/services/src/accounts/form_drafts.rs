@@ -24,7 +24,12 @@ pub struct KeptForm {
 }
 
 fn place(id: &DraftId) -> Place<'_> {
-    Place { table: "form_drafts", row: id.as_bytes(), field: "letter", version: 1 }
+    Place {
+        table: "form_drafts",
+        row: id.as_bytes(),
+        field: "letter",
+        version: 1,
+    }
 }
 
 /// Keeps a form, sealed to the person whose session it was. The server itself cannot read it again.
@@ -37,7 +42,11 @@ pub async fn keep_form(
     let id: DraftId = services.random().id();
     let letter = write_letter(to, &place(&id), draft, &mut services.random().keys());
     let now = services.clock().now();
-    let row = FormDraftRow { id, saved_at: now, letter: letter.as_bytes().to_vec() };
+    let row = FormDraftRow {
+        id,
+        saved_at: now,
+        letter: letter.as_bytes().to_vec(),
+    };
     let mut transaction = services.write(Scope::Network).await?;
     store::accounts::insert_form_draft(
         &mut transaction,
@@ -60,7 +69,11 @@ pub async fn kept_forms(services: &Services, actor: &Actor) -> Result<Vec<KeptFo
         .map(|row| {
             let letter = Letter::<FormDraft>::from_bytes(row.letter);
             let draft = actor.keyring.read_letter(&place(&row.id), &letter)?;
-            Ok(KeptForm { id: row.id, saved_at: row.saved_at, draft })
+            Ok(KeptForm {
+                id: row.id,
+                saved_at: row.saved_at,
+                draft,
+            })
         })
         .collect()
 }

@@ -33,23 +33,31 @@ pub async fn people(services: &Services, actor: &Actor) -> Result<Vec<PersonView
     let rows = store::accounts::people_of_centre(&mut transaction, actor.centre).await?;
     let mut holders = Vec::new();
     for row in store::keys::current_compartments(&mut transaction, actor.centre).await? {
-        let kind: Compartment =
-            row.kind.parse().map_err(ServiceError::corrupt("compartments", "kind"))?;
+        let kind: Compartment = row
+            .kind
+            .parse()
+            .map_err(ServiceError::corrupt("compartments", "kind"))?;
         let members = store::keys::members_of_compartment(&mut transaction, row.id).await?;
         holders.push((kind, members));
     }
     rows.into_iter()
         .map(|row| {
-            let role: Role = row.role.parse().map_err(ServiceError::corrupt("people", "role"))?;
+            let role: Role = row
+                .role
+                .parse()
+                .map_err(ServiceError::corrupt("people", "role"))?;
             let has = |compartment: Compartment| {
-                holders.iter().any(|(kind, members)| {
-                    *kind == compartment && members.contains(&row.id)
-                })
+                holders
+                    .iter()
+                    .any(|(kind, members)| *kind == compartment && members.contains(&row.id))
             };
-            let (held, missing): (Vec<_>, Vec<_>) =
-                role.compartments().iter().copied().partition(|one| has(*one));
-            let can_hand =
-                row.state == "active" && missing.iter().any(|compartment| actor.holds(*compartment));
+            let (held, missing): (Vec<_>, Vec<_>) = role
+                .compartments()
+                .iter()
+                .copied()
+                .partition(|one| has(*one));
+            let can_hand = row.state == "active"
+                && missing.iter().any(|compartment| actor.holds(*compartment));
             Ok(PersonView {
                 id: row.id,
                 username: row.username,
@@ -100,14 +108,24 @@ async fn hand_missing(
     actor: &Actor,
     person: &PersonRow,
 ) -> Result<Vec<Compartment>, ServiceError> {
-    let Some(public_key) = person.public_key else { return Ok(Vec::new()) };
-    let role: Role = person.role.parse().map_err(ServiceError::corrupt("people", "role"))?;
+    let Some(public_key) = person.public_key else {
+        return Ok(Vec::new());
+    };
+    let role: Role = person
+        .role
+        .parse()
+        .map_err(ServiceError::corrupt("people", "role"))?;
     let mut handed = Vec::new();
     for &compartment in role.compartments() {
-        let Some(&id) = actor.newest.get(&compartment) else { continue };
-        let Some(secret) = actor.keyring.compartment(id) else { continue };
-        let row =
-            store::keys::compartment(transaction, id).await?.ok_or(ServiceError::NotFound)?;
+        let Some(&id) = actor.newest.get(&compartment) else {
+            continue;
+        };
+        let Some(secret) = actor.keyring.compartment(id) else {
+            continue;
+        };
+        let row = store::keys::compartment(transaction, id)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
         let wrap = wrap(
             services.random(),
             "compartment",
@@ -119,7 +137,7 @@ async fn hand_missing(
                 id: *person.id.as_bytes(),
                 centre: person.centre_id,
                 generation: row.generation,
-                public_key: PublicKey::from_bytes(public_key),
+                public_key: PublicKey::from_bytes(public_key)?,
             },
         );
         if store::keys::insert_wrap(transaction, &wrap).await? {
@@ -127,13 +145,17 @@ async fn hand_missing(
         }
     }
     if !handed.is_empty() {
-        record(services, transaction, Entry {
-            centre: actor.centre,
-            actor: Some(actor.person),
-            action: Action::KeyHanded,
-            subject_kind: "person",
-            subject: Some(person.id.as_bytes()),
-        })
+        record(
+            services,
+            transaction,
+            Entry {
+                centre: actor.centre,
+                actor: Some(actor.person),
+                action: Action::KeyHanded,
+                subject_kind: "person",
+                subject: Some(person.id.as_bytes()),
+            },
+        )
         .await?;
     }
     Ok(handed)

@@ -43,8 +43,10 @@ pub async fn invite(
             .await
     };
     let now = services.clock().now();
-    let mut transaction =
-        services.write(Scope::Network).await.map_err(ServiceError::from)?;
+    let mut transaction = services
+        .write(Scope::Network)
+        .await
+        .map_err(ServiceError::from)?;
     let row = PersonRow {
         id: person,
         centre_id: centre,
@@ -59,17 +61,24 @@ pub async fn invite(
     if !added {
         return Err(InviteError::UsernameTaken);
     }
-    let lock = LockRow { expires_at: Some(now + services.settings().invitation), ..lock_row(&lock) };
+    let lock = LockRow {
+        expires_at: Some(now + services.settings().invitation),
+        ..lock_row(&lock)
+    };
     store::accounts::put_lock(&mut transaction, person, "invite", &lock)
         .await
         .map_err(ServiceError::from)?;
-    record(services, &mut transaction, Entry {
-        centre,
-        actor: None,
-        action: Action::PersonInvited,
-        subject_kind: "person",
-        subject: Some(person.as_bytes()),
-    })
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre,
+            actor: None,
+            action: Action::PersonInvited,
+            subject_kind: "person",
+            subject: Some(person.as_bytes()),
+        },
+    )
     .await?;
     transaction.commit().await.map_err(ServiceError::from)?;
     Ok(Invitation { person, code })

@@ -41,7 +41,11 @@ fn lock_row(lock: &Lock) -> LockRow {
 fn lock_of(row: &LockRow) -> Lock {
     Lock {
         salt: row.salt,
-        cost: ArgonCost { memory_kib: row.memory_kib, passes: row.passes, lanes: row.lanes },
+        cost: ArgonCost {
+            memory_kib: row.memory_kib,
+            passes: row.passes,
+            lanes: row.lanes,
+        },
         ciphertext: row.ciphertext.clone(),
     }
 }

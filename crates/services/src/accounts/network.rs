@@ -1,6 +1,6 @@
 use rand::Rng;
-use store::accounts::NetworkRow;
 use store::Scope;
+use store::accounts::NetworkRow;
 
 use crate::{ServiceError, Services};
 

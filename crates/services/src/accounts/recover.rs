@@ -37,13 +37,14 @@ pub async fn recover(
         return Err(RecoverError::PassphraseTooLong);
     }
     let cost = services.settings().argon_cost;
-    let mut transaction = services.read(Scope::Network).await.map_err(ServiceError::from)?;
+    let mut transaction = services
+        .read(Scope::Network)
+        .await
+        .map_err(ServiceError::from)?;
     let found = match Username::parse(username) {
-        Ok(username) => {
-            store::accounts::person_by_username(&mut transaction, username.as_str())
-                .await
-                .map_err(ServiceError::from)?
-        }
+        Ok(username) => store::accounts::person_by_username(&mut transaction, username.as_str())
+            .await
+            .map_err(ServiceError::from)?,
         Err(_) => None,
     };
     let known = match found.filter(|person| person.state == "active") {
@@ -55,7 +56,10 @@ pub async fn recover(
     };
     drop(transaction);
     let Some((person, lock)) = known else {
-        services.key_derivation().run(move || spend_like_unlock(cost, &code)).await;
+        services
+            .key_derivation()
+            .run(move || spend_like_unlock(cost, &code))
+            .await;
         return Err(RecoverError::Refused);
     };
     let id = person.id;
@@ -70,27 +74,42 @@ pub async fn recover(
     let (new_code, by_passphrase, by_recovery) = services
         .key_derivation()
         .run(move || {
-            let by_passphrase =
-                lock_person(&secret, id, LockKind::Passphrase, &passphrase, cost, &mut rng);
+            let by_passphrase = lock_person(
+                &secret,
+                id,
+                LockKind::Passphrase,
+                &passphrase,
+                cost,
+                &mut rng,
+            );
             let by_recovery =
                 lock_person(&secret, id, LockKind::Recovery, &new_code, cost, &mut rng);
             (new_code, by_passphrase, by_recovery)
         })
         .await;
-    let mut transaction = services.write(Scope::Network).await.map_err(ServiceError::from)?;
+    let mut transaction = services
+        .write(Scope::Network)
+        .await
+        .map_err(ServiceError::from)?;
     for (kind, lock) in [("passphrase", &by_passphrase), ("recovery", &by_recovery)] {
         store::accounts::put_lock(&mut transaction, id, kind, &lock_row(lock))
             .await
             .map_err(ServiceError::from)?;
     }
-    store::accounts::delete_sessions_of(&mut transaction, id).await.map_err(ServiceError::from)?;
-    record(services, &mut transaction, Entry {
-        centre: person.centre_id,
-        actor: Some(id),
-        action: Action::AccountRecovered,
-        subject_kind: "person",
-        subject: Some(id.as_bytes()),
-    })
+    store::accounts::delete_sessions_of(&mut transaction, id)
+        .await
+        .map_err(ServiceError::from)?;
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: person.centre_id,
+            actor: Some(id),
+            action: Action::AccountRecovered,
+            subject_kind: "person",
+            subject: Some(id.as_bytes()),
+        },
+    )
     .await?;
     transaction.commit().await.map_err(ServiceError::from)?;
     Ok(new_code)

@@ -34,7 +34,10 @@ async fn rotate(
     kind: Compartment,
     current: &CompartmentRow,
 ) -> Result<(), ServiceError> {
-    let old = actor.keyring.compartment(current.id).ok_or(ServiceError::NoKey)?;
+    let old = actor
+        .keyring
+        .compartment(current.id)
+        .ok_or(ServiceError::NoKey)?;
     let secret = CompartmentSecret::make(&mut services.random().keys());
     let next = new_compartment(
         services.random(),
@@ -65,7 +68,7 @@ async fn rotate(
                 id: *member.as_bytes(),
                 centre: actor.centre,
                 generation: next.generation,
-                public_key: PublicKey::from_bytes(public_key),
+                public_key: PublicKey::from_bytes(public_key)?,
             },
         );
         store::keys::insert_wrap(transaction, &row).await?;
@@ -87,17 +90,29 @@ async fn rotate(
     );
     store::keys::insert_wrap(transaction, &older).await?;
     for subject_kind in ["case", "report"] {
-        move_data_keys(services, transaction, actor, subject_kind, current.id, &next, &secret)
-            .await?;
+        move_data_keys(
+            services,
+            transaction,
+            actor,
+            subject_kind,
+            current.id,
+            &next,
+            &secret,
+        )
+        .await?;
     }
     store::keys::clear_rotation_due(transaction, actor.centre, kind.as_str()).await?;
-    record(services, transaction, Entry {
-        centre: actor.centre,
-        actor: Some(actor.person),
-        action: Action::CompartmentRotated,
-        subject_kind: "compartment",
-        subject: Some(next.id.as_bytes()),
-    })
+    record(
+        services,
+        transaction,
+        Entry {
+            centre: actor.centre,
+            actor: Some(actor.person),
+            action: Action::CompartmentRotated,
+            subject_kind: "compartment",
+            subject: Some(next.id.as_bytes()),
+        },
+    )
     .await
 }
 
@@ -120,12 +135,15 @@ async fn move_data_keys(
             &after,
         )
         .await?;
-        let Some(last) = page.last() else { return Ok(()) };
+        let Some(last) = page.last() else {
+            return Ok(());
+        };
         after = last.subject_id.to_vec();
         for row in &page {
             let handed = Handed::<DataKey>::from_bytes(row.wrap.clone());
-            let key =
-                actor.keyring.receive_data_key(from, &handed, &handing(row, subject_kind))?;
+            let key = actor
+                .keyring
+                .receive_data_key(from, &handed, &handing(row, subject_kind))?;
             let moved = wrap(
                 services.random(),
                 subject_kind,

@@ -15,7 +15,10 @@ use crate::{Actor, ServiceError, Services};
 pub enum SessionState {
     Live(Box<Actor>),
     /// It ran out. Whose it was is still known, so that a form can be kept for that person.
-    Ended { person: PersonId, public_key: PublicKey },
+    Ended {
+        person: PersonId,
+        public_key: PublicKey,
+    },
     Unknown,
 }
 
@@ -51,7 +54,7 @@ pub async fn resume_session(
         return Ok(match person.public_key {
             Some(key) => SessionState::Ended {
                 person: person.id,
-                public_key: PublicKey::from_bytes(key),
+                public_key: PublicKey::from_bytes(key)?,
             },
             None => SessionState::Unknown,
         });
@@ -68,7 +71,10 @@ pub async fn resume_session(
         store::accounts::touch_session(&mut transaction, &row_id, now).await?;
         transaction.commit().await?;
     }
-    let role: Role = person.role.parse().map_err(ServiceError::corrupt("people", "role"))?;
+    let role: Role = person
+        .role
+        .parse()
+        .map_err(ServiceError::corrupt("people", "role"))?;
     Ok(SessionState::Live(Box::new(Actor {
         person: person.id,
         username: person.username,
@@ -95,8 +101,10 @@ async fn gather_keys(
         let id = CompartmentId::from_bytes(row.subject_id);
         let secret = keyring.receive_compartment(&received(&row), &handing(&row, "compartment"))?;
         keyring.add_compartment(id, secret);
-        let kind: Compartment =
-            row.compartment.parse().map_err(ServiceError::corrupt("key_wraps", "compartment"))?;
+        let kind: Compartment = row
+            .compartment
+            .parse()
+            .map_err(ServiceError::corrupt("key_wraps", "compartment"))?;
         let place = newest.entry(kind).or_insert((row.generation, id));
         if row.generation >= place.0 {
             *place = (row.generation, id);
@@ -123,7 +131,10 @@ async fn gather_keys(
             older.push(id);
         }
     }
-    Ok(newest.into_iter().map(|(kind, (_, id))| (kind, id)).collect())
+    Ok(newest
+        .into_iter()
+        .map(|(kind, (_, id))| (kind, id))
+        .collect())
 }
 
 fn received(row: &WrapRow) -> Handed<CompartmentSecret> {
@@ -138,13 +149,17 @@ pub async fn end_session(
 ) -> Result<(), ServiceError> {
     let mut transaction = services.write(Scope::Network).await?;
     store::accounts::delete_session(&mut transaction, &token.row_id()).await?;
-    record(services, &mut transaction, Entry {
-        centre: actor.centre,
-        actor: Some(actor.person),
-        action: Action::SignedOut,
-        subject_kind: "person",
-        subject: Some(actor.person.as_bytes()),
-    })
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: actor.centre,
+            actor: Some(actor.person),
+            action: Action::SignedOut,
+            subject_kind: "person",
+            subject: Some(actor.person.as_bytes()),
+        },
+    )
     .await?;
     transaction.commit().await?;
     Ok(())

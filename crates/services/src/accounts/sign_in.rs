@@ -28,13 +28,14 @@ pub async fn sign_in(
     username: &str,
     passphrase: Passphrase,
 ) -> Result<SignIn, SignInError> {
-    let mut transaction = services.read(Scope::Network).await.map_err(ServiceError::from)?;
+    let mut transaction = services
+        .read(Scope::Network)
+        .await
+        .map_err(ServiceError::from)?;
     let found = match Username::parse(username) {
-        Ok(username) => {
-            store::accounts::person_by_username(&mut transaction, username.as_str())
-                .await
-                .map_err(ServiceError::from)?
-        }
+        Ok(username) => store::accounts::person_by_username(&mut transaction, username.as_str())
+            .await
+            .map_err(ServiceError::from)?,
         Err(_) => None,
     };
     let known = match found.filter(|person| person.state == "active") {
@@ -47,7 +48,10 @@ pub async fn sign_in(
     drop(transaction);
     let Some((person, lock)) = known else {
         let cost = services.settings().argon_cost;
-        services.key_derivation().run(move || spend_like_unlock(cost, &passphrase)).await;
+        services
+            .key_derivation()
+            .run(move || spend_like_unlock(cost, &passphrase))
+            .await;
         return Err(SignInError::Refused);
     };
     let id = person.id;
@@ -68,17 +72,24 @@ pub async fn sign_in(
         last_seen_at: now,
         expires_at: now + services.settings().session_longest,
     };
-    let mut transaction = services.write(Scope::Network).await.map_err(ServiceError::from)?;
+    let mut transaction = services
+        .write(Scope::Network)
+        .await
+        .map_err(ServiceError::from)?;
     store::accounts::insert_session(&mut transaction, &token.row_id(), &session)
         .await
         .map_err(ServiceError::from)?;
-    record(services, &mut transaction, Entry {
-        centre: person.centre_id,
-        actor: Some(id),
-        action: Action::SignedIn,
-        subject_kind: "person",
-        subject: Some(id.as_bytes()),
-    })
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: person.centre_id,
+            actor: Some(id),
+            action: Action::SignedIn,
+            subject_kind: "person",
+            subject: Some(id.as_bytes()),
+        },
+    )
     .await?;
     transaction.commit().await.map_err(ServiceError::from)?;
     Ok(SignIn { person: id, token })

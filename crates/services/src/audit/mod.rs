@@ -1,8 +1,8 @@
 //! The audit chain: written with every operation, proved on demand.
 
+mod read;
 mod record;
 mod verify;
-mod read;
 
 pub use read::{EntryView, read_page};
 pub use record::{Action, Entry, record, start_chain};

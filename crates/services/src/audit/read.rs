@@ -38,13 +38,17 @@ pub async fn read_page(
         .into_iter()
         .map(|person| (person.id, person.username))
         .collect();
-    record(services, &mut transaction, Entry {
-        centre: actor.centre,
-        actor: Some(actor.person),
-        action: Action::AuditRead,
-        subject_kind: "centre",
-        subject: Some(actor.centre.as_bytes()),
-    })
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: actor.centre,
+            actor: Some(actor.person),
+            action: Action::AuditRead,
+            subject_kind: "centre",
+            subject: Some(actor.centre.as_bytes()),
+        },
+    )
     .await?;
     transaction.commit().await?;
     Ok(rows

@@ -3,7 +3,7 @@ use store::audit::EntryRow;
 use vault::audit::ChainKey;
 use vault::{CentreId, PersonId};
 
-use crate::{Services, ServiceError};
+use crate::{ServiceError, Services};
 
 /// What was done. The words stand in the chain: they are never changed, only added to.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

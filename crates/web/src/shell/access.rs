@@ -44,7 +44,11 @@ pub struct Routes {
 
 impl Routes {
     pub fn new(state: AppState) -> Self {
-        Self { state, router: Router::new(), table: Vec::new() }
+        Self {
+            state,
+            router: Router::new(),
+            table: Vec::new(),
+        }
     }
 
     pub fn get<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
@@ -72,11 +76,17 @@ impl Routes {
     ) -> Self {
         let handler = match access {
             Access::Public => handler,
-            Access::SignedIn | Access::Work(_) => handler
-                .route_layer(from_fn_with_state((self.state.clone(), access), staff::admit)),
+            Access::SignedIn | Access::Work(_) => handler.route_layer(from_fn_with_state(
+                (self.state.clone(), access),
+                staff::admit,
+            )),
         };
         self.router = self.router.route(path, handler);
-        self.table.push(RouteRow { method, path, access });
+        self.table.push(RouteRow {
+            method,
+            path,
+            access,
+        });
         self
     }
 

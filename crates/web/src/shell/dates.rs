@@ -1,29 +1,33 @@
 //! Dates and times as people read them.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::Timestamp;
 
-use super::strings::Strings;
 use super::Locale;
+use super::strings::{Strings, ToArg};
 
 /// `23 November 2026`, in the words of the language.
 pub fn date(strings: &Strings, locale: Locale, date: Date) -> String {
-    let month = strings.get(locale, MONTHS[usize::from(date.month().unsigned_abs()) - 1], &[]);
+    let month = strings.get(
+        locale,
+        MONTHS[usize::from(date.month().unsigned_abs()) - 1],
+        &[],
+    );
     strings.get(
         locale,
         "shell-date",
         &[
-            ("day", i64::from(date.day()).into()),
-            ("month", month.into()),
-            ("year", i64::from(date.year()).to_string().into()),
+            ("day", i64::from(date.day()).to_arg()),
+            ("month", month.to_arg()),
+            ("year", i64::from(date.year()).to_string().to_arg()),
         ],
     )
 }
 
 /// `23 November 2026, 14:05`, at a place.
 pub fn moment(strings: &Strings, locale: Locale, instant: Timestamp, time_zone: &str) -> String {
-    let zoned = instant.to_zoned(TimeZone::get(time_zone).unwrap_or(TimeZone::UTC));
+    let zoned = instant.to_zoned_datetime(TimeZone::get(time_zone).unwrap_or(TimeZone::UTC));
     let day = date(strings, locale, zoned.date());
     format!("{day}, {:02}:{:02}", zoned.hour(), zoned.minute())
 }

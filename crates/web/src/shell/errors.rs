@@ -23,10 +23,16 @@ pub enum PageError {
     /// The actor's role is right, but nobody has handed her the key yet.
     NoKey,
     /// The database cannot be reached.
-    Unavailable { reference: String },
+    Unavailable {
+        reference: String,
+    },
     /// There is no room to write.
-    Full { reference: String },
-    Internal { reference: String },
+    Full {
+        reference: String,
+    },
+    Internal {
+        reference: String,
+    },
 }
 
 impl PageError {
@@ -113,11 +119,17 @@ struct ErrorPage {
 }
 
 /// Renders the page of an error that a handler answered with.
-pub async fn render_errors(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn render_errors(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let (parts, body) = request.into_parts();
     let shell = Shell::of(&parts, &state);
     let response = next.run(Request::from_parts(parts, body)).await;
-    let Some(error) = response.extensions().get::<PageError>().cloned() else { return response };
+    let Some(error) = response.extensions().get::<PageError>().cloned() else {
+        return response;
+    };
     let key = error.key();
     let page = ErrorPage {
         heading: shell.t(&format!("error-{key}-heading")),

@@ -30,11 +30,16 @@ impl Fields {
 
     /// Every value of a field: ticked boxes, added lines.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |(one, _)| one == name).map(|(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .filter(move |(one, _)| one == name)
+            .map(|(_, value)| value.as_str())
     }
 
     pub fn has(&self, name: &str, value: &str) -> bool {
-        self.pairs.iter().any(|(one, text)| one == name && text == value)
+        self.pairs
+            .iter()
+            .any(|(one, text)| one == name && text == value)
     }
 
     pub fn contains(&self, name: &str) -> bool {
@@ -50,8 +55,9 @@ impl FromRequest<AppState> for Fields {
     type Rejection = PageError;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, PageError> {
-        let bytes =
-            Bytes::from_request(request, state).await.map_err(|_| PageError::TooLarge)?;
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|_| PageError::TooLarge)?;
         Ok(Self::parse(&bytes))
     }
 }
@@ -67,6 +73,8 @@ impl axum::extract::FromRequestParts<AppState> for Query {
         parts: &mut axum::http::request::Parts,
         _: &AppState,
     ) -> Result<Self, Self::Rejection> {
-        Ok(Self(Fields::parse(parts.uri.query().unwrap_or_default().as_bytes())))
+        Ok(Self(Fields::parse(
+            parts.uri.query().unwrap_or_default().as_bytes(),
+        )))
     }
 }

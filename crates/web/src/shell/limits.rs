@@ -1,15 +1,16 @@
 //! Limits on guessing. They live in memory and know visitors only by a keyed hash that dies with the
 //! program: no address is ever written down.
 
+use std::convert::Infallible;
 use std::hash::{BuildHasher, RandomState};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 
-use axum::extract::ConnectInfo;
-use axum::http::{Extensions, HeaderMap};
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
 use governor::{DefaultKeyedRateLimiter, Quota};
 
-use super::settings::WebSettings;
+use super::AppState;
 
 /// What is being guessed at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,20 +68,24 @@ impl Default for Limits {
 }
 
 /// Where a request comes from: from the proxy's header when one is trusted, otherwise from the socket.
-pub fn visitor(
-    headers: &HeaderMap,
-    extensions: &Extensions,
-    settings: &WebSettings,
-) -> Option<IpAddr> {
-    match &settings.trusted_proxy_header {
-        Some(name) => headers
-            .get(name.as_str())
-            .and_then(|value| value.to_str().ok())
-            // The last entry is the proxy's own; what stands before it was said by the visitor.
-            .and_then(|value| value.rsplit(',').next())
-            .and_then(|value| value.trim().parse().ok()),
-        None => extensions
-            .get::<ConnectInfo<std::net::SocketAddr>>()
-            .map(|ConnectInfo(address)| address.ip()),
+pub struct Visitor(pub Option<IpAddr>);
+
+impl FromRequestParts<AppState> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        Ok(Self(match &state.settings().trusted_proxy_header {
+            Some(name) => parts
+                .headers
+                .get(name.as_str())
+                .and_then(|value| value.to_str().ok())
+                // The last entry is the proxy's own; what stands before it was said by the visitor.
+                .and_then(|value| value.rsplit(',').next())
+                .and_then(|value| value.trim().parse().ok()),
+            None => parts
+                .extensions
+                .get::<ConnectInfo<SocketAddr>>()
+                .map(|ConnectInfo(address)| address.ip()),
+        }))
     }
 }

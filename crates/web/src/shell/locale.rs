@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, Uri, header};
-use fluent_langneg::{NegotiationStrategy, negotiate_languages};
+use fluent_langneg::{NegotiationStrategy, negotiate_languages, parse_accepted_languages};
 use unic_langid::{LanguageIdentifier, langid};
 
 /// A language that Leeward speaks.
@@ -51,13 +51,17 @@ impl Locale {
 
     /// The best of our languages for an `Accept-Language` header.
     pub fn negotiate(headers: &HeaderMap, default: Self) -> Self {
-        let Some(asked) = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok())
+        let Some(asked) = headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
         else {
             return default;
         };
-        let asked: Vec<LanguageIdentifier> =
-            fluent_langneg::parse_accepted_languages(asked);
-        let ours: Vec<LanguageIdentifier> = Self::ALL.map(Self::identifier).to_vec();
+        let asked = parse_accepted_languages(asked);
+        let ours: Vec<fluent_langneg::LanguageIdentifier> = Self::ALL
+            .iter()
+            .filter_map(|locale| locale.code().parse().ok())
+            .collect();
         let best = negotiate_languages(&asked, &ours, None, NegotiationStrategy::Lookup);
         best.first()
             .and_then(|identifier| Self::from_code(identifier.language.as_str()))
@@ -74,7 +78,9 @@ pub fn take_language(mut request: Request<Body>) -> Request<Body> {
     let path = request.uri().path();
     let mut parts = path.splitn(3, '/');
     let first = parts.nth(1).unwrap_or_default();
-    let Some(locale) = Locale::from_code(first) else { return request };
+    let Some(locale) = Locale::from_code(first) else {
+        return request;
+    };
     let rest = parts.next().unwrap_or_default();
     let new = match request.uri().query() {
         Some(query) => format!("/{rest}?{query}"),

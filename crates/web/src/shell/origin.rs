@@ -22,11 +22,16 @@ fn from_another_site(headers: &HeaderMap) -> bool {
     }
     // Older browsers. Under `no-referrer` they say "null" for our own pages too: that proves nothing, and
     // the token in the form decides.
-    match (text("origin"), headers.get(header::HOST).and_then(|value| value.to_str().ok())) {
+    match (
+        text("origin"),
+        headers
+            .get(header::HOST)
+            .and_then(|value| value.to_str().ok()),
+    ) {
         (None | Some("null"), _) => false,
-        (Some(origin), Some(host)) => {
-            origin.split_once("://").is_none_or(|(_, origin_host)| origin_host != host)
-        }
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_none_or(|(_, origin_host)| origin_host != host),
         (Some(_), None) => true,
     }
 }

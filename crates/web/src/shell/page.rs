@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::locale::PathLocale;
 use super::staff::CurrentStaff;
-use super::strings::Arg;
+use super::strings::ToArg;
 use super::{AppState, Locale, PageError, assets, dates};
 
 /// The surroundings of a page. Every template has one, as `shell`.
@@ -67,8 +67,13 @@ impl Shell {
         });
         Self {
             locale,
-            base: by_path.map(|PathLocale(one)| format!("/{}", one.code())).unwrap_or_default(),
-            csrf: staff.as_ref().map(|staff| staff.csrf.clone()).unwrap_or_default(),
+            base: by_path
+                .map(|PathLocale(one)| format!("/{}", one.code()))
+                .unwrap_or_default(),
+            csrf: staff
+                .as_ref()
+                .map(|staff| staff.csrf.clone())
+                .unwrap_or_default(),
             path: parts.uri.path().to_owned(),
             done,
             staff,
@@ -100,8 +105,10 @@ impl Shell {
     }
 
     /// A message with one value in it.
-    pub fn with(&self, key: &str, name: &str, value: impl Into<Arg>) -> String {
-        self.state.strings().get(self.locale, key, &[(name, value.into())])
+    pub fn with(&self, key: &str, name: &str, value: impl ToArg) -> String {
+        self.state
+            .strings()
+            .get(self.locale, key, &[(name, value.to_arg())])
     }
 
     /// A message with two values in it.
@@ -109,14 +116,17 @@ impl Shell {
         &self,
         key: &str,
         first: &str,
-        first_value: impl Into<Arg>,
+        first_value: impl ToArg,
         second: &str,
-        second_value: impl Into<Arg>,
+        second_value: impl ToArg,
     ) -> String {
         self.state.strings().get(
             self.locale,
             key,
-            &[(first, first_value.into()), (second, second_value.into())],
+            &[
+                (first, first_value.to_arg()),
+                (second, second_value.to_arg()),
+            ],
         )
     }
 
@@ -130,7 +140,10 @@ impl Shell {
 
     /// An instant at the place of the signed-in centre; in UTC for the public.
     pub fn moment(&self, instant: &Timestamp) -> String {
-        let zone = self.staff.as_ref().map_or("UTC", |staff| staff.actor.time_zone.as_str());
+        let zone = self
+            .staff
+            .as_ref()
+            .map_or("UTC", |staff| staff.actor.time_zone.as_str());
         dates::moment(self.state.strings(), self.locale, *instant, zone)
     }
 
@@ -180,12 +193,17 @@ impl Shell {
     pub fn flash(&self) -> Option<String> {
         let done = self.done.as_ref()?;
         let key = format!("done-{done}");
-        self.state.strings().has(self.locale, &key).then(|| self.t(&key))
+        self.state
+            .strings()
+            .has(self.locale, &key)
+            .then(|| self.t(&key))
     }
 
     /// Whether the signed-in person's work includes this.
     pub fn may(&self, permission: Permission) -> bool {
-        self.staff.as_ref().is_some_and(|staff| staff.actor.may(permission))
+        self.staff
+            .as_ref()
+            .is_some_and(|staff| staff.actor.may(permission))
     }
 
     /// The parts of the program that the signed-in person's work includes.
@@ -235,7 +253,9 @@ pub fn page_with_status(
     status: StatusCode,
     template: &impl Template,
 ) -> Result<Response, PageError> {
-    let html = template.render().map_err(|error| PageError::internal("render a page", error))?;
+    let html = template
+        .render()
+        .map_err(|error| PageError::internal("render a page", error))?;
     Ok((status, Html(html)).into_response())
 }
 

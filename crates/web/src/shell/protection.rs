@@ -1,5 +1,6 @@
 //! Proof that a form came from one of our own pages.
 
+use subtle::ConstantTimeEq;
 use vault::BlindKey;
 
 use super::AppState;
@@ -8,10 +9,17 @@ use super::AppState;
 pub fn token(state: &AppState, row_id: &[u8; 32]) -> String {
     let key = BlindKey::from_bytes(state.services().server_secret().derive("form protection"));
     let id: String = row_id.iter().map(|byte| format!("{byte:02x}")).collect();
-    key.token("form", &id).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    key.token("form", &id)
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Whether a form brought the token of its session, compared in constant time.
 pub fn fits(state: &AppState, row_id: &[u8; 32], given: &str) -> bool {
-    vault::same_bytes(token(state, row_id).as_bytes(), given.as_bytes())
+    token(state, row_id)
+        .as_bytes()
+        .ct_eq(given.as_bytes())
+        .into()
 }

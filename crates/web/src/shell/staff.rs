@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::request::Parts;
 use axum::http::Method;
+use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use services::Actor;
@@ -49,7 +49,12 @@ impl FromRequestParts<AppState> for Staff {
 
     async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, PageError> {
         // Absent only when a route was declared public and asks for staff: a defect of ours.
-        parts.extensions.get::<Arc<CurrentStaff>>().cloned().map(Self).ok_or(PageError::NotFound)
+        parts
+            .extensions
+            .get::<Arc<CurrentStaff>>()
+            .cloned()
+            .map(Self)
+            .ok_or(PageError::NotFound)
     }
 }
 
@@ -71,7 +76,9 @@ async fn check(state: &AppState, access: Access, request: Request) -> Result<Req
     let shell = Shell::of(&parts, state);
     let is_form = parts.method == Method::POST;
     let body = if is_form {
-        to_bytes(body, LARGEST_FORM).await.map_err(|_| PageError::TooLarge.into_response())?
+        to_bytes(body, LARGEST_FORM)
+            .await
+            .map_err(|_| PageError::TooLarge.into_response())?
     } else {
         axum::body::Bytes::new()
     };
@@ -84,7 +91,8 @@ async fn check(state: &AppState, access: Access, request: Request) -> Result<Req
     let actor = match session {
         SessionState::Live(actor) => *actor,
         SessionState::Ended { person, public_key } => {
-            if is_form && protection::fits(state, &token.row_id(), Fields::parse(&body).text("csrf"))
+            if is_form
+                && protection::fits(state, &token.row_id(), Fields::parse(&body).text("csrf"))
             {
                 let draft = form_draft(&shell, &body);
                 keep_form(state.services(), person, &public_key, &draft)
@@ -106,7 +114,9 @@ async fn check(state: &AppState, access: Access, request: Request) -> Result<Req
         return Err(PageError::NotFromHere.into_response());
     }
     let csrf = protection::token(state, &token.row_id());
-    parts.extensions.insert(Arc::new(CurrentStaff { actor, token, csrf }));
+    parts
+        .extensions
+        .insert(Arc::new(CurrentStaff { actor, token, csrf }));
     Ok(Request::from_parts(parts, Body::from(body)))
 }
 
@@ -120,4 +130,3 @@ fn form_draft(shell: &Shell, body: &[u8]) -> FormDraft {
             .collect(),
     }
 }
-

@@ -10,9 +10,17 @@ macro_rules! sources {
         &[
             include_str!(concat!("../../../../locales/", $language, "/errors.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/dates.ftl")),
-            include_str!(concat!("../../../../locales/", $language, "/navigation.ftl")),
+            include_str!(concat!(
+                "../../../../locales/",
+                $language,
+                "/navigation.ftl"
+            )),
             include_str!(concat!("../../../../locales/", $language, "/shell.ftl")),
-            include_str!(concat!("../../../../locales/", $language, "/recognition.ftl")),
+            include_str!(concat!(
+                "../../../../locales/",
+                $language,
+                "/recognition.ftl"
+            )),
             include_str!(concat!("../../../../locales/", $language, "/intake.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/cases.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),
@@ -38,49 +46,39 @@ pub enum Arg {
     Text(String),
 }
 
-impl From<i64> for Arg {
-    fn from(value: i64) -> Self {
-        Self::Number(value)
+/// What can stand in a message. Implemented for references too, because templates lend their values.
+pub trait ToArg {
+    fn to_arg(&self) -> Arg;
+}
+
+impl ToArg for i64 {
+    fn to_arg(&self) -> Arg {
+        Arg::Number(*self)
     }
 }
-impl From<&i64> for Arg {
-    fn from(value: &i64) -> Self {
-        Self::Number(*value)
+impl ToArg for usize {
+    fn to_arg(&self) -> Arg {
+        Arg::Number(i64::try_from(*self).unwrap_or(i64::MAX))
     }
 }
-impl From<usize> for Arg {
-    fn from(value: usize) -> Self {
-        Self::Number(i64::try_from(value).unwrap_or(i64::MAX))
+impl ToArg for u32 {
+    fn to_arg(&self) -> Arg {
+        Arg::Number(i64::from(*self))
     }
 }
-impl From<&usize> for Arg {
-    fn from(value: &usize) -> Self {
-        (*value).into()
+impl ToArg for str {
+    fn to_arg(&self) -> Arg {
+        Arg::Text(self.to_owned())
     }
 }
-impl From<u32> for Arg {
-    fn from(value: u32) -> Self {
-        Self::Number(i64::from(value))
+impl ToArg for String {
+    fn to_arg(&self) -> Arg {
+        Arg::Text(self.clone())
     }
 }
-impl From<&str> for Arg {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-impl From<&&str> for Arg {
-    fn from(value: &&str) -> Self {
-        Self::Text((*value).to_owned())
-    }
-}
-impl From<String> for Arg {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-impl From<&String> for Arg {
-    fn from(value: &String) -> Self {
-        Self::Text(value.clone())
+impl<T: ToArg + ?Sized> ToArg for &T {
+    fn to_arg(&self) -> Arg {
+        (**self).to_arg()
     }
 }
 
@@ -93,7 +91,9 @@ impl Strings {
     /// The strings that are built into the program. A message that cannot be read is left out here and
     /// found by the tests.
     pub fn built_in() -> Self {
-        Self { bundles: Locale::ALL.map(|locale| (locale, bundle(locale))) }
+        Self {
+            bundles: Locale::ALL.map(|locale| (locale, bundle(locale))),
+        }
     }
 
     pub fn has(&self, locale: Locale, key: &str) -> bool {
@@ -117,7 +117,9 @@ impl Strings {
             );
         }
         let mut errors = Vec::new();
-        bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+        bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned()
     }
 
     fn bundle(&self, locale: Locale) -> &FluentBundle<FluentResource> {

@@ -1,0 +1,83 @@
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use store::MigrationState;
+use testkit::{World, db_test};
+
+#[db_test]
+async fn a_migrated_database_is_current(world: World) {
+    let state = world
+        .services
+        .store()
+        .migration_state()
+        .await
+        .expect("a state");
+    assert_eq!(state, MigrationState::Current);
+    assert!(
+        world
+            .services
+            .store()
+            .is_durable()
+            .await
+            .expect("an answer")
+    );
+}
+
+/// Both folders hold the same migrations with the same tables and columns, in the same order.
+#[test]
+fn the_two_folders_say_the_same() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let names = |kind: &str| -> BTreeSet<String> {
+        std::fs::read_dir(folder.join(kind))
+            .expect("a folder")
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .into_string()
+                    .expect("a name")
+            })
+            .collect()
+    };
+    assert_eq!(names("sqlite"), names("postgres"));
+    for name in names("sqlite") {
+        let read = |kind: &str| {
+            std::fs::read_to_string(folder.join(kind).join(&name)).expect("a migration")
+        };
+        assert_eq!(shape(&read("sqlite")), shape(&read("postgres")), "{name}");
+    }
+}
+
+/// Tables, columns, keys and indexes, with each database's own words for the same types taken away.
+/// Row security and functions exist on PostgreSQL only.
+fn shape(sql: &str) -> Vec<String> {
+    let without_comments: Vec<&str> = sql
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("--"))
+        .collect();
+    without_comments
+        .join("\n")
+        .split(';')
+        .map(|statement| statement.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|statement| {
+            [
+                "CREATE TABLE",
+                "CREATE INDEX",
+                "CREATE UNIQUE INDEX",
+                "INSERT",
+                "UPDATE",
+            ]
+            .iter()
+            .any(|beginning| statement.starts_with(beginning))
+                || (statement.starts_with("ALTER TABLE")
+                    && !statement.contains("ROW LEVEL SECURITY"))
+        })
+        .map(|statement| {
+            statement
+                .replace("BYTEA", "BLOB")
+                .replace("BIGINT", "INTEGER")
+                .trim_end_matches(" STRICT")
+                .to_owned()
+        })
+        .collect()
+}

@@ -1,0 +1,186 @@
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, header};
+use tower::ServiceExt;
+
+/// A browser without a window and without JavaScript: it keeps cookies, and brings the protection token
+/// of the last page it saw.
+#[derive(Clone)]
+pub struct Browser {
+    app: Router,
+    cookies: BTreeMap<String, String>,
+    csrf: String,
+    /// Sent as `Accept-Language`.
+    pub language: String,
+}
+
+/// What came back.
+pub struct Page {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Page {
+    /// Where a redirect leads; empty when it is none.
+    pub fn location(&self) -> &str {
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    pub fn sets_cookie(&self) -> bool {
+        self.headers.contains_key(header::SET_COOKIE)
+    }
+
+    /// The words on the page, without the markup, with single spaces.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut inside = false;
+        for sign in self.body.chars() {
+            match sign {
+                '<' => inside = true,
+                '>' => {
+                    inside = false;
+                    text.push(' ');
+                }
+                _ if !inside => text.push(sign),
+                _ => {}
+            }
+        }
+        let text = text
+            .replace("&#39;", "'")
+            .replace("&#x27;", "'")
+            .replace("&quot;", "\"")
+            .replace("&#34;", "\"")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&#60;", "<")
+            .replace("&#62;", ">")
+            .replace("&#38;", "&")
+            .replace("&amp;", "&");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The value of the first field of a name.
+    pub fn field(&self, name: &str) -> Option<String> {
+        let tag = self
+            .body
+            .split('<')
+            .find(|tag| tag.contains(&format!("name=\"{name}\"")) && tag.contains("value=\""))?;
+        let (_, rest) = tag.split_once("value=\"")?;
+        rest.split_once('"').map(|(value, _)| value.to_owned())
+    }
+
+    /// The addresses that the page links to or sends forms to and that begin like this.
+    pub fn links(&self, beginning: &str) -> Vec<String> {
+        let mut links = Vec::new();
+        for part in self.body.split(['<', '>']) {
+            for attribute in ["href=\"", "action=\""] {
+                if let Some((_, rest)) = part.split_once(attribute)
+                    && let Some((link, _)) = rest.split_once('"')
+                    && link.starts_with(beginning)
+                {
+                    links.push(link.to_owned());
+                }
+            }
+        }
+        links
+    }
+}
+
+impl Browser {
+    pub fn new(app: Router) -> Self {
+        Self {
+            app,
+            cookies: BTreeMap::new(),
+            csrf: String::new(),
+            language: "en".to_owned(),
+        }
+    }
+
+    /// Goes on at another node with the cookies it has.
+    pub fn move_to(&mut self, app: Router) {
+        self.app = app;
+    }
+
+    pub fn cookies(&self) -> &BTreeMap<String, String> {
+        &self.cookies
+    }
+
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.request(Method::GET, path, Body::empty()).await
+    }
+
+    /// Sends a form, with the protection token of the last page.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let form = self.encode(fields);
+        self.request(Method::POST, path, Body::from(form)).await
+    }
+
+    fn encode(&self, fields: &[(&str, &str)]) -> String {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        if !fields.iter().any(|(name, _)| *name == "csrf") {
+            form.append_pair("csrf", &self.csrf);
+        }
+        form.finish()
+    }
+
+    /// Sends a form and follows the redirect that answers it.
+    pub async fn post_and_follow(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let page = self.post(path, fields).await;
+        assert_eq!(
+            page.status,
+            303,
+            "{path} answers {}: {}",
+            page.status,
+            page.text()
+        );
+        let next = page.location().to_owned();
+        self.get(&next).await
+    }
+
+    async fn request(&mut self, method: Method, path: &str, body: Body) -> Page {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "leeward.test")
+            .header(header::ACCEPT_LANGUAGE, &self.language)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        let request = request.body(body).expect("a request");
+        let response = self.app.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a body");
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().expect("a cookie");
+            let (pair, attributes) = cookie.split_once(';').unwrap_or((cookie, ""));
+            let (name, value) = pair.split_once('=').expect("a name and a value");
+            if attributes.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let page = Page {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        };
+        if let Some(csrf) = page.field("csrf") {
+            self.csrf = csrf;
+        }
+        page
+    }
+}
