@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::Mutex;
 
 use crate::command;
-use crate::error::XtaskError;
+use crate::error::{Attempting, XtaskError};
 
 /// A program of the system that the tests need.
 pub struct Tool {
@@ -65,14 +65,28 @@ fn install_packages(packages: &[&str]) -> Result<(), XtaskError> {
         .lock()
         .map_err(|_| XtaskError::new("an installation panicked"))?;
     if !*updated {
-        command::run(apt_get().args(["-q", "update"]))?;
+        run_quietly(apt_get().args(["-qq", "update"]))?;
         *updated = true;
     }
-    command::run(
+    run_quietly(
         apt_get()
-            .args(["-q", "install", "--yes", "--no-install-recommends"])
+            .args(["-qq", "install", "--yes", "--no-install-recommends"])
             .args(packages),
     )
+}
+
+/// A package brings hundreds of others: thousands of lines that only matter when it fails.
+fn run_quietly(command: &mut Command) -> Result<(), XtaskError> {
+    let output = command.output().attempting("start apt-get")?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stdout);
+    let complained = String::from_utf8_lossy(&output.stderr);
+    Err(XtaskError::new(format!(
+        "apt-get ended with {}:\n{said}{complained}",
+        output.status
+    )))
 }
 
 fn apt_get() -> Command {
