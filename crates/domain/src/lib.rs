@@ -3,3 +3,4 @@
 //! `ls src` is the table of contents: one folder per domain, with the same name in every layer.
 
 pub mod accounts;
+pub mod recognition;
