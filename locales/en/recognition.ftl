@@ -3,7 +3,6 @@
 # A page of this domain speaks to a young person ("…-young-person") or to others ("…-others").
 # { $number } in a rule is the number of that rule in the instrument.
 
-recognition-title = A few questions
 recognition-start-title = A few questions
 recognition-start-heading = Are you worried about someone, or about yourself?
 recognition-start-lead = Answer some questions. You then see what the answers may mean, what you can do and whom you can call.

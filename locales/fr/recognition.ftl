@@ -2,7 +2,6 @@
 # Structure et explication : voir locales/en/recognition.ftl.
 # « Tu » aux jeunes (…-young-person, …-friend), « vous » aux autres.
 
-recognition-title = Quelques questions
 recognition-start-title = Quelques questions
 recognition-start-heading = De l'inquiétude pour quelqu'un, ou pour soi-même ?
 recognition-start-lead = Répondre à quelques questions permet de voir ce que les réponses peuvent vouloir dire, ce qu'on peut faire et qui on peut appeler.
@@ -86,7 +85,7 @@ recognition-harm-none-seen-others-heading = Aucun signe de cela dans ces répons
 recognition-harm-none-seen-others = Cela ne veut pas dire qu'il ne se passe rien. Cela peut rester longtemps caché, aussi derrière de bons résultats et une famille tranquille.
 recognition-harm-signs-young-person-heading = Peut-être que quelqu'un te fait du mal ou se sert de toi
 recognition-harm-signs-young-person = Certaines choses que tu as répondues ne devraient pas t'arriver. Ce n'est pas ta faute. Tu peux avoir de l'aide.
-recognition-harm-signs-others-heading = Des signes que le mal est peut-être déjà fait
+recognition-harm-signs-others-heading = Des signes qu'on fait peut-être déjà du mal à un jeune
 recognition-harm-signs-others = Certaines réponses décrivent ce qui peut arriver quand on fait déjà du mal à un jeune. Ce n'est pas une preuve, et il n'en faut pas pour demander de l'aide.
 recognition-harm-immediate-young-person-heading = Tu as besoin d'aide maintenant
 recognition-harm-immediate-young-person = Ce que tu as répondu est grave. Quoi qu'il se soit passé, ce n'est pas ta faute. Des gens peuvent t'aider aujourd'hui.

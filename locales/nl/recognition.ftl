@@ -1,7 +1,6 @@
 # De vragen die iemand helpen om te weten wat er speelt, en wat daarna kan.
 # Opbouw en uitleg: zie locales/en/recognition.ftl.
 
-recognition-title = Enkele vragen
 recognition-start-title = Enkele vragen
 recognition-start-heading = Maak je je zorgen over iemand, of over jezelf?
 recognition-start-lead = Beantwoord enkele vragen. Daarna zie je wat de antwoorden kunnen betekenen, wat je kunt doen en wie je kunt bellen.
