@@ -16,7 +16,6 @@ shell-exit-hint = To leave fast, use “Exit this page” or press the Shift key
 shell-exit-leaving = Leaving this page.
 shell-exit-two-more = Shift. Press it two more times to leave this page.
 shell-exit-one-more = Shift. Press it one more time to leave this page.
-shell-exit-over = Leaving with the Shift key has timed out.
 
 # Moving and doing
 shell-back = Back

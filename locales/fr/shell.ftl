@@ -16,7 +16,6 @@ shell-exit-hint = Pour partir vite : « Quitter cette page », ou trois fois sur
 shell-exit-leaving = Sortie de la page.
 shell-exit-two-more = Maj. Encore deux fois pour quitter cette page.
 shell-exit-one-more = Maj. Encore une fois pour quitter cette page.
-shell-exit-over = La sortie avec la touche Maj a expiré.
 
 # Avancer et agir
 shell-back = Retour

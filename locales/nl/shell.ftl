@@ -16,7 +16,6 @@ shell-exit-hint = Snel weg? Kies ‘Verlaat deze pagina’ of druk drie keer op 
 shell-exit-leaving = Je verlaat deze pagina.
 shell-exit-two-more = Shift. Druk nog twee keer om deze pagina te verlaten.
 shell-exit-one-more = Shift. Druk nog één keer om deze pagina te verlaten.
-shell-exit-over = Verlaten met de Shift-toets is gestopt.
 
 # Verder en doen
 shell-back = Terug
