@@ -1,5 +1,5 @@
 // What every browser test shares: people who visit, and how a page is looked at.
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test as playwrightTest, expect } from "@playwright/test";
 
@@ -73,16 +73,15 @@ export function account(role, centreIndex = 0) {
   return found;
 }
 
-// Cookies of who signed in before, in this worker: a sign-in costs Argon2's time on purpose.
-const signedIn = new Map();
-
-// Signs in, or goes on where this worker's last test with this account left off. A test that signs
-// out says `{ afresh: true }`, so that no other test uses its session.
+// Signs in, or goes on where the last test with this account left off: a sign-in costs Argon2's time
+// on purpose, and only so many a minute are let through. A test that signs out, or that is about
+// signing in, says `{ afresh: true }`, so that no other test shares its session.
 export async function signIn(page, role, centreIndex = 0, { afresh = false } = {}) {
   const { username, passphrase } = account(role, centreIndex);
-  const kept = afresh ? undefined : signedIn.get(username);
-  if (kept) {
-    await page.context().addCookies(kept);
+  // A file, because the other worker signs in too. start.mjs throws them all away.
+  const kept = new URL(`results/sessions/${encodeURIComponent(username)}.json`, import.meta.url);
+  if (!afresh && existsSync(kept)) {
+    await page.context().addCookies(JSON.parse(readFileSync(kept, "utf8")));
     await page.goto("/day");
     if (new URL(page.url()).pathname === "/day") return;
   }
@@ -92,7 +91,12 @@ export async function signIn(page, role, centreIndex = 0, { afresh = false } = {
   await form.locator("[name=passphrase]").fill(passphrase);
   await form.locator("button[type=submit]").click();
   await expect(page).toHaveURL(/\/day$/);
-  if (!afresh) signedIn.set(username, await page.context().cookies());
+  if (afresh) return;
+  mkdirSync(new URL(".", kept), { recursive: true });
+  // Written aside and moved into place: the other worker must not read half of it.
+  const draft = new URL(`${kept.href}.${process.pid}`);
+  writeFileSync(draft, JSON.stringify(await page.context().cookies()));
+  renameSync(draft, kept);
 }
 
 // No accessibility violation of any kind, in the state and at the size the page is in now.

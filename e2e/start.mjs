@@ -16,7 +16,9 @@ export default async function start() {
     throw new Error("LEEWARD_BIN must name the leeward program; `cargo xtask test` sets it");
   }
   mkdirSync(RESULTS, { recursive: true });
-  rmSync(join(RESULTS, "screens"), { recursive: true, force: true });
+  for (const ofTheLastRun of ["screens", "sessions"]) {
+    rmSync(join(RESULTS, ofTheLastRun), { recursive: true, force: true });
+  }
 
   const weather = await serveWeather();
   const data = mkdtempSync(join(tmpdir(), "leeward-browser-tests-"));
