@@ -6,7 +6,7 @@ shell-navigation = Main menu
 shell-private-view = Hide names
 shell-signed-in-as = Signed in as
 shell-sign-out = Sign out
-shell-footer-free = Free, and open day and night.
+shell-footer-free = Free to use. No account needed.
 shell-footer-staff = For staff
 
 # The way out. The emergency word is only spoken.

@@ -6,7 +6,7 @@ shell-navigation = Menu principal
 shell-private-view = Masquer les noms
 shell-signed-in-as = Connecté en tant que
 shell-sign-out = Se déconnecter
-shell-footer-free = Gratuit, ouvert jour et nuit.
+shell-footer-free = Gratuit. Sans compte.
 shell-footer-staff = Pour le personnel
 
 # La sortie. Le mot « urgence » est seulement prononcé.

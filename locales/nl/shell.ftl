@@ -6,7 +6,7 @@ shell-navigation = Hoofdmenu
 shell-private-view = Namen verbergen
 shell-signed-in-as = Aangemeld als
 shell-sign-out = Afmelden
-shell-footer-free = Gratis, en dag en nacht open.
+shell-footer-free = Gratis te gebruiken. Zonder account.
 shell-footer-staff = Voor medewerkers
 
 # De uitweg. Het woord 'dringend' wordt alleen uitgesproken.

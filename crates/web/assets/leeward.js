@@ -19,7 +19,7 @@ const leave = (link) => {
   go(link.href);
   setTimeout(go, 900, away);
 };
-// Back after leaving leaves again; an address typed does not.
+// Back after leaving leaves again.
 const [entry] = performance.getEntriesByType('navigation');
 if (entry?.type === 'back_forward') leave();
 else delete store.away;
@@ -38,15 +38,16 @@ on('keyup', (event) => all('[data-exit]', (link) => {
   else say(presses.length > 1 ? link.dataset.exitOne : link.dataset.exitTwo);
 }));
 
-const copy = (button) => {
+const copy = async (button) => {
   const from = document.getElementById(button.dataset.copy);
-  const done = (result) => say(button.textContent = button.dataset[result]);
-  const text = from.innerText.trim().replace(/\s+/g, ' ');
-  Promise.resolve(text).then((words) => navigator.clipboard.writeText(words))
-    .then(() => done('copied'), () => {
-      getSelection().selectAllChildren(from);
-      done(document.execCommand('copy') ? 'copied' : 'notCopied');
-    });
+  let result = 'copied';
+  try {
+    await navigator.clipboard.writeText(from.innerText.trim().replace(/\s+/g, ' '));
+  } catch {
+    getSelection().selectAllChildren(from);
+    if (!document.execCommand('copy')) result = 'notCopied';
+  }
+  say(button.textContent = button.dataset[result]);
 };
 
 const names = () => {
