@@ -1,1 +1,248 @@
-### shelter
+### A bed tonight: the search, the hold, the house's answer, the board, addresses.
+
+# Finding a bed
+shelter-find-title = Find a bed
+shelter-for = For
+shelter-first-night = First night
+shelter-tonight-date = Tonight, { $date }
+shelter-nights = Nights
+shelter-age = Age
+shelter-gender = Girl or boy
+shelter-guest-girl = Girl
+shelter-guest-boy = Boy
+shelter-guest-other = Other
+shelter-not-said = Not said
+shelter-no-matter = No matter
+shelter-staff-speak = Staff speak
+shelter-search = Search
+shelter-more-filters = What she needs
+shelter-must = Must have
+shelter-must-hint = Beds without this are left out.
+shelter-wish = Would be good
+shelter-wish-hint = Beds with this come first.
+shelter-found = { $count ->
+    [0] No bed fits
+    [one] 1 bed fits
+   *[other] { $count } beds fit
+}
+shelter-from-for = { $nights ->
+    [one] { $date }, 1 night
+   *[other] { $date }, { $nights } nights
+}
+shelter-none-fits = No free bed fits all of this
+shelter-none-fits-next = Ask for fewer nights, leave out what she could do without, or look at the free beds below. If nothing fits, ask the network coordinator.
+shelter-shown-first = The first { $count } are shown. Say more about what she needs to see others.
+shelter-others = { $count ->
+    [one] 1 other bed is free, but does not fit
+   *[other] { $count } other beds are free, but do not fit
+}
+shelter-others-hint = What stands against each comes first in its list. The house decides: call before you hold one of these.
+shelter-coming-nights = The coming nights
+shelter-night-free = { $date }: free
+shelter-night-taken = { $date }: taken
+shelter-hold-this = Hold this bed
+shelter-room-and-bed = { $room }, bed { $bed }
+
+# What a house is
+shelter-house = House
+shelter-room = Room
+shelter-rooms = Rooms
+shelter-bed = Bed
+shelter-beds = Beds
+shelter-rule = For whom
+shelter-for-girls = Girls, { $youngest } to { $oldest } years
+shelter-for-boys = Boys, { $youngest } to { $oldest } years
+shelter-for-everyone = Everyone, { $youngest } to { $oldest } years
+shelter-features = What there is
+shelter-phase-observation = Observation
+shelter-phase-integration = Integration
+shelter-phase-orientation = Orientation
+shelter-country-be = Belgium
+shelter-country-nl = Netherlands
+shelter-country-fr = France
+shelter-country-de = Germany
+shelter-country-lu = Luxembourg
+shelter-feature-single = Room of her own
+shelter-feature-step-free = Step-free
+shelter-feature-ground-floor = Ground floor
+shelter-feature-with-baby = With a baby
+shelter-feature-quiet = Quiet
+shelter-feature-pets = Pets welcome
+shelter-feature-school-near = School nearby
+shelter-feature-ensuite = Own bathroom
+shelter-speaks = Staff speak { $language }
+shelter-language-sq = Albanian
+shelter-language-am = Amharic
+shelter-language-ar = Arabic
+shelter-language-bg = Bulgarian
+shelter-language-nl = Dutch
+shelter-language-en = English
+shelter-language-fr = French
+shelter-language-de = German
+shelter-language-hu = Hungarian
+shelter-language-it = Italian
+shelter-language-ps = Pashto
+shelter-language-fa = Persian
+shelter-language-pl = Polish
+shelter-language-pt = Portuguese
+shelter-language-ro = Romanian
+shelter-language-ru = Russian
+shelter-language-so = Somali
+shelter-language-es = Spanish
+shelter-language-ti = Tigrinya
+shelter-language-tr = Turkish
+shelter-language-uk = Ukrainian
+
+# How a bed fits
+shelter-not-gender-girls = For girls only
+shelter-not-gender-boys = For boys only
+shelter-not-gender-everyone = For everyone
+shelter-not-too-young = From { $age } years only
+shelter-not-too-old = Up to { $age } years only
+shelter-not-there = Needed, not there: { $feature }
+shelter-wish-missing = Wished for, not there: { $feature }
+shelter-ask-gender-girls = A house for girls: ask the house
+shelter-ask-gender-boys = A house for boys: ask the house
+shelter-ask-gender-everyone = A house for everyone
+shelter-ask-age = For { $youngest } to { $oldest } years: is that her age?
+
+# Holding a bed
+shelter-hold-title = Hold a bed
+shelter-pseudonym = Pseudonym
+shelter-pseudonym-hint = As written on her page. Never her name.
+shelter-pseudonym-missing = Type the pseudonym of the young person this bed is for.
+shelter-pseudonym-unknown = No open case of your centre has this pseudonym. Check the spelling on her page.
+shelter-call-name = Name at the door
+shelter-call-name-hint = What the house should call her. It need not be her name.
+shelter-call-name-missing = Type the name that the house should use at the door.
+shelter-age-words = Her age, in words
+shelter-age-words-hint = For example: 15, or about 14.
+shelter-must-know = What the house must know tonight
+shelter-must-know-hint = Only what the shift needs: allergies, medicine, fears, whom not to let in. Only the house can read this.
+shelter-text-too-long = This is too long. Use at most { $most } characters; your text is still here.
+shelter-age-wrong = Type the age in whole years, such as 15, or leave it empty.
+shelter-from-past = That night is over. Choose tonight or a later night.
+shelter-from-wrong = This date does not exist. Choose a night from the list.
+shelter-nights-wrong = Type how many nights, from 1 to { $most }.
+shelter-has-bed = She has a bed on { $date } already. Cancel that booking first, or choose other nights.
+shelter-has-bed-title = She has a bed already
+shelter-has-bed-open = Look at that booking
+shelter-case-closed = This case is closed. Reopen it before you hold a bed.
+shelter-just-taken = Somebody else just took this bed
+shelter-just-taken-next = Nothing you typed is lost. Choose one of these beds and hold it.
+shelter-just-taken-none = Nothing you typed is lost, but no other bed fits these nights. Try fewer nights, or go back to the search.
+shelter-instead = Another bed for the same nights
+shelter-back-to-search = Back to the search
+
+# A booking
+shelter-booking-title = Booking
+shelter-state-free = Free
+shelter-state-taken = Taken
+shelter-state-held = Held
+shelter-state-confirmed = Confirmed
+shelter-state-arrived = Arrived
+shelter-state-departed = Left
+shelter-state-not-arrived = Did not arrive
+shelter-state-cancelled = Cancelled
+shelter-state-expired = Hold ended
+shelter-letter-held = H
+shelter-letter-confirmed = C
+shelter-letter-arrived = A
+shelter-letter-departed = L
+shelter-event-held = Bed held
+shelter-event-confirmed = Confirmed by the house
+shelter-event-arrived = She arrived
+shelter-event-departed = She left
+shelter-event-not-arrived = She did not arrive
+shelter-event-cancelled = Cancelled
+shelter-event-expired = The hold ended without an answer
+shelter-minutes-left = { $minutes ->
+    [one] 1 minute left
+   *[other] { $minutes } minutes left
+}
+shelter-held-until = Held until { $when }.
+shelter-held-house = Please confirm or cancel before then: somebody is waiting for your answer.
+shelter-held-sender = The house has been asked. If it does not answer in time, the bed is free for others again.
+shelter-hold-ended = The hold has ended
+shelter-hold-ended-free = Nobody answered in time, but the bed is still free on these nights. The house can still confirm.
+shelter-hold-ended-taken = Nobody answered in time, and the bed is no longer free on these nights. Search for another bed.
+shelter-who-comes = Who comes
+shelter-nothing-said = Nothing was said.
+shelter-sent-by = Held by
+shelter-where = Where and when
+shelter-departs-on = Leaves on
+shelter-address-note = The house’s address is not shown here. Ask the house how she can get there.
+shelter-confirm = Confirm: she can come
+shelter-confirm-anyway = Confirm anyway
+shelter-arrive = She is here
+shelter-not-arrive = She did not come
+shelter-arrive-later = Her arrival can be recorded from { $date } on.
+shelter-depart = She has left
+shelter-cancel-open = Cancel this booking
+shelter-cancel-hint = The bed is free for others at once. What happened stays on record.
+shelter-cancel = Cancel the booking
+shelter-events = What happened
+shelter-changed-meanwhile = Nothing was changed: the booking is already “{ $state }”. Look below at what happened.
+shelter-too-early = Nothing was changed: the first night is { $date }.
+shelter-over = Nothing was changed: the booking ended on { $date }. Hold a bed for the coming nights.
+shelter-no-key-title = You cannot see who sleeps here yet
+shelter-no-key = Ask a colleague of the house to open “People” and hand you the keys. It takes a minute.
+
+# The board
+shelter-board-title = Bed board
+shelter-board-from = From { $date }
+shelter-board-caption = Beds by nights
+shelter-board-views = Ways to look at the board
+shelter-board-keys = The arrow keys move from booking to booking.
+shelter-as-nights = Nights
+shelter-as-list = List
+shelter-free-tonight = Free tonight
+shelter-taken-tonight = Taken tonight
+shelter-arriving = Expected tonight
+shelter-waiting = Waiting for an answer
+shelter-earlier = Earlier
+shelter-later = Later
+shelter-tonight = Tonight
+shelter-legend = Legend
+shelter-somebody = Somebody
+shelter-nobody = Nobody is booked in these nights.
+shelter-none = None
+shelter-no-houses = There are no houses yet
+shelter-no-houses-next = The shelter coordinator adds houses, rooms and beds.
+shelter-from-until = { $from } to { $until }
+
+# Where a house is
+shelter-house-closed = Takes nobody in at present
+shelter-address = Address
+shelter-address-sealed = Sealed. It is shown for a purpose, to one person, once.
+shelter-show-address = Show the address
+shelter-address-recorded = It is written down that you saw this address, when and why. The shelter coordinator reads it.
+shelter-purpose = What do you need the address for?
+shelter-purpose-hint = For example: to drive a young person there tonight. No names.
+shelter-purpose-missing = Say what you need the address for.
+shelter-purpose-short = Purpose
+shelter-show-once = Show it once
+shelter-do-not-show = Do not show it
+shelter-shown-before = This was shown once already. To see it again, say what you need it for and send this again.
+shelter-shown-once = This page is shown once. Do not photograph it and do not send it. When you leave or reload it, the address is gone.
+shelter-done-reading = I have read it
+shelter-reveals-title = Addresses shown
+shelter-reveals-hint = Who saw where a house is, when, and why. Talk to the person if you do not understand the purpose.
+shelter-reveals-empty = No address has been shown
+shelter-reveals-empty-next = As soon as somebody opens an address, it stands here.
+shelter-when = When
+shelter-who = Who
+shelter-seen = Looked at
+shelter-seen-by = { $name }, { $when }
+shelter-mark-seen = Mark as seen
+shelter-own-waits = Yours: a colleague looks at it
+shelter-own-reveal = You cannot mark your own: a colleague looks at it.
+shelter-purpose-sealed = Sealed for the house’s team
+
+done-bed-held = The bed is held. The house has been asked to confirm.
+done-booking-confirmed = Confirmed. The centre that asked can see it.
+done-arrival-recorded = Her arrival is recorded.
+done-non-arrival-recorded = It is recorded that she did not come. The bed is free again.
+done-departure-recorded = Her departure is recorded. The bed is free from tonight.
+done-booking-cancelled = The booking is cancelled. The bed is free again.
+done-reveal-seen = Marked as seen.

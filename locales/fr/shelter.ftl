@@ -1,1 +1,248 @@
-### shelter
+### Un lit cette nuit : chercher, réserver, la réponse de la maison, le tableau des lits, les adresses.
+
+# Chercher un lit
+shelter-find-title = Trouver un lit
+shelter-for = Pour
+shelter-first-night = Première nuit
+shelter-tonight-date = Cette nuit, { $date }
+shelter-nights = Nuits
+shelter-age = Âge
+shelter-gender = Fille ou garçon
+shelter-guest-girl = Fille
+shelter-guest-boy = Garçon
+shelter-guest-other = Autre
+shelter-not-said = Non précisé
+shelter-no-matter = Peu importe
+shelter-staff-speak = L’équipe parle
+shelter-search = Chercher
+shelter-more-filters = Ce dont elle a besoin
+shelter-must = Indispensable
+shelter-must-hint = Les lits qui ne l’ont pas sont écartés.
+shelter-wish = Souhaitable
+shelter-wish-hint = Les lits qui l’ont viennent en premier.
+shelter-found = { $count ->
+    [0] Aucun lit ne convient
+    [one] 1 lit convient
+   *[other] { $count } lits conviennent
+}
+shelter-from-for = { $nights ->
+    [one] { $date }, 1 nuit
+   *[other] { $date }, { $nights } nuits
+}
+shelter-none-fits = Aucun lit libre ne convient à tout cela
+shelter-none-fits-next = Demandez moins de nuits, retirez ce dont elle peut se passer, ou regardez les autres lits libres ci-dessous. Si rien ne convient, demandez à la coordination du réseau.
+shelter-shown-first = Les { $count } premiers sont affichés. Précisez ce dont elle a besoin pour en voir d’autres.
+shelter-others = { $count ->
+    [one] 1 autre lit est libre, mais ne convient pas
+   *[other] { $count } autres lits sont libres, mais ne conviennent pas
+}
+shelter-others-hint = Ce qui s’y oppose figure en tête de chaque liste. C’est la maison qui décide : appelez avant d’en retenir un.
+shelter-coming-nights = Les prochaines nuits
+shelter-night-free = { $date } : libre
+shelter-night-taken = { $date } : occupé
+shelter-hold-this = Retenir ce lit
+shelter-room-and-bed = { $room }, lit { $bed }
+
+# Ce qu’est une maison
+shelter-house = Maison
+shelter-room = Chambre
+shelter-rooms = Chambres
+shelter-bed = Lit
+shelter-beds = Lits
+shelter-rule = Pour qui
+shelter-for-girls = Filles de { $youngest } à { $oldest } ans
+shelter-for-boys = Garçons de { $youngest } à { $oldest } ans
+shelter-for-everyone = Tout le monde, de { $youngest } à { $oldest } ans
+shelter-features = Ce qu’il y a
+shelter-phase-observation = Observation
+shelter-phase-integration = Intégration
+shelter-phase-orientation = Orientation
+shelter-country-be = Belgique
+shelter-country-nl = Pays-Bas
+shelter-country-fr = France
+shelter-country-de = Allemagne
+shelter-country-lu = Luxembourg
+shelter-feature-single = Chambre individuelle
+shelter-feature-step-free = Sans marches
+shelter-feature-ground-floor = Rez-de-chaussée
+shelter-feature-with-baby = Avec un bébé
+shelter-feature-quiet = Calme
+shelter-feature-pets = Animal bienvenu
+shelter-feature-school-near = École proche
+shelter-feature-ensuite = Salle de bain privée
+shelter-speaks = Langue de l’équipe : { $language }
+shelter-language-sq = albanais
+shelter-language-am = amharique
+shelter-language-ar = arabe
+shelter-language-bg = bulgare
+shelter-language-nl = néerlandais
+shelter-language-en = anglais
+shelter-language-fr = français
+shelter-language-de = allemand
+shelter-language-hu = hongrois
+shelter-language-it = italien
+shelter-language-ps = pachto
+shelter-language-fa = persan
+shelter-language-pl = polonais
+shelter-language-pt = portugais
+shelter-language-ro = roumain
+shelter-language-ru = russe
+shelter-language-so = somali
+shelter-language-es = espagnol
+shelter-language-ti = tigrigna
+shelter-language-tr = turc
+shelter-language-uk = ukrainien
+
+# Comment un lit convient
+shelter-not-gender-girls = Réservé aux filles
+shelter-not-gender-boys = Réservé aux garçons
+shelter-not-gender-everyone = Pour tout le monde
+shelter-not-too-young = À partir de { $age } ans seulement
+shelter-not-too-old = Jusqu’à { $age } ans seulement
+shelter-not-there = Indispensable, mais absent : { $feature }
+shelter-wish-missing = Souhaité, mais absent : { $feature }
+shelter-ask-gender-girls = Une maison pour filles : demandez à la maison
+shelter-ask-gender-boys = Une maison pour garçons : demandez à la maison
+shelter-ask-gender-everyone = Une maison pour tout le monde
+shelter-ask-age = De { $youngest } à { $oldest } ans : est-ce son âge ?
+
+# Retenir un lit
+shelter-hold-title = Retenir un lit
+shelter-pseudonym = Pseudonyme
+shelter-pseudonym-hint = Tel qu’il figure sur sa page. Jamais son nom.
+shelter-pseudonym-missing = Indiquez le pseudonyme de la jeune pour qui est ce lit.
+shelter-pseudonym-unknown = Aucun dossier ouvert de votre centre ne porte ce pseudonyme. Vérifiez l’orthographe sur sa page.
+shelter-call-name = Nom à la porte
+shelter-call-name-hint = Comment la maison doit l’appeler. Ce ne doit pas être son vrai nom.
+shelter-call-name-missing = Indiquez le nom que la maison doit utiliser à la porte.
+shelter-age-words = Son âge, en mots
+shelter-age-words-hint = Par exemple : 15 ans, ou environ 14 ans.
+shelter-must-know = Ce que la maison doit savoir cette nuit
+shelter-must-know-hint = Seulement ce qu’il faut à l’équipe : allergies, médicaments, peurs, qui ne pas laisser entrer. Seule la maison peut le lire.
+shelter-text-too-long = C’est trop long. Utilisez au plus { $most } caractères ; votre texte est toujours là.
+shelter-age-wrong = Indiquez l’âge en années entières, par exemple 15, ou laissez vide.
+shelter-from-past = Cette nuit est passée. Choisissez cette nuit ou une nuit à venir.
+shelter-from-wrong = Cette date n’existe pas. Choisissez une nuit dans la liste.
+shelter-nights-wrong = Indiquez le nombre de nuits, de 1 à { $most }.
+shelter-has-bed = Elle a déjà un lit le { $date }. Annulez d’abord cette réservation, ou choisissez d’autres nuits.
+shelter-has-bed-title = Elle a déjà un lit
+shelter-has-bed-open = Voir cette réservation
+shelter-case-closed = Ce dossier est clôturé. Rouvrez-le avant de retenir un lit.
+shelter-just-taken = Quelqu’un d’autre vient de prendre ce lit
+shelter-just-taken-next = Rien de ce que vous avez écrit n’est perdu. Choisissez un de ces lits et retenez-le.
+shelter-just-taken-none = Rien de ce que vous avez écrit n’est perdu, mais aucun autre lit ne convient pour ces nuits. Essayez moins de nuits, ou revenez à la recherche.
+shelter-instead = Un autre lit pour les mêmes nuits
+shelter-back-to-search = Retour à la recherche
+
+# Une réservation
+shelter-booking-title = Réservation
+shelter-state-free = Libre
+shelter-state-taken = Occupé
+shelter-state-held = Retenu
+shelter-state-confirmed = Confirmé
+shelter-state-arrived = Arrivée
+shelter-state-departed = Partie
+shelter-state-not-arrived = Pas venue
+shelter-state-cancelled = Annulé
+shelter-state-expired = Délai dépassé
+shelter-letter-held = R
+shelter-letter-confirmed = C
+shelter-letter-arrived = A
+shelter-letter-departed = P
+shelter-event-held = Lit retenu
+shelter-event-confirmed = Confirmé par la maison
+shelter-event-arrived = Elle est arrivée
+shelter-event-departed = Elle est partie
+shelter-event-not-arrived = Elle n’est pas venue
+shelter-event-cancelled = Annulé
+shelter-event-expired = Délai dépassé sans réponse
+shelter-minutes-left = { $minutes ->
+    [one] Encore 1 minute
+   *[other] Encore { $minutes } minutes
+}
+shelter-held-until = Retenu jusqu’au { $when }.
+shelter-held-house = Confirmez ou annulez d’ici là : quelqu’un attend votre réponse.
+shelter-held-sender = La demande est à la maison. Sans réponse à temps, le lit redevient libre pour d’autres.
+shelter-hold-ended = Le délai est dépassé
+shelter-hold-ended-free = Personne n’a répondu à temps, mais le lit est encore libre ces nuits-là. La maison peut encore confirmer.
+shelter-hold-ended-taken = Personne n’a répondu à temps, et le lit n’est plus libre ces nuits-là. Cherchez un autre lit.
+shelter-who-comes = Qui vient
+shelter-nothing-said = Rien n’a été précisé.
+shelter-sent-by = Retenu par
+shelter-where = Où et quand
+shelter-departs-on = Part le
+shelter-address-note = L’adresse de la maison n’est pas affichée ici. Demandez à la maison comment elle peut s’y rendre.
+shelter-confirm = Confirmer : elle peut venir
+shelter-confirm-anyway = Confirmer quand même
+shelter-arrive = Elle est là
+shelter-not-arrive = Elle n’est pas venue
+shelter-arrive-later = Son arrivée peut être notée à partir du { $date }.
+shelter-depart = Elle est partie
+shelter-cancel-open = Annuler cette réservation
+shelter-cancel-hint = Le lit est aussitôt libre pour d’autres. Ce qui s’est passé reste noté.
+shelter-cancel = Annuler la réservation
+shelter-events = Ce qui s’est passé
+shelter-changed-meanwhile = Rien n’a changé : la réservation est déjà « { $state } ». Voyez ci-dessous ce qui s’est passé.
+shelter-too-early = Rien n’a changé : la première nuit est le { $date }.
+shelter-over = Rien n’a changé : la réservation allait jusqu’au { $date }. Retenez un lit pour les prochaines nuits.
+shelter-no-key-title = Vous ne voyez pas encore qui dort ici
+shelter-no-key = Demandez à un ou une collègue de la maison d’ouvrir « Équipe » et de vous remettre les clés. Cela prend une minute.
+
+# Le tableau
+shelter-board-title = Tableau des lits
+shelter-board-from = À partir du { $date }
+shelter-board-caption = Les lits par nuit
+shelter-board-views = Façons de voir le tableau
+shelter-board-keys = Les flèches vont d’une réservation à l’autre.
+shelter-as-nights = Nuits
+shelter-as-list = Liste
+shelter-free-tonight = Libres cette nuit
+shelter-taken-tonight = Occupés cette nuit
+shelter-arriving = Attendues cette nuit
+shelter-waiting = En attente de réponse
+shelter-earlier = Avant
+shelter-later = Après
+shelter-tonight = Cette nuit
+shelter-legend = Légende
+shelter-somebody = Quelqu’un
+shelter-nobody = Personne n’est attendu ces nuits-là.
+shelter-none = Aucun
+shelter-no-houses = Il n’y a pas encore de maison
+shelter-no-houses-next = La coordination de l’hébergement ajoute les maisons, les chambres et les lits.
+shelter-from-until = { $from } au { $until }
+
+# Où est une maison
+shelter-house-closed = N’accueille personne en ce moment
+shelter-address = Adresse
+shelter-address-sealed = Scellée. Elle est montrée pour un but précis, à une personne, une fois.
+shelter-show-address = Montrer l’adresse
+shelter-address-recorded = Il est noté que vous avez vu cette adresse, quand et pourquoi. La coordination de l’hébergement le lit.
+shelter-purpose = Pourquoi avez-vous besoin de l’adresse ?
+shelter-purpose-hint = Par exemple : pour conduire une jeune cette nuit. Pas de noms.
+shelter-purpose-missing = Dites pourquoi vous avez besoin de l’adresse.
+shelter-purpose-short = But
+shelter-show-once = Montrer une fois
+shelter-do-not-show = Ne pas montrer
+shelter-shown-before = Ceci a déjà été montré une fois. Pour revoir l’adresse, dites pourquoi et envoyez de nouveau.
+shelter-shown-once = Cette page est montrée une seule fois. Ne la photographiez pas et ne l’envoyez pas. Si vous la quittez ou la rechargez, l’adresse disparaît.
+shelter-done-reading = J’ai lu
+shelter-reveals-title = Adresses montrées
+shelter-reveals-hint = Qui a vu où se trouve une maison, quand et pourquoi. Si vous ne comprenez pas le but, parlez-en avec la personne.
+shelter-reveals-empty = Aucune adresse n’a été montrée
+shelter-reveals-empty-next = Dès que quelqu’un ouvre une adresse, cela apparaît ici.
+shelter-when = Quand
+shelter-who = Qui
+shelter-seen = Vu
+shelter-seen-by = { $name }, { $when }
+shelter-mark-seen = Marquer comme vu
+shelter-own-waits = La vôtre : un ou une collègue la regarde
+shelter-own-reveal = Vous ne pouvez pas valider la vôtre : un ou une collègue la regarde.
+shelter-purpose-sealed = Scellé pour l’équipe de la maison
+
+done-bed-held = Le lit est retenu. La maison est invitée à confirmer.
+done-booking-confirmed = Confirmé. Le centre qui l’a demandé peut le voir.
+done-arrival-recorded = Son arrivée est notée.
+done-non-arrival-recorded = Il est noté qu’elle n’est pas venue. Le lit est de nouveau libre.
+done-departure-recorded = Son départ est noté. Le lit est libre dès cette nuit.
+done-booking-cancelled = La réservation est annulée. Le lit est de nouveau libre.
+done-reveal-seen = Marqué comme vu.

@@ -21,6 +21,7 @@ mod key_derivation;
 pub mod keys;
 mod random;
 mod settings;
+pub mod shelter;
 
 use std::sync::Arc;
 

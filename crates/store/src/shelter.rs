@@ -1,2 +1,830 @@
-use crate::statements;
-statements! { PLACEHOLDER = "SELECT 1"; }
+//! Houses, rooms, beds, bookings and their nights; who was shown which address.
+//!
+//! # The search for a bed
+//!
+//! `FREE_BEDS` is what a tired person waits for. For each bed of an open house it asks the primary key of
+//! `bed_nights`, `(bed_id, night)`, for one taken night in the range, and stops at the first: one short
+//! index walk for each bed, whatever the length of the history. Planned as (SQLite) `SCAN beds`, `SEARCH
+//! rooms, houses, centres` by key, `CORRELATED SCALAR SUBQUERY: SEARCH bed_nights USING INDEX (bed_id=? AND
+//! night>? AND night<?)`; PostgreSQL does the same as an anti-join over the same key. A row says itself
+//! whether its hold has ended (`held_until`), so that no booking is looked at.
+//!
+//! The board walks `bookings_by_centre (centre_id, departs_on)` from its first night: stays that ended
+//! before are not touched. It reads one row for each stay, not one for each night.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use vault::{BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, PersonId, RevealId, RoomId};
+
+use crate::{Row, StoreError, Transaction, arguments, statements};
+
+statements! {
+    INSERT_HOUSE =
+        "INSERT INTO houses
+             (id, centre_id, code_name, phase, gender, youngest, oldest, features, state, address,
+              address_to, address_version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, 1)
+         ON CONFLICT DO NOTHING";
+    INSERT_ROOM =
+        "INSERT INTO rooms (id, house_id, centre_id, name, position, features)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+    INSERT_BED =
+        "INSERT INTO beds (id, room_id, house_id, centre_id, label, position)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+    /// Everything about a house but where it is.
+    HOUSE_BY_ID =
+        "SELECT id, centre_id, code_name, phase, gender, youngest, oldest, features, state
+         FROM houses WHERE id = $1";
+    HOUSES_OF_CENTRE =
+        "SELECT id, centre_id, code_name, phase, gender, youngest, oldest, features, state
+         FROM houses WHERE centre_id = $1 ORDER BY code_name LIMIT 1000";
+    /// The only statement that reads an address.
+    ADDRESS_OF_HOUSE =
+        "SELECT address, address_to, address_version FROM houses WHERE id = $1 AND centre_id = $2";
+    ROOM_BY_ID = "SELECT id, house_id, centre_id, name, features FROM rooms WHERE id = $1";
+    BED_BY_ID =
+        "SELECT beds.id, beds.label, beds.room_id, rooms.name AS room_name,
+                rooms.features AS room_features, beds.house_id, houses.code_name, houses.phase,
+                houses.gender, houses.youngest, houses.oldest, houses.features AS house_features,
+                houses.state, beds.centre_id, centres.name AS centre_name, centres.country,
+                centres.region, centres.time_zone
+         FROM beds JOIN rooms ON rooms.id = beds.room_id JOIN houses ON houses.id = beds.house_id
+              JOIN centres ON centres.id = beds.centre_id
+         WHERE beds.id = $1";
+    BEDS_OF_CENTRE =
+        "SELECT beds.id, beds.label, beds.room_id, rooms.name AS room_name,
+                rooms.features AS room_features, beds.house_id, houses.code_name, houses.phase,
+                houses.gender, houses.youngest, houses.oldest, houses.features AS house_features,
+                houses.state, beds.centre_id, centres.name AS centre_name, centres.country,
+                centres.region, centres.time_zone
+         FROM houses JOIN rooms ON rooms.house_id = houses.id JOIN beds ON beds.room_id = rooms.id
+              JOIN centres ON centres.id = houses.centre_id
+         WHERE houses.centre_id = $1
+         ORDER BY houses.code_name, houses.id, rooms.position, rooms.name, beds.position, beds.label
+         LIMIT 5000";
+    FREE_BEDS =
+        "SELECT beds.id, beds.label, beds.room_id, rooms.name AS room_name,
+                rooms.features AS room_features, beds.house_id, houses.code_name, houses.phase,
+                houses.gender, houses.youngest, houses.oldest, houses.features AS house_features,
+                houses.state, beds.centre_id, centres.name AS centre_name, centres.country,
+                centres.region, centres.time_zone
+         FROM beds JOIN rooms ON rooms.id = beds.room_id JOIN houses ON houses.id = beds.house_id
+              JOIN centres ON centres.id = beds.centre_id
+         WHERE houses.state = 'open' AND NOT EXISTS
+             (SELECT 1 FROM bed_nights
+              WHERE bed_nights.bed_id = beds.id AND bed_nights.night >= $1
+                AND bed_nights.night < $2
+                AND (bed_nights.held_until IS NULL OR bed_nights.held_until > $3))
+         LIMIT 5000";
+    TAKEN_NIGHTS =
+        "SELECT night FROM bed_nights
+         WHERE bed_id = $1 AND night >= $2 AND night < $3
+           AND (held_until IS NULL OR held_until > $4)
+         ORDER BY night LIMIT 500";
+    CASE_BY_ID = "SELECT id, centre_id, pseudonym, state FROM cases WHERE id = $1";
+    CASE_BY_PSEUDONYM =
+        "SELECT id, centre_id, pseudonym, state FROM cases
+         WHERE centre_id = $1 AND LOWER(pseudonym) = LOWER($2) LIMIT 1";
+    INSERT_BOOKING =
+        "INSERT INTO bookings
+             (id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
+              departs_on, hold_expires_at, created_by, created_at, letter, letter_to)
+         VALUES ($1, $2, $3, $4, $5, $6, 'held', $7, $8, $9, $10, $11, $12, $13)
+         ON CONFLICT (id) DO NOTHING";
+    BOOKING_BY_ID =
+        "SELECT id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
+                departs_on, hold_expires_at, created_by, created_at, letter, letter_to
+         FROM bookings WHERE id = $1";
+    BOOKINGS_OF_CENTRE =
+        "SELECT id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
+                departs_on, hold_expires_at, created_by, created_at, letter, letter_to
+         FROM bookings
+         WHERE centre_id = $1 AND departs_on > $2 AND first_night < $3
+           AND state IN ('held', 'confirmed', 'arrived', 'departed')
+         ORDER BY first_night LIMIT 5000";
+    STAY_OF_CASE =
+        "SELECT id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
+                departs_on, hold_expires_at, created_by, created_at, letter, letter_to
+         FROM bookings
+         WHERE case_id = $1 AND state IN ('held', 'confirmed', 'arrived') AND departs_on >= $2
+         ORDER BY first_night LIMIT 20";
+    /// Changes the state only from the state that was read: of two that change it at once, one does.
+    SET_BOOKING_STATE = "UPDATE bookings SET state = $3 WHERE id = $1 AND state = $2";
+    SET_DEPARTURE = "UPDATE bookings SET departs_on = $2 WHERE id = $1";
+    LAST_EVENT =
+        "SELECT COALESCE(MAX(sequence), 0) AS sequence FROM booking_events WHERE booking_id = $1";
+    INSERT_BOOKING_EVENT =
+        "INSERT INTO booking_events (booking_id, sequence, centre_id, at, actor_id, kind)
+         VALUES ($1, $2, $3, $4, $5, $6)";
+    EVENTS_OF_BOOKING =
+        "SELECT sequence, at, actor_id, kind FROM booking_events
+         WHERE booking_id = $1 ORDER BY sequence LIMIT 100";
+    INSERT_NIGHT =
+        "INSERT INTO bed_nights (bed_id, night, booking_id, case_id, centre_id, held_until)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+    KEEP_NIGHTS = "UPDATE bed_nights SET held_until = NULL WHERE booking_id = $1";
+    RELEASE_NIGHTS = "DELETE FROM bed_nights WHERE booking_id = $1 AND night >= $2";
+    NIGHTS_OF_BOOKING =
+        "SELECT night FROM bed_nights WHERE booking_id = $1 ORDER BY night LIMIT 500";
+    NIGHT_OF_CASE =
+        "SELECT night, booking_id FROM bed_nights
+         WHERE case_id = $1 AND night >= $2 AND night < $3 ORDER BY night LIMIT 1";
+    /// Holds that have ended and stand in the way of one bed or one person. In the order of their ids, so
+    /// that two who clear the same holds wait for each other in one direction only.
+    ENDED_HOLDS_IN_THE_WAY =
+        "SELECT booking_id FROM bed_nights
+         WHERE bed_id = $1 AND night >= $3 AND night < $4 AND held_until <= $5
+         UNION
+         SELECT booking_id FROM bed_nights
+         WHERE case_id = $2 AND night >= $3 AND night < $4 AND held_until <= $5
+         ORDER BY booking_id LIMIT 1000";
+    ENDED_HOLDS =
+        "SELECT id AS booking_id FROM bookings
+         WHERE state = 'held' AND hold_expires_at <= $1 ORDER BY id LIMIT 500";
+    INSERT_REVEAL =
+        "INSERT INTO address_reveals
+             (id, house_id, centre_id, revealed_by, revealed_at, purpose, purpose_to)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
+    REVEALS_OF_CENTRE =
+        "SELECT address_reveals.id, address_reveals.house_id, houses.code_name,
+                address_reveals.revealed_by, address_reveals.revealed_at, address_reveals.purpose,
+                address_reveals.purpose_to, address_reveals.seen_by, address_reveals.seen_at
+         FROM address_reveals JOIN houses ON houses.id = address_reveals.house_id
+         WHERE address_reveals.centre_id = $1
+         ORDER BY address_reveals.revealed_at DESC, address_reveals.id LIMIT 200";
+    REVEAL_BY_ID =
+        "SELECT revealed_by, seen_by FROM address_reveals WHERE id = $1 AND centre_id = $2";
+    MARK_REVEAL_SEEN =
+        "UPDATE address_reveals SET seen_by = $2, seen_at = $3 WHERE id = $1 AND seen_by IS NULL";
+}
+
+/// A house, without its address.
+#[derive(Clone)]
+pub struct HouseRow {
+    pub id: HouseId,
+    pub centre_id: CentreId,
+    pub code_name: String,
+    pub phase: String,
+    pub gender: String,
+    pub youngest: u32,
+    pub oldest: u32,
+    pub features: String,
+    pub state: String,
+}
+
+impl HouseRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        let table = "houses";
+        Ok(Self {
+            id: row.get(table, "id")?,
+            centre_id: row.get(table, "centre_id")?,
+            code_name: row.get(table, "code_name")?,
+            phase: row.get(table, "phase")?,
+            gender: row.get(table, "gender")?,
+            youngest: row.get(table, "youngest")?,
+            oldest: row.get(table, "oldest")?,
+            features: row.get(table, "features")?,
+            state: row.get(table, "state")?,
+        })
+    }
+}
+
+/// A house's address, sealed.
+pub struct AddressRow {
+    pub address: Vec<u8>,
+    /// The compartment, in its generation, that it is sealed to.
+    pub address_to: CompartmentId,
+    pub address_version: i64,
+}
+
+#[derive(Clone)]
+pub struct RoomRow {
+    pub id: RoomId,
+    pub house_id: HouseId,
+    pub centre_id: CentreId,
+    pub name: String,
+    pub features: String,
+}
+
+/// A bed with what is known of its room, its house and its centre.
+#[derive(Clone)]
+pub struct BedRow {
+    pub id: BedId,
+    pub label: String,
+    pub room_id: RoomId,
+    pub room_name: String,
+    pub room_features: String,
+    pub house_id: HouseId,
+    pub code_name: String,
+    pub phase: String,
+    pub gender: String,
+    pub youngest: u32,
+    pub oldest: u32,
+    pub house_features: String,
+    /// Of the house: `open` or `closed`.
+    pub state: String,
+    pub centre_id: CentreId,
+    pub centre_name: String,
+    pub country: String,
+    pub region: String,
+    pub time_zone: String,
+}
+
+impl BedRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.get("beds", "id")?,
+            label: row.get("beds", "label")?,
+            room_id: row.get("beds", "room_id")?,
+            room_name: row.get("rooms", "room_name")?,
+            room_features: row.get("rooms", "room_features")?,
+            house_id: row.get("beds", "house_id")?,
+            code_name: row.get("houses", "code_name")?,
+            phase: row.get("houses", "phase")?,
+            gender: row.get("houses", "gender")?,
+            youngest: row.get("houses", "youngest")?,
+            oldest: row.get("houses", "oldest")?,
+            house_features: row.get("houses", "house_features")?,
+            state: row.get("houses", "state")?,
+            centre_id: row.get("beds", "centre_id")?,
+            centre_name: row.get("centres", "centre_name")?,
+            country: row.get("centres", "country")?,
+            region: row.get("centres", "region")?,
+            time_zone: row.get("centres", "time_zone")?,
+        })
+    }
+}
+
+/// What a booking needs of a case.
+#[derive(Clone)]
+pub struct CaseRow {
+    pub id: CaseId,
+    pub centre_id: CentreId,
+    pub pseudonym: String,
+    pub state: String,
+}
+
+impl CaseRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        let table = "cases";
+        Ok(Self {
+            id: row.get(table, "id")?,
+            centre_id: row.get(table, "centre_id")?,
+            pseudonym: row.get(table, "pseudonym")?,
+            state: row.get(table, "state")?,
+        })
+    }
+}
+
+#[derive(Clone)]
+pub struct BookingRow {
+    pub id: BookingId,
+    pub bed_id: BedId,
+    pub house_id: HouseId,
+    /// The house's centre.
+    pub centre_id: CentreId,
+    pub case_id: CaseId,
+    pub case_centre_id: CentreId,
+    pub state: String,
+    pub first_night: Date,
+    pub departs_on: Date,
+    pub hold_expires_at: Option<Timestamp>,
+    pub created_by: PersonId,
+    pub created_at: Timestamp,
+    /// For the house, sealed.
+    pub letter: Vec<u8>,
+    /// The compartment, in its generation, that the letter is sealed to.
+    pub letter_to: CompartmentId,
+}
+
+impl BookingRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        let table = "bookings";
+        Ok(Self {
+            id: row.get(table, "id")?,
+            bed_id: row.get(table, "bed_id")?,
+            house_id: row.get(table, "house_id")?,
+            centre_id: row.get(table, "centre_id")?,
+            case_id: row.get(table, "case_id")?,
+            case_centre_id: row.get(table, "case_centre_id")?,
+            state: row.get(table, "state")?,
+            first_night: row.get(table, "first_night")?,
+            departs_on: row.get(table, "departs_on")?,
+            hold_expires_at: row.get(table, "hold_expires_at")?,
+            created_by: row.get(table, "created_by")?,
+            created_at: row.get(table, "created_at")?,
+            letter: row.get(table, "letter")?,
+            letter_to: row.get(table, "letter_to")?,
+        })
+    }
+}
+
+pub struct BookingEventRow {
+    pub sequence: i64,
+    pub at: Timestamp,
+    pub actor_id: Option<PersonId>,
+    pub kind: String,
+}
+
+/// Somebody saw where a house is.
+pub struct RevealRow {
+    pub id: RevealId,
+    pub house_id: HouseId,
+    pub code_name: String,
+    pub revealed_by: PersonId,
+    pub revealed_at: Timestamp,
+    /// Sealed.
+    pub purpose: Vec<u8>,
+    pub purpose_to: CompartmentId,
+    pub seen_by: Option<PersonId>,
+    pub seen_at: Option<Timestamp>,
+}
+
+/// Adds a house. `false` when its centre has one with this name.
+pub async fn insert_house(
+    transaction: &mut Transaction,
+    row: &HouseRow,
+    address: &[u8],
+    address_to: CompartmentId,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(
+            INSERT_HOUSE,
+            arguments![
+                row.id,
+                row.centre_id,
+                &row.code_name,
+                &row.phase,
+                &row.gender,
+                row.youngest,
+                row.oldest,
+                &row.features,
+                address,
+                address_to
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// Adds a room. `false` when its house has one with this name.
+pub async fn insert_room(
+    transaction: &mut Transaction,
+    row: &RoomRow,
+    position: i64,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(
+            INSERT_ROOM,
+            arguments![
+                row.id,
+                row.house_id,
+                row.centre_id,
+                &row.name,
+                position,
+                &row.features
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// Adds a bed. `false` when its room has one with this label.
+pub async fn insert_bed(
+    transaction: &mut Transaction,
+    id: BedId,
+    room: &RoomRow,
+    label: &str,
+    position: i64,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(
+            INSERT_BED,
+            arguments![id, room.id, room.house_id, room.centre_id, label, position],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+pub async fn house(
+    transaction: &mut Transaction,
+    id: HouseId,
+) -> Result<Option<HouseRow>, StoreError> {
+    let row = transaction.optional(HOUSE_BY_ID, arguments![id]).await?;
+    row.as_ref().map(HouseRow::from_row).transpose()
+}
+
+pub async fn houses_of_centre(
+    transaction: &mut Transaction,
+    centre: CentreId,
+) -> Result<Vec<HouseRow>, StoreError> {
+    let rows = transaction
+        .all(HOUSES_OF_CENTRE, arguments![centre])
+        .await?;
+    rows.iter().map(HouseRow::from_row).collect()
+}
+
+/// The sealed address of a house of this centre.
+pub async fn address_of_house(
+    transaction: &mut Transaction,
+    house: HouseId,
+    centre: CentreId,
+) -> Result<Option<AddressRow>, StoreError> {
+    let Some(row) = transaction
+        .optional(ADDRESS_OF_HOUSE, arguments![house, centre])
+        .await?
+    else {
+        return Ok(None);
+    };
+    let table = "houses";
+    Ok(Some(AddressRow {
+        address: row.get(table, "address")?,
+        address_to: row.get(table, "address_to")?,
+        address_version: row.get(table, "address_version")?,
+    }))
+}
+
+pub async fn room(
+    transaction: &mut Transaction,
+    id: RoomId,
+) -> Result<Option<RoomRow>, StoreError> {
+    let Some(row) = transaction.optional(ROOM_BY_ID, arguments![id]).await? else {
+        return Ok(None);
+    };
+    let table = "rooms";
+    Ok(Some(RoomRow {
+        id: row.get(table, "id")?,
+        house_id: row.get(table, "house_id")?,
+        centre_id: row.get(table, "centre_id")?,
+        name: row.get(table, "name")?,
+        features: row.get(table, "features")?,
+    }))
+}
+
+pub async fn bed(transaction: &mut Transaction, id: BedId) -> Result<Option<BedRow>, StoreError> {
+    let row = transaction.optional(BED_BY_ID, arguments![id]).await?;
+    row.as_ref().map(BedRow::from_row).transpose()
+}
+
+/// All beds of a centre, in the order of the board.
+pub async fn beds_of_centre(
+    transaction: &mut Transaction,
+    centre: CentreId,
+) -> Result<Vec<BedRow>, StoreError> {
+    let rows = transaction.all(BEDS_OF_CENTRE, arguments![centre]).await?;
+    rows.iter().map(BedRow::from_row).collect()
+}
+
+/// Beds of open houses that are free every night from `first_night` to the night before `departs_on`.
+pub async fn free_beds(
+    transaction: &mut Transaction,
+    first_night: Date,
+    departs_on: Date,
+    now: Timestamp,
+) -> Result<Vec<BedRow>, StoreError> {
+    let rows = transaction
+        .all(FREE_BEDS, arguments![first_night, departs_on, now])
+        .await?;
+    rows.iter().map(BedRow::from_row).collect()
+}
+
+/// The nights of a bed that are taken, from `from` to the night before `to`.
+pub async fn taken_nights(
+    transaction: &mut Transaction,
+    bed: BedId,
+    from: Date,
+    to: Date,
+    now: Timestamp,
+) -> Result<Vec<Date>, StoreError> {
+    let rows = transaction
+        .all(TAKEN_NIGHTS, arguments![bed, from, to, now])
+        .await?;
+    rows.iter()
+        .map(|row| row.get("bed_nights", "night"))
+        .collect()
+}
+
+pub async fn case(
+    transaction: &mut Transaction,
+    id: CaseId,
+) -> Result<Option<CaseRow>, StoreError> {
+    let row = transaction.optional(CASE_BY_ID, arguments![id]).await?;
+    row.as_ref().map(CaseRow::from_row).transpose()
+}
+
+pub async fn case_by_pseudonym(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    pseudonym: &str,
+) -> Result<Option<CaseRow>, StoreError> {
+    let row = transaction
+        .optional(CASE_BY_PSEUDONYM, arguments![centre, pseudonym])
+        .await?;
+    row.as_ref().map(CaseRow::from_row).transpose()
+}
+
+/// Adds a booking that is held. `false` when a booking with this id exists: the same form sent twice.
+pub async fn insert_booking(
+    transaction: &mut Transaction,
+    row: &BookingRow,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(
+            INSERT_BOOKING,
+            arguments![
+                row.id,
+                row.bed_id,
+                row.house_id,
+                row.centre_id,
+                row.case_id,
+                row.case_centre_id,
+                row.first_night,
+                row.departs_on,
+                row.hold_expires_at,
+                row.created_by,
+                row.created_at,
+                &row.letter,
+                row.letter_to
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+pub async fn booking(
+    transaction: &mut Transaction,
+    id: BookingId,
+) -> Result<Option<BookingRow>, StoreError> {
+    let row = transaction.optional(BOOKING_BY_ID, arguments![id]).await?;
+    row.as_ref().map(BookingRow::from_row).transpose()
+}
+
+/// Stays in a centre's houses that touch the nights from `from` to the night before `to`.
+pub async fn bookings_of_centre(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    from: Date,
+    to: Date,
+) -> Result<Vec<BookingRow>, StoreError> {
+    let rows = transaction
+        .all(BOOKINGS_OF_CENTRE, arguments![centre, from, to])
+        .await?;
+    rows.iter().map(BookingRow::from_row).collect()
+}
+
+/// What is booked for a young person from a day on, the first first.
+pub async fn stays_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    from: Date,
+) -> Result<Vec<BookingRow>, StoreError> {
+    let rows = transaction.all(STAY_OF_CASE, arguments![case, from]).await?;
+    rows.iter().map(BookingRow::from_row).collect()
+}
+
+/// Changes the state. `false` when somebody else changed it first.
+pub async fn set_booking_state(
+    transaction: &mut Transaction,
+    id: BookingId,
+    from: &str,
+    to: &str,
+) -> Result<bool, StoreError> {
+    Ok(transaction
+        .execute(SET_BOOKING_STATE, arguments![id, from, to])
+        .await?
+        == 1)
+}
+
+pub async fn set_departure(
+    transaction: &mut Transaction,
+    id: BookingId,
+    departs_on: Date,
+) -> Result<(), StoreError> {
+    transaction
+        .execute(SET_DEPARTURE, arguments![id, departs_on])
+        .await?;
+    Ok(())
+}
+
+/// Adds an event to a booking, after its last one.
+pub async fn insert_event(
+    transaction: &mut Transaction,
+    booking: &BookingRow,
+    at: Timestamp,
+    actor: Option<PersonId>,
+    kind: &str,
+) -> Result<(), StoreError> {
+    let last: i64 = transaction
+        .one(LAST_EVENT, arguments![booking.id])
+        .await?
+        .get("booking_events", "sequence")?;
+    transaction
+        .execute(
+            INSERT_BOOKING_EVENT,
+            arguments![booking.id, last + 1, booking.centre_id, at, actor, kind],
+        )
+        .await?;
+    Ok(())
+}
+
+pub async fn events_of_booking(
+    transaction: &mut Transaction,
+    booking: BookingId,
+) -> Result<Vec<BookingEventRow>, StoreError> {
+    let rows = transaction
+        .all(EVENTS_OF_BOOKING, arguments![booking])
+        .await?;
+    let table = "booking_events";
+    rows.iter()
+        .map(|row| {
+            Ok(BookingEventRow {
+                sequence: row.get(table, "sequence")?,
+                at: row.get(table, "at")?,
+                actor_id: row.get(table, "actor_id")?,
+                kind: row.get(table, "kind")?,
+            })
+        })
+        .collect()
+}
+
+/// Takes one night of a bed. `false` when the bed, or the person, has that night already.
+pub async fn insert_night(
+    transaction: &mut Transaction,
+    booking: &BookingRow,
+    night: Date,
+    held_until: Option<Timestamp>,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(
+            INSERT_NIGHT,
+            arguments![
+                booking.bed_id,
+                night,
+                booking.id,
+                booking.case_id,
+                booking.centre_id,
+                held_until
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// Makes the nights of a hold firm.
+pub async fn keep_nights(
+    transaction: &mut Transaction,
+    booking: BookingId,
+) -> Result<u64, StoreError> {
+    transaction.execute(KEEP_NIGHTS, arguments![booking]).await
+}
+
+/// Frees the nights of a booking from a date on.
+pub async fn release_nights(
+    transaction: &mut Transaction,
+    booking: BookingId,
+    from: Date,
+) -> Result<u64, StoreError> {
+    transaction
+        .execute(RELEASE_NIGHTS, arguments![booking, from])
+        .await
+}
+
+pub async fn nights_of_booking(
+    transaction: &mut Transaction,
+    booking: BookingId,
+) -> Result<Vec<Date>, StoreError> {
+    let rows = transaction
+        .all(NIGHTS_OF_BOOKING, arguments![booking])
+        .await?;
+    rows.iter()
+        .map(|row| row.get("bed_nights", "night"))
+        .collect()
+}
+
+/// The first night in a range on which a young person has a bed, and by which booking.
+pub async fn night_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    first_night: Date,
+    departs_on: Date,
+) -> Result<Option<(Date, BookingId)>, StoreError> {
+    let row = transaction
+        .optional(NIGHT_OF_CASE, arguments![case, first_night, departs_on])
+        .await?;
+    row.map(|row| {
+        Ok((
+            row.get("bed_nights", "night")?,
+            row.get("bed_nights", "booking_id")?,
+        ))
+    })
+    .transpose()
+}
+
+/// Holds that have ended and still stand on nights of this bed or of this young person.
+pub async fn ended_holds_in_the_way(
+    transaction: &mut Transaction,
+    booking: &BookingRow,
+    now: Timestamp,
+) -> Result<Vec<BookingId>, StoreError> {
+    let rows = transaction
+        .all(
+            ENDED_HOLDS_IN_THE_WAY,
+            arguments![
+                booking.bed_id,
+                booking.case_id,
+                booking.first_night,
+                booking.departs_on,
+                now
+            ],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| row.get("bed_nights", "booking_id"))
+        .collect()
+}
+
+/// Holds that have ended, at most 500 at once.
+pub async fn ended_holds(
+    transaction: &mut Transaction,
+    now: Timestamp,
+) -> Result<Vec<BookingId>, StoreError> {
+    let rows = transaction.all(ENDED_HOLDS, arguments![now]).await?;
+    rows.iter()
+        .map(|row| row.get("bookings", "booking_id"))
+        .collect()
+}
+
+/// Records that an address is shown. `false` when this showing was recorded before.
+pub async fn insert_reveal(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    row: &RevealRow,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(
+            INSERT_REVEAL,
+            arguments![
+                row.id,
+                row.house_id,
+                centre,
+                row.revealed_by,
+                row.revealed_at,
+                &row.purpose,
+                row.purpose_to
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// The newest 200.
+pub async fn reveals_of_centre(
+    transaction: &mut Transaction,
+    centre: CentreId,
+) -> Result<Vec<RevealRow>, StoreError> {
+    let rows = transaction
+        .all(REVEALS_OF_CENTRE, arguments![centre])
+        .await?;
+    let table = "address_reveals";
+    rows.iter()
+        .map(|row| {
+            Ok(RevealRow {
+                id: row.get(table, "id")?,
+                house_id: row.get(table, "house_id")?,
+                code_name: row.get("houses", "code_name")?,
+                revealed_by: row.get(table, "revealed_by")?,
+                revealed_at: row.get(table, "revealed_at")?,
+                purpose: row.get(table, "purpose")?,
+                purpose_to: row.get(table, "purpose_to")?,
+                seen_by: row.get(table, "seen_by")?,
+                seen_at: row.get(table, "seen_at")?,
+            })
+        })
+        .collect()
+}
+
+/// Who an address was shown to, and who has seen that it was.
+pub async fn reveal(
+    transaction: &mut Transaction,
+    id: RevealId,
+    centre: CentreId,
+) -> Result<Option<(PersonId, Option<PersonId>)>, StoreError> {
+    let row = transaction
+        .optional(REVEAL_BY_ID, arguments![id, centre])
+        .await?;
+    let table = "address_reveals";
+    row.map(|row| Ok((row.get(table, "revealed_by")?, row.get(table, "seen_by")?)))
+        .transpose()
+}
+
+pub async fn mark_reveal_seen(
+    transaction: &mut Transaction,
+    id: RevealId,
+    by: PersonId,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(transaction
+        .execute(MARK_REVEAL_SEEN, arguments![id, by, at])
+        .await?
+        == 1)
+}

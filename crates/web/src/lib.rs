@@ -12,6 +12,7 @@
 
 pub mod accounts;
 pub mod shell;
+pub mod shelter;
 
 use std::sync::Arc;
 
@@ -35,6 +36,7 @@ pub fn routes(state: &AppState) -> Routes {
     Routes::new(state.clone())
         .merge(shell::routes(state))
         .merge(accounts::routes(state))
+        .merge(shelter::routes(state))
 }
 
 /// The whole site as one service.

@@ -29,10 +29,12 @@ pub enum Permission {
     ReadAudit,
     /// See who works at the centre, and hand keys to those who joined.
     SeePeople,
+    /// Add houses, rooms and beds to one's own centre.
+    ManageHouses,
 }
 
 impl Permission {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::OpenCases,
@@ -47,5 +49,6 @@ impl Permission {
         Self::ReviewReveals,
         Self::ReadAudit,
         Self::SeePeople,
+        Self::ManageHouses,
     ];
 }

@@ -110,6 +110,7 @@ impl Role {
                 ManageBookings,
                 RevealAddresses,
                 ReviewReveals,
+                ManageHouses,
                 SeePeople,
             ],
             Self::CentreManager => &[SeeQueue, FindBeds, ReadAudit, SeePeople],

@@ -47,6 +47,7 @@ pub enum Action {
     ArrivalRecorded,
     DepartureRecorded,
     NonArrivalRecorded,
+    BookingRead,
     BoardRead,
     HouseAdded,
     AddressRevealed,
@@ -55,7 +56,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -95,6 +96,7 @@ impl Action {
         Self::ArrivalRecorded,
         Self::DepartureRecorded,
         Self::NonArrivalRecorded,
+        Self::BookingRead,
         Self::BoardRead,
         Self::HouseAdded,
         Self::AddressRevealed,
@@ -143,6 +145,7 @@ impl Action {
             Self::ArrivalRecorded => "arrival-recorded",
             Self::DepartureRecorded => "departure-recorded",
             Self::NonArrivalRecorded => "non-arrival-recorded",
+            Self::BookingRead => "booking-read",
             Self::BoardRead => "board-read",
             Self::HouseAdded => "house-added",
             Self::AddressRevealed => "address-revealed",

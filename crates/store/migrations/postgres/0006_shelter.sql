@@ -10,6 +10,7 @@ CREATE TABLE houses (
     features TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
     address BYTEA NOT NULL,
+    address_to BYTEA NOT NULL REFERENCES compartments (id),
     address_version BIGINT NOT NULL,
     UNIQUE (centre_id, code_name)
 );
@@ -49,9 +50,10 @@ CREATE TABLE bookings (
     hold_expires_at BIGINT,
     created_by BYTEA NOT NULL REFERENCES people (id),
     created_at BIGINT NOT NULL,
-    letter BYTEA NOT NULL
+    letter BYTEA NOT NULL,
+    letter_to BYTEA NOT NULL REFERENCES compartments (id)
 );
-CREATE INDEX bookings_by_house ON bookings (house_id, departs_on);
+CREATE INDEX bookings_by_centre ON bookings (centre_id, departs_on);
 CREATE INDEX bookings_by_case ON bookings (case_id, first_night);
 CREATE INDEX bookings_held ON bookings (state, hold_expires_at);
 
@@ -66,18 +68,19 @@ CREATE TABLE booking_events (
     PRIMARY KEY (booking_id, sequence)
 );
 
--- One bed, one person, one night: these two keys are the invariant.
+-- One bed, one person, one night: these two keys are the invariant. `held_until` is the end of a hold that
+-- the house has not answered yet; a night whose hold has ended is free to whoever takes it next.
 CREATE TABLE bed_nights (
     bed_id BYTEA NOT NULL REFERENCES beds (id),
     night TEXT NOT NULL,
     booking_id BYTEA NOT NULL REFERENCES bookings (id),
     case_id BYTEA NOT NULL REFERENCES cases (id),
     centre_id BYTEA NOT NULL REFERENCES centres (id),
+    held_until BIGINT,
     PRIMARY KEY (bed_id, night),
     UNIQUE (case_id, night)
 );
 CREATE INDEX bed_nights_by_booking ON bed_nights (booking_id, night);
-CREATE INDEX bed_nights_by_night ON bed_nights (night);
 
 CREATE TABLE address_reveals (
     id BYTEA PRIMARY KEY NOT NULL,
@@ -86,6 +89,7 @@ CREATE TABLE address_reveals (
     revealed_by BYTEA NOT NULL REFERENCES people (id),
     revealed_at BIGINT NOT NULL,
     purpose BYTEA NOT NULL,
+    purpose_to BYTEA NOT NULL REFERENCES compartments (id),
     seen_by BYTEA REFERENCES people (id),
     seen_at BIGINT
 );

@@ -10,6 +10,7 @@ CREATE TABLE houses (
     features TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
     address BLOB NOT NULL,
+    address_to BLOB NOT NULL REFERENCES compartments (id),
     address_version INTEGER NOT NULL,
     UNIQUE (centre_id, code_name)
 ) STRICT;
@@ -49,9 +50,10 @@ CREATE TABLE bookings (
     hold_expires_at INTEGER,
     created_by BLOB NOT NULL REFERENCES people (id),
     created_at INTEGER NOT NULL,
-    letter BLOB NOT NULL
+    letter BLOB NOT NULL,
+    letter_to BLOB NOT NULL REFERENCES compartments (id)
 ) STRICT;
-CREATE INDEX bookings_by_house ON bookings (house_id, departs_on);
+CREATE INDEX bookings_by_centre ON bookings (centre_id, departs_on);
 CREATE INDEX bookings_by_case ON bookings (case_id, first_night);
 CREATE INDEX bookings_held ON bookings (state, hold_expires_at);
 
@@ -66,18 +68,19 @@ CREATE TABLE booking_events (
     PRIMARY KEY (booking_id, sequence)
 ) STRICT;
 
--- One bed, one person, one night: these two keys are the invariant.
+-- One bed, one person, one night: these two keys are the invariant. `held_until` is the end of a hold that
+-- the house has not answered yet; a night whose hold has ended is free to whoever takes it next.
 CREATE TABLE bed_nights (
     bed_id BLOB NOT NULL REFERENCES beds (id),
     night TEXT NOT NULL,
     booking_id BLOB NOT NULL REFERENCES bookings (id),
     case_id BLOB NOT NULL REFERENCES cases (id),
     centre_id BLOB NOT NULL REFERENCES centres (id),
+    held_until INTEGER,
     PRIMARY KEY (bed_id, night),
     UNIQUE (case_id, night)
 ) STRICT;
 CREATE INDEX bed_nights_by_booking ON bed_nights (booking_id, night);
-CREATE INDEX bed_nights_by_night ON bed_nights (night);
 
 CREATE TABLE address_reveals (
     id BLOB PRIMARY KEY NOT NULL,
@@ -86,6 +89,7 @@ CREATE TABLE address_reveals (
     revealed_by BLOB NOT NULL REFERENCES people (id),
     revealed_at INTEGER NOT NULL,
     purpose BLOB NOT NULL,
+    purpose_to BLOB NOT NULL REFERENCES compartments (id),
     seen_by BLOB REFERENCES people (id),
     seen_at INTEGER
 ) STRICT;

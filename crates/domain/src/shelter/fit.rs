@@ -1,0 +1,206 @@
+use super::{Feature, Features, GenderRule};
+
+/// What a search says about the one who needs a bed. Nothing of it is a name.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Guest {
+    pub gender: Option<GuestGender>,
+    /// In whole years.
+    pub age: Option<u32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GuestGender {
+    Girl,
+    Boy,
+    /// Neither, or not to be said: the house is asked.
+    Other,
+}
+
+impl GuestGender {
+    pub const ALL: [Self; 3] = [Self::Girl, Self::Boy, Self::Other];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Girl => "girl",
+            Self::Boy => "boy",
+            Self::Other => "other",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == text)
+    }
+}
+
+/// What is known of a bed: the rules of its house, and the features of house and room together.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub gender: GenderRule,
+    pub youngest: u32,
+    pub oldest: u32,
+    pub features: Features,
+}
+
+/// Why a bed does not fit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Obstacle {
+    /// The house is for others.
+    Gender(GenderRule),
+    TooYoung {
+        youngest: u32,
+    },
+    TooOld {
+        oldest: u32,
+    },
+    Lacks(Feature),
+}
+
+/// What the house must be asked, because the search did not say it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OpenQuestion {
+    Gender(GenderRule),
+    Age { youngest: u32, oldest: u32 },
+}
+
+/// How well a bed fits: what stands against it, which wishes it does not meet, what must be asked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fit {
+    pub obstacles: Vec<Obstacle>,
+    /// Wished for, and there.
+    pub met: Vec<Feature>,
+    /// Wished for, and not there.
+    pub missing: Vec<Feature>,
+    pub questions: Vec<OpenQuestion>,
+    /// Scarce things that nobody asked for: such a bed is offered last.
+    spared: usize,
+}
+
+impl Fit {
+    pub fn of(place: &Place, guest: Guest, required: &Features, desired: &Features) -> Self {
+        let mut obstacles = Vec::new();
+        let mut questions = Vec::new();
+        match (place.gender, guest.gender) {
+            (GenderRule::Everyone, _)
+            | (GenderRule::Girls, Some(GuestGender::Girl))
+            | (GenderRule::Boys, Some(GuestGender::Boy)) => {}
+            (rule, None | Some(GuestGender::Other)) => questions.push(OpenQuestion::Gender(rule)),
+            (rule, Some(_)) => obstacles.push(Obstacle::Gender(rule)),
+        }
+        match guest.age {
+            None => questions.push(OpenQuestion::Age {
+                youngest: place.youngest,
+                oldest: place.oldest,
+            }),
+            Some(age) if age < place.youngest => obstacles.push(Obstacle::TooYoung {
+                youngest: place.youngest,
+            }),
+            Some(age) if age > place.oldest => obstacles.push(Obstacle::TooOld {
+                oldest: place.oldest,
+            }),
+            Some(_) => {}
+        }
+        let has = |feature: &Feature| place.features.contains(*feature);
+        obstacles.extend(
+            required
+                .iter()
+                .filter(|one| !has(one))
+                .map(Obstacle::Lacks),
+        );
+        let (met, missing) = desired
+            .iter()
+            .filter(|one| !required.contains(*one))
+            .partition(has);
+        let spared = place
+            .features
+            .iter()
+            .filter(|one| one.is_scarce() && !required.contains(*one) && !desired.contains(*one))
+            .count();
+        Self {
+            obstacles,
+            met,
+            missing,
+            questions,
+            spared,
+        }
+    }
+
+    /// Whether nothing stands against it.
+    pub fn fits(&self) -> bool {
+        self.obstacles.is_empty()
+    }
+
+    /// For sorting: the best first.
+    pub fn rank(&self) -> (usize, usize, usize, usize) {
+        (
+            self.obstacles.len(),
+            self.missing.len(),
+            self.questions.len(),
+            self.spared,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(features: &str) -> Place {
+        Place {
+            gender: GenderRule::Girls,
+            youngest: 12,
+            oldest: 18,
+            features: features.parse().expect("features"),
+        }
+    }
+
+    fn fit(place: &Place, guest: Guest, required: &str, desired: &str) -> Fit {
+        Fit::of(
+            place,
+            guest,
+            &required.parse().expect("features"),
+            &desired.parse().expect("features"),
+        )
+    }
+
+    const GIRL: Guest = Guest {
+        gender: Some(GuestGender::Girl),
+        age: Some(15),
+    };
+
+    #[test]
+    fn required_stops_and_desired_is_only_missed() {
+        let fit = fit(&place("quiet"), GIRL, "step_free", "quiet,single");
+        assert_eq!(fit.obstacles, [Obstacle::Lacks(Feature::StepFree)]);
+        assert_eq!(fit.met, [Feature::Quiet]);
+        assert_eq!(fit.missing, [Feature::Single]);
+        assert!(!fit.fits());
+    }
+
+    #[test]
+    fn gender_and_age_stop_when_known_and_are_asked_when_not() {
+        let boy = Guest {
+            gender: Some(GuestGender::Boy),
+            age: Some(11),
+        };
+        assert_eq!(
+            fit(&place(""), boy, "", "").obstacles,
+            [
+                Obstacle::Gender(GenderRule::Girls),
+                Obstacle::TooYoung { youngest: 12 }
+            ]
+        );
+        let unknown = fit(&place(""), Guest::default(), "", "");
+        assert!(unknown.fits());
+        assert_eq!(unknown.questions.len(), 2);
+    }
+
+    #[test]
+    fn the_best_fit_comes_first_and_scarce_beds_are_spared() {
+        let wanted = "quiet,single";
+        let both = fit(&place("quiet,single"), GIRL, "", wanted);
+        let scarce = fit(&place("quiet,single,step_free"), GIRL, "", wanted);
+        let one = fit(&place("quiet"), GIRL, "", wanted);
+        assert!(both.rank() < scarce.rank());
+        assert!(scarce.rank() < one.rank());
+    }
+}

@@ -1,0 +1,22 @@
+//! Houses, beds, and who may sleep where tonight.
+//!
+//! A *night* carries the date of its evening at the house's own clock. The night of arrival counts, the
+//! night of departure does not. A booking is what its events add up to; bed nights are derived from it.
+
+mod address;
+mod booking;
+mod feature;
+mod fit;
+mod house;
+mod letters;
+mod night;
+
+pub use address::{Address, AddressError, LONGEST_ADDRESS};
+pub use booking::{BookingEvent, BookingState, NotPossible};
+pub use feature::{Feature, Features, Language};
+pub use fit::{Fit, Guest, GuestGender, Obstacle, OpenQuestion, Place};
+pub use house::{GenderRule, HousePhase};
+pub use letters::{
+    LONGEST_CALL_NAME, LONGEST_MUST_KNOW, LONGEST_PURPOSE, PlacementDetails, RevealPurpose,
+};
+pub use night::{LONGEST_STAY, StayRange, StayRangeError, tonight};

@@ -1,0 +1,149 @@
+use domain::accounts::{Compartment, Permission};
+use domain::shelter::{Address, Features, GenderRule, HousePhase};
+use store::shelter::{HouseRow, RoomRow};
+use vault::{BedId, HouseId, Place, PublicKey, RoomId, write_letter};
+
+use crate::audit::{Action, Entry, record};
+use crate::{Actor, ServiceError, Services, keys};
+
+/// A house that joins the actor's centre.
+pub struct NewHouse {
+    /// What everybody calls it. Says nothing about where it is.
+    pub code_name: String,
+    pub phase: HousePhase,
+    pub gender: GenderRule,
+    /// In whole years.
+    pub youngest: u32,
+    pub oldest: u32,
+    pub features: Features,
+    pub address: Address,
+}
+
+pub struct NewRoom {
+    pub house: HouseId,
+    pub name: String,
+    /// Its place on the board.
+    pub position: i64,
+    pub features: Features,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum AddError {
+    #[error("the name is taken")]
+    NameTaken,
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+/// Adds a house to the actor's centre. From here on its address opens only with the shelter compartment.
+pub async fn add_house(
+    services: &Services,
+    actor: &Actor,
+    new: NewHouse,
+) -> Result<HouseId, AddError> {
+    actor.must(Permission::ManageHouses)?;
+    let id: HouseId = services.random().id();
+    let mut transaction = services.write(actor.scope()).await.map_err(ServiceError::from)?;
+    let compartment = keys::current(&mut transaction, actor.centre, Compartment::Shelter).await?;
+    let place = Place {
+        table: "houses",
+        row: id.as_bytes(),
+        field: "address",
+        version: 1,
+    };
+    let to = PublicKey::from_bytes(compartment.public_key).map_err(ServiceError::from)?;
+    let letter = write_letter(&to, &place, &new.address, &mut services.random().keys());
+    let row = HouseRow {
+        id,
+        centre_id: actor.centre,
+        code_name: new.code_name,
+        phase: new.phase.as_str().to_owned(),
+        gender: new.gender.as_str().to_owned(),
+        youngest: new.youngest,
+        oldest: new.oldest,
+        features: new.features.to_string(),
+        state: "open".to_owned(),
+    };
+    let added = store::shelter::insert_house(
+        &mut transaction,
+        &row,
+        letter.as_bytes(),
+        compartment.id,
+    )
+    .await
+    .map_err(ServiceError::from)?;
+    if !added {
+        return Err(AddError::NameTaken);
+    }
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: actor.centre,
+            actor: Some(actor.person),
+            action: Action::HouseAdded,
+            subject_kind: "house",
+            subject: Some(id.as_bytes()),
+        },
+    )
+    .await?;
+    transaction.commit().await.map_err(ServiceError::from)?;
+    Ok(id)
+}
+
+/// Adds a room to a house of the actor's centre.
+pub async fn add_room(
+    services: &Services,
+    actor: &Actor,
+    new: NewRoom,
+) -> Result<RoomId, AddError> {
+    actor.must(Permission::ManageHouses)?;
+    let id: RoomId = services.random().id();
+    let mut transaction = services.write(actor.scope()).await.map_err(ServiceError::from)?;
+    store::shelter::house(&mut transaction, new.house)
+        .await
+        .map_err(ServiceError::from)?
+        .filter(|house| house.centre_id == actor.centre)
+        .ok_or(ServiceError::NotFound)?;
+    let row = RoomRow {
+        id,
+        house_id: new.house,
+        centre_id: actor.centre,
+        name: new.name,
+        features: new.features.to_string(),
+    };
+    if !store::shelter::insert_room(&mut transaction, &row, new.position)
+        .await
+        .map_err(ServiceError::from)?
+    {
+        return Err(AddError::NameTaken);
+    }
+    transaction.commit().await.map_err(ServiceError::from)?;
+    Ok(id)
+}
+
+/// Adds a bed to a room of the actor's centre.
+pub async fn add_bed(
+    services: &Services,
+    actor: &Actor,
+    room: RoomId,
+    label: &str,
+    position: i64,
+) -> Result<BedId, AddError> {
+    actor.must(Permission::ManageHouses)?;
+    let id: BedId = services.random().id();
+    let mut transaction = services.write(actor.scope()).await.map_err(ServiceError::from)?;
+    let room = store::shelter::room(&mut transaction, room)
+        .await
+        .map_err(ServiceError::from)?
+        .filter(|room| room.centre_id == actor.centre)
+        .ok_or(ServiceError::NotFound)?;
+    if !store::shelter::insert_bed(&mut transaction, id, &room, label, position)
+        .await
+        .map_err(ServiceError::from)?
+    {
+        return Err(AddError::NameTaken);
+    }
+    transaction.commit().await.map_err(ServiceError::from)?;
+    Ok(id)
+}

@@ -1,0 +1,148 @@
+use std::collections::HashMap;
+
+use domain::accounts::Permission;
+use domain::shelter::{BookingEvent, BookingState, PlacementDetails};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::Scope;
+use vault::{BookingId, CaseId, HouseId, Letter};
+
+use super::change::{Ledger, by_id, state_of};
+use super::confirm::is_free;
+use super::hold::{bed_row, letter_place};
+use crate::audit::Action;
+use crate::{Actor, ServiceError, Services};
+
+/// A booking as one of its two centres sees it.
+pub struct BookingView {
+    pub id: BookingId,
+    pub state: BookingState,
+    pub first_night: Date,
+    pub departs_on: Date,
+    pub hold_expires_at: Option<Timestamp>,
+    /// The time of the hold is up, whether or not the nights were freed yet.
+    pub hold_ended: bool,
+    /// With `hold_ended`: the house can still confirm.
+    pub still_free: bool,
+    pub house: String,
+    pub centre: String,
+    pub room: String,
+    pub bed: String,
+    /// The centre that asked.
+    pub sender_centre: String,
+    /// For the house: the page of the house.
+    pub house_id: Option<HouseId>,
+    /// For the sender: the case.
+    pub case: Option<(CaseId, String)>,
+    /// For the house, opened. `None` for the sender, and for a member of the house without the key.
+    pub details: Option<PlacementDetails>,
+    pub is_house: bool,
+    pub may_manage: bool,
+    pub may_cancel: bool,
+    /// The first night has begun.
+    pub has_begun: bool,
+    pub events: Vec<BookingEventView>,
+}
+
+pub struct BookingEventView {
+    pub at: Timestamp,
+    pub event: BookingEvent,
+    /// A username of the reader's own centre, or the name of the other centre. `None`: the clock.
+    pub by: Option<String>,
+}
+
+/// Reads a booking: for the house with the letter, for the sender without. Recorded in both chains.
+pub async fn booking(
+    services: &Services,
+    actor: &Actor,
+    id: BookingId,
+) -> Result<BookingView, ServiceError> {
+    let mut transaction = services.write(Scope::Network).await?;
+    let row = by_id(&mut transaction, id).await?;
+    let is_house = row.centre_id == actor.centre && actor.may(Permission::SeeBoard);
+    let is_sender = row.case_centre_id == actor.centre && actor.may(Permission::ReadCases);
+    if !is_house && !is_sender {
+        return Err(ServiceError::NotFound);
+    }
+    let now = services.clock().now();
+    let state = state_of(&row)?;
+    let bed = bed_row(&mut transaction, row.bed_id).await?;
+    let case = store::shelter::case(&mut transaction, row.case_id)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let sender_centre = store::accounts::centre(&mut transaction, row.case_centre_id)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let people: HashMap<_, _> = store::accounts::people_of_centre(&mut transaction, actor.centre)
+        .await?
+        .into_iter()
+        .map(|person| (person.id, person.username))
+        .collect();
+    let hold_ended = match state {
+        BookingState::Held => row.hold_expires_at.is_some_and(|end| end <= now),
+        BookingState::Expired => true,
+        _ => false,
+    };
+    let still_free = match state {
+        _ if !hold_ended => false,
+        BookingState::Held => true,
+        _ => is_free(services, &mut transaction, &row).await?,
+    };
+    let mut events = Vec::new();
+    for event in store::shelter::events_of_booking(&mut transaction, id).await? {
+        let kind: BookingEvent = event
+            .kind
+            .parse()
+            .map_err(ServiceError::corrupt("booking_events", "kind"))?;
+        events.push(BookingEventView {
+            at: event.at,
+            event: kind,
+            by: event.actor_id.map(|person| match people.get(&person) {
+                Some(username) => username.clone(),
+                None if is_house => sender_centre.name.clone(),
+                None => bed.centre_name.clone(),
+            }),
+        });
+    }
+    let mut ledger = Ledger::default();
+    ledger.add(&row, Action::BookingRead);
+    ledger
+        .write(services, &mut transaction, Some(actor.person))
+        .await?;
+    transaction.commit().await?;
+    let details = if is_house && actor.keyring.holds(row.letter_to) {
+        let letter = Letter::from_bytes(row.letter.clone());
+        Some(actor.keyring.read_compartment_letter(
+            row.letter_to,
+            &letter_place(&id),
+            &letter,
+        )?)
+    } else {
+        None
+    };
+    let as_house = is_house && actor.may(Permission::ManageBookings);
+    let as_sender = is_sender && actor.may(Permission::HoldBeds);
+    Ok(BookingView {
+        id,
+        state,
+        first_night: row.first_night,
+        departs_on: row.departs_on,
+        hold_expires_at: row.hold_expires_at.filter(|_| state == BookingState::Held),
+        hold_ended,
+        still_free,
+        house: bed.code_name,
+        centre: bed.centre_name,
+        room: bed.room_name,
+        bed: bed.label,
+        sender_centre: sender_centre.name,
+        house_id: is_house.then_some(row.house_id),
+        case: is_sender.then_some((case.id, case.pseudonym)),
+        details,
+        is_house,
+        may_manage: as_house,
+        may_cancel: (as_house || as_sender)
+            && matches!(state, BookingState::Held | BookingState::Confirmed),
+        has_begun: domain::shelter::tonight(now, &bed.time_zone) >= row.first_night,
+        events,
+    })
+}

@@ -1,0 +1,150 @@
+use domain::accounts::Permission;
+use domain::shelter::{Features, Fit, Guest, HousePhase, Place, StayRange};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use store::Scope;
+use store::shelter::BedRow;
+use vault::BedId;
+
+use super::place_of;
+use crate::{Actor, ServiceError, Services};
+
+/// How many beds of each kind a search shows: nobody reads more at three in the morning.
+const SHOWN: usize = 12;
+
+/// How many nights ahead each bed shows.
+const NIGHTS_AHEAD: i64 = 7;
+
+/// What is needed. Nothing of it is a name.
+#[derive(Clone)]
+pub struct Search {
+    pub range: StayRange,
+    /// Without these a bed does not fit.
+    pub required: Features,
+    /// The more of these, the better.
+    pub desired: Features,
+    pub guest: Guest,
+}
+
+/// What everybody in the network may know of a bed. Where it is, is not among it.
+#[derive(Clone)]
+pub struct BedFacts {
+    pub bed: BedId,
+    pub label: String,
+    pub room: String,
+    pub house: String,
+    pub phase: HousePhase,
+    pub centre: String,
+    /// ISO 3166 alpha-2.
+    pub country: String,
+    pub region: String,
+    pub place: Place,
+}
+
+/// A bed that is free for all the nights that were asked for.
+pub struct FoundBed {
+    pub facts: BedFacts,
+    pub fit: Fit,
+    /// The coming nights from the first one asked for, and whether the bed is free.
+    pub nights: Vec<(Date, bool)>,
+}
+
+/// What a search found, the best first.
+pub struct Found {
+    pub fitting: Vec<FoundBed>,
+    /// How many fit; `fitting` holds the first of them.
+    pub fitting_count: usize,
+    /// Free, but something stands against them.
+    pub others: Vec<FoundBed>,
+    pub others_count: usize,
+}
+
+/// Searches the beds of the whole network, without where they are and without who sleeps there. Holds that
+/// have ended count as free.
+pub async fn find_beds(
+    services: &Services,
+    actor: &Actor,
+    search: &Search,
+) -> Result<Found, ServiceError> {
+    actor.must(Permission::FindBeds)?;
+    let now = services.clock().now();
+    let mut transaction = services.read(Scope::Network).await?;
+    let rows = store::shelter::free_beds(
+        &mut transaction,
+        search.range.first_night(),
+        search.range.departs_on(),
+        now,
+    )
+    .await?;
+    let mut ranked = Vec::with_capacity(rows.len());
+    for row in rows {
+        let place = place_of(&row)?;
+        let fit = Fit::of(&place, search.guest, &search.required, &search.desired);
+        let elsewhere = row.centre_id != actor.centre;
+        ranked.push((fit, elsewhere, row, place));
+    }
+    // Among equals: one's own centre first, then always the same order.
+    ranked.sort_by(|a, b| {
+        let key = |(fit, elsewhere, row, _): &(Fit, bool, BedRow, Place)| {
+            (
+                fit.rank(),
+                *elsewhere,
+                row.centre_name.clone(),
+                row.code_name.clone(),
+                row.room_name.clone(),
+                row.label.clone(),
+            )
+        };
+        (a.0.rank(), a.1)
+            .cmp(&(b.0.rank(), b.1))
+            .then_with(|| key(a).cmp(&key(b)))
+    });
+    let fitting_count = ranked.iter().filter(|(fit, ..)| fit.fits()).count();
+    let others_count = ranked.len() - fitting_count;
+    let mut found = Found {
+        fitting: Vec::new(),
+        fitting_count,
+        others: Vec::new(),
+        others_count,
+    };
+    for (fit, _, row, place) in ranked {
+        let list = if fit.fits() {
+            &mut found.fitting
+        } else {
+            &mut found.others
+        };
+        if list.len() == SHOWN {
+            continue;
+        }
+        let from = search.range.first_night();
+        let to = from.saturating_add(NIGHTS_AHEAD.days());
+        let taken = store::shelter::taken_nights(&mut transaction, row.id, from, to, now).await?;
+        list.push(FoundBed {
+            facts: facts_of(row, place)?,
+            fit,
+            nights: from
+                .series(1.day())
+                .take_while(|night| *night < to)
+                .map(|night| (night, !taken.contains(&night)))
+                .collect(),
+        });
+    }
+    Ok(found)
+}
+
+pub(super) fn facts_of(row: BedRow, place: Place) -> Result<BedFacts, ServiceError> {
+    Ok(BedFacts {
+        bed: row.id,
+        label: row.label,
+        room: row.room_name,
+        house: row.code_name,
+        phase: row
+            .phase
+            .parse()
+            .map_err(ServiceError::corrupt("houses", "phase"))?,
+        centre: row.centre_name,
+        country: row.country,
+        region: row.region,
+        place,
+    })
+}

@@ -1,0 +1,63 @@
+//! Houses and beds: a bed tonight for a young person of one centre in a house of any centre.
+//!
+//! A booking belongs to two centres: the case's, which holds the bed, and the house's, which answers. The
+//! letter that travels with it is sealed to the house's shelter compartment; the sender cannot read it
+//! again, and the house never sees the case.
+
+mod add_house;
+mod board;
+mod booking;
+mod cancel;
+mod change;
+mod confirm;
+mod find_beds;
+mod hold;
+mod house;
+mod release;
+mod reveal_address;
+mod reveals;
+mod stay_of_case;
+mod with_guest;
+
+pub use add_house::{AddError, NewHouse, NewRoom, add_bed, add_house, add_room};
+pub use board::{Board, BoardBed, BoardHouse, BoardRoom, Cell, Occupant, board};
+pub use booking::{BookingEventView, BookingView, booking};
+pub use cancel::cancel;
+pub use change::ChangeError;
+pub use confirm::{ConfirmError, Confirmation, confirm};
+pub use find_beds::{BedFacts, FoundBed, Found, Search, find_beds};
+pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
+pub use house::{HouseView, house, houses};
+pub use release::release_ended_holds;
+pub use reveal_address::{RevealError, Revealed, reveal_address};
+pub use reveals::{RevealView, SeenError, mark_reveal_seen, reveals};
+pub use stay_of_case::{StayView, stay_of_case};
+pub use with_guest::{arrive, depart, not_arrived};
+
+use domain::shelter::{Features, Place};
+use store::shelter::BedRow;
+
+use crate::ServiceError;
+
+/// The version that letters are sealed for: they are written once.
+pub(crate) const LETTER_VERSION: i64 = 1;
+
+fn place_of(bed: &BedRow) -> Result<Place, ServiceError> {
+    let room: Features = bed
+        .room_features
+        .parse()
+        .map_err(ServiceError::corrupt("rooms", "features"))?;
+    let house: Features = bed
+        .house_features
+        .parse()
+        .map_err(ServiceError::corrupt("houses", "features"))?;
+    Ok(Place {
+        gender: bed
+            .gender
+            .parse()
+            .map_err(ServiceError::corrupt("houses", "gender"))?,
+        youngest: bed.youngest,
+        oldest: bed.oldest,
+        features: house.with(&room),
+    })
+}

@@ -1,0 +1,107 @@
+//! What the house records about the young person who comes, does not come, or leaves.
+
+use domain::accounts::Permission;
+use domain::shelter::{BookingEvent, StayRange, tonight};
+use jiff::civil::Date;
+use store::shelter::BookingRow;
+use store::{Scope, Transaction};
+use vault::BookingId;
+
+use super::change::{ChangeError, Ledger, apply, by_id};
+use crate::{Actor, ServiceError, Services};
+
+/// She is here.
+pub async fn arrive(
+    services: &Services,
+    actor: &Actor,
+    id: BookingId,
+) -> Result<(), ChangeError> {
+    happen(services, actor, id, BookingEvent::Arrived).await
+}
+
+/// She did not come. The bed is free again from the first night on.
+pub async fn not_arrived(
+    services: &Services,
+    actor: &Actor,
+    id: BookingId,
+) -> Result<(), ChangeError> {
+    happen(services, actor, id, BookingEvent::NotArrived).await
+}
+
+/// She has left. Tonight and the nights after it are free again; the nights she slept here stay hers.
+pub async fn depart(
+    services: &Services,
+    actor: &Actor,
+    id: BookingId,
+) -> Result<(), ChangeError> {
+    happen(services, actor, id, BookingEvent::Departed).await
+}
+
+async fn happen(
+    services: &Services,
+    actor: &Actor,
+    id: BookingId,
+    event: BookingEvent,
+) -> Result<(), ChangeError> {
+    actor.must(Permission::ManageBookings)?;
+    let mut transaction = services.write(Scope::Network).await?;
+    let mut booking = of_own_house(&mut transaction, actor, id).await?;
+    let mut ledger = Ledger::default();
+    let changed = apply(
+        services,
+        &mut transaction,
+        &mut ledger,
+        &mut booking,
+        event,
+        Some(actor.person),
+    )
+    .await?;
+    if !changed {
+        return Ok(());
+    }
+    let now = services.clock().now();
+    let tonight = tonight(now, &actor.time_zone);
+    match event {
+        BookingEvent::Arrived | BookingEvent::NotArrived => {
+            if tonight < booking.first_night {
+                return Err(ChangeError::TooEarly {
+                    first_night: booking.first_night,
+                });
+            }
+            if event == BookingEvent::NotArrived {
+                store::shelter::release_nights(&mut transaction, id, Date::MIN).await?;
+            } else if tonight >= booking.departs_on {
+                return Err(ChangeError::Over {
+                    departs_on: booking.departs_on,
+                });
+            }
+        }
+        BookingEvent::Departed => {
+            let stay = StayRange::new(booking.first_night, booking.departs_on)
+                .map_err(ServiceError::corrupt("bookings", "departs_on"))?
+                .left_on(services.clock().today(&actor.time_zone));
+            store::shelter::set_departure(&mut transaction, id, stay.departs_on()).await?;
+            store::shelter::release_nights(&mut transaction, id, stay.departs_on()).await?;
+        }
+        _ => {}
+    }
+    ledger
+        .write(services, &mut transaction, Some(actor.person))
+        .await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// A booking in a house of the actor's centre; any other does not exist for her.
+pub(super) async fn of_own_house(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    id: BookingId,
+) -> Result<BookingRow, ServiceError> {
+    let booking = by_id(transaction, id).await?;
+    if booking.centre_id == actor.centre {
+        Ok(booking)
+    } else {
+        Err(ServiceError::NotFound)
+    }
+}

@@ -1,0 +1,208 @@
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::shelter::BookingState;
+use services::shelter::{BookingView, ChangeError, Confirmation, ConfirmError};
+use vault::BookingId;
+
+use super::beds::nights_heading;
+use crate::shell::{
+    AppState, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
+};
+
+#[derive(Template)]
+#[template(path = "shelter/booking.html")]
+struct BookingPage {
+    shell: Shell,
+    view: BookingView,
+    path: String,
+    /// The id of the booking that a late confirmation makes.
+    again: String,
+    /// Why the last action was not done; empty when nothing was tried.
+    problem: String,
+    nights: String,
+    /// Who holds the bed, and for which centre.
+    sent_by: String,
+    tone: &'static str,
+    minutes_left: i64,
+    events: Vec<EventLine>,
+}
+
+struct EventLine {
+    title: String,
+    iso: String,
+    when: String,
+    by: String,
+}
+
+pub async fn booking_page(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    page(&show(shell, &state, &staff, super::id(&id)?, String::new()).await?)
+}
+
+pub async fn confirm(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let id: BookingId = super::id(&id)?;
+    let confirmation = match fields.text("again") {
+        "" => Confirmation::InTime,
+        again => Confirmation::Late(super::id(again)?),
+    };
+    match services::shelter::confirm(state.services(), &staff, id, confirmation).await {
+        Ok(booking) => Ok(redirect(
+            &shell,
+            &format!("/bookings/{booking}?done=booking-confirmed"),
+        )),
+        Err(ConfirmError::HoldEnded { still_free }) => {
+            let problem = shell.t(if still_free {
+                "shelter-hold-ended-free"
+            } else {
+                "shelter-hold-ended-taken"
+            });
+            let template = show(shell, &state, &staff, id, problem).await?;
+            page_with_status(StatusCode::CONFLICT, &template)
+        }
+        Err(ConfirmError::Change(error)) => refuse(shell, &state, &staff, id, error).await,
+    }
+}
+
+pub async fn arrive(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let id = super::id(&id)?;
+    match services::shelter::arrive(state.services(), &staff, id).await {
+        Ok(()) => Ok(done(&shell, id, "arrival-recorded")),
+        Err(error) => refuse(shell, &state, &staff, id, error).await,
+    }
+}
+
+pub async fn not_arrived(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let id = super::id(&id)?;
+    match services::shelter::not_arrived(state.services(), &staff, id).await {
+        Ok(()) => Ok(done(&shell, id, "non-arrival-recorded")),
+        Err(error) => refuse(shell, &state, &staff, id, error).await,
+    }
+}
+
+pub async fn depart(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let id = super::id(&id)?;
+    match services::shelter::depart(state.services(), &staff, id).await {
+        Ok(()) => Ok(done(&shell, id, "departure-recorded")),
+        Err(error) => refuse(shell, &state, &staff, id, error).await,
+    }
+}
+
+pub async fn cancel(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let id = super::id(&id)?;
+    match services::shelter::cancel(state.services(), &staff, id).await {
+        Ok(()) => Ok(done(&shell, id, "booking-cancelled")),
+        Err(error) => refuse(shell, &state, &staff, id, error).await,
+    }
+}
+
+fn done(shell: &Shell, id: BookingId, word: &str) -> Response {
+    redirect(shell, &format!("/bookings/{id}?done={word}"))
+}
+
+/// The page again, with a sentence about what stands in the way.
+async fn refuse(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    id: BookingId,
+    error: ChangeError,
+) -> Result<Response, PageError> {
+    let problem = match error {
+        ChangeError::Service(error) => return Err(error.into()),
+        ChangeError::NotPossible(refused) => shell.with(
+            "shelter-changed-meanwhile",
+            "state",
+            shell.word("shelter-state", refused.state.as_str()),
+        ),
+        ChangeError::TooEarly { first_night } => {
+            shell.with("shelter-too-early", "date", shell.date(&first_night))
+        }
+        ChangeError::Over { departs_on } => {
+            shell.with("shelter-over", "date", shell.date(&departs_on))
+        }
+    };
+    let template = show(shell, state, staff, id, problem).await?;
+    page_with_status(StatusCode::CONFLICT, &template)
+}
+
+async fn show(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    id: BookingId,
+    problem: String,
+) -> Result<BookingPage, PageError> {
+    let view = services::shelter::booking(state.services(), staff, id).await?;
+    let again: BookingId = state.services().random().id();
+    let nights = i64::from((view.departs_on - view.first_night).get_days());
+    let left = view
+        .hold_expires_at
+        .map(|end| end.duration_since(state.services().clock().now()).as_mins());
+    Ok(BookingPage {
+        path: format!("{}/bookings/{id}", shell.base),
+        again: again.to_string(),
+        problem,
+        nights: nights_heading(&shell, view.first_night, nights),
+        tone: tone(view.state, view.hold_ended),
+        minutes_left: left.unwrap_or(0).max(0),
+        sent_by: view
+            .details
+            .as_ref()
+            .map(|details| format!("{}, {}", details.sent_by, view.sender_centre))
+            .unwrap_or_default(),
+        events: view
+            .events
+            .iter()
+            .map(|event| EventLine {
+                title: shell.word("shelter-event", event.event.as_str()),
+                iso: event.at.to_string(),
+                when: shell.moment(&event.at),
+                by: event.by.clone().unwrap_or_default(),
+            })
+            .collect(),
+        view,
+        shell,
+    })
+}
+
+const fn tone(state: BookingState, hold_ended: bool) -> &'static str {
+    match state {
+        BookingState::Held if hold_ended => "",
+        BookingState::Held => "attention",
+        BookingState::Confirmed => "info",
+        BookingState::Arrived => "ok",
+        _ => "",
+    }
+}

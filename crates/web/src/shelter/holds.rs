@@ -1,0 +1,266 @@
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::shelter::{LONGEST_CALL_NAME, LONGEST_MUST_KNOW, StayRange, tonight};
+use jiff::civil::Date;
+use services::shelter::{BedFacts, HoldError, NewHold, WhoseBed, bed_to_hold, find_beds};
+use vault::{BedId, BookingId};
+
+use super::search::{SearchForm, first_nights, parse_range};
+use super::words;
+use crate::shell::fields::Query;
+use crate::shell::{
+    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
+};
+
+/// How many other beds a refused hold offers.
+const OFFERED: usize = 4;
+
+/// Longest age in words, in characters.
+const LONGEST_AGE: usize = 40;
+
+#[derive(Template)]
+#[template(path = "shelter/hold.html")]
+struct HoldPage {
+    shell: Shell,
+    form: HoldForm,
+    errors: Errors,
+    bed: String,
+    house: String,
+    bed_text: String,
+    rule: String,
+    pseudonym: String,
+    first_nights: Vec<Choice>,
+    back: String,
+    /// Somebody else was faster.
+    taken: bool,
+    /// Other beds that are free for the same nights.
+    instead: Vec<Choice>,
+    /// The booking that she has already; empty when that is not the matter.
+    other_booking: String,
+}
+
+#[derive(Clone, Default)]
+struct HoldForm {
+    booking: String,
+    case: String,
+    pseudonym: String,
+    call_name: String,
+    age: String,
+    must_know: String,
+    from: String,
+    nights: String,
+    /// The search that it came from, to go back to it and to offer other beds.
+    search: String,
+    instead: String,
+}
+
+impl HoldForm {
+    fn read(fields: &Fields) -> Self {
+        let text = |name| fields.text(name).to_owned();
+        Self {
+            booking: text("booking"),
+            case: text("case"),
+            pseudonym: text("pseudonym"),
+            call_name: text("call_name"),
+            age: text("age"),
+            must_know: text("must_know"),
+            from: text("from"),
+            nights: text("nights").trim().to_owned(),
+            search: text("search"),
+            instead: text("instead"),
+        }
+    }
+
+    fn parse(
+        &self,
+        shell: &Shell,
+        bed: BedId,
+        booking: BookingId,
+        today: Date,
+    ) -> Result<NewHold, Errors> {
+        let mut errors = Errors::default();
+        let whose = if self.case.is_empty() {
+            if self.pseudonym.trim().is_empty() {
+                errors.add("pseudonym", shell.t("shelter-pseudonym-missing"));
+            }
+            Some(WhoseBed::Pseudonym(self.pseudonym.trim().to_owned()))
+        } else {
+            self.case.parse().ok().map(WhoseBed::Case)
+        };
+        if self.call_name.trim().is_empty() {
+            errors.add("call_name", shell.t("shelter-call-name-missing"));
+        }
+        for (field, value, most) in [
+            ("call_name", &self.call_name, LONGEST_CALL_NAME),
+            ("age", &self.age, LONGEST_AGE),
+            ("must_know", &self.must_know, LONGEST_MUST_KNOW),
+        ] {
+            if value.chars().count() > most {
+                let most = i64::try_from(most).unwrap_or(i64::MAX);
+                errors.add(field, shell.with("shelter-text-too-long", "most", most));
+            }
+        }
+        let range = parse_range(shell, &self.from, &self.nights, today, &mut errors);
+        match (whose, range) {
+            (Some(whose), Some(range)) if errors.is_empty() => Ok(NewHold {
+                booking,
+                whose,
+                bed,
+                range,
+                call_name: self.call_name.trim().to_owned(),
+                age: self.age.trim().to_owned(),
+                must_know: self.must_know.trim().to_owned(),
+            }),
+            _ => Err(errors),
+        }
+    }
+}
+
+pub async fn hold_page(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(bed): Path<String>,
+    Query(query): Query,
+) -> Result<Response, PageError> {
+    let search = SearchForm::read(&query);
+    let booking: BookingId = state.services().random().id();
+    let form = HoldForm {
+        booking: booking.to_string(),
+        case: search.case.clone(),
+        age: search.age.clone(),
+        from: search.from.clone(),
+        nights: if search.nights.is_empty() {
+            "1".to_owned()
+        } else {
+            search.nights.clone()
+        },
+        search: search.query(),
+        ..HoldForm::default()
+    };
+    page(&show(shell, &state, &staff, &bed, form).await?)
+}
+
+pub async fn hold(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(bed): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let form = HoldForm::read(&fields);
+    // After a refusal the same form can choose another bed, so that nothing is typed twice.
+    let bed = if form.instead.is_empty() {
+        bed
+    } else {
+        form.instead.clone()
+    };
+    let today = tonight(state.services().clock().now(), &staff.time_zone);
+    let booking = super::id(&form.booking)?;
+    let new = match form.parse(&shell, super::id(&bed)?, booking, today) {
+        Ok(new) => new,
+        Err(errors) => {
+            let mut template = show(shell, &state, &staff, &bed, form).await?;
+            template.errors = errors;
+            return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &template);
+        }
+    };
+    let range = new.range;
+    let refused = match services::shelter::hold(state.services(), &staff, new).await {
+        Ok(booking) => return Ok(redirect(&shell, &format!("/bookings/{booking}?done=bed-held"))),
+        Err(HoldError::Service(error)) => return Err(error.into()),
+        Err(refused) => refused,
+    };
+    let mut template = show(shell, &state, &staff, &bed, form).await?;
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    let shell = &template.shell;
+    match refused {
+        HoldError::JustTaken | HoldError::HouseClosed => {
+            status = StatusCode::CONFLICT;
+            template.instead = others(&template, &state, &staff, range, today).await?;
+            template.taken = true;
+        }
+        HoldError::HasBed { night, booking } => {
+            status = StatusCode::CONFLICT;
+            template.errors.add(
+                "from",
+                shell.with("shelter-has-bed", "date", shell.date(&night)),
+            );
+            template.other_booking = format!("{}/bookings/{booking}", shell.base);
+        }
+        HoldError::NoSuchCase => template
+            .errors
+            .add("pseudonym", shell.t("shelter-pseudonym-unknown")),
+        HoldError::CaseClosed => template
+            .errors
+            .add("call_name", shell.t("shelter-case-closed")),
+        HoldError::InThePast => template.errors.add("from", shell.t("shelter-from-past")),
+        HoldError::Service(_) => {}
+    }
+    page_with_status(status, &template)
+}
+
+async fn show(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    bed: &str,
+    form: HoldForm,
+) -> Result<HoldPage, PageError> {
+    let case = if form.case.is_empty() {
+        None
+    } else {
+        Some(super::id(&form.case)?)
+    };
+    let (facts, pseudonym) = bed_to_hold(state.services(), staff, super::id(bed)?, case).await?;
+    let today = tonight(state.services().clock().now(), &staff.time_zone);
+    Ok(HoldPage {
+        bed: bed.to_owned(),
+        house: words::house(&facts),
+        bed_text: words::bed(&shell, &facts),
+        rule: words::rule(
+            &shell,
+            facts.place.gender,
+            facts.place.youngest,
+            facts.place.oldest,
+        ),
+        pseudonym: pseudonym.unwrap_or_default(),
+        first_nights: first_nights(&shell, &form.from, today),
+        back: format!("{}/beds?{}", shell.base, form.search),
+        errors: Errors::default(),
+        taken: false,
+        instead: Vec::new(),
+        other_booking: String::new(),
+        form,
+        shell,
+    })
+}
+
+/// Beds that fit the same search and are free for the nights of the form.
+async fn others(
+    template: &HoldPage,
+    state: &AppState,
+    staff: &Staff,
+    range: StayRange,
+    today: Date,
+) -> Result<Vec<Choice>, PageError> {
+    let search = SearchForm::read(&Fields::parse(template.form.search.as_bytes()));
+    let Ok(mut search) = search.parse(&template.shell, today) else {
+        return Ok(Vec::new());
+    };
+    search.range = range;
+    let found = find_beds(state.services(), staff, &search).await?;
+    Ok(found
+        .fitting
+        .into_iter()
+        .take(OFFERED)
+        .enumerate()
+        .map(|(index, one)| choice(&template.shell, &one.facts, index == 0))
+        .collect())
+}
+
+fn choice(shell: &Shell, facts: &BedFacts, chosen: bool) -> Choice {
+    Choice::new(facts.bed.to_string(), words::house(facts), chosen).with_hint(words::bed(shell, facts))
+}

@@ -1,0 +1,171 @@
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::accounts::Permission;
+use domain::shelter::{Address, LONGEST_PURPOSE, RevealPurpose};
+use services::shelter::{HouseView, RevealError};
+use vault::{HouseId, RevealId};
+
+use super::words;
+use crate::shell::{
+    AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status,
+};
+
+#[derive(Template)]
+#[template(path = "shelter/house.html")]
+struct HousePage {
+    shell: Shell,
+    view: HouseView,
+    phase: String,
+    rule: String,
+    features: Vec<String>,
+    rooms: Vec<RoomLine>,
+    /// The page that asks for a purpose; empty for who may not.
+    address_href: String,
+    board_href: String,
+}
+
+struct RoomLine {
+    name: String,
+    features: String,
+    beds: String,
+}
+
+#[derive(Template)]
+#[template(path = "shelter/address.html")]
+struct PurposePage {
+    shell: Shell,
+    house: String,
+    path: String,
+    house_href: String,
+    reveal: String,
+    purpose: String,
+    errors: Errors,
+}
+
+/// The one page that an address is on.
+#[derive(Template)]
+#[template(path = "shelter/address_shown.html")]
+struct ShownPage {
+    shell: Shell,
+    house: String,
+    house_href: String,
+    address: Address,
+}
+
+pub async fn house_page(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let view = services::shelter::house(state.services(), &staff, super::id(&id)?).await?;
+    page(&HousePage {
+        phase: shell.word("shelter-phase", view.phase.as_str()),
+        rule: words::rule(&shell, view.gender, view.youngest, view.oldest),
+        features: view
+            .features
+            .iter()
+            .map(|one| words::feature(&shell, one))
+            .collect(),
+        rooms: view
+            .rooms
+            .iter()
+            .map(|(name, features, beds)| RoomLine {
+                name: name.clone(),
+                features: features
+                    .iter()
+                    .map(|one| words::feature(&shell, one))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                beds: beds.join(", "),
+            })
+            .collect(),
+        address_href: if shell.may(Permission::RevealAddresses) {
+            format!("{}/houses/{}/address", shell.base, view.id)
+        } else {
+            String::new()
+        },
+        board_href: format!("{}/board", shell.base),
+        view,
+        shell,
+    })
+}
+
+pub async fn purpose_page(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let reveal: RevealId = state.services().random().id();
+    page(&ask(shell, &state, &staff, super::id(&id)?, reveal, String::new()).await?)
+}
+
+/// Answers with the page itself and not with a redirect: an address has no address of its own, and going
+/// back or loading again shows nothing.
+pub async fn reveal(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let house: HouseId = super::id(&id)?;
+    let reveal: RevealId = super::id(fields.text("reveal"))?;
+    let purpose = fields.text("purpose").to_owned();
+    let problem = match purpose.trim().chars().count() {
+        0 => Some(shell.t("shelter-purpose-missing")),
+        length if length > LONGEST_PURPOSE => {
+            let most = i64::try_from(LONGEST_PURPOSE).unwrap_or(i64::MAX);
+            Some(shell.with("shelter-text-too-long", "most", most))
+        }
+        _ => None,
+    };
+    if let Some(problem) = problem {
+        let mut template = ask(shell, &state, &staff, house, reveal, purpose).await?;
+        template.errors.add("purpose", problem);
+        return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &template);
+    }
+    let sealed = RevealPurpose {
+        text: purpose.trim().to_owned(),
+    };
+    match services::shelter::reveal_address(state.services(), &staff, reveal, house, &sealed).await
+    {
+        Ok(revealed) => page(&ShownPage {
+            house: revealed.code_name,
+            house_href: format!("{}/houses/{house}", shell.base),
+            address: revealed.address,
+            shell,
+        }),
+        Err(RevealError::ShownBefore) => {
+            let again: RevealId = state.services().random().id();
+            let mut template = ask(shell, &state, &staff, house, again, purpose).await?;
+            let message = template.shell.t("shelter-shown-before");
+            template.errors.add("purpose", message);
+            page_with_status(StatusCode::CONFLICT, &template)
+        }
+        Err(RevealError::Service(error)) => Err(error.into()),
+    }
+}
+
+async fn ask(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    house: HouseId,
+    reveal: RevealId,
+    purpose: String,
+) -> Result<PurposePage, PageError> {
+    let view = services::shelter::house(state.services(), staff, house).await?;
+    Ok(PurposePage {
+        house: view.code_name,
+        path: format!("{}/houses/{house}/address", shell.base),
+        house_href: format!("{}/houses/{house}", shell.base),
+        reveal: reveal.to_string(),
+        purpose,
+        errors: Errors::default(),
+        shell,
+    })
+}

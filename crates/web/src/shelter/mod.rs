@@ -1,0 +1,71 @@
+//! A bed tonight: the search, the hold, the house's answer, the board, and who was shown an address.
+
+mod beds;
+mod board;
+mod bookings;
+mod holds;
+mod houses;
+mod reveals;
+mod search;
+mod words;
+
+use domain::accounts::Permission;
+
+use crate::shell::{Access, AppState, Routes};
+
+pub fn routes(state: &AppState) -> Routes {
+    use Permission::*;
+    Routes::new(state.clone())
+        .get("/beds", Access::Work(FindBeds), beds::search_page)
+        .get("/beds/{bed}/hold", Access::Work(HoldBeds), holds::hold_page)
+        .post("/beds/{bed}/hold", Access::Work(HoldBeds), holds::hold)
+        .get("/bookings/{id}", Access::Work(FindBeds), bookings::booking_page)
+        .post(
+            "/bookings/{id}/confirm",
+            Access::Work(ManageBookings),
+            bookings::confirm,
+        )
+        .post(
+            "/bookings/{id}/arrive",
+            Access::Work(ManageBookings),
+            bookings::arrive,
+        )
+        .post(
+            "/bookings/{id}/not-arrived",
+            Access::Work(ManageBookings),
+            bookings::not_arrived,
+        )
+        .post(
+            "/bookings/{id}/depart",
+            Access::Work(ManageBookings),
+            bookings::depart,
+        )
+        .post(
+            "/bookings/{id}/cancel",
+            Access::Work(FindBeds),
+            bookings::cancel,
+        )
+        .get("/board", Access::Work(SeeBoard), board::board_page)
+        .get("/houses/{id}", Access::Work(SeeBoard), houses::house_page)
+        .get(
+            "/houses/{id}/address",
+            Access::Work(RevealAddresses),
+            houses::purpose_page,
+        )
+        .post(
+            "/houses/{id}/address",
+            Access::Work(RevealAddresses),
+            houses::reveal,
+        )
+        .get("/reveals", Access::Work(ReviewReveals), reveals::reveals_page)
+        .post(
+            "/reveals/{id}/seen",
+            Access::Work(ReviewReveals),
+            reveals::mark_seen,
+        )
+}
+
+/// An id out of an address: what is not one does not exist.
+fn id<K>(text: &str) -> Result<vault::Id<K>, crate::shell::PageError> {
+    text.parse().map_err(|_| crate::shell::PageError::NotFound)
+}

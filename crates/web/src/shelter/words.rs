@@ -1,0 +1,105 @@
+//! Codes of the shelter in the reader's language.
+
+use domain::shelter::{Feature, Fit, GenderRule, Obstacle, OpenQuestion};
+use services::shelter::BedFacts;
+
+use crate::shell::Shell;
+
+pub fn feature(shell: &Shell, feature: Feature) -> String {
+    match feature {
+        Feature::Speaks(language) => shell.with(
+            "shelter-speaks",
+            "language",
+            shell.word("shelter-language", language.as_str()),
+        ),
+        plain => shell.word("shelter-feature", &plain.to_string()),
+    }
+}
+
+pub fn rule(shell: &Shell, rule: GenderRule, youngest: u32, oldest: u32) -> String {
+    shell.with2(
+        match rule {
+            GenderRule::Girls => "shelter-for-girls",
+            GenderRule::Boys => "shelter-for-boys",
+            GenderRule::Everyone => "shelter-for-everyone",
+        },
+        "youngest",
+        i64::from(youngest),
+        "oldest",
+        i64::from(oldest),
+    )
+}
+
+/// `Willow, Anker`.
+pub fn house(facts: &BedFacts) -> String {
+    format!("{}, {}", facts.house, facts.centre)
+}
+
+/// `Room 2, bed A`.
+pub fn bed(shell: &Shell, facts: &BedFacts) -> String {
+    shell.with2(
+        "shelter-room-and-bed",
+        "room",
+        facts.room.clone(),
+        "bed",
+        facts.label.clone(),
+    )
+}
+
+/// One line of how a bed fits.
+pub struct Check {
+    /// `""`, `missing` or `unknown`.
+    pub class: &'static str,
+    pub text: String,
+}
+
+pub fn checks(shell: &Shell, facts: &BedFacts, fit: &Fit) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for obstacle in &fit.obstacles {
+        let text = match *obstacle {
+            Obstacle::Gender(rule) => shell.word("shelter-not-gender", rule.as_str()),
+            Obstacle::TooYoung { youngest } => {
+                shell.with("shelter-not-too-young", "age", i64::from(youngest))
+            }
+            Obstacle::TooOld { oldest } => {
+                shell.with("shelter-not-too-old", "age", i64::from(oldest))
+            }
+            Obstacle::Lacks(one) => {
+                shell.with("shelter-not-there", "feature", feature(shell, one))
+            }
+        };
+        checks.push(Check {
+            class: "missing",
+            text,
+        });
+    }
+    for one in &fit.missing {
+        checks.push(Check {
+            class: "missing",
+            text: shell.with("shelter-wish-missing", "feature", feature(shell, *one)),
+        });
+    }
+    for question in &fit.questions {
+        let text = match *question {
+            OpenQuestion::Gender(rule) => shell.word("shelter-ask-gender", rule.as_str()),
+            OpenQuestion::Age { youngest, oldest } => shell.with2(
+                "shelter-ask-age",
+                "youngest",
+                i64::from(youngest),
+                "oldest",
+                i64::from(oldest),
+            ),
+        };
+        checks.push(Check {
+            class: "unknown",
+            text,
+        });
+    }
+    for one in facts.place.features.iter() {
+        checks.push(Check {
+            class: "",
+            text: feature(shell, one),
+        });
+    }
+    checks
+}
