@@ -14,7 +14,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use vault::{BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, PersonId, RevealId, RoomId};
+use vault::{
+    BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, PersonId, RevealId, RoomId,
+};
 
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
@@ -578,7 +580,9 @@ pub async fn stays_of_case(
     case: CaseId,
     from: Date,
 ) -> Result<Vec<BookingRow>, StoreError> {
-    let rows = transaction.all(STAY_OF_CASE, arguments![case, from]).await?;
+    let rows = transaction
+        .all(STAY_OF_CASE, arguments![case, from])
+        .await?;
     rows.iter().map(BookingRow::from_row).collect()
 }
 

@@ -3,6 +3,7 @@
 
 mod browser;
 mod database;
+mod shelter;
 mod world;
 
 pub use browser::{Browser, Page};

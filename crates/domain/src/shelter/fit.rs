@@ -100,12 +100,7 @@ impl Fit {
             Some(_) => {}
         }
         let has = |feature: &Feature| place.features.contains(*feature);
-        obstacles.extend(
-            required
-                .iter()
-                .filter(|one| !has(one))
-                .map(Obstacle::Lacks),
-        );
+        obstacles.extend(required.iter().filter(|one| !has(one)).map(Obstacle::Lacks));
         let (met, missing) = desired
             .iter()
             .filter(|one| !required.contains(*one))

@@ -43,7 +43,10 @@ pub async fn add_house(
 ) -> Result<HouseId, AddError> {
     actor.must(Permission::ManageHouses)?;
     let id: HouseId = services.random().id();
-    let mut transaction = services.write(actor.scope()).await.map_err(ServiceError::from)?;
+    let mut transaction = services
+        .write(actor.scope())
+        .await
+        .map_err(ServiceError::from)?;
     let compartment = keys::current(&mut transaction, actor.centre, Compartment::Shelter).await?;
     let place = Place {
         table: "houses",
@@ -64,14 +67,10 @@ pub async fn add_house(
         features: new.features.to_string(),
         state: "open".to_owned(),
     };
-    let added = store::shelter::insert_house(
-        &mut transaction,
-        &row,
-        letter.as_bytes(),
-        compartment.id,
-    )
-    .await
-    .map_err(ServiceError::from)?;
+    let added =
+        store::shelter::insert_house(&mut transaction, &row, letter.as_bytes(), compartment.id)
+            .await
+            .map_err(ServiceError::from)?;
     if !added {
         return Err(AddError::NameTaken);
     }
@@ -99,7 +98,10 @@ pub async fn add_room(
 ) -> Result<RoomId, AddError> {
     actor.must(Permission::ManageHouses)?;
     let id: RoomId = services.random().id();
-    let mut transaction = services.write(actor.scope()).await.map_err(ServiceError::from)?;
+    let mut transaction = services
+        .write(actor.scope())
+        .await
+        .map_err(ServiceError::from)?;
     store::shelter::house(&mut transaction, new.house)
         .await
         .map_err(ServiceError::from)?
@@ -132,7 +134,10 @@ pub async fn add_bed(
 ) -> Result<BedId, AddError> {
     actor.must(Permission::ManageHouses)?;
     let id: BedId = services.random().id();
-    let mut transaction = services.write(actor.scope()).await.map_err(ServiceError::from)?;
+    let mut transaction = services
+        .write(actor.scope())
+        .await
+        .map_err(ServiceError::from)?;
     let room = store::shelter::room(&mut transaction, room)
         .await
         .map_err(ServiceError::from)?

@@ -1,9 +1,7 @@
 use std::collections::HashMap;
 
 use domain::accounts::Permission;
-use domain::shelter::{
-    BookingState, Features, HousePhase, PlacementDetails, StayRange, tonight,
-};
+use domain::shelter::{BookingState, Features, HousePhase, PlacementDetails, StayRange, tonight};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use store::shelter::BookingRow;
@@ -76,8 +74,7 @@ pub async fn board(
     let mut transaction = services.write(actor.scope()).await?;
     let houses = store::shelter::houses_of_centre(&mut transaction, actor.centre).await?;
     let beds = store::shelter::beds_of_centre(&mut transaction, actor.centre).await?;
-    let rows =
-        store::shelter::bookings_of_centre(&mut transaction, actor.centre, from, to).await?;
+    let rows = store::shelter::bookings_of_centre(&mut transaction, actor.centre, from, to).await?;
     record(
         services,
         &mut transaction,

@@ -112,11 +112,11 @@ pub async fn booking(
     transaction.commit().await?;
     let details = if is_house && actor.keyring.holds(row.letter_to) {
         let letter = Letter::from_bytes(row.letter.clone());
-        Some(actor.keyring.read_compartment_letter(
-            row.letter_to,
-            &letter_place(&id),
-            &letter,
-        )?)
+        Some(
+            actor
+                .keyring
+                .read_compartment_letter(row.letter_to, &letter_place(&id), &letter)?,
+        )
     } else {
         None
     };

@@ -8,11 +8,7 @@ use super::change::{ChangeError, Ledger, apply, by_id};
 use crate::{Actor, ServiceError, Services};
 
 /// The bed is not needed, or the house cannot: by the house, or by the centre that held it.
-pub async fn cancel(
-    services: &Services,
-    actor: &Actor,
-    id: BookingId,
-) -> Result<(), ChangeError> {
+pub async fn cancel(services: &Services, actor: &Actor, id: BookingId) -> Result<(), ChangeError> {
     let mut transaction = services.write(Scope::Network).await?;
     let mut booking = by_id(&mut transaction, id).await?;
     let as_house = booking.centre_id == actor.centre && actor.may(Permission::ManageBookings);

@@ -114,13 +114,9 @@ pub(super) async fn apply(
         return Ok(false);
     }
     let next = state.after(event)?;
-    let changed = store::shelter::set_booking_state(
-        transaction,
-        booking.id,
-        state.as_str(),
-        next.as_str(),
-    )
-    .await?;
+    let changed =
+        store::shelter::set_booking_state(transaction, booking.id, state.as_str(), next.as_str())
+            .await?;
     if !changed {
         // Between our reading and our writing somebody else changed it (PostgreSQL only).
         let now = by_id(transaction, booking.id).await?;
@@ -156,8 +152,9 @@ pub(super) async fn note(
             centre_id: booking.case_centre_id,
             at,
             // Who works in another centre's house is not for the case's timeline.
-            actor_id: actor.filter(|_| booking.centre_id == booking.case_centre_id
-                || event == BookingEvent::Held),
+            actor_id: actor.filter(|_| {
+                booking.centre_id == booking.case_centre_id || event == BookingEvent::Held
+            }),
             kind: timeline_word(event).to_owned(),
             subject_id: Some(*booking.id.as_bytes()),
         },

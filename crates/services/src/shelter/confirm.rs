@@ -83,10 +83,14 @@ pub async fn confirm(
         return Ok(id);
     }
     let Some(mut again) = again else {
-        let still_free = booking.state == "held" || is_free(services, &mut transaction, &booking).await?;
+        let still_free =
+            booking.state == "held" || is_free(services, &mut transaction, &booking).await?;
         return Err(ConfirmError::HoldEnded { still_free });
     };
-    if store::shelter::booking(&mut transaction, again.id).await?.is_some() {
+    if store::shelter::booking(&mut transaction, again.id)
+        .await?
+        .is_some()
+    {
         // The same form, sent twice.
         return Ok(again.id);
     }
@@ -145,8 +149,7 @@ async fn prepare_again(
         return Err(ServiceError::NoKey.into());
     };
     let bed = bed_row(&mut transaction, booking.bed_id).await?;
-    let (letter, letter_to) =
-        seal_details(services, &mut transaction, &bed, new, &details).await?;
+    let (letter, letter_to) = seal_details(services, &mut transaction, &bed, new, &details).await?;
     let now = services.clock().now();
     Ok(Some(BookingRow {
         id: new,

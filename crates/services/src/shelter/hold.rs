@@ -150,13 +150,9 @@ async fn refusal(
 ) -> Result<HoldError, ServiceError> {
     // Her own other bookings only: the nights taken a moment ago in this transaction are this booking's.
     let mut from = booking.first_night;
-    while let Some((night, other)) = store::shelter::night_of_case(
-        transaction,
-        booking.case_id,
-        from,
-        booking.departs_on,
-    )
-    .await?
+    while let Some((night, other)) =
+        store::shelter::night_of_case(transaction, booking.case_id, from, booking.departs_on)
+            .await?
     {
         if other != booking.id {
             return Ok(HoldError::HasBed {
@@ -178,22 +174,16 @@ struct Prepared {
 }
 
 /// Everything that can be refused or sealed before the write transaction.
-async fn prepare(
-    services: &Services,
-    actor: &Actor,
-    new: NewHold,
-) -> Result<Prepared, HoldError> {
+async fn prepare(services: &Services, actor: &Actor, new: NewHold) -> Result<Prepared, HoldError> {
     let now = services.clock().now();
     let mut transaction = services.read(Scope::Network).await?;
     let case = match &new.whose {
         WhoseBed::Case(id) => own_case(&mut transaction, actor, *id).await?,
-        WhoseBed::Pseudonym(pseudonym) => store::shelter::case_by_pseudonym(
-            &mut transaction,
-            actor.centre,
-            pseudonym.trim(),
-        )
-        .await?
-        .ok_or(HoldError::NoSuchCase)?,
+        WhoseBed::Pseudonym(pseudonym) => {
+            store::shelter::case_by_pseudonym(&mut transaction, actor.centre, pseudonym.trim())
+                .await?
+                .ok_or(HoldError::NoSuchCase)?
+        }
     };
     if case.state != "open" {
         return Err(HoldError::CaseClosed);

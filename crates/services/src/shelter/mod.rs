@@ -25,7 +25,7 @@ pub use booking::{BookingEventView, BookingView, booking};
 pub use cancel::cancel;
 pub use change::ChangeError;
 pub use confirm::{ConfirmError, Confirmation, confirm};
-pub use find_beds::{BedFacts, FoundBed, Found, Search, find_beds};
+pub use find_beds::{BedFacts, Found, FoundBed, Search, find_beds};
 pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
 pub use house::{HouseView, house, houses};
 pub use release::release_ended_holds;

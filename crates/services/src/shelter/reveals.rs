@@ -90,7 +90,10 @@ pub async fn mark_reveal_seen(
     id: RevealId,
 ) -> Result<(), SeenError> {
     actor.must(Permission::ReviewReveals)?;
-    let mut transaction = services.write(actor.scope()).await.map_err(ServiceError::from)?;
+    let mut transaction = services
+        .write(actor.scope())
+        .await
+        .map_err(ServiceError::from)?;
     let (by, seen) = store::shelter::reveal(&mut transaction, id, actor.centre)
         .await
         .map_err(ServiceError::from)?

@@ -11,11 +11,7 @@ use super::change::{ChangeError, Ledger, apply, by_id};
 use crate::{Actor, ServiceError, Services};
 
 /// She is here.
-pub async fn arrive(
-    services: &Services,
-    actor: &Actor,
-    id: BookingId,
-) -> Result<(), ChangeError> {
+pub async fn arrive(services: &Services, actor: &Actor, id: BookingId) -> Result<(), ChangeError> {
     happen(services, actor, id, BookingEvent::Arrived).await
 }
 
@@ -29,11 +25,7 @@ pub async fn not_arrived(
 }
 
 /// She has left. Tonight and the nights after it are free again; the nights she slept here stay hers.
-pub async fn depart(
-    services: &Services,
-    actor: &Actor,
-    id: BookingId,
-) -> Result<(), ChangeError> {
+pub async fn depart(services: &Services, actor: &Actor, id: BookingId) -> Result<(), ChangeError> {
     happen(services, actor, id, BookingEvent::Departed).await
 }
 

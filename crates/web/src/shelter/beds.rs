@@ -10,9 +10,7 @@ use services::shelter::{Found, FoundBed};
 use super::search::{SearchForm, first_nights};
 use super::words::{self, Check};
 use crate::shell::fields::Query;
-use crate::shell::{
-    AppState, Choice, Errors, PageError, Shell, Staff, page, page_with_status,
-};
+use crate::shell::{AppState, Choice, Errors, PageError, Shell, Staff, page, page_with_status};
 
 #[derive(Template)]
 #[template(path = "shelter/beds.html")]
@@ -68,8 +66,7 @@ pub async fn search_page(
         (String::new(), String::new())
     } else {
         let case = super::id(&form.case)?;
-        let pseudonym =
-            services::shelter::pseudonym_of(state.services(), &staff, case).await?;
+        let pseudonym = services::shelter::pseudonym_of(state.services(), &staff, case).await?;
         (pseudonym, format!("{}/cases/{case}", shell.base))
     };
     let mut template = BedsPage {
@@ -127,7 +124,12 @@ fn card(shell: &Shell, found: FoundBed, may_hold: bool, query: &str) -> BedCard 
             facts.region,
             shell.word("shelter-country", &facts.country.to_lowercase())
         ),
-        rule: words::rule(shell, facts.place.gender, facts.place.youngest, facts.place.oldest),
+        rule: words::rule(
+            shell,
+            facts.place.gender,
+            facts.place.youngest,
+            facts.place.oldest,
+        ),
         is_part: !found.fit.fits() || !found.fit.missing.is_empty(),
         checks: words::checks(shell, facts, &found.fit),
         nights: found

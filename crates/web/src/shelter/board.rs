@@ -121,7 +121,10 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
         shell,
     };
     let shell = page.shell.clone();
-    let tonight_column = board.nights.iter().position(|night| *night == board.tonight);
+    let tonight_column = board
+        .nights
+        .iter()
+        .position(|night| *night == board.tonight);
     for house in &board.houses {
         let mut rows = HouseRows {
             name: house.code_name.clone(),

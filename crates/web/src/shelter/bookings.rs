@@ -3,13 +3,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::shelter::BookingState;
-use services::shelter::{BookingView, ChangeError, Confirmation, ConfirmError};
+use services::shelter::{BookingView, ChangeError, ConfirmError, Confirmation};
 use vault::BookingId;
 
 use super::beds::nights_heading;
-use crate::shell::{
-    AppState, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
-};
+use crate::shell::{AppState, Fields, PageError, Shell, Staff, page, page_with_status, redirect};
 
 #[derive(Template)]
 #[template(path = "shelter/booking.html")]

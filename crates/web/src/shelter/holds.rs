@@ -169,7 +169,12 @@ pub async fn hold(
     };
     let range = new.range;
     let refused = match services::shelter::hold(state.services(), &staff, new).await {
-        Ok(booking) => return Ok(redirect(&shell, &format!("/bookings/{booking}?done=bed-held"))),
+        Ok(booking) => {
+            return Ok(redirect(
+                &shell,
+                &format!("/bookings/{booking}?done=bed-held"),
+            ));
+        }
         Err(HoldError::Service(error)) => return Err(error.into()),
         Err(refused) => refused,
     };
@@ -262,5 +267,6 @@ async fn others(
 }
 
 fn choice(shell: &Shell, facts: &BedFacts, chosen: bool) -> Choice {
-    Choice::new(facts.bed.to_string(), words::house(facts), chosen).with_hint(words::bed(shell, facts))
+    Choice::new(facts.bed.to_string(), words::house(facts), chosen)
+        .with_hint(words::bed(shell, facts))
 }

@@ -8,9 +8,7 @@ use services::shelter::{HouseView, RevealError};
 use vault::{HouseId, RevealId};
 
 use super::words;
-use crate::shell::{
-    AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status,
-};
+use crate::shell::{AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status};
 
 #[derive(Template)]
 #[template(path = "shelter/house.html")]
@@ -100,7 +98,17 @@ pub async fn purpose_page(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let reveal: RevealId = state.services().random().id();
-    page(&ask(shell, &state, &staff, super::id(&id)?, reveal, String::new()).await?)
+    page(
+        &ask(
+            shell,
+            &state,
+            &staff,
+            super::id(&id)?,
+            reveal,
+            String::new(),
+        )
+        .await?,
+    )
 }
 
 /// Answers with the page itself and not with a redirect: an address has no address of its own, and going

@@ -19,7 +19,11 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/beds", Access::Work(FindBeds), beds::search_page)
         .get("/beds/{bed}/hold", Access::Work(HoldBeds), holds::hold_page)
         .post("/beds/{bed}/hold", Access::Work(HoldBeds), holds::hold)
-        .get("/bookings/{id}", Access::Work(FindBeds), bookings::booking_page)
+        .get(
+            "/bookings/{id}",
+            Access::Work(FindBeds),
+            bookings::booking_page,
+        )
         .post(
             "/bookings/{id}/confirm",
             Access::Work(ManageBookings),
@@ -57,7 +61,11 @@ pub fn routes(state: &AppState) -> Routes {
             Access::Work(RevealAddresses),
             houses::reveal,
         )
-        .get("/reveals", Access::Work(ReviewReveals), reveals::reveals_page)
+        .get(
+            "/reveals",
+            Access::Work(ReviewReveals),
+            reveals::reveals_page,
+        )
         .post(
             "/reveals/{id}/seen",
             Access::Work(ReviewReveals),

@@ -206,7 +206,10 @@ pub fn parse_range(
         text => match text.parse::<i64>() {
             Ok(count) => Some(count),
             Err(_) => {
-                errors.add("nights", shell.with("shelter-nights-wrong", "most", LONGEST_STAY));
+                errors.add(
+                    "nights",
+                    shell.with("shelter-nights-wrong", "most", LONGEST_STAY),
+                );
                 None
             }
         },
@@ -219,7 +222,10 @@ pub fn parse_range(
             None
         }
         Err(_) => {
-            errors.add("nights", shell.with("shelter-nights-wrong", "most", LONGEST_STAY));
+            errors.add(
+                "nights",
+                shell.with("shelter-nights-wrong", "most", LONGEST_STAY),
+            );
             None
         }
     }

@@ -64,9 +64,7 @@ pub fn checks(shell: &Shell, facts: &BedFacts, fit: &Fit) -> Vec<Check> {
             Obstacle::TooOld { oldest } => {
                 shell.with("shelter-not-too-old", "age", i64::from(oldest))
             }
-            Obstacle::Lacks(one) => {
-                shell.with("shelter-not-there", "feature", feature(shell, one))
-            }
+            Obstacle::Lacks(one) => shell.with("shelter-not-there", "feature", feature(shell, one)),
         };
         checks.push(Check {
             class: "missing",

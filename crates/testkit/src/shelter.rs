@@ -1,0 +1,83 @@
+//! A house with rooms and beds, and young people who need one, for tests about anything else.
+
+use domain::accounts::Role;
+use domain::shelter::{Address, GenderRule, HousePhase};
+use services::shelter::{NewHouse, NewRoom, add_bed, add_house, add_room};
+use vault::{BedId, CaseId, HouseId};
+
+use crate::World;
+
+impl World {
+    /// A house for girls from 12 to 18 at a centre. Each room is its features and its number of beds.
+    pub async fn house(
+        &self,
+        centre: usize,
+        code_name: &str,
+        address: &str,
+        rooms: &[(&str, i64)],
+    ) -> (HouseId, Vec<BedId>) {
+        let actor = self.actor(centre, Role::ShelterCoordinator).await;
+        let house = add_house(
+            &self.services,
+            &actor,
+            NewHouse {
+                code_name: code_name.to_owned(),
+                phase: HousePhase::Observation,
+                gender: GenderRule::Girls,
+                youngest: 12,
+                oldest: 18,
+                features: "quiet,speaks_nl".parse().expect("features"),
+                address: Address::parse(address).expect("an address"),
+            },
+        )
+        .await
+        .expect("a house");
+        let mut beds = Vec::new();
+        for (number, (features, count)) in (1..).zip(rooms) {
+            let room = add_room(
+                &self.services,
+                &actor,
+                NewRoom {
+                    house,
+                    name: format!("Room {number}"),
+                    position: number,
+                    features: features.parse().expect("features"),
+                },
+            )
+            .await
+            .expect("a room");
+            for bed in 0..*count {
+                let label = format!("{}", bed + 1);
+                beds.push(
+                    add_bed(&self.services, &actor, room, &label, bed)
+                        .await
+                        .expect("a bed"),
+                );
+            }
+        }
+        (house, beds)
+    }
+
+    /// An open case with a pseudonym and nothing in it.
+    pub async fn bare_case(&self, centre: usize, pseudonym: &str) -> CaseId {
+        let worker = self.account(centre, Role::CaseWorker).await.person;
+        let case: CaseId = self.services.random().id();
+        let hex = |bytes: &[u8; 16]| -> String {
+            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        };
+        let (id, centre) = (
+            hex(case.as_bytes()),
+            hex(self.centres[centre].id.as_bytes()),
+        );
+        let worker = hex(worker.as_bytes());
+        self.handle
+            .run(&format!(
+                "INSERT INTO cases (id, centre_id, pseudonym, state, key_worker_id, opened_by,
+                                    opened_at, identity, identity_version)
+                 VALUES (x'{id}', x'{centre}', '{pseudonym}', 'open', x'{worker}', x'{worker}',
+                         0, x'00', 1)"
+            ))
+            .await;
+        case
+    }
+}
