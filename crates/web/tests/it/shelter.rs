@@ -375,6 +375,7 @@ async fn every_page_speaks_three_languages(world: World) {
                 .to_owned(),
         );
     }
+    get(&mut shelter, "/board").await;
     shelter
         .post_and_follow(&format!("{}/confirm", bookings[1]), &[])
         .await;
