@@ -11,6 +11,7 @@
 //! 4. Strings go into `locales/{en,nl,fr}/<domain>.ftl`.
 
 pub mod accounts;
+pub mod recognition;
 pub mod shell;
 pub mod shelter;
 
@@ -37,6 +38,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(shell::routes(state))
         .merge(accounts::routes(state))
         .merge(shelter::routes(state))
+        .merge(recognition::routes(state))
 }
 
 /// The whole site as one service.
@@ -49,6 +51,7 @@ pub fn app(services: Arc<Services>, settings: WebSettings) -> Router {
             state.clone(),
             shell::errors::render_errors,
         ))
+        .layer(from_fn_with_state(state.clone(), recognition::guard))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(from_fn(shell::origin::refuse_other_sites))
         .layer(from_fn_with_state(

@@ -26,6 +26,7 @@ pub struct Shell {
     /// Protects the forms of this page against other sites.
     pub csrf: String,
     path: String,
+    query: String,
     done: Option<String>,
     staff: Option<Arc<CurrentStaff>>,
 }
@@ -75,6 +76,7 @@ impl Shell {
                 .map(|staff| staff.csrf.clone())
                 .unwrap_or_default(),
             path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
             done,
             staff,
             state: state.clone(),
@@ -147,6 +149,11 @@ impl Shell {
         dates::moment(self.state.strings(), self.locale, *instant, zone)
     }
 
+    /// A path of ours in the language of this page.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
     pub fn asset(&self, file: &str) -> String {
         assets::path(file)
     }
@@ -175,7 +182,10 @@ impl Shell {
             .map(|locale| LanguageItem {
                 code: locale.code(),
                 name: locale.own_name(),
-                href: format!("/{}{}", locale.code(), self.path),
+                href: match self.query.as_str() {
+                    "" => format!("/{}{}", locale.code(), self.path),
+                    query => format!("/{}{}?{query}", locale.code(), self.path),
+                },
                 current: locale == self.locale,
             })
             .collect()

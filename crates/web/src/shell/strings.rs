@@ -16,6 +16,7 @@ macro_rules! sources {
                 "/navigation.ftl"
             )),
             include_str!(concat!("../../../../locales/", $language, "/shell.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/front.ftl")),
             include_str!(concat!(
                 "../../../../locales/",
                 $language,

@@ -1,0 +1,22 @@
+//! The public side: the neutral front page, the questions, and the way out.
+
+mod exit;
+mod pages;
+mod progress;
+mod result;
+
+pub use exit::guard;
+pub use progress::Progress;
+
+use crate::shell::{Access, AppState, Routes};
+
+pub fn routes(state: &AppState) -> Routes {
+    Routes::new(state.clone())
+        .get("/", Access::Public, pages::front)
+        .get("/check", Access::Public, pages::start)
+        .get("/check/question", Access::Public, pages::question)
+        .get("/check/next", Access::Public, pages::next)
+        .get("/check/answers", Access::Public, pages::answers)
+        .get("/check/result", Access::Public, result::result)
+        .get("/exit", Access::Public, exit::exit)
+}

@@ -1,0 +1,10 @@
+front-heading = You are not alone with this
+front-lead = For young people, and for everyone who is worried about one.
+front-check = Is something not right?
+front-check-hint = A few questions. Nothing is kept.
+front-report = Tell us
+front-report-hint = Without your name, if you like. You get an answer.
+front-return = I have six words
+front-return-hint = Read the answer and write again.
+front-danger = In danger now? Call
+front-private = No account, no name, no cost.

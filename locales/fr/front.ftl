@@ -1,0 +1,10 @@
+front-heading = Tu n’es pas seul·e face à ça
+front-lead = Pour les jeunes, et pour toute personne qui s’inquiète pour un ou une jeune.
+front-check = Quelque chose ne va pas ?
+front-check-hint = Quelques questions. Rien n’est conservé.
+front-report = Nous en parler
+front-report-hint = Sans donner de nom, si on préfère. Il y aura une réponse.
+front-return = J’ai six mots
+front-return-hint = Lire la réponse et écrire à nouveau.
+front-danger = En danger maintenant ? Appeler le
+front-private = Sans compte, sans nom, sans frais.

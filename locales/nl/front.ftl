@@ -1,0 +1,10 @@
+front-heading = Je staat er niet alleen voor
+front-lead = Voor jongeren, en voor iedereen die zich zorgen maakt over een jongere.
+front-check = Klopt er iets niet?
+front-check-hint = Een paar vragen. Er wordt niets bewaard.
+front-report = Vertel het ons
+front-report-hint = Zonder je naam, als je dat wilt. Je krijgt antwoord.
+front-return = Ik heb zes woorden
+front-return-hint = Lees het antwoord en schrijf terug.
+front-danger = Nu in gevaar? Bel
+front-private = Geen account, geen naam, geen kosten.
