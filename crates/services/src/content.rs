@@ -19,7 +19,10 @@ pub enum ContentError {
 impl Content {
     /// The content that is built into the program.
     pub fn built_in() -> Result<Self, ContentError> {
-        Ok(Self { concern: shipped::concern()?, helplines: shipped::helplines()? })
+        Ok(Self {
+            concern: shipped::concern()?,
+            helplines: shipped::helplines()?,
+        })
     }
 
     /// The questions of the public checker.

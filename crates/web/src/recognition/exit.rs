@@ -5,9 +5,9 @@ use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::shell::AppState;
 use crate::shell::cookies::{self, Name};
 use crate::shell::page::redirect_to;
-use crate::shell::AppState;
 
 /// How long Back shows the neutral page instead of ours, in seconds. Long enough for somebody who comes
 /// into the room and presses Back; short enough to come back soon.
@@ -16,7 +16,13 @@ const GUARD: i64 = 120;
 /// Goes to the neutral page, and guards the pages behind it for a while.
 pub async fn exit(State(state): State<AppState>) -> Response {
     let mut response = redirect_to(&state.settings().exit_url);
-    cookies::set(&mut response, state.settings(), Name::Guard, "1", Some(GUARD));
+    cookies::set(
+        &mut response,
+        state.settings(),
+        Name::Guard,
+        "1",
+        Some(GUARD),
+    );
     response.headers_mut().insert(
         HeaderName::from_static("clear-site-data"),
         HeaderValue::from_static("\"cache\""),

@@ -52,7 +52,11 @@ pub async fn start(
             hint: shell.t(audience.hint_key()),
         })
         .collect();
-    page(&StartPage { audiences, expired: query.contains("expired"), shell })
+    page(&StartPage {
+        audiences,
+        expired: query.contains("expired"),
+        shell,
+    })
 }
 
 #[derive(Template)]
@@ -92,7 +96,11 @@ pub async fn question(
     let Some(progress) = Progress::open(&state, query.text("s")) else {
         return Ok(redirect(&shell, "/check?expired=1"));
     };
-    let status = if query.contains("missing") { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if query.contains("missing") {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let mut errors = Errors::default();
     if query.contains("missing") {
         errors.add("answer", shell.t("recognition-question-error"));
@@ -101,7 +109,11 @@ pub async fn question(
     let audience = progress.answers.audience();
     let questions = instrument.questions_for(audience);
     let Some(indicator) = questions.get(progress.question) else {
-        return Ok(redirect_with(&shell, "/check/result", &progress.seal(&state)));
+        return Ok(redirect_with(
+            &shell,
+            "/check/result",
+            &progress.seal(&state),
+        ));
     };
     let back = match progress.question.checked_sub(1) {
         Some(before) => address(&shell, "/check/question", &progress.at(before).seal(&state)),
@@ -115,7 +127,9 @@ pub async fn question(
             number: progress.question + 1,
             total: questions.len(),
             theme: shell.t(indicator.theme.label_key()),
-            question: instrument.question(indicator, shell.lang(), audience).to_owned(),
+            question: instrument
+                .question(indicator, shell.lang(), audience)
+                .to_owned(),
             why: instrument.why(indicator, shell.lang(), audience).to_owned(),
             period: voice(&shell, "recognition-question-period", audience),
             answer: progress.answers.get(indicator.id),
@@ -145,20 +159,34 @@ pub async fn next(
     let audience = progress.answers.audience();
     let questions = instrument.questions_for(audience);
     let Some(indicator) = questions.get(progress.question) else {
-        return Ok(redirect_with(&shell, "/check/result", &progress.seal(&state)));
+        return Ok(redirect_with(
+            &shell,
+            "/check/result",
+            &progress.seal(&state),
+        ));
     };
     let Some(answer) = Answer::from_code(query.text("answer")) else {
         let address = address(&shell, "/check/question", &progress.seal(&state));
-        return Ok(crate::shell::page::redirect_to(&format!("{address}&missing=1")));
+        return Ok(crate::shell::page::redirect_to(&format!(
+            "{address}&missing=1"
+        )));
     };
     let mut progress = progress.at(progress.question + 1);
-    if progress.answers.set(instrument, indicator.id, answer).is_err() {
+    if progress
+        .answers
+        .set(instrument, indicator.id, answer)
+        .is_err()
+    {
         return Ok(redirect(&shell, "/check?expired=1"));
     }
     if answer == Answer::Yes && indicator.level == Level::Immediate {
         return now(shell, &state, &progress);
     }
-    Ok(redirect_with(&shell, "/check/question", &progress.seal(&state)))
+    Ok(redirect_with(
+        &shell,
+        "/check/question",
+        &progress.seal(&state),
+    ))
 }
 
 /// One immediate sign decides alone: nobody should have to answer twenty more questions first.
@@ -204,13 +232,19 @@ pub async fn answers(
         .into_iter()
         .enumerate()
         .map(|(place, indicator)| AnswerLine {
-            question: instrument.question(indicator, shell.lang(), audience).to_owned(),
+            question: instrument
+                .question(indicator, shell.lang(), audience)
+                .to_owned(),
             answer: answer_text(&shell, &progress, indicator),
             change: address(&shell, "/check/question", &progress.at(place).seal(&state)),
         })
         .collect();
     let result = address(&shell, "/check/result", &progress.seal(&state));
-    page(&AnswersPage { shell, lines, result })
+    page(&AnswersPage {
+        shell,
+        lines,
+        result,
+    })
 }
 
 fn answer_text(shell: &Shell, progress: &Progress, indicator: &Indicator) -> String {
@@ -219,7 +253,11 @@ fn answer_text(shell: &Shell, progress: &Progress, indicator: &Indicator) -> Str
 
 /// The message for the young person herself, or the one for others.
 pub(super) fn voice(shell: &Shell, stem: &str, audience: Audience) -> String {
-    let ending = if audience == Audience::YoungPerson { "young-person" } else { "others" };
+    let ending = if audience == Audience::YoungPerson {
+        "young-person"
+    } else {
+        "others"
+    };
     shell.t(&format!("{stem}-{ending}"))
 }
 

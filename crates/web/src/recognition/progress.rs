@@ -18,12 +18,18 @@ pub struct Progress {
 
 impl Progress {
     pub fn begin(instrument: &Instrument, audience: Audience) -> Self {
-        Self { answers: Answers::new(instrument, audience), question: 0 }
+        Self {
+            answers: Answers::new(instrument, audience),
+            question: 0,
+        }
     }
 
     /// The same answers at another question.
     pub fn at(&self, question: usize) -> Self {
-        Self { answers: self.answers.clone(), question }
+        Self {
+            answers: self.answers.clone(),
+            question,
+        }
     }
 
     pub fn seal(&self, state: &AppState) -> String {
@@ -31,7 +37,9 @@ impl Progress {
         let mut bytes = services.clock().now().as_second().to_be_bytes().to_vec();
         bytes.push(u8::try_from(self.question).unwrap_or(u8::MAX));
         bytes.extend(self.answers.encode(services.content().concern()));
-        state.check_key().seal_text(&bytes, &mut services.random().keys())
+        state
+            .check_key()
+            .seal_text(&bytes, &mut services.random().keys())
     }
 
     /// `None` when the text is not ours, too old, or of another version of the questions.
@@ -44,6 +52,9 @@ impl Progress {
             return None;
         }
         let answers = Answers::decode(state.services().content().concern(), answers).ok()?;
-        Some(Self { answers, question: usize::from(question) })
+        Some(Self {
+            answers,
+            question: usize::from(question),
+        })
     }
 }

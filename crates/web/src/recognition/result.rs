@@ -98,7 +98,9 @@ pub async fn result(
         .iter()
         .filter_map(|id| instrument.indicator(*id))
         .map(|indicator| SignText {
-            question: instrument.question(indicator, shell.lang(), audience).to_owned(),
+            question: instrument
+                .question(indicator, shell.lang(), audience)
+                .to_owned(),
             why: instrument.why(indicator, shell.lang(), audience).to_owned(),
         })
         .collect();
@@ -197,7 +199,10 @@ fn countries(
                 .map(|line| call_view(shell, line))
                 .collect();
             (!lines.is_empty()).then(|| CountryView {
-                heading: shell.t(&format!("recognition-call-country-{}", country.to_lowercase())),
+                heading: shell.t(&format!(
+                    "recognition-call-country-{}",
+                    country.to_lowercase()
+                )),
                 open: country == reader,
                 lines,
             })
@@ -215,7 +220,10 @@ fn reader_country<'a>(headers: &HeaderMap, known: &[&'a str]) -> &'a str {
         .split([',', ';'])
         .filter_map(|part| part.trim().split_once('-'))
         .find_map(|(_, region)| {
-            known.iter().copied().find(|country| country.eq_ignore_ascii_case(region))
+            known
+                .iter()
+                .copied()
+                .find(|country| country.eq_ignore_ascii_case(region))
         })
         .or(known.first().copied())
         .unwrap_or_default()
@@ -244,6 +252,10 @@ fn call_view(shell: &Shell, line: &Helpline) -> CallView {
         facts,
         verified: line.verified,
         source: line.sources.first().cloned().unwrap_or_default(),
-        checked: shell.with("recognition-call-checked", "date", shell.date(&line.checked)),
+        checked: shell.with(
+            "recognition-call-checked",
+            "date",
+            shell.date(&line.checked),
+        ),
     }
 }

@@ -1,0 +1,161 @@
+use testkit::{Page, World, db_test};
+
+fn first(page: &Page, beginning: &str) -> String {
+    page.links(beginning)
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| panic!("no link {beginning} on: {}", page.text()))
+        .replace("&#38;", "&")
+        .replace("&amp;", "&")
+}
+
+/// Answers every question the same way until the result comes.
+async fn answer_all(world: &World, audience: usize, answer: &str) -> Page {
+    let mut browser = world.browser();
+    let start = browser.get("/en/check").await;
+    let mut page = browser
+        .get(&start.links("/en/check/question")[audience])
+        .await;
+    for _ in 0..60 {
+        if let Some(sealed) = page.field("s") {
+            let next = browser
+                .get(&format!("/en/check/next?s={sealed}&answer={answer}"))
+                .await;
+            page = match next.status {
+                303 => browser.get(next.location()).await,
+                // The page that offers help at once: go on with the questions.
+                _ => browser.get(&first(&next, "/en/check/question")).await,
+            };
+            if page.status == 303 {
+                page = browser.get(page.location()).await;
+            }
+        } else {
+            break;
+        }
+        assert!(!page.sets_cookie());
+    }
+    assert!(browser.cookies().is_empty());
+    assert_eq!(page.status, 200);
+    page
+}
+
+#[db_test]
+async fn no_sign_is_never_an_all_clear(world: World) {
+    let result = answer_all(&world, 2, "no").await;
+    assert!(
+        result.text().contains("This is not an all-clear"),
+        "{}",
+        result.text()
+    );
+    assert!(result.text().contains("116 000"));
+}
+
+#[db_test]
+async fn harm_and_concern_stand_apart(world: World) {
+    let result = answer_all(&world, 0, "yes").await;
+    let text = result.text();
+    assert!(
+        text.contains("You need help now") && text.contains("Ask for help right now"),
+        "{text}"
+    );
+    assert!(text.contains("112"));
+}
+
+#[db_test]
+async fn not_knowing_is_not_no(world: World) {
+    let result = answer_all(&world, 3, "unknown").await;
+    assert!(
+        result.text().contains("That is not a no"),
+        "{}",
+        result.text()
+    );
+}
+
+#[db_test]
+async fn one_immediate_answer_offers_help_at_once(world: World) {
+    let mut browser = world.browser();
+    let start = browser.get("/en/check").await;
+    let mut page = browser.get(&start.links("/en/check/question")[0]).await;
+    loop {
+        let sealed = page.field("s").expect("a question");
+        let next = browser
+            .get(&format!("/en/check/next?s={sealed}&answer=yes"))
+            .await;
+        if next.status == 200 {
+            assert!(next.text().contains("You deserve help now"));
+            let result = browser.get(&first(&next, "/en/check/result")).await;
+            assert!(
+                result.text().contains("left some questions open"),
+                "{}",
+                result.text()
+            );
+            break;
+        }
+        page = browser.get(next.location()).await;
+    }
+}
+
+#[db_test]
+async fn an_address_from_the_history_opens_nothing_later(world: World) {
+    let mut browser = world.browser();
+    let start = browser.get("/check").await;
+    let link = start.links("/check/question")[1].clone();
+    assert_eq!(browser.get(&link).await.status, 200);
+    world.clock.advance(jiff::SignedDuration::from_mins(61));
+    let later = browser.get(&link).await;
+    assert_eq!((later.status, later.location()), (303, "/check?expired=1"));
+    // Nor does one that somebody made up.
+    assert_eq!(browser.get("/check/question?s=AAAA").await.status, 303);
+}
+
+/// Without JavaScript: Exit leads away, and for a while Back leads away too. The first page ends it.
+#[db_test]
+async fn after_exit_back_shows_the_neutral_page(world: World) {
+    let mut browser = world.browser();
+    browser.get("/check").await;
+    let exit = browser.get("/exit").await;
+    let neutral = exit.location().to_owned();
+    assert!(neutral.starts_with("https://www.bbc.com/weather"));
+    assert_eq!(browser.get("/check").await.location(), neutral);
+    assert_eq!(browser.get("/").await.status, 200);
+    assert_eq!(browser.get("/check").await.status, 200);
+}
+
+/// Titles stay in the history; addresses too.
+#[db_test]
+async fn titles_and_headers_betray_nothing(world: World) {
+    let mut browser = world.browser();
+    for language in ["en", "nl", "fr"] {
+        for path in ["", "check", "sign-in"] {
+            let page = browser.get(&format!("/{language}/{path}")).await;
+            assert_eq!(page.status, 200);
+            let title = page
+                .body
+                .split_once("<title>")
+                .and_then(|(_, rest)| rest.split_once("</title>"))
+                .map(|(title, _)| title.to_lowercase())
+                .expect("a title");
+            for word in [
+                "exploit",
+                "uitbuit",
+                "traffick",
+                "mensenhandel",
+                "victim",
+                "slachtoffer",
+                "sex",
+            ] {
+                assert!(!title.contains(word), "{title}");
+            }
+            let header = |name: &str| {
+                page.headers
+                    .get(name)
+                    .and_then(|value| value.to_str().ok())
+                    .unwrap_or_default()
+            };
+            assert_eq!(header("cache-control"), "no-store");
+            assert_eq!(header("referrer-policy"), "no-referrer");
+            assert!(header("content-security-policy").contains("frame-ancestors 'none'"));
+            assert_eq!(header("cross-origin-opener-policy"), "same-origin");
+        }
+    }
+}
