@@ -1,3 +1,4 @@
 mod accounts;
 mod shelter;
+mod locales;
 mod recognition;
