@@ -10,8 +10,6 @@ recognition-start-time = It takes a few minutes. You can stop at any question an
 recognition-start-private = You need no account. Nothing you answer is kept, unless you choose to send a report.
 recognition-start-danger = Is someone in danger now? Do not wait for the questions: call 112.
 recognition-start-question = Who are you?
-recognition-start-continue = Continue
-recognition-start-error = Choose who you are. The questions are then in the right words.
 
 recognition-audience-young-person = I am a young person, and it is about me
 recognition-audience-young-person-hint = Short questions, in plain words
@@ -40,7 +38,6 @@ recognition-theme-conduct = What someone does
 recognition-theme-context = Life so far
 recognition-theme-direct = Safety
 
-recognition-question-title = Question { $number }
 recognition-question-progress = Question { $number } of { $total }
 recognition-question-period-young-person = Think of the last six months. Was it longer ago, but does it still bother you? Then say yes.
 recognition-question-period-others = Think of the last six months. Was it longer ago, but does it still worry you? Then answer yes.
@@ -50,7 +47,6 @@ recognition-answer-no = No
 recognition-answer-do-not-know = I don't know
 recognition-answer-not-answered = Not answered
 recognition-question-next = Next
-recognition-question-back = Back
 recognition-question-skip = Skip this question
 recognition-question-stop = Stop and see the result so far
 recognition-question-error = Choose an answer, or skip this question.
@@ -67,7 +63,6 @@ recognition-now-continue = Go on with the questions
 recognition-answers-title = Your answers
 recognition-answers-heading = Your answers so far
 recognition-answers-lead = Check them and change what you like.
-recognition-answers-change = Change
 recognition-answers-result = See the result
 
 recognition-result-title = Your result
@@ -75,7 +70,6 @@ recognition-result-heading = What your answers may mean
 recognition-result-limits-young-person = These questions are not a test and not a judgement. They help you to think. You know your own life best.
 recognition-result-limits-others = These questions are not a test, a diagnosis or proof. They support your own judgement and never replace it.
 recognition-result-two-parts = The result has two parts. They are kept apart on purpose.
-recognition-result-print = Print this page
 recognition-result-again = Begin again
 recognition-result-change = Look at the answers again
 

@@ -9,8 +9,6 @@ recognition-start-time = Cela prend quelques minutes. On peut s'arrêter à chaq
 recognition-start-private = Pas besoin de compte. Rien de ce qui est répondu n'est conservé, sauf en cas d'envoi d'un signalement.
 recognition-start-danger = Quelqu'un est en danger maintenant ? Sans attendre les questions, appelez le 112.
 recognition-start-question = Qui répond aux questions ?
-recognition-start-continue = Continuer
-recognition-start-error = Il faut choisir qui répond. Les questions auront alors les bons mots.
 
 recognition-audience-young-person = Je suis jeune, et il s'agit de moi
 recognition-audience-young-person-hint = Des questions courtes, avec des mots simples
@@ -39,7 +37,6 @@ recognition-theme-conduct = Les actes
 recognition-theme-context = La vie jusqu'ici
 recognition-theme-direct = La sécurité
 
-recognition-question-title = Question { $number }
 recognition-question-progress = Question { $number } sur { $total }
 recognition-question-period-young-person = Pense aux six derniers mois. C'était avant, mais ça te pèse encore ? Alors réponds oui.
 recognition-question-period-others = Il s'agit des six derniers mois. C'était avant, mais cela inquiète encore ? Alors la réponse est oui.
@@ -49,7 +46,6 @@ recognition-answer-no = Non
 recognition-answer-do-not-know = Je ne sais pas
 recognition-answer-not-answered = Sans réponse
 recognition-question-next = Suivant
-recognition-question-back = Retour
 recognition-question-skip = Passer cette question
 recognition-question-stop = M'arrêter et voir le résultat à ce stade
 recognition-question-error = Il faut choisir une réponse, ou passer cette question.
@@ -66,7 +62,6 @@ recognition-now-continue = Continuer les questions
 recognition-answers-title = Les réponses
 recognition-answers-heading = Les réponses jusqu'ici
 recognition-answers-lead = À relire, et à changer si besoin.
-recognition-answers-change = Changer
 recognition-answers-result = Voir le résultat
 
 recognition-result-title = Le résultat
@@ -74,7 +69,6 @@ recognition-result-heading = Ce que les réponses peuvent vouloir dire
 recognition-result-limits-young-person = Ces questions ne sont ni un test ni un jugement. Elles t'aident à réfléchir. C'est toi qui connais le mieux ta vie.
 recognition-result-limits-others = Ces questions ne sont ni un test, ni un diagnostic, ni une preuve. Elles soutiennent le jugement de chacun et ne le remplacent jamais.
 recognition-result-two-parts = Le résultat a deux parties. Elles sont séparées exprès.
-recognition-result-print = Imprimer cette page
 recognition-result-again = Recommencer
 recognition-result-change = Revoir les réponses
 

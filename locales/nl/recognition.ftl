@@ -8,8 +8,6 @@ recognition-start-time = Het duurt enkele minuten. Je kunt bij elke vraag stoppe
 recognition-start-private = Je hebt geen account nodig. Wat je antwoordt, wordt niet bewaard, tenzij je zelf een melding verstuurt.
 recognition-start-danger = Is er nu iemand in gevaar? Wacht niet op de vragen: bel 112.
 recognition-start-question = Wie ben je?
-recognition-start-continue = Ga verder
-recognition-start-error = Kies wie je bent. Dan staan de vragen in de juiste woorden.
 
 recognition-audience-young-person = Ik ben een jongere, en het gaat over mij
 recognition-audience-young-person-hint = Korte vragen, in gewone woorden
@@ -38,7 +36,6 @@ recognition-theme-conduct = Wat iemand doet
 recognition-theme-context = Het leven tot nu
 recognition-theme-direct = Veiligheid
 
-recognition-question-title = Vraag { $number }
 recognition-question-progress = Vraag { $number } van { $total }
 recognition-question-period-young-person = Denk aan de laatste zes maanden. Is het langer geleden, maar zit het je nog dwars? Zeg dan ja.
 recognition-question-period-others = Denk aan de laatste zes maanden. Is het langer geleden, maar maak je je er nog zorgen over? Antwoord dan ja.
@@ -48,7 +45,6 @@ recognition-answer-no = Nee
 recognition-answer-do-not-know = Ik weet het niet
 recognition-answer-not-answered = Niet beantwoord
 recognition-question-next = Volgende
-recognition-question-back = Terug
 recognition-question-skip = Deze vraag overslaan
 recognition-question-stop = Stoppen en zien wat er tot nu uitkomt
 recognition-question-error = Kies een antwoord, of sla deze vraag over.
@@ -65,7 +61,6 @@ recognition-now-continue = Verdergaan met de vragen
 recognition-answers-title = Je antwoorden
 recognition-answers-heading = Je antwoorden tot nu
 recognition-answers-lead = Kijk ze na en verander wat je wilt.
-recognition-answers-change = Veranderen
 recognition-answers-result = Naar het resultaat
 
 recognition-result-title = Je resultaat
@@ -73,7 +68,6 @@ recognition-result-heading = Wat je antwoorden kunnen betekenen
 recognition-result-limits-young-person = Deze vragen zijn geen toets en geen oordeel. Ze helpen je om na te denken. Jij kent je leven het best.
 recognition-result-limits-others = Deze vragen zijn geen toets, geen diagnose en geen bewijs. Ze ondersteunen je eigen oordeel en vervangen het nooit.
 recognition-result-two-parts = Het resultaat heeft twee delen. Ze staan bewust los van elkaar.
-recognition-result-print = Deze pagina afdrukken
 recognition-result-again = Opnieuw beginnen
 recognition-result-change = De antwoorden opnieuw bekijken
 

@@ -1,4 +1,4 @@
 mod accounts;
-mod shelter;
 mod locales;
 mod recognition;
+mod shelter;
