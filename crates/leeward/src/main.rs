@@ -1,1 +1,55 @@
-fn main() {}
+//! Leeward on the command line. Each command is one file.
+
+mod audit;
+mod centre;
+mod cli;
+mod configuration;
+mod doctor;
+mod failure;
+mod init;
+mod key_file;
+mod log;
+mod migrate;
+mod opening;
+mod output;
+mod serve;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{AuditCommand, Cli, Command};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(code) => code,
+        Err(failure) => {
+            output::tell(&format!("leeward: {failure}"));
+            if let Some(advice) = failure.advice() {
+                output::tell(advice);
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode, Failure> {
+    configuration::refuse_unknown_environment()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new(format!("the program could not start: {error}")))?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Init(arguments) => init::run(arguments).await,
+            Command::Serve(arguments) => serve::run(arguments).await,
+            Command::Migrate(arguments) => migrate::run(arguments).await,
+            Command::Centre(arguments) => centre::run(arguments).await,
+            Command::User(arguments) => user::run(arguments).await,
+            Command::Doctor(arguments) => doctor::run(arguments).await,
+            Command::Audit(AuditCommand::Verify(arguments)) => audit::verify(arguments).await,
+        }
+    })
+}

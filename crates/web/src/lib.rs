@@ -43,7 +43,11 @@ pub fn routes(state: &AppState) -> Routes {
 
 /// The whole site as one service.
 pub fn app(services: Arc<Services>, settings: WebSettings) -> Router {
-    let state = AppState::new(services, settings);
+    app_of(AppState::new(services, settings))
+}
+
+/// The same, for a program that keeps a hand on the state: limits must forget quiet visitors.
+pub fn app_of(state: AppState) -> Router {
     let pages = routes(&state)
         .into_router()
         .fallback(shell::errors::no_such_page)

@@ -1,9 +1,11 @@
-//! The audit chain: written with every operation, proved on demand.
+//! What happened: a chain of entries per centre that shows tampering.
 
+mod newest;
 mod read;
 mod record;
 mod verify;
 
+pub use newest::{ChainEnds, chain_ends};
 pub use read::{EntryView, read_page};
 pub use record::{Action, Entry, record, start_chain};
-pub use verify::{ChainReport, Fault, checkpoint, verify};
+pub use verify::{ChainReport, Fault, HeadCheck, check_head, checkpoint, verify};

@@ -75,12 +75,13 @@ async fn first_fault(
         if page.is_empty() {
             break;
         }
-        for row in page {
+        // The last row of a full page waits for the one behind it.
+        let whole = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
+        let count = if whole { page.len() } else { page.len() - 1 };
+        for (index, row) in page.iter().enumerate().take(count) {
             let expected = sequence + 1;
-            if row.sequence != expected {
-                return Ok(Some(Fault::Removed { sequence: expected }));
-            }
-            if let Some(fault) = fault_of(&key, &link, &row, entries) {
+            let next = page.get(index + 1);
+            if let Some(fault) = fault_of(&key, &link, row, next, expected, entries) {
                 return Ok(Some(fault));
             }
             link = row.link;
@@ -117,14 +118,85 @@ async fn first_fault(
     Ok(None)
 }
 
-fn fault_of(key: &ChainKey, previous: &[u8; 32], row: &EntryRow, entries: i64) -> Option<Fault> {
-    if row.sequence > entries {
-        return Some(Fault::Added {
-            sequence: row.sequence,
-        });
+/// What is wrong at the place `expected`, where `row` stands and `next` follows.
+///
+/// A link is keyed, so nobody without the server's secret can make one. A row whose link does not hold
+/// was therefore changed, or it does not belong here: what tells the two apart is the row behind it. A
+/// changed row keeps its link, and the next row still holds to it. A row that was put in moves the real
+/// ones up, and the next row holds to the link before.
+fn fault_of(
+    key: &ChainKey,
+    previous: &[u8; 32],
+    row: &EntryRow,
+    next: Option<&EntryRow>,
+    expected: i64,
+    entries: i64,
+) -> Option<Fault> {
+    let sequence = row.sequence;
+    if sequence > entries {
+        return Some(Fault::Added { sequence });
     }
-    (key.link(previous, &encode(row)) != row.link).then_some(Fault::Changed {
-        sequence: row.sequence,
+    if sequence != expected {
+        return Some(Fault::Removed { sequence: expected });
+    }
+    if key.holds(previous, &encode(row), &row.link) {
+        return None;
+    }
+    // Rows behind were moved up by one to make room.
+    let moved_up = next.is_some_and(|next| {
+        let as_it_was = EntryRow {
+            sequence: expected,
+            ..next.clone()
+        };
+        key.holds(previous, &encode(&as_it_was), &next.link)
+    });
+    if moved_up {
+        return Some(Fault::Added { sequence });
+    }
+    // Rows behind were moved down by one to close a gap.
+    let moved_down = next.is_some_and(|next| {
+        let as_it_was = EntryRow {
+            sequence: expected + 2,
+            ..next.clone()
+        };
+        key.holds(&row.link, &encode(&as_it_was), &next.link)
+    });
+    if moved_down {
+        return Some(Fault::Removed { sequence });
+    }
+    Some(Fault::Changed { sequence })
+}
+
+/// Where a head that was written down elsewhere stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HeadCheck {
+    Last,
+    At { sequence: i64 },
+    Nowhere,
+}
+
+/// Looks for a head in a chain. Found in a chain that verifies, it proves that everything before it is
+/// as it was when the head was written down: even who holds the server's secret cannot have changed it.
+pub async fn check_head(
+    services: &Services,
+    centre: CentreId,
+    head: &[u8; 32],
+) -> Result<HeadCheck, ServiceError> {
+    let mut transaction = services.read(Scope::Network).await?;
+    let mut sequence = 0;
+    let mut found = None;
+    loop {
+        let page = store::audit::entries_after(&mut transaction, centre, sequence, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        sequence = last.sequence;
+        if let Some(row) = page.iter().find(|row| row.link == *head) {
+            found = Some(row.sequence);
+        }
+    }
+    Ok(match found {
+        None => HeadCheck::Nowhere,
+        Some(place) if place == sequence => HeadCheck::Last,
+        Some(place) => HeadCheck::At { sequence: place },
     })
 }
 

@@ -1,0 +1,219 @@
+//! The commands and their arguments.
+
+use clap::{Args, Parser, Subcommand};
+use domain::accounts::Role;
+
+use crate::configuration::ConfigurationArguments;
+
+/// Leeward: from a first worry to a safe bed tonight, for a network of care centres.
+#[derive(Parser)]
+#[command(name = "leeward", version, arg_required_else_help = true)]
+#[command(
+    after_help = "Settings come from flags, then from the environment (LEEWARD_…), then from one \
+TOML file (--config).\n\nExample:\n  leeward init && leeward serve --public-address http://127.0.0.1:8080"
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make the data folder, the database, the first centre and the first administrator.
+    Init(InitArguments),
+    /// Serve the pages until told to stop.
+    Serve(ServeArguments),
+    /// Bring the database up to this program. Forward only: make a backup first.
+    Migrate(MigrateArguments),
+    /// The centres of the network.
+    #[command(subcommand)]
+    Centre(CentreCommand),
+    /// The accounts of staff.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Look whether everything is as it should be, and say what to do where it is not.
+    Doctor(DoctorArguments),
+    /// The record of what happened.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+}
+
+#[derive(Args)]
+#[command(
+    after_help = "Asks for what no flag says. The passphrase is asked twice, or read from standard \
+input with --passphrase-stdin; it is never an argument.\n\nExample:\n  leeward init --data /var/lib/leeward \
+--network 'Our network' --centre 'Haven Gent' --short-name haven \\\n      --country BE --region \
+Oost-Vlaanderen --languages nl,fr --time-zone Europe/Brussels --username ann.haven"
+)]
+pub struct InitArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+    /// Name of the network of centres.
+    #[arg(long)]
+    pub network: Option<String>,
+    /// Name of the first centre.
+    #[arg(long)]
+    pub centre: Option<String>,
+    /// Short name of the centre, for the command line: lower-case letters, digits, hyphens.
+    #[arg(long)]
+    pub short_name: Option<String>,
+    /// Country of the centre, two letters (ISO 3166).
+    #[arg(long)]
+    pub country: Option<String>,
+    /// Region that the centre works in.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// Languages of the centre, with commas (ISO 639).
+    #[arg(long)]
+    pub languages: Option<String>,
+    /// Time zone of the centre (IANA).
+    #[arg(long)]
+    pub time_zone: Option<String>,
+    /// Username of the first account.
+    #[arg(long)]
+    pub username: Option<String>,
+    /// Role of the first account.
+    #[arg(long, default_value = "administrator", value_parser = parse_role)]
+    pub role: Role,
+    /// Read the passphrase of the first account from the first line of standard input.
+    #[arg(long)]
+    pub passphrase_stdin: bool,
+}
+
+#[derive(Args)]
+#[command(
+    after_help = "Put a web server with TLS before it, and tell Leeward its address with \
+--public-address.\n\nExample:\n  leeward serve --database sqlite:/var/lib/leeward/leeward.db --data \
+/var/lib/leeward \\\n      --listen 127.0.0.1:8080 --public-address https://leeward.example.org"
+)]
+pub struct ServeArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+    /// Bring an older database up to this program first.
+    #[arg(long)]
+    pub migrate: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = "Example:\n  leeward migrate --data /var/lib/leeward")]
+pub struct MigrateArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+}
+
+#[derive(Subcommand)]
+pub enum CentreCommand {
+    /// Add a centre to the network.
+    #[command(
+        after_help = "Example:\n  leeward centre add --name 'Anker Breda' --short-name anker --country \
+NL --region Noord-Brabant --languages nl,en --time-zone Europe/Amsterdam"
+    )]
+    Add(CentreAddArguments),
+    /// List the centres.
+    #[command(after_help = "Example:\n  leeward centre list")]
+    List(ListArguments),
+}
+
+#[derive(Args)]
+pub struct CentreAddArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+    /// Name of the centre.
+    #[arg(long)]
+    pub name: String,
+    /// Short name: lower-case letters, digits, hyphens.
+    #[arg(long)]
+    pub short_name: String,
+    /// Two letters (ISO 3166).
+    #[arg(long)]
+    pub country: String,
+    /// Region that the centre works in.
+    #[arg(long)]
+    pub region: String,
+    /// With commas (ISO 639).
+    #[arg(long)]
+    pub languages: String,
+    /// IANA name.
+    #[arg(long)]
+    pub time_zone: String,
+}
+
+#[derive(Args)]
+pub struct ListArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+}
+
+#[derive(Subcommand)]
+pub enum UserCommand {
+    /// Add an account and print its one-time code. It has no keys until a colleague hands them over.
+    #[command(
+        after_help = "Example:\n  leeward user add --centre haven --username lena.haven --role case_worker"
+    )]
+    Add(UserAddArguments),
+    /// List the accounts with their centre, role and state.
+    #[command(after_help = "Example:\n  leeward user list")]
+    List(ListArguments),
+    /// Take an account's sessions and keys away at once. It cannot be undone.
+    #[command(after_help = "Example:\n  leeward user disable --username lena.haven")]
+    Disable(UserDisableArguments),
+}
+
+#[derive(Args)]
+pub struct UserAddArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+    /// Short name of the centre. Can be left out when there is only one.
+    #[arg(long)]
+    pub centre: Option<String>,
+    #[arg(long)]
+    pub username: String,
+    /// What the person does at the centre.
+    #[arg(long, value_parser = parse_role)]
+    pub role: Role,
+}
+
+#[derive(Args)]
+pub struct UserDisableArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+    #[arg(long)]
+    pub username: String,
+}
+
+#[derive(Args)]
+#[command(
+    after_help = "Ends with 1 when something is wrong.\n\nExample:\n  leeward doctor --data \
+/var/lib/leeward"
+)]
+pub struct DoctorArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+}
+
+#[derive(Subcommand)]
+pub enum AuditCommand {
+    /// Prove that the record of what happened is whole.
+    Verify(AuditVerifyArguments),
+}
+
+#[derive(Args)]
+#[command(
+    after_help = "Prints the head of each centre's chain. Write it down elsewhere: given back with \
+--head, it proves that nothing before it was changed. Ends with 1 when something is wrong.\n\nExample:\n  \
+leeward audit verify --data /var/lib/leeward --head haven=9f0c…"
+)]
+pub struct AuditVerifyArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+    /// A head that was written down before, as CENTRE=HEX. May be given several times.
+    #[arg(long)]
+    pub head: Vec<String>,
+}
+
+fn parse_role(text: &str) -> Result<Role, String> {
+    text.replace('-', "_").parse().map_err(|()| {
+        let roles: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+        format!("the roles are {}", roles.join(", "))
+    })
+}

@@ -1,0 +1,18 @@
+//! The log: what happened, without names, addresses or anything that was typed.
+
+use tracing_subscriber::EnvFilter;
+
+use crate::configuration::LogFormat;
+
+pub fn start(format: LogFormat) {
+    // Statements and connections of the libraries would only repeat what our own lines say.
+    let filter = EnvFilter::new("info,sqlx=error,hyper=warn");
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(false);
+    match format {
+        LogFormat::Text => builder.init(),
+        LogFormat::Json => builder.json().init(),
+    }
+}

@@ -1,0 +1,47 @@
+//! What must be done from time to time.
+
+use std::time::Duration;
+
+use tokio::task::JoinHandle;
+use tokio::time::{MissedTickBehavior, interval};
+use web::AppState;
+
+use crate::failure::chain;
+
+const MINUTE: Duration = Duration::from_secs(60);
+const MINUTES_OF_AN_HOUR: u64 = 60;
+const MINUTES_OF_A_DAY: u64 = 24 * 60;
+
+pub fn start(state: AppState) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut clock = interval(MINUTE);
+        clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        for minute in 0_u64.. {
+            clock.tick().await;
+            state.limits().forget_quiet_visitors();
+            if minute.is_multiple_of(MINUTES_OF_AN_HOUR) {
+                report(
+                    "forget old sessions",
+                    services::accounts::forget_old_sessions(state.services()).await,
+                );
+            }
+            if minute > 0 && minute.is_multiple_of(MINUTES_OF_A_DAY) {
+                report(
+                    "sign the audit chain",
+                    services::audit::checkpoint(state.services()).await,
+                );
+                report(
+                    "look at the data for the planner",
+                    state.services().store().analyse().await.map_err(Into::into),
+                );
+            }
+        }
+    })
+}
+
+/// A chore that fails is tried again at its next turn.
+fn report(chore: &'static str, result: Result<(), services::ServiceError>) {
+    if let Err(error) = result {
+        tracing::error!(chore, error = %chain(&error), "a chore failed");
+    }
+}

@@ -1,0 +1,61 @@
+//! `leeward serve`: everything that runs while the pages are up.
+
+mod chores;
+mod connections;
+mod signals;
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use services::Services;
+use tokio::net::TcpListener;
+use web::{AppState, WebSettings};
+
+use crate::cli::ServeArguments;
+use crate::failure::{Failure, chain};
+use crate::log;
+use crate::opening::{open, refuse_forgetful};
+use crate::output::say;
+
+pub async fn run(arguments: ServeArguments) -> Result<ExitCode, Failure> {
+    let configuration = arguments.configuration.resolve()?;
+    log::start(configuration.log_format);
+    let services = open(&configuration, arguments.migrate).await?;
+    refuse_forgetful(services.store()).await?;
+    let listener = listen(configuration.listen).await?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| Failure::new(format!("the address is not known: {error}")))?;
+    say(&format!("Leeward listens on http://{address}"));
+    serve(services, configuration.web, listener).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Failure::new(format!("cannot listen on {address}: {error}"))
+            .advise("Choose another address with --listen, or stop what listens there.")
+    })
+}
+
+/// Serves until the program is told to stop, then lets every request that has begun end.
+pub async fn serve(
+    services: Arc<Services>,
+    settings: WebSettings,
+    listener: TcpListener,
+) -> Result<(), Failure> {
+    services::audit::checkpoint(&services).await?;
+    let state = AppState::new(Arc::clone(&services), settings);
+    let chores = chores::start(state.clone());
+    tracing::info!(database = services.store().kind(), "serving");
+    connections::serve(listener, web::app_of(state), signals::told_to_stop()).await;
+    tracing::info!("stopping");
+    chores.abort();
+    if let Err(error) = services::audit::checkpoint(&services).await {
+        // The chain itself is whole without its signature: stopping must not fail on it.
+        tracing::error!(error = %chain(&error), "the audit chain was not signed at the stop");
+    }
+    services.store().close().await;
+    Ok(())
+}
