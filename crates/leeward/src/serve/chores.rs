@@ -19,6 +19,12 @@ pub fn start(state: AppState) -> JoinHandle<()> {
         for minute in 0_u64.. {
             clock.tick().await;
             state.limits().forget_quiet_visitors();
+            report(
+                "free beds whose hold has ended",
+                services::shelter::release_ended_holds(state.services())
+                    .await
+                    .map(|_| ()),
+            );
             if minute.is_multiple_of(MINUTES_OF_AN_HOUR) {
                 report(
                     "forget old sessions",
