@@ -41,6 +41,7 @@ shelter-coming-nights = The coming nights
 shelter-night-free = { $date }: free
 shelter-night-taken = { $date }: taken
 shelter-hold-this = Hold this bed
+shelter-bed-short = bed { $bed }
 shelter-room-and-bed = { $room }, bed { $bed }
 
 # What a house is
@@ -101,6 +102,8 @@ shelter-not-too-young = From { $age } years only
 shelter-not-too-old = Up to { $age } years only
 shelter-not-there = Needed, not there: { $feature }
 shelter-wish-missing = Wished for, not there: { $feature }
+shelter-nothing-against = Nothing stands against it
+shelter-also = Also there: { $features }
 shelter-ask-gender-girls = A house for girls: ask the house
 shelter-ask-gender-boys = A house for boys: ask the house
 shelter-ask-gender-everyone = A house for everyone
@@ -115,7 +118,7 @@ shelter-pseudonym-unknown = No open case of your centre has this pseudonym. Chec
 shelter-call-name = Name at the door
 shelter-call-name-hint = What the house should call her. It need not be her name.
 shelter-call-name-missing = Type the name that the house should use at the door.
-shelter-age-words = Her age, in words
+shelter-age-words = Her age
 shelter-age-words-hint = For example: 15, or about 14.
 shelter-must-know = What the house must know tonight
 shelter-must-know-hint = Only what the shift needs: allergies, medicine, fears, whom not to let in. Only the house can read this.

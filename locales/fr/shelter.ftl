@@ -41,6 +41,7 @@ shelter-coming-nights = Les prochaines nuits
 shelter-night-free = { $date } : libre
 shelter-night-taken = { $date } : occupé
 shelter-hold-this = Retenir ce lit
+shelter-bed-short = lit { $bed }
 shelter-room-and-bed = { $room }, lit { $bed }
 
 # Ce qu’est une maison
@@ -101,6 +102,8 @@ shelter-not-too-young = À partir de { $age } ans seulement
 shelter-not-too-old = Jusqu’à { $age } ans seulement
 shelter-not-there = Indispensable, mais absent : { $feature }
 shelter-wish-missing = Souhaité, mais absent : { $feature }
+shelter-nothing-against = Rien ne s’y oppose
+shelter-also = Il y a aussi : { $features }
 shelter-ask-gender-girls = Une maison pour filles : demandez à la maison
 shelter-ask-gender-boys = Une maison pour garçons : demandez à la maison
 shelter-ask-gender-everyone = Une maison pour tout le monde
@@ -115,7 +118,7 @@ shelter-pseudonym-unknown = Aucun dossier ouvert de votre centre ne porte ce pse
 shelter-call-name = Nom à la porte
 shelter-call-name-hint = Comment la maison doit l’appeler. Ce ne doit pas être son vrai nom.
 shelter-call-name-missing = Indiquez le nom que la maison doit utiliser à la porte.
-shelter-age-words = Son âge, en mots
+shelter-age-words = Son âge
 shelter-age-words-hint = Par exemple : 15 ans, ou environ 14 ans.
 shelter-must-know = Ce que la maison doit savoir cette nuit
 shelter-must-know-hint = Seulement ce qu’il faut à l’équipe : allergies, médicaments, peurs, qui ne pas laisser entrer. Seule la maison peut le lire.

@@ -41,6 +41,7 @@ shelter-coming-nights = De komende nachten
 shelter-night-free = { $date }: vrij
 shelter-night-taken = { $date }: bezet
 shelter-hold-this = Houd dit bed vast
+shelter-bed-short = bed { $bed }
 shelter-room-and-bed = { $room }, bed { $bed }
 
 # Wat een huis is
@@ -101,6 +102,8 @@ shelter-not-too-young = Pas vanaf { $age } jaar
 shelter-not-too-old = Maar tot en met { $age } jaar
 shelter-not-there = Nodig, maar niet aanwezig: { $feature }
 shelter-wish-missing = Gewenst, maar niet aanwezig: { $feature }
+shelter-nothing-against = Niets pleit ertegen
+shelter-also = Ook aanwezig: { $features }
 shelter-ask-gender-girls = Een huis voor meisjes: vraag het aan het huis
 shelter-ask-gender-boys = Een huis voor jongens: vraag het aan het huis
 shelter-ask-gender-everyone = Een huis voor iedereen
@@ -115,7 +118,7 @@ shelter-pseudonym-unknown = Geen open dossier van je centrum heeft deze schuilna
 shelter-call-name = Naam aan de deur
 shelter-call-name-hint = Hoe het huis haar moet noemen. Dat hoeft niet haar eigen naam te zijn.
 shelter-call-name-missing = Typ de naam die het huis aan de deur moet gebruiken.
-shelter-age-words = Haar leeftijd, in woorden
+shelter-age-words = Haar leeftijd
 shelter-age-words-hint = Bijvoorbeeld: 15, of ongeveer 14.
 shelter-must-know = Wat het huis vannacht moet weten
 shelter-must-know-hint = Alleen wat de ploeg nodig heeft: allergieën, medicatie, angsten, wie niet binnen mag. Alleen het huis kan dit lezen.

@@ -66,6 +66,20 @@ impl Feature {
         Self::Ensuite,
     ];
 
+    const fn plain_code(self) -> Option<&'static str> {
+        match self {
+            Self::Single => Some("single"),
+            Self::StepFree => Some("step_free"),
+            Self::GroundFloor => Some("ground_floor"),
+            Self::WithBaby => Some("with_baby"),
+            Self::Quiet => Some("quiet"),
+            Self::Pets => Some("pets"),
+            Self::SchoolNear => Some("school_near"),
+            Self::Ensuite => Some("ensuite"),
+            Self::Speaks(_) => None,
+        }
+    }
+
     /// What few beds have: a bed like this is offered last to somebody who does not need it.
     pub const fn is_scarce(self) -> bool {
         matches!(self, Self::StepFree | Self::GroundFloor | Self::WithBaby)
@@ -74,18 +88,10 @@ impl Feature {
 
 impl fmt::Display for Feature {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = match self {
-            Self::Single => "single",
-            Self::StepFree => "step_free",
-            Self::GroundFloor => "ground_floor",
-            Self::WithBaby => "with_baby",
-            Self::Quiet => "quiet",
-            Self::Pets => "pets",
-            Self::SchoolNear => "school_near",
-            Self::Ensuite => "ensuite",
-            Self::Speaks(language) => return write!(formatter, "speaks_{}", language.as_str()),
-        };
-        formatter.write_str(code)
+        match self {
+            Self::Speaks(language) => write!(formatter, "speaks_{}", language.as_str()),
+            plain => formatter.write_str(plain.plain_code().unwrap_or_default()),
+        }
     }
 }
 
@@ -97,7 +103,7 @@ impl FromStr for Feature {
             Some(language) => Ok(Self::Speaks(language.parse()?)),
             None => Self::PLAIN
                 .into_iter()
-                .find(|one| one.to_string() == text)
+                .find(|one| one.plain_code() == Some(text))
                 .ok_or(()),
         }
     }

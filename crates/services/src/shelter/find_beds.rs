@@ -85,19 +85,10 @@ pub async fn find_beds(
     }
     // Among equals: one's own centre first, then always the same order.
     ranked.sort_by(|a, b| {
-        let key = |(fit, elsewhere, row, _): &(Fit, bool, BedRow, Place)| {
-            (
-                fit.rank(),
-                *elsewhere,
-                row.centre_name.clone(),
-                row.code_name.clone(),
-                row.room_name.clone(),
-                row.label.clone(),
-            )
-        };
-        (a.0.rank(), a.1)
-            .cmp(&(b.0.rank(), b.1))
-            .then_with(|| key(a).cmp(&key(b)))
+        let ((fit_a, far_a, bed_a, _), (fit_b, far_b, bed_b, _)) = (a, b);
+        (fit_a.rank(), far_a)
+            .cmp(&(fit_b.rank(), far_b))
+            .then_with(|| by_name(bed_a).cmp(&by_name(bed_b)))
     });
     let fitting_count = ranked.iter().filter(|(fit, ..)| fit.fits()).count();
     let others_count = ranked.len() - fitting_count;
@@ -130,6 +121,10 @@ pub async fn find_beds(
         });
     }
     Ok(found)
+}
+
+fn by_name(bed: &BedRow) -> (&str, &str, &str, &str) {
+    (&bed.centre_name, &bed.code_name, &bed.room_name, &bed.label)
 }
 
 pub(super) fn facts_of(row: BedRow, place: Place) -> Result<BedFacts, ServiceError> {

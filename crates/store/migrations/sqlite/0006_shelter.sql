@@ -80,6 +80,7 @@ CREATE TABLE bed_nights (
     PRIMARY KEY (bed_id, night),
     UNIQUE (case_id, night)
 ) STRICT;
+CREATE INDEX bed_nights_free ON bed_nights (bed_id, night, held_until);
 CREATE INDEX bed_nights_by_booking ON bed_nights (booking_id, night);
 
 CREATE TABLE address_reveals (

@@ -5,7 +5,7 @@ use axum::response::Response;
 use domain::accounts::Permission;
 use domain::shelter::tonight;
 use jiff::civil::Date;
-use services::shelter::{Found, FoundBed};
+use services::shelter::{Found, FoundBed, Search};
 
 use super::search::{SearchForm, first_nights};
 use super::words::{self, Check};
@@ -17,6 +17,8 @@ use crate::shell::{AppState, Choice, Errors, PageError, Shell, Staff, page, page
 struct BedsPage {
     shell: Shell,
     form: SearchForm,
+    /// The chosen filters, in words.
+    chosen: String,
     errors: Errors,
     /// The young person that the bed is for; empty when the search is for nobody yet.
     pseudonym: String,
@@ -42,6 +44,8 @@ pub struct BedCard {
     pub rule: String,
     pub is_part: bool,
     pub checks: Vec<Check>,
+    /// What else is there, that nobody asked for.
+    pub also: String,
     pub nights: Vec<NightMark>,
     /// The form that holds it; empty for who may not.
     pub hold_href: String,
@@ -71,6 +75,7 @@ pub async fn search_page(
     };
     let mut template = BedsPage {
         first_nights: first_nights(&shell, &form.from, today),
+        chosen: form.chosen(&shell),
         errors: Errors::default(),
         pseudonym,
         case_href,
@@ -97,14 +102,14 @@ pub async fn search_page(
         search.range.first_night(),
         search.range.count(),
     );
-    fill(&mut template, found);
+    fill(&mut template, found, &search);
     page(&template)
 }
 
-fn fill(template: &mut BedsPage, found: Found) {
+fn fill(template: &mut BedsPage, found: Found, search: &Search) {
     let query = template.form.query();
     let may_hold = template.shell.may(Permission::HoldBeds);
-    let card = |bed: FoundBed| card(&template.shell, bed, may_hold, &query);
+    let card = |bed: FoundBed| card(&template.shell, bed, search, may_hold, &query);
     template.fitting = found.fitting.into_iter().map(&card).collect();
     template.others = found.others.into_iter().map(&card).collect();
     template.fitting_count = i64::try_from(found.fitting_count).unwrap_or(i64::MAX);
@@ -113,7 +118,7 @@ fn fill(template: &mut BedsPage, found: Found) {
     template.has_more = found.fitting_count > template.fitting.len();
 }
 
-fn card(shell: &Shell, found: FoundBed, may_hold: bool, query: &str) -> BedCard {
+fn card(shell: &Shell, found: FoundBed, search: &Search, may_hold: bool, query: &str) -> BedCard {
     let facts = &found.facts;
     BedCard {
         title: words::house(facts),
@@ -131,7 +136,8 @@ fn card(shell: &Shell, found: FoundBed, may_hold: bool, query: &str) -> BedCard 
             facts.place.oldest,
         ),
         is_part: !found.fit.fits() || !found.fit.missing.is_empty(),
-        checks: words::checks(shell, facts, &found.fit),
+        checks: words::checks(shell, &found.fit, &search.required),
+        also: words::also(shell, facts, &found.fit, &search.required),
         nights: found
             .nights
             .iter()

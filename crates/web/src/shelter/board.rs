@@ -163,7 +163,7 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
                 }));
                 rows.beds.push(BedRowView {
                     room: room.name.clone(),
-                    bed: bed.label.clone(),
+                    bed: shell.with("shelter-bed-short", "bed", bed.label.clone()),
                     cells: board
                         .nights
                         .iter()
@@ -227,7 +227,7 @@ fn cell_view(shell: &Shell, place: &str, night: Date, cell: &Cell, is_tonight: b
             state: "free",
             letter: String::new(),
             text: "\u{b7}".to_owned(),
-            sentence: format!("{place}, {date}: {}", shell.t("shelter-state-free")),
+            sentence: format!("{place}, {date}, {}", shell.t("shelter-state-free")),
             href: String::new(),
             is_tonight,
         },
@@ -242,7 +242,7 @@ fn cell_view(shell: &Shell, place: &str, night: Date, cell: &Cell, is_tonight: b
                 },
                 letter: shell.word("shelter-letter", one.state.as_str()),
                 text: who(shell, one),
-                sentence: format!("{place}, {date}: {word}, {}", who(shell, one)),
+                sentence: format!("{place}, {date}, {word}, {}", who(shell, one)),
                 href: format!("{}/bookings/{}", shell.base, one.booking),
                 is_tonight,
             }

@@ -137,9 +137,15 @@ impl SearchForm {
         choices
     }
 
-    /// Whether more than the nights was asked for.
-    pub fn has_wishes(&self) -> bool {
-        !self.must.is_empty() || !self.wish.is_empty() || !self.speaks.is_empty()
+    /// What was asked for beyond the nights, for the closed list of filters; empty when nothing.
+    pub fn chosen(&self, shell: &Shell) -> String {
+        self.must
+            .iter()
+            .chain(&self.wish)
+            .filter_map(|code| code.parse().ok())
+            .map(|one: Feature| words::feature(shell, one))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -165,7 +171,14 @@ pub fn first_nights(shell: &Shell, chosen: &str, tonight: Date) -> Vec<Choice> {
         let value = night.to_string();
         let label = match index {
             0 => shell.with("shelter-tonight-date", "date", shell.date(&night)),
-            _ => format!("{}: {}", shell.short_day(&night), shell.date(&night)),
+            _ => {
+                let weekday = night.weekday().to_monday_one_offset();
+                format!(
+                    "{} {}",
+                    shell.word("shell-weekday", &weekday.to_string()),
+                    shell.date(&night)
+                )
+            }
         };
         let is_chosen = value == chosen || (chosen.is_empty() && index == 0);
         choices.push(Choice::new(value, label, is_chosen));

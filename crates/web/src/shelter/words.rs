@@ -1,6 +1,6 @@
 //! Codes of the shelter in the reader's language.
 
-use domain::shelter::{Feature, Fit, GenderRule, Obstacle, OpenQuestion};
+use domain::shelter::{Feature, Features, Fit, GenderRule, Obstacle, OpenQuestion};
 use services::shelter::BedFacts;
 
 use crate::shell::Shell;
@@ -53,7 +53,8 @@ pub struct Check {
     pub text: String,
 }
 
-pub fn checks(shell: &Shell, facts: &BedFacts, fit: &Fit) -> Vec<Check> {
+/// How a bed answers what was asked: what stands against it first.
+pub fn checks(shell: &Shell, fit: &Fit, required: &Features) -> Vec<Check> {
     let mut checks = Vec::new();
     for obstacle in &fit.obstacles {
         let text = match *obstacle {
@@ -93,11 +94,36 @@ pub fn checks(shell: &Shell, facts: &BedFacts, fit: &Fit) -> Vec<Check> {
             text,
         });
     }
-    for one in facts.place.features.iter() {
+    let lacks = |one: Feature| fit.obstacles.contains(&Obstacle::Lacks(one));
+    for one in required.iter().filter(|one| !lacks(*one)) {
         checks.push(Check {
             class: "",
             text: feature(shell, one),
         });
     }
+    for one in &fit.met {
+        checks.push(Check {
+            class: "",
+            text: feature(shell, *one),
+        });
+    }
+    if checks.is_empty() {
+        checks.push(Check {
+            class: "",
+            text: shell.t("shelter-nothing-against"),
+        });
+    }
     checks
+}
+
+/// What a bed has besides what was asked for.
+pub fn also(shell: &Shell, facts: &BedFacts, fit: &Fit, required: &Features) -> String {
+    facts
+        .place
+        .features
+        .iter()
+        .filter(|one| !required.contains(*one) && !fit.met.contains(one))
+        .map(|one| feature(shell, one))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
