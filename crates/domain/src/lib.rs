@@ -3,5 +3,7 @@
 //! `ls src` is the table of contents: one folder per domain, with the same name in every layer.
 
 pub mod accounts;
+pub mod cases;
 pub mod recognition;
 pub mod shelter;
+pub mod support;

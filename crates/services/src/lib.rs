@@ -14,6 +14,7 @@
 pub mod accounts;
 mod actor;
 pub mod audit;
+pub mod cases;
 mod clock;
 mod content;
 mod error;
@@ -22,6 +23,7 @@ pub mod keys;
 mod random;
 mod settings;
 pub mod shelter;
+pub mod support;
 
 use std::sync::Arc;
 

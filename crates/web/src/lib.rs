@@ -12,8 +12,10 @@
 
 pub mod accounts;
 pub mod recognition;
+pub mod cases;
 pub mod shell;
 pub mod shelter;
+pub mod support;
 
 use std::sync::Arc;
 
@@ -39,6 +41,8 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(accounts::routes(state))
         .merge(shelter::routes(state))
         .merge(recognition::routes(state))
+        .merge(cases::routes(state))
+        .merge(support::routes(state))
 }
 
 /// The whole site as one service.

@@ -10,10 +10,14 @@ CREATE TABLE cases (
     report_id BYTEA REFERENCES reports (id),
     identity BYTEA NOT NULL,
     identity_version BIGINT NOT NULL,
+    identity_changed_by BYTEA NOT NULL REFERENCES people (id),
+    identity_changed_at BIGINT NOT NULL,
     UNIQUE (centre_id, pseudonym)
 );
-CREATE INDEX cases_by_worker ON cases (key_worker_id, state, opened_at);
-CREATE INDEX cases_by_centre ON cases (centre_id, state, opened_at);
+CREATE INDEX cases_by_worker ON cases (key_worker_id, opened_at, id);
+CREATE INDEX cases_by_worker_and_state ON cases (key_worker_id, state, opened_at, id);
+CREATE INDEX cases_by_centre ON cases (centre_id, opened_at, id);
+CREATE INDEX cases_by_centre_and_state ON cases (centre_id, state, opened_at, id);
 
 CREATE TABLE risk_assessments (
     id BYTEA PRIMARY KEY NOT NULL,
@@ -44,7 +48,7 @@ CREATE TABLE case_events (
     kind TEXT NOT NULL,
     subject_id BYTEA
 );
-CREATE INDEX case_events_by_case ON case_events (case_id, at);
+CREATE INDEX case_events_by_case ON case_events (case_id, at, id);
 
 ALTER TABLE cases ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cases FORCE ROW LEVEL SECURITY;

@@ -37,6 +37,7 @@ CREATE TABLE actions (
     body BYTEA NOT NULL
 );
 CREATE INDEX actions_by_goal ON actions (goal_id, created_at);
+CREATE INDEX actions_by_case ON actions (case_id, created_at);
 CREATE INDEX actions_by_owner ON actions (owner_id, state, due_on);
 
 ALTER TABLE plans ENABLE ROW LEVEL SECURITY;

@@ -10,10 +10,14 @@ CREATE TABLE cases (
     report_id BLOB REFERENCES reports (id),
     identity BLOB NOT NULL,
     identity_version INTEGER NOT NULL,
+    identity_changed_by BLOB NOT NULL REFERENCES people (id),
+    identity_changed_at INTEGER NOT NULL,
     UNIQUE (centre_id, pseudonym)
 ) STRICT;
-CREATE INDEX cases_by_worker ON cases (key_worker_id, state, opened_at);
-CREATE INDEX cases_by_centre ON cases (centre_id, state, opened_at);
+CREATE INDEX cases_by_worker ON cases (key_worker_id, opened_at, id);
+CREATE INDEX cases_by_worker_and_state ON cases (key_worker_id, state, opened_at, id);
+CREATE INDEX cases_by_centre ON cases (centre_id, opened_at, id);
+CREATE INDEX cases_by_centre_and_state ON cases (centre_id, state, opened_at, id);
 
 CREATE TABLE risk_assessments (
     id BLOB PRIMARY KEY NOT NULL,
@@ -44,4 +48,4 @@ CREATE TABLE case_events (
     kind TEXT NOT NULL,
     subject_id BLOB
 ) STRICT;
-CREATE INDEX case_events_by_case ON case_events (case_id, at);
+CREATE INDEX case_events_by_case ON case_events (case_id, at, id);

@@ -37,4 +37,5 @@ CREATE TABLE actions (
     body BLOB NOT NULL
 ) STRICT;
 CREATE INDEX actions_by_goal ON actions (goal_id, created_at);
+CREATE INDEX actions_by_case ON actions (case_id, created_at);
 CREATE INDEX actions_by_owner ON actions (owner_id, state, due_on);

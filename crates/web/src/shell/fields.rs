@@ -20,6 +20,16 @@ impl Fields {
         }
     }
 
+    /// The fields that a form begins with.
+    pub fn of(pairs: &[(&str, &str)]) -> Self {
+        Self {
+            pairs: pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        }
+    }
+
     /// The first value of a field, as typed; empty when it is not there.
     pub fn text(&self, name: &str) -> &str {
         self.pairs

@@ -57,6 +57,11 @@ impl ToArg for i64 {
         Arg::Number(*self)
     }
 }
+impl ToArg for i32 {
+    fn to_arg(&self) -> Arg {
+        Arg::Number(i64::from(*self))
+    }
+}
 impl ToArg for usize {
     fn to_arg(&self) -> Arg {
         Arg::Number(i64::try_from(*self).unwrap_or(i64::MAX))

@@ -1,0 +1,51 @@
+//! The record of one young person at one centre: who she is as far as anybody knows, what she risks, and
+//! what happened.
+//!
+//! Not asked, not known and no are three different things here, and a date that is known in part stays
+//! known in part: nothing is filled up.
+
+mod birth_date;
+mod code;
+mod date_parts;
+mod identity;
+mod note;
+mod pseudonym;
+mod risk;
+mod state;
+
+pub use birth_date::{AgeRange, BirthDate, BirthDateError, BirthDateParts};
+pub use code::{COMMON_COUNTRIES, COMMON_LANGUAGES, CodeError, CountryCode, LanguageCode};
+pub use date_parts::{DateError, parse_date};
+pub use identity::{
+    Gender, Identity, IdentityError, Institution, LONGEST_NAME, LONGEST_REPRESENTATIVE,
+    MOST_ALIASES, Nationality,
+};
+pub use note::{LONGEST_NOTE, NoteError, NoteText};
+pub use pseudonym::Pseudonym;
+pub use risk::{HarmLevel, LONGEST_REASONS, Risk, RiskError, VulnerabilityLevel};
+pub use state::{CaseState, EventKind};
+
+/// Declares a set of fixed words: an enum, its list, and its spelling in columns, forms and messages.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$one:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        pub enum $name { $($(#[$one])* $variant,)+ }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = ();
+
+            fn from_str(text: &str) -> Result<Self, ()> {
+                Self::ALL.iter().copied().find(|one| one.as_str() == text).ok_or(())
+            }
+        }
+    };
+}
+pub(crate) use words;

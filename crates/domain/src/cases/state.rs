@@ -1,0 +1,29 @@
+use super::words;
+
+words! {
+    /// Whether the centre works with her now.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    CaseState {
+        Open = "open",
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// What can stand on a timeline from this domain and from the plan. Other domains add their own words.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    EventKind {
+        CaseOpened = "case-opened",
+        CaseClosed = "case-closed",
+        CaseReopened = "case-reopened",
+        IdentityChanged = "identity-changed",
+        KeyWorkerChanged = "key-worker-changed",
+        RiskAssessed = "risk-assessed",
+        NoteWritten = "note-written",
+        GoalAdded = "goal-added",
+        GoalChanged = "goal-changed",
+        ActionAdded = "action-added",
+        ActionChanged = "action-changed",
+        ReviewSet = "review-set",
+    }
+}

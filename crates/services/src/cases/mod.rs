@@ -1,0 +1,31 @@
+//! The record of one young person: opening it, reading it, writing in it.
+//!
+//! Every reading is recorded, in the transaction that reads. The functions that end in `_in` do their work
+//! inside a transaction of the caller, so that the sample network can be built in few commits.
+
+mod add_note;
+mod assess_risk;
+mod change_identity;
+mod change_key_worker;
+mod change_state;
+mod list;
+mod open;
+mod read;
+mod record;
+mod workers;
+
+pub use add_note::{NewNote, add_note, add_note_in};
+pub use assess_risk::{NewRisk, assess_risk, assess_risk_in};
+pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity};
+pub use change_key_worker::change_key_worker;
+pub use change_state::change_state;
+pub use list::{CaseFilter, CaseLine, CasePage, Whose, list, mine};
+pub use open::{NewCase, OpenCaseError, Opened, open, open_in};
+pub use read::{CaseHead, CaseView, EventView, Names, RiskView, TIMELINE_PAGE, read, read_head};
+pub use record::{place_of_identity, place_of_note, place_of_risk};
+pub use store::cases::Cursor;
+pub use workers::{WorkerView, key_workers};
+
+pub(crate) use read::head;
+pub(crate) use record::{OpenedCase, note_event, open_record, record_action};
+pub(crate) use workers::{Workers, is_worker};

@@ -1,0 +1,238 @@
+use std::collections::HashMap;
+
+use domain::accounts::Permission;
+use domain::cases::{CaseState, Identity, NoteText, Risk};
+use jiff::Timestamp;
+use store::Transaction;
+use store::cases::{Cursor, EventRow, RiskRow};
+use vault::{CaseId, NoteId, PersonId, ReportId, Sealed};
+
+use super::record::{OpenedCase, open_record, place_of_note, place_of_risk, record_action};
+use super::workers::Workers;
+use crate::audit::Action;
+use crate::{Actor, ServiceError, Services};
+
+/// How many events a page of the timeline shows.
+pub const TIMELINE_PAGE: i64 = 50;
+const RISK_HISTORY: i64 = 50;
+/// More notes than events cannot fall into one page of a timeline, but for notes of one millisecond.
+const MOST_NOTES: i64 = 200;
+
+/// Whether a reading includes the young person's names. Seeing them is a deliberate act.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Names {
+    Hidden,
+    Shown,
+}
+
+/// What stands above every page of a case.
+pub struct CaseHead {
+    pub id: CaseId,
+    pub pseudonym: String,
+    pub state: CaseState,
+    pub key_worker_id: PersonId,
+    pub key_worker: String,
+    pub opened_at: Timestamp,
+    pub opened_by: String,
+    pub report: Option<ReportId>,
+    /// Without names, unless they were asked for.
+    pub identity: Identity,
+    pub identity_version: i64,
+    pub names: Names,
+    /// The newest assessment. `None`: not assessed, which is not low.
+    pub risk: Option<RiskView>,
+}
+
+/// One assessment.
+#[derive(Clone)]
+pub struct RiskView {
+    pub risk: Risk,
+    pub assessed_at: Timestamp,
+    pub assessed_by: String,
+}
+
+/// One thing on the timeline.
+pub struct EventView {
+    pub at: Timestamp,
+    /// Username; empty when nobody of this centre did it.
+    pub by: String,
+    /// A fixed word: `case-opened`, `bed-held`, …
+    pub kind: String,
+    /// The text of a note.
+    pub note: Option<String>,
+    /// The assessment.
+    pub risk: Option<Risk>,
+}
+
+/// The record of one young person.
+pub struct CaseView {
+    pub head: CaseHead,
+    /// Newest first.
+    pub risks: Vec<RiskView>,
+    /// Newest first.
+    pub events: Vec<EventView>,
+    /// Where the next page of the timeline begins, when there is one.
+    pub next: Option<Cursor>,
+}
+
+/// Reads a case with a page of its timeline. The reading is recorded; seeing names is recorded as such.
+pub async fn read(
+    services: &Services,
+    actor: &Actor,
+    id: CaseId,
+    names: Names,
+    before: Option<Cursor>,
+) -> Result<CaseView, ServiceError> {
+    actor.must(Permission::ReadCases)?;
+    let mut transaction = services.write(actor.scope()).await?;
+    let case = open_record(&mut transaction, actor, id).await?;
+    let workers = Workers::of(&mut transaction, actor).await?;
+    let rows = store::cases::risks(&mut transaction, id, RISK_HISTORY).await?;
+    let mut risks = Vec::with_capacity(rows.len());
+    let mut risk_by_id = HashMap::new();
+    for row in &rows {
+        let view = risk_view(&case, row, &workers)?;
+        risk_by_id.insert(*row.id.as_bytes(), view.risk.clone());
+        risks.push(view);
+    }
+    let before = before.unwrap_or(Cursor::NEWEST);
+    let mut events =
+        store::cases::events_before(&mut transaction, id, before, TIMELINE_PAGE + 1).await?;
+    let more = events.len() > TIMELINE_PAGE as usize;
+    events.truncate(TIMELINE_PAGE as usize);
+    let next = events.last().filter(|_| more).map(|row| Cursor {
+        at: row.at,
+        id: *row.id.as_bytes(),
+    });
+    let notes = notes_of(&mut transaction, &case, &events).await?;
+    let events = events
+        .into_iter()
+        .map(|row| EventView {
+            at: row.at,
+            by: row.actor_id.map(|id| workers.name(id)).unwrap_or_default(),
+            note: row.subject_id.and_then(|id| notes.get(&id).cloned()),
+            risk: row.subject_id.and_then(|id| risk_by_id.get(&id).cloned()),
+            kind: row.kind,
+        })
+        .collect();
+    let newest = risks.first().cloned();
+    let head = head_of(case, &workers, newest, names)?;
+    record_reading(services, &mut transaction, actor, id, names).await?;
+    transaction.commit().await?;
+    Ok(CaseView {
+        head,
+        risks,
+        events,
+        next,
+    })
+}
+
+/// Reads only what stands above a page: for forms. Recorded like any reading.
+pub async fn read_head(
+    services: &Services,
+    actor: &Actor,
+    id: CaseId,
+    names: Names,
+) -> Result<CaseHead, ServiceError> {
+    actor.must(Permission::ReadCases)?;
+    let mut transaction = services.write(actor.scope()).await?;
+    let case = open_record(&mut transaction, actor, id).await?;
+    let head = head(&mut transaction, actor, case, names).await?;
+    record_reading(services, &mut transaction, actor, id, names).await?;
+    transaction.commit().await?;
+    Ok(head)
+}
+
+/// The head of an opened case. The caller records the reading.
+pub(crate) async fn head(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: OpenedCase,
+    names: Names,
+) -> Result<CaseHead, ServiceError> {
+    let workers = Workers::of(transaction, actor).await?;
+    let rows = store::cases::risks(transaction, case.row.id, 1).await?;
+    let risk = rows
+        .first()
+        .map(|row| risk_view(&case, row, &workers))
+        .transpose()?;
+    head_of(case, &workers, risk, names)
+}
+
+fn head_of(
+    case: OpenedCase,
+    workers: &Workers,
+    risk: Option<RiskView>,
+    names: Names,
+) -> Result<CaseHead, ServiceError> {
+    let identity = case.identity()?;
+    Ok(CaseHead {
+        identity: match names {
+            Names::Shown => identity,
+            Names::Hidden => identity.without_names(),
+        },
+        id: case.row.id,
+        state: case
+            .row
+            .state
+            .parse()
+            .map_err(ServiceError::corrupt("cases", "state"))?,
+        key_worker_id: case.row.key_worker_id,
+        key_worker: workers.name(case.row.key_worker_id),
+        opened_at: case.row.opened_at,
+        opened_by: workers.name(case.row.opened_by),
+        report: case.row.report_id,
+        identity_version: case.row.identity_version,
+        pseudonym: case.row.pseudonym,
+        names,
+        risk,
+    })
+}
+
+fn risk_view(
+    case: &OpenedCase,
+    row: &RiskRow,
+    workers: &Workers,
+) -> Result<RiskView, ServiceError> {
+    let sealed = Sealed::from_bytes(row.body.clone());
+    Ok(RiskView {
+        risk: case.key.open(&place_of_risk(&row.id), &sealed)?,
+        assessed_at: row.assessed_at,
+        assessed_by: workers.name(row.assessed_by),
+    })
+}
+
+async fn notes_of(
+    transaction: &mut Transaction,
+    case: &OpenedCase,
+    events: &[EventRow],
+) -> Result<HashMap<[u8; 16], String>, ServiceError> {
+    let (Some(newest), Some(oldest)) = (events.first(), events.last()) else {
+        return Ok(HashMap::new());
+    };
+    let rows =
+        store::cases::notes_between(transaction, case.row.id, oldest.at, newest.at, MOST_NOTES)
+            .await?;
+    rows.into_iter()
+        .map(|row| {
+            let id: NoteId = row.id;
+            let sealed = Sealed::<NoteText>::from_bytes(row.body);
+            let note = case.key.open(&place_of_note(&id), &sealed)?;
+            Ok((*id.as_bytes(), note.as_str().to_owned()))
+        })
+        .collect()
+}
+
+async fn record_reading(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    id: CaseId,
+    names: Names,
+) -> Result<(), ServiceError> {
+    record_action(services, transaction, actor, id, Action::CaseRead).await?;
+    if names == Names::Shown {
+        record_action(services, transaction, actor, id, Action::NamesShown).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,82 @@
+use std::collections::HashMap;
+
+use domain::accounts::{Compartment, Permission, Role};
+use store::Transaction;
+use vault::PersonId;
+
+use crate::{Actor, ServiceError, Services};
+
+/// Somebody who can be a key worker or own an action.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WorkerView {
+    pub id: PersonId,
+    pub username: String,
+    pub role: Role,
+}
+
+/// The staff of a centre by id, to put names beside what they wrote.
+pub(crate) struct Workers(HashMap<PersonId, String>);
+
+impl Workers {
+    pub async fn of(transaction: &mut Transaction, actor: &Actor) -> Result<Self, ServiceError> {
+        let rows = store::accounts::people_of_centre(transaction, actor.centre).await?;
+        let names = rows.into_iter().map(|row| (row.id, row.username));
+        Ok(Self(names.collect()))
+    }
+
+    /// The username; empty for somebody of another centre, whose name is not this centre's to know.
+    pub fn name(&self, id: PersonId) -> String {
+        self.0.get(&id).cloned().unwrap_or_default()
+    }
+}
+
+/// Who at the actor's centre can be a key worker: active, and with work in cases.
+pub async fn key_workers(
+    services: &Services,
+    actor: &Actor,
+) -> Result<Vec<WorkerView>, ServiceError> {
+    actor.must(Permission::ReadCases)?;
+    let mut transaction = services.read(actor.scope()).await?;
+    key_workers_in(&mut transaction, actor).await
+}
+
+async fn key_workers_in(
+    transaction: &mut Transaction,
+    actor: &Actor,
+) -> Result<Vec<WorkerView>, ServiceError> {
+    let mut workers = Vec::new();
+    for row in store::accounts::people_of_centre(transaction, actor.centre).await? {
+        let role: Role = row
+            .role
+            .parse()
+            .map_err(ServiceError::corrupt("people", "role"))?;
+        if row.state == "active" && works_on_cases(role) {
+            workers.push(WorkerView {
+                id: row.id,
+                username: row.username,
+                role,
+            });
+        }
+    }
+    Ok(workers)
+}
+
+fn works_on_cases(role: Role) -> bool {
+    role.may(Permission::WriteCases) && role.holds(Compartment::Casework)
+}
+
+/// Whether this person can be a key worker or own an action at the actor's centre.
+pub(crate) async fn is_worker(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    person: PersonId,
+) -> Result<bool, ServiceError> {
+    let Some(row) = store::accounts::person(transaction, person).await? else {
+        return Ok(false);
+    };
+    let role: Role = row
+        .role
+        .parse()
+        .map_err(ServiceError::corrupt("people", "role"))?;
+    Ok(row.centre_id == actor.centre && row.state == "active" && works_on_cases(role))
+}

@@ -1,0 +1,104 @@
+use std::collections::HashMap;
+
+use domain::accounts::{Compartment, Permission};
+use domain::support::{ActionText, LifeDomain};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use vault::{ActionId, CaseId, DataKey};
+
+use super::places::open_action_text;
+use super::views::ActionView;
+use crate::audit::Action;
+use crate::cases::{Workers, open_record, record_action};
+use crate::keys::{self, Subject};
+use crate::{Actor, ServiceError, Services};
+
+/// How far ahead the first page of a day looks.
+const DAYS_AHEAD: i64 = 7;
+const MOST_DUE: i64 = 30;
+const MOST_NEXT: i64 = 10;
+
+/// Something that the actor has to do, with the young person it is for.
+pub struct DueActionView {
+    pub id: ActionId,
+    pub case: CaseId,
+    pub pseudonym: String,
+    pub domain: LifeDomain,
+    pub text: ActionText,
+    pub due_on: Date,
+    /// Due before today.
+    pub is_overdue: bool,
+}
+
+/// The actor's own open actions that are overdue or due within a week, earliest first. Nothing for roles
+/// without work in cases. Recorded once for each case that was opened for it.
+pub async fn due_actions_of(
+    services: &Services,
+    actor: &Actor,
+) -> Result<Vec<DueActionView>, ServiceError> {
+    if !actor.may(Permission::ReadCases) || !actor.holds(Compartment::Casework) {
+        return Ok(Vec::new());
+    }
+    let today = services.clock().today(&actor.time_zone);
+    let until = today.saturating_add(DAYS_AHEAD.days());
+    let mut transaction = services.write(actor.scope()).await?;
+    let rows = store::support::due_actions_of_owner(
+        &mut transaction,
+        actor.person,
+        until,
+        actor.centre,
+        MOST_DUE,
+    )
+    .await?;
+    let mut keys: HashMap<CaseId, DataKey> = HashMap::new();
+    let mut due = Vec::with_capacity(rows.len());
+    for row in rows {
+        if !keys.contains_key(&row.case_id) {
+            let subject = Subject::Case(row.case_id.as_bytes());
+            let key = keys::open(&mut transaction, actor, subject, Compartment::Casework).await?;
+            keys.insert(row.case_id, key);
+        }
+        let Some(key) = keys.get(&row.case_id) else {
+            continue;
+        };
+        due.push(DueActionView {
+            text: open_action_text(key, &row.id, row.version, &row.body)?,
+            domain: row
+                .domain
+                .parse()
+                .map_err(ServiceError::corrupt("goals", "domain"))?,
+            id: row.id,
+            case: row.case_id,
+            pseudonym: row.pseudonym,
+            due_on: row.due_on,
+            is_overdue: row.due_on < today,
+        });
+    }
+    for case in keys.keys() {
+        record_action(services, &mut transaction, actor, *case, Action::PlanRead).await?;
+    }
+    if !keys.is_empty() {
+        transaction.commit().await?;
+    }
+    Ok(due)
+}
+
+/// The open actions of a case, earliest date first, for its overview. Recorded.
+pub async fn next_actions(
+    services: &Services,
+    actor: &Actor,
+    id: CaseId,
+) -> Result<Vec<ActionView>, ServiceError> {
+    actor.must(Permission::ReadCases)?;
+    let mut transaction = services.write(actor.scope()).await?;
+    let case = open_record(&mut transaction, actor, id).await?;
+    let workers = Workers::of(&mut transaction, actor).await?;
+    let rows = store::support::open_actions_of_case(&mut transaction, id, MOST_NEXT).await?;
+    let actions = rows
+        .into_iter()
+        .map(|row| ActionView::open(&case.key, row, &workers))
+        .collect::<Result<Vec<_>, _>>()?;
+    record_action(services, &mut transaction, actor, id, Action::PlanRead).await?;
+    transaction.commit().await?;
+    Ok(actions)
+}

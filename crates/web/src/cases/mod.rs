@@ -1,0 +1,57 @@
+//! The record of one young person: the list, opening a case, the overview, risk and identity.
+
+pub(crate) mod bar;
+mod forms;
+mod identity;
+mod key_worker;
+mod list;
+mod new;
+mod overview;
+mod risk;
+mod words;
+
+use domain::accounts::Permission;
+use vault::Id;
+
+pub(crate) use key_worker::choices as workers;
+
+use crate::shell::{Access, AppState, PageError, Routes};
+
+pub fn routes(state: &AppState) -> Routes {
+    let read = Access::Work(Permission::ReadCases);
+    let write = Access::Work(Permission::WriteCases);
+    let open = Access::Work(Permission::OpenCases);
+    Routes::new(state.clone())
+        .get("/cases", read, list::list)
+        .get("/cases/new", open, new::form)
+        .post("/cases/new", open, new::send)
+        .get("/cases/{id}", read, overview::overview)
+        .post("/cases/{id}/notes", write, overview::add_note)
+        .post("/cases/{id}/state", write, overview::change_state)
+        .get("/cases/{id}/identity", write, identity::form)
+        .post("/cases/{id}/identity", write, identity::send)
+        .get("/cases/{id}/risk", write, risk::form)
+        .post("/cases/{id}/risk", write, risk::send)
+        .get("/cases/{id}/key-worker", write, key_worker::form)
+        .post("/cases/{id}/key-worker", write, key_worker::send)
+}
+
+/// An id out of an address or a form. One that cannot be read belongs to nothing.
+pub(crate) fn id<K>(text: &str) -> Result<Id<K>, PageError> {
+    text.parse().map_err(|_| PageError::NotFound)
+}
+
+/// Where a page of a list begins, out of an address: `?before=instant.id`.
+pub(crate) fn cursor(text: &str) -> Option<services::cases::Cursor> {
+    let (at, id) = text.split_once('.')?;
+    let id: Id<()> = id.parse().ok()?;
+    Some(services::cases::Cursor {
+        at: jiff::Timestamp::from_millisecond(at.parse().ok()?).ok()?,
+        id: *id.as_bytes(),
+    })
+}
+
+pub(crate) fn cursor_text(cursor: services::cases::Cursor) -> String {
+    let id = Id::<()>::from_bytes(cursor.id);
+    format!("{}.{id}", cursor.at.as_millisecond())
+}
