@@ -6,6 +6,7 @@ use domain::accounts::Permission;
 use domain::cases::{CaseState, LONGEST_NOTE, NoteError, NoteText};
 use jiff::civil::Date;
 use services::cases::{CaseView, Names, NewNote};
+use services::shelter::StayView;
 use services::support::ActionView;
 use vault::{CaseId, NoteId};
 
@@ -31,6 +32,7 @@ struct OverviewPage {
     may_plan: bool,
     may_find_beds: bool,
     find_bed_href: String,
+    stay: Option<StayView>,
 }
 
 /// One thing of "what is next".
@@ -149,6 +151,7 @@ impl Show<'_> {
         let view =
             services::cases::read(services, staff, self.case, self.names, self.before).await?;
         let actions = services::support::next_actions(services, staff, self.case).await?;
+        let stay = services::shelter::stay_of_case(services, staff, self.case).await?;
         let today = bar::today(state, staff);
         let status = if self.errors.is_empty() {
             StatusCode::OK
@@ -175,6 +178,7 @@ impl Show<'_> {
                 may_plan: staff.may(Permission::WritePlans),
                 may_find_beds: staff.may(Permission::HoldBeds),
                 find_bed_href: format!("{}/beds?case={}", shell.base, self.case),
+                stay,
                 errors: self.errors,
                 view,
                 bar,

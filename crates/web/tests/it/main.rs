@@ -1,4 +1,6 @@
 mod accounts;
 mod locales;
 mod recognition;
+mod cases;
 mod shelter;
+mod support;
