@@ -11,8 +11,8 @@
 //! 4. Strings go into `locales/{en,nl,fr}/<domain>.ftl`.
 
 pub mod accounts;
-pub mod recognition;
 pub mod cases;
+pub mod recognition;
 pub mod shell;
 pub mod shelter;
 pub mod support;

@@ -1,6 +1,6 @@
 mod accounts;
+mod cases;
 mod locales;
 mod recognition;
-mod cases;
 mod shelter;
 mod support;
