@@ -39,36 +39,6 @@ impl DatabaseHandle {
     }
 }
 
-impl DatabaseHandle {
-    /// Runs one statement behind the program's back, with everybody's rows in sight. Bytes are written
-    /// as `x'…'`.
-    pub async fn run(&self, sql: &str) {
-        if let Some(path) = self.url.strip_prefix("sqlite:") {
-            let mut connection = sqlx::sqlite::SqliteConnectOptions::new()
-                .filename(path)
-                .connect()
-                .await
-                .expect("the file opens");
-            sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()))
-                .execute(&mut connection)
-                .await
-                .expect("the statement runs");
-        } else {
-            let options: PgConnectOptions = self.url.parse().expect("an address");
-            let mut connection = options.connect().await.expect("PostgreSQL answers");
-            sqlx::query("SELECT set_config('leeward.scope', 'network', false)")
-                .execute(&mut connection)
-                .await
-                .expect("the scope");
-            let sql = sql.replace("x'", "'\\x");
-            sqlx::query(sqlx::AssertSqlSafe(sql))
-                .execute(&mut connection)
-                .await
-                .expect("the statement runs");
-        }
-    }
-}
-
 /// A database in the cluster that `cargo xtask test` starts.
 async fn create_postgres() -> String {
     let server = std::env::var("LEEWARD_TEST_POSTGRES")

@@ -3,6 +3,8 @@
 use domain::accounts::Role;
 use domain::shelter::{Address, GenderRule, HousePhase};
 use services::shelter::{NewHouse, NewRoom, add_bed, add_house, add_room};
+use store::Scope;
+use store::cases::{CaseRow, insert_case};
 use vault::{BedId, CaseId, HouseId};
 
 use crate::World;
@@ -61,23 +63,28 @@ impl World {
     /// An open case with a pseudonym and nothing in it.
     pub async fn bare_case(&self, centre: usize, pseudonym: &str) -> CaseId {
         let worker = self.account(centre, Role::CaseWorker).await.person;
-        let case: CaseId = self.services.random().id();
-        let hex = |bytes: &[u8; 16]| -> String {
-            bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        let row = CaseRow {
+            id: self.services.random().id(),
+            centre_id: self.centres[centre].id,
+            pseudonym: pseudonym.to_owned(),
+            state: "open".to_owned(),
+            key_worker_id: worker,
+            opened_by: worker,
+            opened_at: self.now(),
+            report_id: None,
+            identity: Vec::new(),
+            identity_version: 1,
+            identity_changed_by: worker,
+            identity_changed_at: self.now(),
         };
-        let (id, centre) = (
-            hex(case.as_bytes()),
-            hex(self.centres[centre].id.as_bytes()),
-        );
-        let worker = hex(worker.as_bytes());
-        self.handle
-            .run(&format!(
-                "INSERT INTO cases (id, centre_id, pseudonym, state, key_worker_id, opened_by,
-                                    opened_at, identity, identity_version)
-                 VALUES (x'{id}', x'{centre}', '{pseudonym}', 'open', x'{worker}', x'{worker}',
-                         0, x'00', 1)"
-            ))
-            .await;
-        case
+        let mut transaction = self
+            .services
+            .write(Scope::Network)
+            .await
+            .expect("a transaction");
+        let added = insert_case(&mut transaction, &row).await.expect("a case");
+        assert!(added, "{pseudonym} is taken");
+        transaction.commit().await.expect("kept");
+        row.id
     }
 }

@@ -55,13 +55,14 @@ pub enum Action {
     BookingRead,
     BoardRead,
     HouseAdded,
+    RoomAdded,
     AddressRevealed,
     RevealsReviewed,
     AuditRead,
 }
 
 impl Action {
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -109,6 +110,7 @@ impl Action {
         Self::BookingRead,
         Self::BoardRead,
         Self::HouseAdded,
+        Self::RoomAdded,
         Self::AddressRevealed,
         Self::RevealsReviewed,
         Self::AuditRead,
@@ -163,6 +165,7 @@ impl Action {
             Self::BookingRead => "booking-read",
             Self::BoardRead => "board-read",
             Self::HouseAdded => "house-added",
+            Self::RoomAdded => "room-added",
             Self::AddressRevealed => "address-revealed",
             Self::RevealsReviewed => "reveals-reviewed",
             Self::AuditRead => "audit-read",

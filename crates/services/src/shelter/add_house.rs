@@ -124,6 +124,59 @@ pub async fn add_room(
     Ok(id)
 }
 
+/// Adds a room with its beds, numbered from 1, to a house of the actor's centre, all at once.
+pub async fn add_room_with_beds(
+    services: &Services,
+    actor: &Actor,
+    new: NewRoom,
+    beds: i64,
+) -> Result<RoomId, AddError> {
+    actor.must(Permission::ManageHouses)?;
+    let mut transaction = services
+        .write(actor.scope())
+        .await
+        .map_err(ServiceError::from)?;
+    store::shelter::house(&mut transaction, new.house)
+        .await
+        .map_err(ServiceError::from)?
+        .filter(|house| house.centre_id == actor.centre)
+        .ok_or(ServiceError::NotFound)?;
+    let room = RoomRow {
+        id: services.random().id(),
+        house_id: new.house,
+        centre_id: actor.centre,
+        name: new.name,
+        features: new.features.to_string(),
+    };
+    if !store::shelter::insert_room(&mut transaction, &room, new.position)
+        .await
+        .map_err(ServiceError::from)?
+    {
+        return Err(AddError::NameTaken);
+    }
+    for number in 1..=beds {
+        let bed = services.random().id();
+        let label = number.to_string();
+        store::shelter::insert_bed(&mut transaction, bed, &room, &label, number)
+            .await
+            .map_err(ServiceError::from)?;
+    }
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: actor.centre,
+            actor: Some(actor.person),
+            action: Action::RoomAdded,
+            subject_kind: "house",
+            subject: Some(new.house.as_bytes()),
+        },
+    )
+    .await?;
+    transaction.commit().await.map_err(ServiceError::from)?;
+    Ok(room.id)
+}
+
 /// Adds a bed to a room of the actor's centre.
 pub async fn add_bed(
     services: &Services,

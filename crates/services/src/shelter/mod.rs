@@ -19,7 +19,9 @@ mod reveals;
 mod stay_of_case;
 mod with_guest;
 
-pub use add_house::{AddError, NewHouse, NewRoom, add_bed, add_house, add_room};
+pub use add_house::{
+    AddError, NewHouse, NewRoom, add_bed, add_house, add_room, add_room_with_beds,
+};
 pub use board::{Board, BoardBed, BoardHouse, BoardRoom, Cell, Occupant, board};
 pub use booking::{BookingEventView, BookingView, booking};
 pub use cancel::cancel;

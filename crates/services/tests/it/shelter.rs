@@ -408,6 +408,39 @@ async fn an_address_is_shown_once_and_looked_at_by_somebody_else(world: World) {
     );
 }
 
+/// Both centres read in their own chain what happened: of the case, and of the booking.
+#[db_test]
+async fn both_chains_tell_what_happened(world: World) {
+    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 1)]).await;
+    let case = world.bare_case(0, "Grey Heron").await;
+    let sender = world.actor(0, Role::CaseWorker).await;
+    let id = hold_for(&world, &sender, case, beds[0], nights(TONIGHT, 1))
+        .await
+        .expect("a bed");
+    let house = world.actor(1, Role::ShelterWorker).await;
+    confirm(&world.services, &house, id, Confirmation::InTime)
+        .await
+        .expect("confirmed");
+    booking(&world.services, &house, id).await.expect("a view");
+    for centre in [0, 1] {
+        let officer = world.actor(centre, Role::DataProtectionOfficer).await;
+        let page = services::audit::read_page(&world.services, &officer, None, 50)
+            .await
+            .expect("a page");
+        for (action, kind) in [
+            ("bed-held", ["case", "booking"][centre]),
+            ("booking-confirmed", ["case", "booking"][centre]),
+            ("booking-read", ["case", "booking"][centre]),
+        ] {
+            assert!(
+                page.iter()
+                    .any(|entry| entry.action == action && entry.subject_kind == kind),
+                "{centre} does not say {action}"
+            );
+        }
+    }
+}
+
 async fn nights_of(world: &World, booking: BookingId) -> Vec<Date> {
     let mut transaction = world
         .services

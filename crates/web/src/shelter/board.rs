@@ -1,6 +1,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use domain::accounts::Permission;
 use domain::shelter::{BookingState, tonight};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -32,6 +33,7 @@ struct BoardPage {
     arriving: i64,
     leaving: i64,
     waiting: i64,
+    may_add: bool,
 }
 
 struct Day {
@@ -118,6 +120,7 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
         arriving: 0,
         leaving: 0,
         waiting: 0,
+        may_add: shell.may(Permission::ManageHouses),
         shell,
     };
     let shell = page.shell.clone();

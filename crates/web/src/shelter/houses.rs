@@ -7,12 +7,15 @@ use domain::shelter::{Address, LONGEST_PURPOSE, RevealPurpose};
 use services::shelter::{HouseView, RevealError};
 use vault::{HouseId, RevealId};
 
+use super::new_house::feature_choices;
 use super::words;
-use crate::shell::{AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status};
+use crate::shell::{
+    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_with_status,
+};
 
 #[derive(Template)]
 #[template(path = "shelter/house.html")]
-struct HousePage {
+pub struct HousePage {
     shell: Shell,
     view: HouseView,
     phase: String,
@@ -22,6 +25,19 @@ struct HousePage {
     /// The page that asks for a purpose; empty for who may not.
     address_href: String,
     board_href: String,
+    /// Where a new room is sent to; empty for who may not.
+    rooms_href: String,
+    new_features: Vec<Choice>,
+    form: RoomForm,
+    errors: Errors,
+}
+
+/// A room to add, as it was sent.
+#[derive(Default)]
+pub struct RoomForm {
+    pub name: String,
+    pub beds: String,
+    pub features: Vec<String>,
 }
 
 struct RoomLine {
@@ -58,8 +74,29 @@ pub async fn house_page(
     staff: Staff,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    let view = services::shelter::house(state.services(), &staff, super::id(&id)?).await?;
-    page(&HousePage {
+    let form = RoomForm::default();
+    let template = show(
+        shell,
+        &state,
+        &staff,
+        super::id(&id)?,
+        form,
+        Errors::default(),
+    )
+    .await?;
+    page(&template)
+}
+
+pub async fn show(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    house: HouseId,
+    form: RoomForm,
+    errors: Errors,
+) -> Result<HousePage, PageError> {
+    let view = services::shelter::house(state.services(), staff, house).await?;
+    Ok(HousePage {
         phase: shell.word("shelter-phase", view.phase.as_str()),
         rule: words::rule(&shell, view.gender, view.youngest, view.oldest),
         features: view
@@ -86,6 +123,14 @@ pub async fn house_page(
             String::new()
         },
         board_href: format!("{}/board", shell.base),
+        rooms_href: if shell.may(Permission::ManageHouses) {
+            format!("{}/houses/{}/rooms", shell.base, view.id)
+        } else {
+            String::new()
+        },
+        new_features: feature_choices(&shell, &form.features),
+        form,
+        errors,
         view,
         shell,
     })

@@ -5,6 +5,7 @@ mod board;
 mod bookings;
 mod holds;
 mod houses;
+mod new_house;
 mod reveals;
 mod search;
 mod words;
@@ -50,6 +51,21 @@ pub fn routes(state: &AppState) -> Routes {
             bookings::cancel,
         )
         .get("/board", Access::Work(SeeBoard), board::board_page)
+        .get(
+            "/houses/new",
+            Access::Work(ManageHouses),
+            new_house::new_house_page,
+        )
+        .post(
+            "/houses/new",
+            Access::Work(ManageHouses),
+            new_house::add_house,
+        )
+        .post(
+            "/houses/{id}/rooms",
+            Access::Work(ManageHouses),
+            new_house::add_room,
+        )
         .get("/houses/{id}", Access::Work(SeeBoard), houses::house_page)
         .get(
             "/houses/{id}/address",

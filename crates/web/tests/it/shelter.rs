@@ -336,6 +336,81 @@ async fn bad_input_is_named_and_other_centres_do_not_exist(world: World) {
     assert_eq!(get(&mut manager, "/board").await.status, 404);
 }
 
+#[db_test]
+async fn a_coordinator_adds_a_house_and_its_rooms(world: World) {
+    let mut coordinator = world.signed_in(0, Role::ShelterCoordinator).await;
+    let board = get(&mut coordinator, "/board").await;
+    assert!(
+        board.text().contains("There are no houses yet"),
+        "{}",
+        board.text()
+    );
+    get(&mut coordinator, "/houses/new").await;
+    let wrong = coordinator
+        .post(
+            "/houses/new",
+            &[("code_name", "Rowan"), ("youngest", "18"), ("oldest", "12")],
+        )
+        .await;
+    assert_eq!(wrong.status, 422);
+    assert_eq!(wrong.body.matches("Choose one of these.").count(), 4);
+    assert!(
+        wrong.text().contains("the younger one first"),
+        "{}",
+        wrong.text()
+    );
+    let house = [
+        ("code_name", "Rowan"),
+        ("phase", "observation"),
+        ("gender", "girls"),
+        ("youngest", "12"),
+        ("oldest", "18"),
+        ("features", "quiet"),
+        ("languages", "speaks_ar"),
+        ("address", CANARY),
+    ];
+    let page = coordinator.post_and_follow("/houses/new", &house).await;
+    clean(&page, "/houses/new");
+    assert!(
+        page.text().contains("Staff speak Arabic"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(coordinator.post("/houses/new", &house).await.status, 422);
+    let rooms = page
+        .links("/houses/")
+        .into_iter()
+        .find(|link| link.ends_with("/rooms"))
+        .expect("a form");
+    let wrong = coordinator
+        .post(&rooms, &[("name", "Attic"), ("beds", "99")])
+        .await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.body.contains("Attic"));
+    let page = coordinator
+        .post_and_follow(
+            &rooms,
+            &[("name", "Attic"), ("beds", "2"), ("features", "single")],
+        )
+        .await;
+    assert!(
+        page.text().contains("The room is added."),
+        "{}",
+        page.text()
+    );
+    let found = get(&mut coordinator, "/beds?must=single&gender=girl&age=15").await;
+    assert!(found.text().contains("2 beds fit"), "{}", found.text());
+    let mut worker = world.signed_in(0, Role::ShelterWorker).await;
+    assert_eq!(get(&mut worker, "/houses/new").await.status, 404);
+    assert_eq!(
+        worker
+            .post(&rooms, &[("name", "Cellar"), ("beds", "1")])
+            .await
+            .status,
+        404
+    );
+}
+
 /// Every page of the shelter, for looking at: `LEEWARD_PAGES=folder` keeps them as files.
 #[db_test]
 async fn every_page_speaks_three_languages(world: World) {
@@ -424,6 +499,7 @@ async fn every_page_speaks_three_languages(world: World) {
             ("house", false, format!("/houses/{house}")),
             ("address", false, format!("/houses/{house}/address")),
             ("reveals", false, "/reveals".to_owned()),
+            ("new-house", false, "/houses/new".to_owned()),
         ] {
             let browser = if is_sender { &mut sender } else { &mut shelter };
             let page = get(browser, &format!("/{language}{path}")).await;
