@@ -301,6 +301,55 @@ async fn from_hold_to_departure_and_what_the_case_sees(world: World) {
     }
 }
 
+/// A night in which the clock jumps is one night, and so is the 29th of February.
+#[db_test]
+async fn nights_of_the_clock_change_and_of_the_leap_day(world: World) {
+    let (_, beds) = world.house(0, "Poplar", "Nowhere 2", &[("", 1)]).await;
+    let case = world.bare_case(0, "Grey Heron").await;
+    for (held, arrived, left, first_night, expected) in [
+        // 28 March 2027, 02:00 becomes 03:00 in Brussels: half past three is still the night before.
+        (
+            "2027-03-27T20:00:00Z",
+            "2027-03-28T01:30:00Z",
+            "2027-03-29T08:00:00Z",
+            date(2027, 3, 27),
+            [date(2027, 3, 27), date(2027, 3, 28)],
+        ),
+        // 31 October 2027, 03:00 becomes 02:00: the doubled hour belongs to the night before.
+        (
+            "2027-10-30T20:00:00Z",
+            "2027-10-31T01:30:00Z",
+            "2027-11-01T08:00:00Z",
+            date(2027, 10, 30),
+            [date(2027, 10, 30), date(2027, 10, 31)],
+        ),
+        (
+            "2028-02-28T20:00:00Z",
+            "2028-02-28T21:00:00Z",
+            "2028-03-01T08:00:00Z",
+            date(2028, 2, 28),
+            [date(2028, 2, 28), date(2028, 2, 29)],
+        ),
+    ] {
+        world.clock.put(held.parse().expect("an instant"));
+        let sender = world.actor(0, Role::CaseWorker).await;
+        let id = hold_for(&world, &sender, case, beds[0], nights(first_night, 5))
+            .await
+            .expect("a bed");
+        let house = world.actor(0, Role::ShelterWorker).await;
+        confirm(&world.services, &house, id, Confirmation::InTime)
+            .await
+            .expect("confirmed");
+        world.clock.put(arrived.parse().expect("an instant"));
+        let house = world.actor(0, Role::ShelterWorker).await;
+        arrive(&world.services, &house, id).await.expect("arrived");
+        world.clock.put(left.parse().expect("an instant"));
+        let house = world.actor(0, Role::ShelterWorker).await;
+        depart(&world.services, &house, id).await.expect("departed");
+        assert_eq!(nights_of(&world, id).await, expected, "{held}");
+    }
+}
+
 #[db_test]
 async fn another_centre_neither_sees_nor_changes(world: World) {
     let (house_id, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 2)]).await;
