@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod cases;
+pub mod intake;
 pub mod recognition;
 pub mod shelter;
 pub mod support;

@@ -1,11 +1,13 @@
 //! The versioned data that comes with the program.
 
+use domain::intake::{WordList, WordListError, WordLists};
 use domain::recognition::{Helplines, HelplinesError, Instrument, InstrumentError, shipped};
 
 /// Instruments, word lists and numbers to call, parsed once at the start.
 pub struct Content {
     concern: Instrument,
     helplines: Helplines,
+    words: WordLists,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -14,14 +16,27 @@ pub enum ContentError {
     Concern(#[from] InstrumentError),
     #[error("the numbers to call cannot be read")]
     Helplines(#[from] HelplinesError),
+    #[error("the words of the codes cannot be read")]
+    Words(#[from] WordListError),
 }
+
+const WORDS: [(&str, &str); 3] = [
+    ("en", include_str!("../../../content/wordlists/en.txt")),
+    ("nl", include_str!("../../../content/wordlists/nl.txt")),
+    ("fr", include_str!("../../../content/wordlists/fr.txt")),
+];
 
 impl Content {
     /// The content that is built into the program.
     pub fn built_in() -> Result<Self, ContentError> {
+        let lists = WORDS
+            .iter()
+            .map(|(language, text)| WordList::parse(language, text))
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
             concern: shipped::concern()?,
             helplines: shipped::helplines()?,
+            words: WordLists::new(lists),
         })
     }
 
@@ -33,5 +48,10 @@ impl Content {
     /// Whom to call.
     pub fn helplines(&self) -> &Helplines {
         &self.helplines
+    }
+
+    /// The words that codes are made of.
+    pub fn words(&self) -> &WordLists {
+        &self.words
     }
 }

@@ -18,6 +18,7 @@ pub mod cases;
 mod clock;
 mod content;
 mod error;
+pub mod intake;
 mod key_derivation;
 pub mod keys;
 mod random;

@@ -12,6 +12,7 @@
 
 pub mod accounts;
 pub mod cases;
+pub mod intake;
 pub mod recognition;
 pub mod shell;
 pub mod shelter;
@@ -43,6 +44,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(recognition::routes(state))
         .merge(cases::routes(state))
         .merge(support::routes(state))
+        .merge(intake::routes(state))
 }
 
 /// The whole site as one service.

@@ -12,6 +12,8 @@ CREATE TABLE reports (
     claimed_by BYTEA REFERENCES people (id),
     claimed_at BIGINT,
     unread_from_reporter BIGINT NOT NULL DEFAULT 0,
+    message_count BIGINT NOT NULL DEFAULT 0,
+    decision TEXT,
     reporter_lookup BYTEA UNIQUE,
     reporter_key BYTEA,
     case_id BYTEA,

@@ -12,6 +12,8 @@ CREATE TABLE reports (
     claimed_by BLOB REFERENCES people (id),
     claimed_at INTEGER,
     unread_from_reporter INTEGER NOT NULL DEFAULT 0,
+    message_count INTEGER NOT NULL DEFAULT 0,
+    decision TEXT,
     reporter_lookup BLOB UNIQUE,
     reporter_key BLOB,
     case_id BLOB,

@@ -1,5 +1,6 @@
 mod accounts;
 mod cases;
+mod intake;
 mod locales;
 mod recognition;
 mod shelter;

@@ -1,0 +1,108 @@
+use minicbor::{Decode, Encode};
+use vault::ReportId;
+
+use super::{CheckResult, Code, Contact, ReportOfConcern, Sender, Urgency};
+
+/// What is kept for somebody who writes a report or reads an answer, sealed under a key that only her
+/// browser carries. `None` is a question that she has not come to yet.
+#[derive(Clone, Encode, Decode)]
+pub struct Draft {
+    /// Made with the draft, so that sending it twice gives one report.
+    #[n(0)]
+    pub report: ReportId,
+    #[n(1)]
+    pub sender: Option<Sender>,
+    #[n(2)]
+    pub about: Option<String>,
+    #[n(3)]
+    pub seen: Option<String>,
+    #[n(4)]
+    pub place: Option<String>,
+    /// The region whose centre should have it, as [`Draft::wanted`] reads it; empty: no matter which.
+    #[n(5)]
+    pub region: Option<String>,
+    #[n(6)]
+    pub urgency: Option<Urgency>,
+    #[n(7)]
+    pub contact: Option<Contact>,
+    #[n(8)]
+    pub check: Option<CheckResult>,
+    /// The code, once it was sent.
+    #[n(9)]
+    pub code: Option<Code>,
+    #[n(10)]
+    pub conversation: Option<OpenConversation>,
+}
+
+/// A conversation that is open in a browser.
+#[derive(Clone, Encode, Decode)]
+pub struct OpenConversation {
+    #[n(0)]
+    pub code: Code,
+    /// Milliseconds since 1970.
+    #[n(1)]
+    pub until: i64,
+    /// An answer that was typed when the conversation had closed already.
+    #[n(2)]
+    pub unsent: String,
+}
+
+impl Draft {
+    #[must_use]
+    pub fn new(report: ReportId) -> Self {
+        Self {
+            report,
+            sender: None,
+            about: None,
+            seen: None,
+            place: None,
+            region: None,
+            urgency: None,
+            contact: None,
+            check: None,
+            code: None,
+            conversation: None,
+        }
+    }
+
+    /// Whether there is anything in it that a centre could act on.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        [&self.about, &self.seen]
+            .into_iter()
+            .any(|text| text.as_ref().is_some_and(|text| !text.is_empty()))
+    }
+
+    /// Whether any question of the report was answered.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        self.sender.is_some()
+            || self.about.is_some()
+            || self.seen.is_some()
+            || self.place.is_some()
+            || self.urgency.is_some()
+            || self.contact.is_some()
+            || self.check.is_some()
+    }
+
+    /// The report that it becomes.
+    #[must_use]
+    pub fn to_report(&self) -> ReportOfConcern {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        ReportOfConcern {
+            sender: self.sender,
+            about: text(&self.about),
+            seen: text(&self.seen),
+            place: text(&self.place),
+            urgency: self.urgency.unwrap_or_default(),
+            contact: self.contact.clone().unwrap_or_default(),
+            check: self.check,
+        }
+    }
+
+    /// The country and region that the sender chose.
+    #[must_use]
+    pub fn wanted(&self) -> Option<(&str, &str)> {
+        self.region.as_deref()?.split_once('/')
+    }
+}

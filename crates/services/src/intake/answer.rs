@@ -1,0 +1,35 @@
+use domain::intake::Code;
+use store::Scope;
+use vault::MessageId;
+
+use super::conversation::find;
+use super::{ReturnError, reply};
+use crate::Services;
+use crate::audit::Action;
+
+/// A sender answers. Its id is made with the form: sent twice, it is one answer.
+pub async fn answer(
+    services: &Services,
+    code: &Code,
+    id: MessageId,
+    text: &str,
+) -> Result<(), ReturnError> {
+    let (report, key) = find(services, code).await?;
+    let mut transaction = services.write(Scope::Network).await?;
+    reply::write(
+        services,
+        &mut transaction,
+        reply::NewMessage {
+            id,
+            report: report.id,
+            centre: report.centre_id,
+            author: None,
+            action: Action::ReporterAnswered,
+            text,
+        },
+        &key,
+    )
+    .await?;
+    transaction.commit().await?;
+    Ok(())
+}

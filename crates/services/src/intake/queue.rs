@@ -1,0 +1,94 @@
+use domain::accounts::Permission;
+use domain::intake::Priority;
+use jiff::Timestamp;
+use store::intake::ReportRow;
+use vault::ReportId;
+
+use super::priority_of;
+use crate::audit::{Action, Entry, record};
+use crate::{Actor, ServiceError, Services};
+
+/// One report on the queue: only what stands in the clear.
+pub struct QueueEntry {
+    pub id: ReportId,
+    pub priority: Priority,
+    pub urgency: String,
+    pub locale: String,
+    /// `waiting`, `claimed` or `decided`.
+    pub state: String,
+    pub received_at: Timestamp,
+    pub due_at: Timestamp,
+    /// Nobody has decided on it, and the time is over.
+    pub is_overdue: bool,
+    pub claimed_by: Option<String>,
+    pub is_mine: bool,
+    /// Answers of the sender that nobody has read.
+    pub unread: i64,
+    /// It was decided that it becomes a case, and there is none yet.
+    pub awaits_case: bool,
+    pub decision: Option<String>,
+}
+
+/// The queue of the actor's centre, the most pressing first, and what was decided lately.
+pub struct Queue {
+    pub now: Timestamp,
+    pub entries: Vec<QueueEntry>,
+    pub decided: Vec<QueueEntry>,
+}
+
+/// Most reports that one page of the queue shows.
+const LONGEST_QUEUE: i64 = 200;
+const DECIDED_SHOWN: i64 = 20;
+
+pub async fn queue(services: &Services, actor: &Actor) -> Result<Queue, ServiceError> {
+    actor.must(Permission::SeeQueue)?;
+    let now = services.clock().now();
+    let mut transaction = services.write(actor.scope()).await?;
+    let waiting = store::intake::queue(&mut transaction, actor.centre, LONGEST_QUEUE).await?;
+    let decided = store::intake::decided(&mut transaction, actor.centre, DECIDED_SHOWN).await?;
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: actor.centre,
+            actor: Some(actor.person),
+            action: Action::QueueRead,
+            subject_kind: "centre",
+            subject: Some(actor.centre.as_bytes()),
+        },
+    )
+    .await?;
+    transaction.commit().await?;
+    let entries = |rows: Vec<ReportRow>| {
+        rows.iter()
+            .map(|row| entry(row, actor, now))
+            .collect::<Result<Vec<_>, _>>()
+    };
+    Ok(Queue {
+        now,
+        entries: entries(waiting)?,
+        decided: entries(decided)?,
+    })
+}
+
+pub(super) fn entry(
+    row: &ReportRow,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<QueueEntry, ServiceError> {
+    Ok(QueueEntry {
+        id: row.id,
+        priority: priority_of(row)?,
+        urgency: row.urgency.clone(),
+        locale: row.locale.clone(),
+        state: row.state.clone(),
+        received_at: row.received_at,
+        due_at: row.due_at,
+        is_overdue: row.state != "decided" && row.due_at <= now,
+        claimed_by: row.claimed_name.clone(),
+        is_mine: row.claimed_by == Some(actor.person),
+        unread: row.unread_from_reporter,
+        awaits_case: row.decision.as_deref() == Some("open_case") && row.case_id.is_none(),
+        decision: row.decision.clone(),
+    })
+}

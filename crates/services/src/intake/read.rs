@@ -1,0 +1,177 @@
+use domain::accounts::{Compartment, Permission};
+use domain::intake::{Priority, ReportOfConcern, TriageDecision};
+use jiff::Timestamp;
+use store::Transaction;
+use store::intake::ReportRow;
+use vault::{CaseId, DataKey, ReportId};
+
+use super::{QueueEntry, open_report, open_text, place, queue};
+use crate::audit::{Action, Entry, record};
+use crate::keys::{Subject, open};
+use crate::{Actor, ServiceError, Services};
+
+/// One message, opened.
+pub struct MessageView {
+    pub from_reporter: bool,
+    /// The username of the member of staff. Pages for the sender do not show it.
+    pub author: Option<String>,
+    pub sent_at: Timestamp,
+    pub text: String,
+}
+
+/// One decision, opened.
+pub struct DecisionView {
+    pub by: String,
+    pub at: Timestamp,
+    pub priority: Priority,
+    pub decision: TriageDecision,
+    pub reason: String,
+}
+
+/// What a report says, opened.
+pub struct ReportContent {
+    pub report: ReportOfConcern,
+    pub messages: Vec<MessageView>,
+    pub decisions: Vec<DecisionView>,
+}
+
+/// A report for somebody who handles reports.
+pub struct ReportView {
+    pub entry: QueueEntry,
+    pub case: Option<CaseId>,
+    /// Only for whoever claimed it, and for everybody who handles reports once it was decided on: two
+    /// people never read about the same young person without a need.
+    pub content: Option<ReportContent>,
+}
+
+/// Opens a report of the actor's centre. Reading is recorded.
+pub async fn read(
+    services: &Services,
+    actor: &Actor,
+    report: ReportId,
+) -> Result<ReportView, ServiceError> {
+    actor.must(Permission::HandleReports)?;
+    let mut transaction = services.write(actor.scope()).await?;
+    let row = store::intake::report(&mut transaction, report, actor.centre)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let entry = queue::entry(&row, actor, services.clock().now())?;
+    let case = row.case_id.map(CaseId::from_bytes);
+    if !is_in_hand(&row, actor) {
+        return Ok(ReportView {
+            entry,
+            case,
+            content: None,
+        });
+    }
+    if !actor.holds(Compartment::Intake) {
+        return Err(ServiceError::NoKey);
+    }
+    let key = open(
+        &mut transaction,
+        actor,
+        Subject::Report(report.as_bytes()),
+        Compartment::Intake,
+    )
+    .await?;
+    let content = ReportContent {
+        report: open_report(&key, &row)?,
+        messages: open_messages(&mut transaction, &key, report).await?,
+        decisions: open_decisions(&mut transaction, &key, report).await?,
+    };
+    store::intake::mark_read(&mut transaction, report, actor.centre).await?;
+    record(
+        services,
+        &mut transaction,
+        Entry {
+            centre: actor.centre,
+            actor: Some(actor.person),
+            action: Action::ReportRead,
+            subject_kind: "report",
+            subject: Some(report.as_bytes()),
+        },
+    )
+    .await?;
+    transaction.commit().await?;
+    Ok(ReportView {
+        entry,
+        case,
+        content: Some(content),
+    })
+}
+
+/// The report, if it is the actor's to work on now: she claimed it, or it was decided on.
+pub(super) async fn in_hand(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    report: ReportId,
+) -> Result<ReportRow, ServiceError> {
+    let row = store::intake::report(transaction, report, actor.centre)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    if !actor.holds(Compartment::Intake) {
+        return Err(ServiceError::NoKey);
+    }
+    if is_in_hand(&row, actor) {
+        Ok(row)
+    } else {
+        Err(ServiceError::Denied)
+    }
+}
+
+fn is_in_hand(row: &ReportRow, actor: &Actor) -> bool {
+    row.state == "decided" || (row.state == "claimed" && row.claimed_by == Some(actor.person))
+}
+
+pub(super) async fn open_messages(
+    transaction: &mut Transaction,
+    key: &DataKey,
+    report: ReportId,
+) -> Result<Vec<MessageView>, ServiceError> {
+    store::intake::messages(transaction, report)
+        .await?
+        .into_iter()
+        .map(|row| {
+            Ok(MessageView {
+                from_reporter: row.author_kind == "reporter",
+                author: row.author_name,
+                sent_at: row.sent_at,
+                text: open_text(
+                    key,
+                    &place("report_messages", row.id.as_bytes(), "body"),
+                    row.body,
+                )?,
+            })
+        })
+        .collect()
+}
+
+async fn open_decisions(
+    transaction: &mut Transaction,
+    key: &DataKey,
+    report: ReportId,
+) -> Result<Vec<DecisionView>, ServiceError> {
+    store::intake::decisions(transaction, report)
+        .await?
+        .into_iter()
+        .map(|row| {
+            Ok(DecisionView {
+                by: row.decided_name.unwrap_or_default(),
+                at: row.decided_at,
+                priority: row
+                    .priority
+                    .parse()
+                    .map_err(ServiceError::corrupt("triage_decisions", "priority"))?,
+                decision: row
+                    .decision
+                    .parse()
+                    .map_err(ServiceError::corrupt("triage_decisions", "decision"))?,
+                reason: open_text(
+                    key,
+                    &place("triage_decisions", row.id.as_bytes(), "reason"),
+                    row.reason,
+                )?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,421 @@
+//! One report in the hands of whoever claimed it.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::intake::{ContactWish, Priority, ReportOfConcern, TriageDecision, parse_text};
+use services::ServiceError;
+use services::intake::{ClaimError, NewDecision, ReportView};
+use vault::{DecisionId, MessageId, ReportId};
+
+use super::queue::EntryView;
+use super::steps::too_long;
+use crate::shell::{
+    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
+};
+
+struct Bubble {
+    ours: bool,
+    iso: String,
+    when: String,
+    by: String,
+    text: String,
+}
+
+struct DecisionRow {
+    decision: String,
+    priority: String,
+    by: String,
+    iso: String,
+    when: String,
+    reason: String,
+}
+
+/// A question of the report with its answer.
+struct FactRow {
+    question: String,
+    answer: String,
+}
+
+/// What was typed on the page, when it is shown again.
+#[derive(Default)]
+struct ReportForm {
+    text: String,
+    reason: String,
+    priority: String,
+    decision: String,
+}
+
+#[derive(Template)]
+#[template(path = "intake/report.html")]
+struct ReportPage {
+    shell: Shell,
+    path: String,
+    entry: EntryView,
+    is_waiting: bool,
+    is_claimed: bool,
+    is_mine: bool,
+    is_open: bool,
+    claimed_by: String,
+    open_case: String,
+    case: String,
+    facts: Vec<FactRow>,
+    messages: Vec<Bubble>,
+    decisions: Vec<DecisionRow>,
+    form: ReportForm,
+    priorities: Vec<Choice>,
+    choices: Vec<Choice>,
+    message_id: String,
+    decision_id: String,
+    errors: Errors,
+}
+
+impl ReportPage {
+    fn new(
+        shell: Shell,
+        state: &AppState,
+        view: ReportView,
+        mut form: ReportForm,
+        errors: Errors,
+    ) -> Self {
+        let services = state.services();
+        let id = view.entry.id;
+        if form.priority.is_empty() {
+            form.priority = view.entry.priority.as_str().to_owned();
+        }
+        let message: MessageId = services.random().id();
+        let decision: DecisionId = services.random().id();
+        let is_open = view.content.is_some();
+        let (facts, messages, decisions) = match view.content {
+            None => Default::default(),
+            Some(content) => (
+                facts(&shell, &content.report),
+                content
+                    .messages
+                    .into_iter()
+                    .map(|one| Bubble {
+                        ours: !one.from_reporter,
+                        iso: one.sent_at.to_string(),
+                        when: shell.moment(&one.sent_at),
+                        by: one.author.unwrap_or_else(|| shell.t("intake-by-sender")),
+                        text: one.text,
+                    })
+                    .collect(),
+                content
+                    .decisions
+                    .into_iter()
+                    .map(|one| DecisionRow {
+                        decision: shell.word("intake-decision", one.decision.as_str()),
+                        priority: shell.word("intake-priority", one.priority.as_str()),
+                        by: one.by,
+                        iso: one.at.to_string(),
+                        when: shell.moment(&one.at),
+                        reason: one.reason,
+                    })
+                    .collect(),
+            ),
+        };
+        Self {
+            path: shell.link(&format!("/intake/{id}")),
+            is_waiting: view.entry.state == "waiting",
+            is_claimed: view.entry.state == "claimed",
+            is_mine: view.entry.is_mine,
+            is_open,
+            claimed_by: view.entry.claimed_by.clone().unwrap_or_default(),
+            open_case: shell.link(&format!("/cases/new?report={id}")),
+            case: view
+                .case
+                .map(|case| shell.link(&format!("/cases/{case}")))
+                .unwrap_or_default(),
+            entry: EntryView::new(&shell, &view.entry, services.clock().now()),
+            priorities: Priority::ALL
+                .into_iter()
+                .map(|one| {
+                    let code = one.as_str();
+                    Choice::new(
+                        code,
+                        shell.word("intake-priority", code),
+                        form.priority == code,
+                    )
+                })
+                .collect(),
+            choices: TriageDecision::ALL
+                .into_iter()
+                .map(|one| {
+                    let code = one.as_str();
+                    Choice::new(
+                        code,
+                        shell.word("intake-decision", code),
+                        form.decision == code,
+                    )
+                    .with_hint(shell.word("intake-decision-hint", code))
+                })
+                .collect(),
+            message_id: message.to_string(),
+            decision_id: decision.to_string(),
+            facts,
+            messages,
+            decisions,
+            form,
+            errors,
+            shell,
+        }
+    }
+}
+
+fn facts(shell: &Shell, report: &ReportOfConcern) -> Vec<FactRow> {
+    let row = |question: &str, answer: String| FactRow {
+        question: shell.t(question),
+        answer,
+    };
+    let mut facts = vec![
+        row(
+            "intake-fact-sender",
+            report
+                .sender
+                .map(|sender| shell.word("intake-sender", sender.code()))
+                .unwrap_or_default(),
+        ),
+        row("intake-fact-about", report.about.clone()),
+        row("intake-fact-seen", report.seen.clone()),
+        row("intake-fact-place", report.place.clone()),
+        row(
+            "intake-fact-contact",
+            shell.word("intake-fact-wish", report.contact.wish.code()),
+        ),
+    ];
+    if report.contact.wish == ContactWish::Way {
+        facts.push(row("intake-fact-way", report.contact.way.clone()));
+        facts.push(row("intake-fact-avoid", report.contact.avoid.clone()));
+        facts.push(row(
+            "intake-fact-safe-when",
+            report.contact.safe_when.clone(),
+        ));
+    }
+    if let Some(check) = report.check {
+        facts.push(row(
+            "intake-fact-harm",
+            shell.word("intake-harm", check.harm.code()),
+        ));
+        facts.push(row(
+            "intake-fact-concern",
+            shell.word("intake-concern", check.concern.code()),
+        ));
+    }
+    facts
+}
+
+fn parse_id(text: &str) -> Result<ReportId, PageError> {
+    text.parse().map_err(|_| PageError::NotFound)
+}
+
+async fn show(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    report: ReportId,
+    form: ReportForm,
+    errors: Errors,
+) -> Result<Response, PageError> {
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let view = services::intake::read(state.services(), staff, report).await?;
+    page_with_status(status, &ReportPage::new(shell, state, view, form, errors))
+}
+
+pub async fn report_page(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(report): Path<String>,
+) -> Result<Response, PageError> {
+    let report = parse_id(&report)?;
+    show(
+        shell,
+        &state,
+        &staff,
+        report,
+        ReportForm::default(),
+        Errors::default(),
+    )
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "intake/taken.html")]
+struct TakenPage {
+    shell: Shell,
+    /// Empty: it was decided on.
+    by: String,
+    path: String,
+}
+
+pub async fn claim(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(report): Path<String>,
+) -> Result<Response, PageError> {
+    let report = parse_id(&report)?;
+    let path = format!("/intake/{report}");
+    let by = match services::intake::claim(state.services(), &staff, report).await {
+        Ok(()) => return Ok(redirect(&shell, &format!("{path}?done=report-claimed"))),
+        Err(ClaimError::AlreadyClaimed { by }) => by,
+        Err(ClaimError::Decided) => String::new(),
+        Err(ClaimError::Service(error)) => return Err(error.into()),
+    };
+    page_with_status(
+        StatusCode::CONFLICT,
+        &TakenPage {
+            path: shell.link(&path),
+            by,
+            shell,
+        },
+    )
+}
+
+pub async fn hand_back(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(report): Path<String>,
+) -> Result<Response, PageError> {
+    let report = parse_id(&report)?;
+    services::intake::hand_back(state.services(), &staff, report).await?;
+    Ok(redirect(&shell, "/intake?done=report-handed-back"))
+}
+
+pub async fn reply(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(report): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let report = parse_id(&report)?;
+    let services = state.services();
+    let mut errors = Errors::default();
+    let text = required(&shell, &fields, "text", "intake-reply-empty", &mut errors);
+    if !errors.is_empty() {
+        let form = ReportForm {
+            text: fields.text("text").to_owned(),
+            ..ReportForm::default()
+        };
+        return show(shell, &state, &staff, report, form, errors).await;
+    }
+    let id = fields
+        .text("message")
+        .parse()
+        .unwrap_or_else(|_| services.random().id());
+    match services::intake::reply(services, &staff, report, id, &text).await {
+        Ok(()) => Ok(redirect(
+            &shell,
+            &format!("/intake/{report}?done=report-replied"),
+        )),
+        Err(error) => no_longer_hers(shell, &state, &staff, report, &fields, error).await,
+    }
+}
+
+pub async fn decide(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(report): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let report = parse_id(&report)?;
+    let services = state.services();
+    let mut errors = Errors::default();
+    let priority: Option<Priority> = fields.text("priority").parse().ok();
+    if priority.is_none() {
+        errors.add("priority", shell.t("intake-priority-missing"));
+    }
+    let decision: Option<TriageDecision> = fields.text("decision").parse().ok();
+    if decision.is_none() {
+        errors.add("decision", shell.t("intake-decision-missing"));
+    }
+    let reason = required(
+        &shell,
+        &fields,
+        "reason",
+        "intake-reason-missing",
+        &mut errors,
+    );
+    let (Some(priority), Some(decision), true) = (priority, decision, errors.is_empty()) else {
+        return show(shell, &state, &staff, report, typed(&fields), errors).await;
+    };
+    let new = NewDecision {
+        id: fields
+            .text("decision_id")
+            .parse()
+            .unwrap_or_else(|_| services.random().id()),
+        priority,
+        decision,
+        reason,
+    };
+    match services::intake::decide(services, &staff, report, new).await {
+        Ok(()) if decision == TriageDecision::OpenCase => Ok(redirect(
+            &shell,
+            &format!("/cases/new?report={report}&done=report-decided"),
+        )),
+        Ok(()) => Ok(redirect(&shell, "/intake?done=report-decided")),
+        Err(error) => no_longer_hers(shell, &state, &staff, report, &fields, error).await,
+    }
+}
+
+/// A text that may be neither empty nor too long.
+fn required(
+    shell: &Shell,
+    fields: &Fields,
+    name: &str,
+    empty: &str,
+    errors: &mut Errors,
+) -> String {
+    match parse_text(fields.text(name)) {
+        Ok(text) => {
+            if text.is_empty() {
+                errors.add(name, shell.t(empty));
+            }
+            text
+        }
+        Err(error) => {
+            errors.add(name, too_long(shell, error));
+            String::new()
+        }
+    }
+}
+
+fn typed(fields: &Fields) -> ReportForm {
+    ReportForm {
+        text: fields.text("text").to_owned(),
+        reason: fields.text("reason").to_owned(),
+        priority: fields.text("priority").to_owned(),
+        decision: fields.text("decision").to_owned(),
+    }
+}
+
+/// Somebody put the report back, or claimed it, while this form was filled: said on the page, with every
+/// word kept.
+async fn no_longer_hers(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    report: ReportId,
+    fields: &Fields,
+    error: ServiceError,
+) -> Result<Response, PageError> {
+    if !matches!(error, ServiceError::Denied) {
+        return Err(error.into());
+    }
+    let view = services::intake::read(state.services(), staff, report).await?;
+    let mut errors = Errors::default();
+    errors.add("text", shell.t("intake-not-yours"));
+    page_with_status(
+        StatusCode::CONFLICT,
+        &ReportPage::new(shell, state, view, typed(fields), errors),
+    )
+}
