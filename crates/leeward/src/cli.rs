@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand};
 use domain::accounts::Role;
 
 use crate::configuration::ConfigurationArguments;
+use crate::demo::DemoArguments;
 
 /// Leeward: from a first worry to a safe bed tonight, for a network of care centres.
 #[derive(Parser)]
@@ -19,6 +20,8 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 pub enum Command {
+    /// Try it: a sample network with three years behind it, ready in seconds, all of it invented.
+    Demo(DemoArguments),
     /// Make the data folder, the database, the first centre and the first administrator.
     Init(InitArguments),
     /// Serve the pages until told to stop.

@@ -6,7 +6,15 @@ use crate::configuration::LogFormat;
 
 pub fn start(format: LogFormat) {
     // Statements and connections of the libraries would only repeat what our own lines say.
-    let filter = EnvFilter::new("info,sqlx=error,hyper=warn");
+    start_with(EnvFilter::new("info,sqlx=error,hyper=warn"), format);
+}
+
+/// Only what went wrong: a demo tells its own story on the terminal.
+pub fn start_quietly() {
+    start_with(EnvFilter::new("warn,sqlx=error"), LogFormat::Text);
+}
+
+fn start_with(filter: EnvFilter, format: LogFormat) {
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

@@ -4,6 +4,7 @@ mod audit;
 mod centre;
 mod cli;
 mod configuration;
+mod demo;
 mod doctor;
 mod failure;
 mod init;
@@ -43,6 +44,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
         .map_err(|error| Failure::new(format!("the program could not start: {error}")))?;
     runtime.block_on(async {
         match cli.command {
+            Command::Demo(arguments) => demo::run(arguments).await,
             Command::Init(arguments) => init::run(arguments).await,
             Command::Serve(arguments) => serve::run(arguments).await,
             Command::Migrate(arguments) => migrate::run(arguments).await,

@@ -1,0 +1,214 @@
+//! The sample network's texts and places, out of `content/demo`. All of them are invented.
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub struct Network {
+    pub network: NetworkName,
+    pub centre: Vec<Centre>,
+    pub staff: Vec<Staff>,
+    pub house: Vec<House>,
+}
+
+#[derive(Deserialize)]
+pub struct NetworkName {
+    pub name: String,
+}
+
+#[derive(Deserialize)]
+pub struct Centre {
+    pub short_name: String,
+    pub name: String,
+    pub country: String,
+    pub region: String,
+    pub languages: Vec<String>,
+    pub time_zone: String,
+}
+
+#[derive(Deserialize)]
+pub struct Staff {
+    pub centre: String,
+    pub username: String,
+    pub role: String,
+}
+
+#[derive(Deserialize)]
+pub struct House {
+    pub centre: String,
+    pub code_name: String,
+    pub phase: String,
+    pub gender: String,
+    pub youngest: u32,
+    pub oldest: u32,
+    pub features: Vec<String>,
+    pub street: String,
+    pub postal_code: String,
+    pub town: String,
+    pub door: String,
+    pub room: Vec<Room>,
+}
+
+#[derive(Deserialize)]
+pub struct Room {
+    pub name: String,
+    #[serde(default)]
+    pub features: Vec<String>,
+    pub beds: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct People {
+    pub background: Vec<Background>,
+    #[serde(default)]
+    pub spelling: Vec<Spelling>,
+    pub aliases: Aliases,
+    pub institution: Vec<Institution>,
+}
+
+#[derive(Deserialize)]
+pub struct Background {
+    pub weight_be: u32,
+    pub weight_nl: u32,
+    pub nationalities: Vec<String>,
+    #[serde(default)]
+    pub both: bool,
+    pub languages: Vec<String>,
+    pub girls: Vec<String>,
+    pub boys: Vec<String>,
+    pub families: Vec<String>,
+    #[serde(default)]
+    pub families_boys: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Spelling {
+    pub name: String,
+    pub also: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Aliases {
+    pub nicknames: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Institution {
+    pub name: String,
+    pub town: String,
+    pub country: String,
+}
+
+#[derive(Deserialize)]
+pub struct Plans {
+    pub goal: Vec<Goal>,
+}
+
+#[derive(Deserialize)]
+pub struct Goal {
+    pub domain: String,
+    pub language: String,
+    pub text: String,
+    pub actions: Vec<Action>,
+}
+
+#[derive(Deserialize)]
+pub struct Action {
+    pub owner: String,
+    #[serde(default)]
+    pub owner_name: String,
+    pub text: String,
+}
+
+#[derive(Deserialize)]
+pub struct Reports {
+    pub report: Vec<Report>,
+    pub reply: Vec<Words>,
+    pub follow_up: Vec<Words>,
+    pub triage_reason: Vec<Words>,
+}
+
+#[derive(Deserialize)]
+pub struct Report {
+    pub language: String,
+    pub sender: String,
+    pub urgency: String,
+    pub about: String,
+    pub whom: String,
+    pub seen: String,
+    pub place: String,
+    pub contact: String,
+}
+
+/// Something that a worker or a reporter writes.
+#[derive(Deserialize)]
+pub struct Words {
+    pub language: String,
+    #[serde(default)]
+    pub senders: Vec<String>,
+    #[serde(default)]
+    pub about: String,
+    #[serde(default)]
+    pub decision: String,
+    pub text: String,
+}
+
+#[derive(Deserialize)]
+pub struct Notes {
+    pub situation: Vec<Situation>,
+    pub risk: Vec<RiskWords>,
+    pub note: Vec<Words>,
+    pub must_know: Vec<Words>,
+    pub representative: Vec<Words>,
+}
+
+#[derive(Deserialize)]
+pub struct Situation {
+    pub code: String,
+    pub share: u32,
+    pub en: Vec<String>,
+    pub nl: Vec<String>,
+    pub fr: Vec<String>,
+}
+
+impl Situation {
+    pub fn notes(&self, language: &str) -> &[String] {
+        match language {
+            "nl" => &self.nl,
+            "fr" => &self.fr,
+            _ => &self.en,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+pub struct RiskWords {
+    pub language: String,
+    pub about: String,
+    pub harm: String,
+    pub harm_reasons: String,
+    pub vulnerability: String,
+    pub vulnerability_reasons: String,
+    #[serde(default)]
+    pub situation: String,
+}
+
+/// Everything, read from the files that are built into the program.
+pub struct Texts {
+    pub network: Network,
+    pub people: People,
+    pub plans: Plans,
+    pub reports: Reports,
+    pub notes: Notes,
+}
+
+impl Texts {
+    pub fn built_in() -> Result<Self, super::DemoError> {
+        Ok(Self {
+            network: toml::from_str(include_str!("../../../../content/demo/network.toml"))?,
+            people: toml::from_str(include_str!("../../../../content/demo/people.toml"))?,
+            plans: toml::from_str(include_str!("../../../../content/demo/plans.toml"))?,
+            reports: toml::from_str(include_str!("../../../../content/demo/reports.toml"))?,
+            notes: toml::from_str(include_str!("../../../../content/demo/notes.toml"))?,
+        })
+    }
+}

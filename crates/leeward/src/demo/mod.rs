@@ -1,0 +1,283 @@
+//! `leeward demo`: a network that does not exist, with three years behind it, to look at and to try.
+//!
+//! It is built with the operations that the pages use, on a clock that is set back and walks forward. The
+//! same seed gives the same network; keys are always made from the machine's own randomness.
+
+mod content;
+mod places;
+mod reports;
+mod story;
+mod young_people;
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use serde::Serialize;
+use services::accounts::{ActivateError, InviteError, SignInError};
+use services::cases::OpenCaseError;
+use services::intake::{ClaimError, ReturnError, SendError};
+use services::shelter::{AddError, ChangeError, ConfirmError, HoldError};
+use services::{Clock, Content, Random, ServiceError, Services, Settings};
+use store::{DatabaseUrl, Durability, Store};
+use vault::ArgonCost;
+use web::WebSettings;
+
+use crate::failure::{Failure, chain};
+use crate::output::{say, tell};
+use crate::serve::{listen, serve};
+use crate::{key_file, log, opening};
+
+#[derive(Args)]
+#[command(
+    after_help = "Everything in it is invented. Nothing that is typed into it is kept when it stops, unless \
+--data says where.\n\nExample:\n  leeward demo --addr 127.0.0.1:0 --cases 1000 --json"
+)]
+pub struct DemoArguments {
+    /// Where to listen. Port 0 takes any free port.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    addr: SocketAddr,
+    /// The folder to make it in; kept when the demo stops. [default: a fresh one that goes with it]
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// An empty database to fill instead: sqlite:FILE or postgres://USER@HOST/NAME.
+    #[arg(long, env = "LEEWARD_DEMO_DATABASE", hide_env_values = true, value_name = "ADDRESS")]
+    database: Option<String>,
+    /// How many young people. 100000 works; it takes a while.
+    #[arg(long, default_value_t = 300, value_name = "NUMBER")]
+    cases: usize,
+    /// The same seed gives the same network.
+    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    seed: u64,
+    /// Print one line of JSON when it is ready: url, accounts.
+    #[arg(long)]
+    json: bool,
+    /// The neutral page that "Exit this page" opens.
+    #[arg(long, env = "LEEWARD_EXIT_URL", value_name = "URL")]
+    exit_url: Option<String>,
+}
+
+/// Somebody of the sample staff, as printed.
+#[derive(Clone, Serialize)]
+pub struct DemoAccount {
+    pub centre: String,
+    pub role: String,
+    pub username: String,
+    pub passphrase: String,
+}
+
+#[derive(Serialize)]
+struct Ready<'a> {
+    url: String,
+    accounts: &'a [DemoAccount],
+}
+
+/// Why the sample could not be built.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    #[error("the sample's content is wrong: {0}")]
+    Content(&'static str),
+    #[error("a file of the sample's content cannot be read")]
+    File(#[from] toml::de::Error),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    #[error("inviting somebody failed")]
+    Invite(#[from] InviteError),
+    #[error("a first sign-in failed")]
+    Activate(#[from] ActivateError),
+    #[error("a sign-in failed")]
+    SignIn(#[from] SignInError),
+    #[error("a house could not be added")]
+    House(#[from] AddError),
+    #[error("a case could not be opened")]
+    Case(#[from] OpenCaseError),
+    #[error("a bed could not be held")]
+    Hold(#[from] HoldError),
+    #[error("a booking could not be confirmed")]
+    Confirm(#[from] ConfirmError),
+    #[error("a booking could not be changed")]
+    Booking(#[from] ChangeError),
+    #[error("a report could not be sent")]
+    Send(#[from] SendError),
+    #[error("a report could not be claimed")]
+    Claim(#[from] ClaimError),
+    #[error("a sender could not answer")]
+    Return(#[from] ReturnError),
+}
+
+impl From<DemoError> for Failure {
+    fn from(error: DemoError) -> Self {
+        Self::new(format!("the sample network could not be built: {}", chain(&error)))
+    }
+}
+
+/// Cheaper than the standard: forty-eight people sign in for the first time before the demo is ready.
+/// It is the least that OWASP names for Argon2id.
+const COST: ArgonCost = ArgonCost { memory_kib: 19_456, passes: 2, lanes: 1 };
+
+pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
+    log::start_quietly();
+    let fresh = tempfile::TempDir::with_prefix("leeward-demo-")
+        .map_err(|error| Failure::new(format!("no folder can be made for the demo: {error}")))?;
+    let data = match &arguments.data {
+        Some(folder) => folder.clone(),
+        None => fresh.path().to_owned(),
+    };
+    key_file::make_folder(&data)?;
+    let database = database(&arguments, &data)?;
+    // Before the long work, so that a port that is taken is said at once.
+    let listener = listen(arguments.addr).await?;
+    let server_secret = || key_file::make(&data, &mut Random::system().keys());
+
+    let settings = Settings { argon_cost: COST, ..Settings::default() };
+    let now = Clock::System.now();
+    let store = Store::connect(&database, Durability::Bulk).await?;
+    opening::run_migrations(&store).await?;
+    let services = Services::new(
+        store,
+        Clock::set_to(now),
+        Random::seeded(arguments.seed),
+        server_secret()?,
+        Arc::new(built_in_content()?),
+        settings.clone(),
+    );
+    let accounts = fill(&services, &arguments, now).await?;
+    services.store().analyse().await?;
+    services.store().close().await;
+    settle(&database)?;
+
+    let store = Store::connect(&database, Durability::Full).await?;
+    opening::refuse_forgetful(&store).await?;
+    let services = Arc::new(Services::new(
+        store,
+        Clock::System,
+        Random::system(),
+        server_secret()?,
+        Arc::new(built_in_content()?),
+        settings,
+    ));
+    let address = listener
+        .local_addr()
+        .map_err(|error| Failure::new(format!("the address is not known: {error}")))?;
+    announce(&arguments, address, &accounts);
+    let mut web = WebSettings {
+        secure_cookies: false,
+        show_demo_notice: true,
+        ..WebSettings::default()
+    };
+    if let Some(url) = arguments.exit_url {
+        web.exit_url = url;
+    }
+    serve(services, web, listener).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn built_in_content() -> Result<Content, Failure> {
+    Content::built_in()
+        .map_err(|error| Failure::new(format!("the built-in content cannot be read: {error}")))
+}
+
+/// The database to fill, which must be new: nobody's records are ever mixed with the sample.
+fn database(arguments: &DemoArguments, data: &Path) -> Result<DatabaseUrl, Failure> {
+    let database = match &arguments.database {
+        Some(text) => text.parse().map_err(|error: store::DatabaseUrlError| {
+            Failure::new(error.to_string())
+        })?,
+        None => DatabaseUrl::Sqlite(data.join("leeward.db")),
+    };
+    if let DatabaseUrl::Sqlite(path) = &database
+        && path.exists()
+    {
+        return Err(Failure::new(format!("there is a database in {} already", data.display()))
+            .advise(format!(
+                "Start it again with `leeward serve --data {} --public-address http://127.0.0.1:8080`, \
+                 or choose another folder.",
+                data.display()
+            )));
+    }
+    Ok(database)
+}
+
+/// Puts what the fast filling left to the operating system on the disk.
+fn settle(database: &DatabaseUrl) -> Result<(), Failure> {
+    let DatabaseUrl::Sqlite(path) = database else { return Ok(()) };
+    std::fs::File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| Failure::new(format!("the sample could not be kept on disk: {error}")))
+}
+
+async fn fill(
+    services: &Services,
+    arguments: &DemoArguments,
+    now: Timestamp,
+) -> Result<Vec<DemoAccount>, Failure> {
+    let texts = content::Texts::built_in()?;
+    let mut random = StdRng::seed_from_u64(arguments.seed);
+    let words: Vec<&str> = include_str!("../../../../content/wordlists/en.txt").lines().collect();
+    let places = places::build(services, &texts.network, &words, &mut random).await?;
+    let bar = ProgressBar::new(arguments.cases as u64);
+    if let Ok(style) = ProgressStyle::with_template(
+        "Building the sample network {wide_bar} {pos}/{len} cases, {per_sec}, {eta} left",
+    ) {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    let story_random = StdRng::seed_from_u64(arguments.seed.wrapping_add(1));
+    let mut story =
+        story::Story::new(services, &texts, &places, story_random, arguments.cases);
+    story.tell(arguments.cases, now, || bar.inc(1)).await?;
+    let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(2));
+    reports::tell(services, &texts.reports, &places, &mut random, now).await?;
+    services.clock().put(now);
+    bar.finish_and_clear();
+    let seconds = bar.elapsed().as_secs_f64();
+    if arguments.cases >= 1_000 {
+        tell(&format!(
+            "{} cases in {seconds:.0} s ({:.0} a second)",
+            arguments.cases,
+            arguments.cases as f64 / seconds.max(0.001)
+        ));
+    }
+    Ok(places.accounts)
+}
+
+fn announce(arguments: &DemoArguments, address: SocketAddr, accounts: &[DemoAccount]) {
+    let host = match address.ip() {
+        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => format!("[{ip}]"),
+    };
+    let url = format!("http://{host}:{}", address.port());
+    if arguments.json {
+        match serde_json::to_string(&Ready { url, accounts }) {
+            Ok(line) => say(&line),
+            Err(error) => tell(&format!("leeward: {error}")),
+        }
+        return;
+    }
+    say(&format!("Leeward is ready: {url}"));
+    say("Everything in it is invented. Stop it with Ctrl+C.\n");
+    let mut centre = "";
+    for account in accounts {
+        if account.centre != centre {
+            centre = &account.centre;
+            say(&format!("{centre}"));
+        }
+        say(&format!(
+            "  {:<24} {:<26} {}",
+            account.role, account.username, account.passphrase
+        ));
+    }
+    say("\nWhat to try first:");
+    say(&format!("  1. {url}/check     a worried person finds out, in English, Dutch or French"));
+    say(&format!("  2. {url}/report    and tells it; keep the six words for {url}/return"));
+    say(&format!("  3. {url}/sign-in   as an intake worker: claim the report, answer, open a case"));
+    say("  4. Find a bed for her; sign in as the shelter worker of that house, confirm, and let her arrive");
+    say("  5. As a case worker: write the first goal of her plan, in her words");
+}
