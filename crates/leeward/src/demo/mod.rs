@@ -48,7 +48,12 @@ pub struct DemoArguments {
     #[arg(long, value_name = "FOLDER")]
     data: Option<PathBuf>,
     /// An empty database to fill instead: sqlite:FILE or postgres://USER@HOST/NAME.
-    #[arg(long, env = "LEEWARD_DEMO_DATABASE", hide_env_values = true, value_name = "ADDRESS")]
+    #[arg(
+        long,
+        env = "LEEWARD_DEMO_DATABASE",
+        hide_env_values = true,
+        value_name = "ADDRESS"
+    )]
     database: Option<String>,
     /// How many young people. 100000 works; it takes a while.
     #[arg(long, default_value_t = 300, value_name = "NUMBER")]
@@ -114,13 +119,20 @@ pub enum DemoError {
 
 impl From<DemoError> for Failure {
     fn from(error: DemoError) -> Self {
-        Self::new(format!("the sample network could not be built: {}", chain(&error)))
+        Self::new(format!(
+            "the sample network could not be built: {}",
+            chain(&error)
+        ))
     }
 }
 
 /// Cheaper than the standard: forty-eight people sign in for the first time before the demo is ready.
 /// It is the least that OWASP names for Argon2id.
-const COST: ArgonCost = ArgonCost { memory_kib: 19_456, passes: 2, lanes: 1 };
+const COST: ArgonCost = ArgonCost {
+    memory_kib: 19_456,
+    passes: 2,
+    lanes: 1,
+};
 
 pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     log::start_quietly();
@@ -136,7 +148,10 @@ pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     let listener = listen(arguments.addr).await?;
     let server_secret = || key_file::make(&data, &mut Random::system().keys());
 
-    let settings = Settings { argon_cost: COST, ..Settings::default() };
+    let settings = Settings {
+        argon_cost: COST,
+        ..Settings::default()
+    };
     let now = Clock::System.now();
     let store = Store::connect(&database, Durability::Bulk).await?;
     opening::run_migrations(&store).await?;
@@ -187,9 +202,9 @@ fn built_in_content() -> Result<Content, Failure> {
 /// The database to fill, which must be new: nobody's records are ever mixed with the sample.
 fn database(arguments: &DemoArguments, data: &Path) -> Result<DatabaseUrl, Failure> {
     let database = match &arguments.database {
-        Some(text) => text.parse().map_err(|error: store::DatabaseUrlError| {
-            Failure::new(error.to_string())
-        })?,
+        Some(text) => text
+            .parse()
+            .map_err(|error: store::DatabaseUrlError| Failure::new(error.to_string()))?,
         None => DatabaseUrl::Sqlite(data.join("leeward.db")),
     };
     if let DatabaseUrl::Sqlite(path) = &database
@@ -207,7 +222,9 @@ fn database(arguments: &DemoArguments, data: &Path) -> Result<DatabaseUrl, Failu
 
 /// Puts what the fast filling left to the operating system on the disk.
 fn settle(database: &DatabaseUrl) -> Result<(), Failure> {
-    let DatabaseUrl::Sqlite(path) = database else { return Ok(()) };
+    let DatabaseUrl::Sqlite(path) = database else {
+        return Ok(());
+    };
     std::fs::File::open(path)
         .and_then(|file| file.sync_all())
         .map_err(|error| Failure::new(format!("the sample could not be kept on disk: {error}")))
@@ -220,7 +237,9 @@ async fn fill(
 ) -> Result<Vec<DemoAccount>, Failure> {
     let texts = content::Texts::built_in()?;
     let mut random = StdRng::seed_from_u64(arguments.seed);
-    let words: Vec<&str> = include_str!("../../../../content/wordlists/en.txt").lines().collect();
+    let words: Vec<&str> = include_str!("../../../../content/wordlists/en.txt")
+        .lines()
+        .collect();
     let places = places::build(services, &texts.network, &words, &mut random).await?;
     let bar = ProgressBar::new(arguments.cases as u64);
     if let Ok(style) = ProgressStyle::with_template(
@@ -230,8 +249,7 @@ async fn fill(
     }
     bar.enable_steady_tick(Duration::from_millis(200));
     let story_random = StdRng::seed_from_u64(arguments.seed.wrapping_add(1));
-    let mut story =
-        story::Story::new(services, &texts, &places, story_random, arguments.cases);
+    let mut story = story::Story::new(services, &texts, &places, story_random, arguments.cases);
     story.tell(arguments.cases, now, || bar.inc(1)).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(2));
     reports::tell(services, &texts.reports, &places, &mut random, now).await?;
@@ -275,9 +293,17 @@ fn announce(arguments: &DemoArguments, address: SocketAddr, accounts: &[DemoAcco
         ));
     }
     say("\nWhat to try first:");
-    say(&format!("  1. {url}/check     a worried person finds out, in English, Dutch or French"));
-    say(&format!("  2. {url}/report    and tells it; keep the six words for {url}/return"));
-    say(&format!("  3. {url}/sign-in   as an intake worker: claim the report, answer, open a case"));
-    say("  4. Find a bed for her; sign in as the shelter worker of that house, confirm, and let her arrive");
+    say(&format!(
+        "  1. {url}/check     a worried person finds out, in English, Dutch or French"
+    ));
+    say(&format!(
+        "  2. {url}/report    and tells it; keep the six words for {url}/return"
+    ));
+    say(&format!(
+        "  3. {url}/sign-in   as an intake worker: claim the report, answer, open a case"
+    ));
+    say(
+        "  4. Find a bed for her; sign in as the shelter worker of that house, confirm, and let her arrive",
+    );
     say("  5. As a case worker: write the first goal of her plan, in her words");
 }

@@ -64,11 +64,17 @@ pub async fn build(
             },
         )
         .await?;
-        let staff: Vec<_> =
-            texts.staff.iter().filter(|one| one.centre == centre.short_name).collect();
+        let staff: Vec<_> = texts
+            .staff
+            .iter()
+            .filter(|one| one.centre == centre.short_name)
+            .collect();
         let mut known: Vec<(Role, DemoAccount)> = Vec::new();
         for person in staff {
-            let role: Role = person.role.parse().map_err(|()| DemoError::Content("staff role"))?;
+            let role: Role = person
+                .role
+                .parse()
+                .map_err(|()| DemoError::Content("staff role"))?;
             let account = DemoAccount {
                 centre: centre.name.clone(),
                 role: role.as_str().to_owned(),
@@ -83,7 +89,11 @@ pub async fn build(
             let account = known.iter().find(|(role, _)| *role == wanted);
             let account = account.map(|(_, account)| account.clone());
             async move {
-                actor_of(services, &account.ok_or(DemoError::Content("a role is missing"))?).await
+                actor_of(
+                    services,
+                    &account.ok_or(DemoError::Content("a role is missing"))?,
+                )
+                .await
             }
         };
         let mut case_workers = Vec::new();
@@ -91,7 +101,11 @@ pub async fn build(
             case_workers.push(actor_of(services, account).await?);
         }
         let coordinator = actor(Role::ShelterCoordinator).await?;
-        for house in texts.house.iter().filter(|one| one.centre == centre.short_name) {
+        for house in texts
+            .house
+            .iter()
+            .filter(|one| one.centre == centre.short_name)
+        {
             beds.extend(add_sample_house(services, &coordinator, house).await?);
         }
         centres.push(Place {
@@ -102,7 +116,11 @@ pub async fn build(
         });
         accounts.extend(known.into_iter().map(|(_, account)| account));
     }
-    Ok(Places { centres, beds, accounts })
+    Ok(Places {
+        centres,
+        beds,
+        accounts,
+    })
 }
 
 async fn add_account(
@@ -138,8 +156,12 @@ async fn hand_over(services: &Services, known: &[(Role, DemoAccount)]) -> Result
 }
 
 async fn actor_of(services: &Services, account: &DemoAccount) -> Result<Actor, DemoError> {
-    let signed_in =
-        sign_in(services, &account.username, Passphrase::new(account.passphrase.clone())).await?;
+    let signed_in = sign_in(
+        services,
+        &account.username,
+        Passphrase::new(account.passphrase.clone()),
+    )
+    .await?;
     match resume_session(services, &signed_in.token).await? {
         SessionState::Live(actor) => Ok(*actor),
         _ => Err(DemoError::Content("a session that is over before it began")),
@@ -151,10 +173,14 @@ async fn add_sample_house(
     coordinator: &Actor,
     house: &House,
 ) -> Result<Vec<Bed>, DemoError> {
-    let gender: GenderRule =
-        house.gender.parse().map_err(|()| DemoError::Content("a house's gender"))?;
-    let phase: HousePhase =
-        house.phase.parse().map_err(|()| DemoError::Content("a house's phase"))?;
+    let gender: GenderRule = house
+        .gender
+        .parse()
+        .map_err(|()| DemoError::Content("a house's gender"))?;
+    let phase: HousePhase = house
+        .phase
+        .parse()
+        .map_err(|()| DemoError::Content("a house's phase"))?;
     let address = format!(
         "{}\n{} {}\n{}",
         house.street, house.postal_code, house.town, house.door
@@ -207,8 +233,9 @@ fn position(place: usize) -> i64 {
 fn features(codes: &[String]) -> Result<Features, DemoError> {
     let mut features = Features::default();
     for code in codes {
-        let feature: Feature =
-            code.parse().map_err(|_| DemoError::Content("a house's or room's feature"))?;
+        let feature: Feature = code
+            .parse()
+            .map_err(|_| DemoError::Content("a house's or room's feature"))?;
         features.insert(feature);
     }
     Ok(features)

@@ -7,7 +7,9 @@ use jiff::{SignedDuration, Timestamp};
 use rand::RngExt;
 use rand::rngs::StdRng;
 use services::Services;
-use services::intake::{NewDecision, NewReport, Received, Wanted, answer, claim, decide, receive, reply};
+use services::intake::{
+    NewDecision, NewReport, Received, Wanted, answer, claim, decide, receive, reply,
+};
 
 use super::DemoError;
 use super::content::{Report, Reports, Words};
@@ -39,7 +41,10 @@ pub async fn tell(
             let (stage, back) = match number % 3 {
                 0 => (Stage::Waiting, random.random_range(10..30 * 60)),
                 1 => (Stage::Answered, random.random_range(60..60 * 60)),
-                _ => (Stage::Decided, random.random_range(5 * 24 * 60..40 * 24 * 60)),
+                _ => (
+                    Stage::Decided,
+                    random.random_range(5 * 24 * 60..40 * 24 * 60),
+                ),
             };
             (now - SignedDuration::from_mins(back), report, stage)
         })
@@ -66,18 +71,25 @@ async fn tell_one(
         .filter(|one| main_language(&one.row) == report.language || report.language == "en")
         .collect();
     let centre = *one(random, &fitting);
-    let received = receive(services, NewReport {
-        id: services.random().id(),
-        report: concern(report)?,
-        wanted: Wanted {
-            country: Some(centre.row.country.clone()),
-            region: Some(centre.row.region.clone()),
-            language: report.language.clone(),
+    let received = receive(
+        services,
+        NewReport {
+            id: services.random().id(),
+            report: concern(report)?,
+            wanted: Wanted {
+                country: Some(centre.row.country.clone()),
+                region: Some(centre.row.region.clone()),
+                language: report.language.clone(),
+            },
         },
-    })
+    )
     .await?;
     // The routing has the last word: whoever got it works on it.
-    let Some(centre) = places.centres.iter().find(|one| one.row.id == received.centre) else {
+    let Some(centre) = places
+        .centres
+        .iter()
+        .find(|one| one.row.id == received.centre)
+    else {
         return Ok(());
     };
     if stage == Stage::Waiting {
@@ -100,7 +112,14 @@ async fn work_on(
     claim(services, &centre.intake, received.report).await?;
     clock.advance(SignedDuration::from_mins(9));
     if let Some(words) = words(random, &texts.reply, report, "") {
-        reply(services, &centre.intake, received.report, services.random().id(), words).await?;
+        reply(
+            services,
+            &centre.intake,
+            received.report,
+            services.random().id(),
+            words,
+        )
+        .await?;
     }
     clock.advance(SignedDuration::from_mins(15));
     if let Some(words) = words(random, &texts.follow_up, report, "") {
@@ -111,8 +130,15 @@ async fn work_on(
     }
     clock.advance(SignedDuration::from_mins(40));
     // Cases of the sample are opened without these reports, so none of them is left half way to a case.
-    let decision =
-        *one(random, &[TriageDecision::Advise, TriageDecision::Advise, TriageDecision::ReferOn, TriageDecision::Close]);
+    let decision = *one(
+        random,
+        &[
+            TriageDecision::Advise,
+            TriageDecision::Advise,
+            TriageDecision::ReferOn,
+            TriageDecision::Close,
+        ],
+    );
     let Some(reason) = words(random, &texts.triage_reason, report, decision.as_str()) else {
         return Ok(());
     };

@@ -137,7 +137,9 @@ impl<'a> Story<'a> {
             Step::Note => self.note(number).await,
             Step::Goal => self.goal(number).await,
             Step::Close => {
-                let Some(thread) = self.threads.remove(&number) else { return Ok(()) };
+                let Some(thread) = self.threads.remove(&number) else {
+                    return Ok(());
+                };
                 let worker = self.worker(&thread);
                 change_state(self.services, worker, thread.case, CaseState::Closed).await?;
                 Ok(())
@@ -155,8 +157,11 @@ impl<'a> Story<'a> {
         let place = random.random_range(0..self.places.centres.len());
         let centre = &self.places.centres[place];
         let today = self.services.clock().today(&centre.row.time_zone);
-        let YoungPerson { mut identity, girl, age } =
-            draw(random, &self.texts.people, &centre.row.country, today);
+        let YoungPerson {
+            mut identity,
+            girl,
+            age,
+        } = draw(random, &self.texts.people, &centre.row.country, today);
         let language = main_language(&centre.row);
         let situations: Vec<String> = self
             .texts
@@ -172,7 +177,11 @@ impl<'a> Story<'a> {
         }
         let worker = random.random_range(0..centre.case_workers.len());
         let risk = risk(random, &self.texts.notes.risk, language, girl, &situations)?;
-        let call_name = identity.aliases.last().unwrap_or(&identity.given_name).clone();
+        let call_name = identity
+            .aliases
+            .last()
+            .unwrap_or(&identity.given_name)
+            .clone();
         let case: CaseId = self.services.random().id();
         let new = NewCase {
             id: case,
@@ -182,34 +191,56 @@ impl<'a> Story<'a> {
             key_worker: centre.case_workers[worker].person,
         };
         open(self.services, &centre.intake, &new).await?;
-        self.threads.insert(number, Thread {
-            place,
-            worker,
-            case,
-            booking: None,
-            bed: None,
-            age,
-            girl,
-            call_name,
-            crosses_border: situations.iter().any(|one| one == "crossing_border"),
-            situations,
-        });
+        self.threads.insert(
+            number,
+            Thread {
+                place,
+                worker,
+                case,
+                booking: None,
+                bed: None,
+                age,
+                girl,
+                call_name,
+                crosses_border: situations.iter().any(|one| one == "crossing_border"),
+                situations,
+            },
+        );
         let needs_bed = chance(&mut self.random, 65);
         if needs_bed {
             let later = self.random.random_range(1..5);
             self.plan(at + SignedDuration::from_hours(later), Step::Hold, number);
         }
-        let (notes, goals) = if self.brief { (1, 1) } else { (self.random.random_range(2..6), self.random.random_range(2..5)) };
+        let (notes, goals) = if self.brief {
+            (1, 1)
+        } else {
+            (
+                self.random.random_range(2..6),
+                self.random.random_range(2..5),
+            )
+        };
         for index in 0..notes {
             let days = self.random.random_range(1..30) + index * 21;
-            self.plan(at + SignedDuration::from_hours(days * 24), Step::Note, number);
+            self.plan(
+                at + SignedDuration::from_hours(days * 24),
+                Step::Note,
+                number,
+            );
         }
         for index in 0..goals {
             let days = self.random.random_range(2..12) + index * 9;
-            self.plan(at + SignedDuration::from_hours(days * 24 + 1), Step::Goal, number);
+            self.plan(
+                at + SignedDuration::from_hours(days * 24 + 1),
+                Step::Goal,
+                number,
+            );
         }
         let days = self.random.random_range(90..420);
-        self.plan(at + SignedDuration::from_hours(days * 24 + 2), Step::Close, number);
+        self.plan(
+            at + SignedDuration::from_hours(days * 24 + 2),
+            Step::Close,
+            number,
+        );
         Ok(())
     }
 
@@ -237,22 +268,28 @@ impl<'a> Story<'a> {
         };
         let all = 0..self.places.beds.len();
         if thread.crosses_border {
-            let abroad = all.clone().filter(suits).find(|index| {
-                country_of(self.places.beds[*index].centre) != own.country
-            });
+            let abroad = all
+                .clone()
+                .filter(suits)
+                .find(|index| country_of(self.places.beds[*index].centre) != own.country);
             if abroad.is_some() {
                 return abroad;
             }
         }
-        all.filter(suits).find(|index| self.places.beds[*index].centre == own.id)
+        all.filter(suits)
+            .find(|index| self.places.beds[*index].centre == own.id)
     }
 
     async fn hold(&mut self, at: Timestamp, number: usize) -> Result<(), DemoError> {
-        let Some(thread) = self.threads.get(&number) else { return Ok(()) };
+        let Some(thread) = self.threads.get(&number) else {
+            return Ok(());
+        };
         let intake = &self.places.centres[thread.place].intake;
         let zone = &self.places.centres[thread.place].row.time_zone;
         let first = tonight(at, zone);
-        let Some(index) = self.free_bed(thread, first) else { return Ok(()) };
+        let Some(index) = self.free_bed(thread, first) else {
+            return Ok(());
+        };
         let bed = &self.places.beds[index];
         let nights = match self.random.random_range(0..10) {
             0..3 => self.random.random_range(2..15),
@@ -266,8 +303,12 @@ impl<'a> Story<'a> {
             .iter()
             .find(|one| one.row.id == bed.centre)
             .map_or("en", |one| main_language(&one.row));
-        let must_know =
-            words_for(&mut self.random, &self.texts.notes.must_know, language, thread.girl);
+        let must_know = words_for(
+            &mut self.random,
+            &self.texts.notes.must_know,
+            language,
+            thread.girl,
+        );
         let new = NewHold {
             booking,
             whose: WhoseBed::Case(thread.case),
@@ -296,12 +337,18 @@ impl<'a> Story<'a> {
         }
         self.plan(at + SignedDuration::from_mins(25), Step::Confirm, number);
         self.plan(at + SignedDuration::from_mins(150), Step::Arrive, number);
-        self.plan(at + SignedDuration::from_hours(nights * 24 - 2), Step::Depart, number);
+        self.plan(
+            at + SignedDuration::from_hours(nights * 24 - 2),
+            Step::Depart,
+            number,
+        );
         Ok(())
     }
 
     async fn stay(&mut self, at: Timestamp, step: Step, number: usize) -> Result<(), DemoError> {
-        let Some(thread) = self.threads.get(&number) else { return Ok(()) };
+        let Some(thread) = self.threads.get(&number) else {
+            return Ok(());
+        };
         let (Some(booking), Some((bed, house))) = (thread.booking, thread.bed) else {
             return Ok(());
         };
@@ -324,7 +371,9 @@ impl<'a> Story<'a> {
     }
 
     async fn note(&mut self, number: usize) -> Result<(), DemoError> {
-        let Some(thread) = self.threads.get(&number) else { return Ok(()) };
+        let Some(thread) = self.threads.get(&number) else {
+            return Ok(());
+        };
         let language = main_language(&self.places.centres[thread.place].row);
         let notes = &self.texts.notes;
         let of_situation: Vec<&String> = notes
@@ -350,21 +399,40 @@ impl<'a> Story<'a> {
     }
 
     async fn goal(&mut self, number: usize) -> Result<(), DemoError> {
-        let Some(thread) = self.threads.get(&number) else { return Ok(()) };
+        let Some(thread) = self.threads.get(&number) else {
+            return Ok(());
+        };
         let centre = &self.places.centres[thread.place];
         let language = main_language(&centre.row);
-        let goals: Vec<_> =
-            self.texts.plans.goal.iter().filter(|one| one.language == language).collect();
+        let goals: Vec<_> = self
+            .texts
+            .plans
+            .goal
+            .iter()
+            .filter(|one| one.language == language)
+            .collect();
         if goals.is_empty() {
             return Ok(());
         }
         let goal = one(&mut self.random, &goals);
-        let domain: LifeDomain =
-            goal.domain.parse().map_err(|_| DemoError::Content("a goal's domain"))?;
+        let domain: LifeDomain = goal
+            .domain
+            .parse()
+            .map_err(|_| DemoError::Content("a goal's domain"))?;
         let worker = self.worker(thread);
         let id = self.services.random().id();
         let words = GoalWords::parse(&goal.text).map_err(|_| DemoError::Content("a goal"))?;
-        add_goal(self.services, worker, &NewGoal { id, case: thread.case, domain, words }).await?;
+        add_goal(
+            self.services,
+            worker,
+            &NewGoal {
+                id,
+                case: thread.case,
+                domain,
+                words,
+            },
+        )
+        .await?;
         let today = self.services.clock().today(&centre.row.time_zone);
         for action in goal.actions.iter().take(if self.brief { 1 } else { 3 }) {
             let owner = match action.owner.as_str() {
@@ -379,7 +447,11 @@ impl<'a> Story<'a> {
                 owner,
                 due_on: today.checked_add(days.days()).ok(),
             };
-            let new = NewAction { id: self.services.random().id(), goal: id, draft };
+            let new = NewAction {
+                id: self.services.random().id(),
+                goal: id,
+                draft,
+            };
             add_action(self.services, worker, &new).await?;
         }
         Ok(())
@@ -397,7 +469,11 @@ fn words_for(random: &mut StdRng, words: &[Words], language: &str, girl: bool) -
         .iter()
         .filter(|one| one.language == language && fits(&one.about, girl))
         .collect();
-    if fitting.is_empty() { String::new() } else { one(random, &fitting).text.clone() }
+    if fitting.is_empty() {
+        String::new()
+    } else {
+        one(random, &fitting).text.clone()
+    }
 }
 
 fn fits(about: &str, girl: bool) -> bool {
@@ -408,7 +484,9 @@ fn fits(about: &str, girl: bool) -> bool {
 fn working_hour(random: &mut StdRng, near: Timestamp) -> Timestamp {
     let day = near.as_second().div_euclid(86_400) * 86_400;
     let second = random.random_range(8 * 3_600..15 * 3_600);
-    Timestamp::from_second(day + second).unwrap_or(near).min(near.max(Timestamp::UNIX_EPOCH))
+    Timestamp::from_second(day + second)
+        .unwrap_or(near)
+        .min(near.max(Timestamp::UNIX_EPOCH))
 }
 
 /// Harm and vulnerability, each with its reasons.
@@ -430,7 +508,10 @@ fn risk(
     }
     let words = *one(random, &fitting);
     Ok(Risk {
-        harm: words.harm.parse().map_err(|_| DemoError::Content("a level of harm"))?,
+        harm: words
+            .harm
+            .parse()
+            .map_err(|_| DemoError::Content("a level of harm"))?,
         harm_reasons: words.harm_reasons.clone(),
         vulnerability: words
             .vulnerability

@@ -13,8 +13,16 @@ use rand::rngs::StdRng;
 use super::content::{Background, People};
 
 /// Age at opening, with how many of a hundred have it.
-const AGES: [(i32, u32); 8] =
-    [(12, 5), (13, 9), (14, 21), (15, 26), (16, 21), (17, 11), (18, 4), (11, 3)];
+const AGES: [(i32, u32); 8] = [
+    (12, 5),
+    (13, 9),
+    (14, 21),
+    (15, 26),
+    (16, 21),
+    (17, 11),
+    (18, 4),
+    (11, 3),
+];
 
 /// A young person of the sample, with what the story needs besides her identity.
 pub struct YoungPerson {
@@ -47,7 +55,11 @@ pub fn chance(random: &mut StdRng, percent: u32) -> bool {
 
 pub fn draw(random: &mut StdRng, people: &People, country: &str, on: Date) -> YoungPerson {
     let background = weighed(random, &people.background, |one: &Background| {
-        if country == "NL" { one.weight_nl } else { one.weight_be }
+        if country == "NL" {
+            one.weight_nl
+        } else {
+            one.weight_be
+        }
     });
     let gender = match random.random_range(0..100) {
         0..94 => Gender::Girl,
@@ -56,7 +68,15 @@ pub fn draw(random: &mut StdRng, people: &People, country: &str, on: Date) -> Yo
         _ => Gender::NonBinary,
     };
     let boy = gender == Gender::Boy;
-    let given = one(random, if boy { &background.boys } else { &background.girls }).clone();
+    let given = one(
+        random,
+        if boy {
+            &background.boys
+        } else {
+            &background.girls
+        },
+    )
+    .clone();
     let families = match boy && !background.families_boys.is_empty() {
         true => &background.families_boys,
         false => &background.families,
@@ -75,8 +95,11 @@ pub fn draw(random: &mut StdRng, people: &People, country: &str, on: Date) -> Yo
     }
     let institution = match random.random_range(0..100) {
         0..30 => {
-            let near: Vec<_> =
-                people.institution.iter().filter(|one| one.country == country).collect();
+            let near: Vec<_> = people
+                .institution
+                .iter()
+                .filter(|one| one.country == country)
+                .collect();
             let place = one(random, &near);
             Institution::Yes(format!("{}, {}", place.name, place.town))
         }
@@ -125,9 +148,15 @@ fn birth(random: &mut StdRng, age: i32, on: Date) -> BirthDate {
         .unwrap_or(on);
     match random.random_range(0..100) {
         0..80 => BirthDate::Day(born),
-        80..88 => BirthDate::Month { year: born.year(), month: born.month() },
+        80..88 => BirthDate::Month {
+            year: born.year(),
+            month: born.month(),
+        },
         88..94 => BirthDate::Year(born.year()),
-        94..98 => BirthDate::Estimated { first: born.year() - 1, last: born.year() },
+        94..98 => BirthDate::Estimated {
+            first: born.year() - 1,
+            last: born.year(),
+        },
         _ => BirthDate::Unknown,
     }
 }

@@ -1,7 +1,10 @@
+mod access;
 mod accounts;
 mod cases;
+mod every_page;
 mod intake;
 mod locales;
 mod recognition;
 mod shelter;
+mod subjects;
 mod support;

@@ -1,0 +1,94 @@
+//! Every page that can be opened, in every language, says only words of that language's files.
+
+use domain::accounts::Role;
+use testkit::{World, db_test};
+use web::shell::Locale;
+use web::{AppState, WebSettings, routes};
+
+use crate::subjects::Subjects;
+
+#[db_test]
+async fn every_page_renders_in_every_language(world: World) {
+    let subjects = Subjects::of(&world).await;
+    let state = AppState::new(world.services.clone(), WebSettings::default());
+    let mut pages = 0;
+    for role in Role::ALL {
+        let mut browser = world.signed_in(0, role).await;
+        for row in routes(&state).table() {
+            let is_page =
+                row.method == "GET" && !row.path.starts_with("/assets") && row.path != "/exit";
+            if !is_page {
+                continue;
+            }
+            for locale in Locale::ALL {
+                let path = format!("/{}{}", locale.code(), subjects.path(row.path));
+                let page = browser.get(&path).await;
+                if page.status != 200 {
+                    continue;
+                }
+                if !page.body.contains("<html") {
+                    continue;
+                }
+                pages += 1;
+                let lang = format!("<html lang=\"{}\"", locale.code());
+                assert!(
+                    page.body.contains(&lang),
+                    "{path} as {role} is in another language"
+                );
+                if let Some(key) = raw_key(&page.text()) {
+                    panic!("{path} as {role} shows the key {key}");
+                }
+                assert_eq!(
+                    page.body.matches("<h1").count(),
+                    1,
+                    "{path} as {role}: one h1"
+                );
+            }
+        }
+    }
+    assert!(pages > 200, "only {pages} pages were seen");
+}
+
+/// A message that no file has is shown as its key: `intake-queue-title`.
+fn raw_key(text: &str) -> Option<&str> {
+    const DOMAINS: [&str; 11] = [
+        "shell-",
+        "front-",
+        "recognition-",
+        "intake-",
+        "cases-",
+        "support-",
+        "shelter-",
+        "accounts-",
+        "audit-",
+        "error-",
+        "done-",
+    ];
+    text.split_whitespace()
+        .find(|word| DOMAINS.iter().any(|domain| word.starts_with(domain)))
+}
+
+/// What was typed in stands on its own pages only: never in a title, an address or a header.
+#[db_test]
+async fn no_title_or_address_names_her(world: World) {
+    let subjects = Subjects::of(&world).await;
+    let mut browser = world.signed_in(0, Role::IntakeWorker).await;
+    for path in [
+        "/cases/{id}",
+        "/cases/{id}?names=1",
+        "/cases/{id}/plan",
+        "/cases/{id}/identity",
+    ] {
+        let page = browser.get(&subjects.path(path)).await;
+        assert_eq!(page.status, 200, "{path}");
+        let (_, rest) = page.body.split_once("<title>").expect("a title");
+        let (title, _) = rest.split_once("</title>").expect("a title");
+        assert!(!title.contains("Noor"), "{path}: {title}");
+        for (name, value) in &page.headers {
+            assert!(
+                !value.to_str().unwrap_or_default().contains("Noor"),
+                "{path}: {name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! One of everything at the first centre, for tests that walk over all pages.
+
+use domain::accounts::Role;
+use domain::cases::{Identity, NoteText, Risk};
+use domain::intake::ReportOfConcern;
+use domain::shelter::{
+    Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
+};
+use domain::support::{ActionText, GoalWords, LifeDomain};
+use services::cases::{NewCase, NewNote, add_note, open};
+use services::intake::{NewReport, Wanted, claim, receive};
+use services::shelter::{
+    NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
+};
+use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
+use testkit::World;
+
+/// Values for the names in the paths of routes.
+pub struct Subjects {
+    pub case: String,
+    pub report: String,
+    pub goal: String,
+    pub action: String,
+    pub house: String,
+    pub bed: String,
+    pub booking: String,
+    pub person: String,
+    pub reveal: String,
+}
+
+impl Subjects {
+    pub async fn of(world: &World) -> Self {
+        let services = &world.services;
+        let intake = world.actor(0, Role::IntakeWorker).await;
+        let worker = world.actor(0, Role::CaseWorker).await;
+        let coordinator = world.actor(0, Role::ShelterCoordinator).await;
+        let report = services.random().id();
+        receive(
+            services,
+            NewReport {
+                id: report,
+                report: ReportOfConcern {
+                    sender: None,
+                    about: "A girl in my class".to_owned(),
+                    seen: "She is picked up by a car".to_owned(),
+                    place: String::new(),
+                    urgency: domain::intake::Urgency::Soon,
+                    contact: domain::intake::Contact::default(),
+                    check: None,
+                },
+                wanted: Wanted {
+                    country: Some("BE".to_owned()),
+                    region: Some("Haven region".to_owned()),
+                    language: "nl".to_owned(),
+                },
+            },
+        )
+        .await
+        .expect("a report");
+        claim(services, &intake, report).await.expect("a claim");
+        let case = services.random().id();
+        open(
+            services,
+            &intake,
+            &NewCase {
+                id: case,
+                report: None,
+                identity: Identity {
+                    given_name: "Noor".to_owned(),
+                    ..Identity::default()
+                },
+                risk: Risk::default(),
+                key_worker: worker.person,
+            },
+        )
+        .await
+        .expect("a case");
+        let note = NewNote {
+            id: services.random().id(),
+            text: NoteText::parse("She slept well.").expect("a note"),
+        };
+        add_note(services, &worker, case, &note)
+            .await
+            .expect("a note");
+        let goal = services.random().id();
+        add_goal(
+            services,
+            &worker,
+            &NewGoal {
+                id: goal,
+                case,
+                domain: LifeDomain::Education,
+                words: GoalWords::parse("I want to finish this year.").expect("words"),
+            },
+        )
+        .await
+        .expect("a goal");
+        let action = services.random().id();
+        add_action(
+            services,
+            &worker,
+            &NewAction {
+                id: action,
+                goal,
+                draft: ActionDraft {
+                    text: ActionText::parse("Call the school", "").expect("a text"),
+                    owner: Owner::Staff(worker.person),
+                    due_on: None,
+                },
+            },
+        )
+        .await
+        .expect("an action");
+        let house = add_house(
+            services,
+            &coordinator,
+            NewHouse {
+                code_name: "Linden".to_owned(),
+                phase: HousePhase::Observation,
+                gender: GenderRule::Girls,
+                youngest: 12,
+                oldest: 18,
+                features: Features::default(),
+                address: Address::parse("Nowhere Lane 1").expect("an address"),
+            },
+        )
+        .await
+        .expect("a house");
+        let room = add_room(
+            services,
+            &coordinator,
+            NewRoom {
+                house,
+                name: "Blue".to_owned(),
+                position: 0,
+                features: Features::default(),
+            },
+        )
+        .await
+        .expect("a room");
+        let bed = add_bed(services, &coordinator, room, "A", 0)
+            .await
+            .expect("a bed");
+        let booking = services.random().id();
+        let first = tonight(world.now(), &world.centres[0].time_zone);
+        hold(
+            services,
+            &intake,
+            NewHold {
+                booking,
+                whose: WhoseBed::Case(case),
+                bed,
+                range: StayRange::of_nights(first, 3).expect("nights"),
+                call_name: "Noor".to_owned(),
+                age: "15".to_owned(),
+                must_know: "Sleeps lightly".to_owned(),
+            },
+        )
+        .await
+        .expect("a hold");
+        let reveal = services.random().id();
+        let purpose = RevealPurpose { text: "A plumber comes".to_owned() };
+        reveal_address(services, &coordinator, reveal, house, &purpose)
+            .await
+            .expect("a reveal");
+        Self {
+            case: case.to_string(),
+            report: report.to_string(),
+            goal: goal.to_string(),
+            action: action.to_string(),
+            house: house.to_string(),
+            bed: bed.to_string(),
+            booking: booking.to_string(),
+            person: worker.person.to_string(),
+            reveal: reveal.to_string(),
+        }
+    }
+
+    /// A route's path with its names replaced.
+    pub fn path(&self, route: &str) -> String {
+        let id = match route.split('/').nth(1).unwrap_or_default() {
+            "intake" => &self.report,
+            "cases" => &self.case,
+            "houses" => &self.house,
+            "bookings" => &self.booking,
+            "beds" => &self.bed,
+            "people" => &self.person,
+            "reveals" => &self.reveal,
+            _ => &self.case,
+        };
+        route
+            .replace("{id}", id)
+            .replace("{bed}", &self.bed)
+            .replace("{goal}", &self.goal)
+            .replace("{action}", &self.action)
+            .replace("{version}", "0")
+            .replace("{file}", "leeward.css")
+    }
+}
