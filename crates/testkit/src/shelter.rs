@@ -73,9 +73,10 @@ impl World {
         self.handle
             .run(&format!(
                 "INSERT INTO cases (id, centre_id, pseudonym, state, key_worker_id, opened_by,
-                                    opened_at, identity, identity_version)
+                                    opened_at, identity, identity_version,
+                                    identity_changed_by, identity_changed_at)
                  VALUES (x'{id}', x'{centre}', '{pseudonym}', 'open', x'{worker}', x'{worker}',
-                         0, x'00', 1)"
+                         0, x'00', 1, x'{worker}', 0)"
             ))
             .await;
         case
