@@ -109,15 +109,18 @@ fn in_words(shell: &Shell, identity: &Identity) -> String {
         ("cases-aliases", identity.aliases.join(", ")),
         ("cases-birth", words::birth_date(shell, identity.birth)),
         (
-            "cases-gender",
-            shell.word("cases-gender", identity.gender.as_str()),
+            "cases-gender-label",
+            shell.word("cases-gender-label", identity.gender.as_str()),
         ),
         ("cases-languages", words::languages(shell, identity)),
         (
-            "cases-nationality",
+            "cases-nationality-label",
             words::nationality(shell, &identity.nationality),
         ),
-        ("cases-institution", words::institution(shell, identity)),
+        (
+            "cases-institution-label",
+            words::institution(shell, identity),
+        ),
         ("cases-representative", identity.representative.clone()),
     ];
     facts
