@@ -86,20 +86,5 @@ impl World {
         assert!(added, "{pseudonym} is taken");
         transaction.commit().await.expect("kept");
         row.id
-        let (id, centre) = (
-            hex(case.as_bytes()),
-            hex(self.centres[centre].id.as_bytes()),
-        );
-        let worker = hex(worker.as_bytes());
-        self.handle
-            .run(&format!(
-                "INSERT INTO cases (id, centre_id, pseudonym, state, key_worker_id, opened_by,
-                                    opened_at, identity, identity_version,
-                                    identity_changed_by, identity_changed_at)
-                 VALUES (x'{id}', x'{centre}', '{pseudonym}', 'open', x'{worker}', x'{worker}',
-                         0, x'00', 1, x'{worker}', 0)"
-            ))
-            .await;
-        case
     }
 }

@@ -159,7 +159,9 @@ impl Subjects {
         .await
         .expect("a hold");
         let reveal = services.random().id();
-        let purpose = RevealPurpose { text: "A plumber comes".to_owned() };
+        let purpose = RevealPurpose {
+            text: "A plumber comes".to_owned(),
+        };
         reveal_address(services, &coordinator, reveal, house, &purpose)
             .await
             .expect("a reveal");
