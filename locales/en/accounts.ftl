@@ -17,3 +17,85 @@ accounts-role-centre-manager = Centre manager
 accounts-role-network-coordinator = Network coordinator
 accounts-role-data-protection-officer = Data-protection officer
 accounts-role-administrator = Administrator
+
+# The first sign-in, and the way back in
+accounts-welcome-link = First time here? Use your one-time code
+accounts-recover-link = Passphrase lost? Use your recovery code
+accounts-welcome-title = Your first sign-in
+accounts-welcome-text = You were given a username and a one-time code. Choose a passphrase that only you know: it makes the key to your work, and nobody else can see or reset it.
+accounts-recover-title = Choose a new passphrase
+accounts-recover-text = Your printed recovery code opens your account when the passphrase is lost. You get a new code afterwards. Everywhere you were signed in, you are signed out.
+accounts-one-time-code = One-time code
+accounts-one-time-code-hint = It works once, and for seven days.
+accounts-recovery-code = Recovery code
+accounts-recovery-code-hint = The code on the sheet that you printed at your first sign-in.
+accounts-new-passphrase = New passphrase
+accounts-new-passphrase-hint = At least 12 characters. Four or five unrelated words are long, and easy to remember.
+accounts-passphrase-again = The same passphrase again
+accounts-passphrases-differ = The two passphrases are not the same. Type both again.
+accounts-passphrase-short = This passphrase is too short. Use at least { $count } characters.
+accounts-passphrase-long = This passphrase is too long. Use at most { $count } characters.
+accounts-welcome-refused = Username and code do not belong together, or the code has been used or is too old. Check both, or ask your administrator for a new account.
+accounts-recover-refused = Username and recovery code do not belong together. Check both and try again.
+accounts-code-title = Your recovery code
+accounts-code-text = This code opens your account when you have lost your passphrase.
+accounts-code-once = It is shown only now
+accounts-code-where = Print it or write it down, and lock it away, not beside your computer. Nobody can show it to you again.
+accounts-code-done = I have it: sign in
+
+# My day
+accounts-day-empty = Nothing needs you right now
+accounts-day-empty-text = New work appears here. The menu above leads to the rest of your work.
+accounts-day-no-keys = You do not have all your keys yet
+accounts-day-no-keys-text = Ask a colleague with the same role to open “People” and hand over the keys. Until then, some pages stay closed.
+accounts-day-houses = In the houses
+accounts-day-houses-empty = Nobody waits for an answer, and no arrival or departure is open today.
+accounts-day-houses-go-on = Open the bed board
+accounts-day-answer = Answer the request
+accounts-day-arrival = Arrival today
+accounts-day-departure = Departure today
+accounts-day-somebody = A young person
+accounts-day-hold-ends = The hold ends on { $when }
+accounts-day-handovers = Colleagues without keys
+accounts-day-handovers-text = They joined your centre and cannot work yet. Hand the keys only to someone you know.
+accounts-day-lacks-keys = Hand over keys
+accounts-day-cases = Young people
+accounts-day-cases-empty = No action of yours is due this week, and you are nobody’s key worker yet.
+accounts-day-cases-go-on = All young people
+accounts-day-overdue = Overdue
+accounts-day-key-worker = You are the key worker
+
+# A form that was kept
+accounts-kept-title = What you were writing is safe
+accounts-kept-text = You were signed out while writing. Continue where you were.
+accounts-kept-task = What you wrote on { $when }
+accounts-kept-state = Continue
+accounts-kept-heading = What you were writing
+accounts-kept-explain = You were signed out before this was saved. Read it, then send it again or throw it away. It is kept for seven days, and only you can open it.
+accounts-kept-nothing-typed = There is no text in it, only a choice you made.
+accounts-kept-send = Send it now
+accounts-kept-discard = Throw it away
+done-kept-discarded = It is thrown away.
+
+# Who works here
+accounts-people-text = A role says what somebody may do; a key opens the records for it. A colleague hands over keys, never the administrator.
+accounts-people-role = Role
+accounts-people-state = Account
+accounts-people-held = Keys
+accounts-people-missing = Keys still missing
+accounts-people-none = None
+accounts-people-you = (you)
+accounts-people-hand = Hand over keys
+accounts-people-ask = Somebody who holds these keys must hand them over.
+accounts-people-add = The system administrator adds and removes accounts.
+accounts-state-invited = Invited
+accounts-state-active = Active
+accounts-state-disabled = Disabled
+accounts-compartment-intake = Intake
+accounts-compartment-casework = Casework
+accounts-compartment-health = Health
+accounts-compartment-legal = Legal
+accounts-compartment-shelter = Shelter
+accounts-compartment-network = Network
+done-keys-handed = The keys are handed over. Your colleague can use them from the next page on.
+done-no-keys-handed = There was nothing to hand over: your colleague has these keys already, or you do not hold them.

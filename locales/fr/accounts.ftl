@@ -17,3 +17,85 @@ accounts-role-centre-manager = Responsable de centre
 accounts-role-network-coordinator = Coordinateur·rice du réseau
 accounts-role-data-protection-officer = Délégué·e à la protection des données
 accounts-role-administrator = Administrateur·rice
+
+# La première connexion, et le retour
+accounts-welcome-link = Première visite ? Utilisez votre code à usage unique
+accounts-recover-link = Phrase de passe perdue ? Utilisez votre code de récupération
+accounts-welcome-title = Votre première connexion
+accounts-welcome-text = Vous avez reçu un nom d’utilisateur et un code à usage unique. Choisissez une phrase de passe que vous seul·e connaissez : elle crée la clé de votre travail, et personne d’autre ne peut la voir ni la réinitialiser.
+accounts-recover-title = Choisir une nouvelle phrase de passe
+accounts-recover-text = Votre code de récupération imprimé ouvre votre compte quand la phrase de passe est perdue. Vous recevez ensuite un nouveau code. Partout où vous étiez connecté·e, vous êtes déconnecté·e.
+accounts-one-time-code = Code à usage unique
+accounts-one-time-code-hint = Il fonctionne une seule fois, pendant sept jours.
+accounts-recovery-code = Code de récupération
+accounts-recovery-code-hint = Le code sur la feuille que vous avez imprimée lors de votre première connexion.
+accounts-new-passphrase = Nouvelle phrase de passe
+accounts-new-passphrase-hint = Au moins 12 caractères. Quatre ou cinq mots sans lien entre eux sont longs et faciles à retenir.
+accounts-passphrase-again = Encore une fois la même phrase de passe
+accounts-passphrases-differ = Les deux phrases de passe ne sont pas identiques. Retapez-les toutes les deux.
+accounts-passphrase-short = Cette phrase de passe est trop courte. Utilisez au moins { $count } caractères.
+accounts-passphrase-long = Cette phrase de passe est trop longue. Utilisez au plus { $count } caractères.
+accounts-welcome-refused = Le nom d’utilisateur et le code ne vont pas ensemble, ou le code a déjà servi ou est trop ancien. Vérifiez les deux, ou demandez un nouveau compte à votre administrateur·rice.
+accounts-recover-refused = Le nom d’utilisateur et le code de récupération ne vont pas ensemble. Vérifiez les deux et réessayez.
+accounts-code-title = Votre code de récupération
+accounts-code-text = Ce code ouvre votre compte quand vous avez perdu votre phrase de passe.
+accounts-code-once = Il n’est affiché que maintenant
+accounts-code-where = Imprimez-le ou notez-le, et gardez-le sous clé, pas à côté de votre ordinateur. Personne ne pourra vous le montrer à nouveau.
+accounts-code-done = Je l’ai : me connecter
+
+# Ma journée
+accounts-day-empty = Rien ne vous attend pour le moment
+accounts-day-empty-text = Le nouveau travail apparaît ici. Le menu ci-dessus mène au reste de votre travail.
+accounts-day-no-keys = Vous n’avez pas encore toutes vos clés
+accounts-day-no-keys-text = Demandez à un·e collègue qui a le même rôle d’ouvrir « Équipe » et de vous remettre les clés. D’ici là, certaines pages restent fermées.
+accounts-day-houses = Dans les maisons
+accounts-day-houses-empty = Personne n’attend de réponse, et aucune arrivée ni aucun départ n’est à noter aujourd’hui.
+accounts-day-houses-go-on = Ouvrir le tableau des lits
+accounts-day-answer = Répondre à la demande
+accounts-day-arrival = Arrivée aujourd’hui
+accounts-day-departure = Départ aujourd’hui
+accounts-day-somebody = Une jeune personne
+accounts-day-hold-ends = Le lit est retenu jusqu’au { $when }
+accounts-day-handovers = Collègues sans clés
+accounts-day-handovers-text = Ces collègues ont rejoint votre centre et ne peuvent pas encore travailler. Ne remettez les clés qu’à une personne que vous connaissez.
+accounts-day-lacks-keys = Remettre les clés
+accounts-day-cases = Jeunes
+accounts-day-cases-empty = Aucune de vos actions n’arrive à échéance cette semaine, et vous n’êtes encore la personne de référence de personne.
+accounts-day-cases-go-on = Tous les jeunes
+accounts-day-overdue = En retard
+accounts-day-key-worker = Vous êtes la personne de référence
+
+# Un formulaire conservé
+accounts-kept-title = Ce que vous écriviez est en sécurité
+accounts-kept-text = Vous avez été déconnecté·e pendant que vous écriviez. Reprenez où vous en étiez.
+accounts-kept-task = Ce que vous avez écrit le { $when }
+accounts-kept-state = Reprendre
+accounts-kept-heading = Ce que vous écriviez
+accounts-kept-explain = Vous avez été déconnecté·e avant l’enregistrement. Relisez, puis envoyez à nouveau ou jetez. C’est conservé sept jours, et vous seul·e pouvez l’ouvrir.
+accounts-kept-nothing-typed = Il ne contient pas de texte, seulement un choix que vous aviez fait.
+accounts-kept-send = Envoyer maintenant
+accounts-kept-discard = Jeter
+done-kept-discarded = C’est jeté.
+
+# Qui travaille ici
+accounts-people-text = Un rôle dit ce que quelqu’un peut faire ; une clé ouvre les dossiers correspondants. C’est un·e collègue qui remet les clés, jamais l’administrateur·rice.
+accounts-people-role = Rôle
+accounts-people-state = Compte
+accounts-people-held = Clés
+accounts-people-missing = Clés manquantes
+accounts-people-none = Aucune
+accounts-people-you = (vous)
+accounts-people-hand = Remettre les clés
+accounts-people-ask = Une personne qui détient ces clés doit les remettre.
+accounts-people-add = L’administrateur·rice système ajoute et retire les comptes.
+accounts-state-invited = Invité
+accounts-state-active = Actif
+accounts-state-disabled = Fermé
+accounts-compartment-intake = Accueil
+accounts-compartment-casework = Accompagnement
+accounts-compartment-health = Santé
+accounts-compartment-legal = Juridique
+accounts-compartment-shelter = Hébergement
+accounts-compartment-network = Réseau
+done-keys-handed = Les clés sont remises. Votre collègue peut les utiliser dès la prochaine page.
+done-no-keys-handed = Il n’y avait rien à remettre : votre collègue a déjà ces clés, ou vous ne les détenez pas.

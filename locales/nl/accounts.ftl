@@ -17,3 +17,85 @@ accounts-role-centre-manager = Centrumverantwoordelijke
 accounts-role-network-coordinator = Netwerkcoördinator
 accounts-role-data-protection-officer = Functionaris voor gegevensbescherming
 accounts-role-administrator = Beheerder
+
+# De eerste keer aanmelden, en de weg terug
+accounts-welcome-link = Voor het eerst hier? Gebruik je eenmalige code
+accounts-recover-link = Wachtwoordzin kwijt? Gebruik je herstelcode
+accounts-welcome-title = De eerste keer aanmelden
+accounts-welcome-text = Je kreeg een gebruikersnaam en een eenmalige code. Kies een wachtwoordzin die alleen jij kent: ze maakt de sleutel tot je werk, en niemand anders kan ze zien of opnieuw instellen.
+accounts-recover-title = Kies een nieuwe wachtwoordzin
+accounts-recover-text = Met je afgedrukte herstelcode open je je account als je je wachtwoordzin kwijt bent. Daarna krijg je een nieuwe code. Overal waar je aangemeld was, word je afgemeld.
+accounts-one-time-code = Eenmalige code
+accounts-one-time-code-hint = Ze werkt één keer, en zeven dagen lang.
+accounts-recovery-code = Herstelcode
+accounts-recovery-code-hint = De code op het blad dat je afdrukte toen je je voor het eerst aanmeldde.
+accounts-new-passphrase = Nieuwe wachtwoordzin
+accounts-new-passphrase-hint = Minstens 12 tekens. Vier of vijf woorden die niets met elkaar te maken hebben, zijn lang en makkelijk te onthouden.
+accounts-passphrase-again = Nog eens dezelfde wachtwoordzin
+accounts-passphrases-differ = De twee wachtwoordzinnen zijn niet gelijk. Typ ze allebei opnieuw.
+accounts-passphrase-short = Deze wachtwoordzin is te kort. Gebruik minstens { $count } tekens.
+accounts-passphrase-long = Deze wachtwoordzin is te lang. Gebruik hoogstens { $count } tekens.
+accounts-welcome-refused = Gebruikersnaam en code horen niet bij elkaar, of de code is al gebruikt of te oud. Kijk ze allebei na, of vraag je beheerder een nieuw account.
+accounts-recover-refused = Gebruikersnaam en herstelcode horen niet bij elkaar. Kijk ze allebei na en probeer opnieuw.
+accounts-code-title = Je herstelcode
+accounts-code-text = Met deze code open je je account als je je wachtwoordzin kwijt bent.
+accounts-code-once = Je ziet ze alleen nu
+accounts-code-where = Druk ze af of schrijf ze op, en berg ze op achter slot, niet naast je computer. Niemand kan ze je nog eens tonen.
+accounts-code-done = Ik heb ze: aanmelden
+
+# Mijn dag
+accounts-day-empty = Er wacht nu niets op je
+accounts-day-empty-text = Nieuw werk verschijnt hier. Het menu hierboven leidt naar de rest van je werk.
+accounts-day-no-keys = Je hebt nog niet al je sleutels
+accounts-day-no-keys-text = Vraag een collega met dezelfde rol om ‘Mensen’ te openen en je de sleutels te geven. Tot dan blijven sommige pagina’s dicht.
+accounts-day-houses = In de huizen
+accounts-day-houses-empty = Niemand wacht op een antwoord, en er is vandaag geen aankomst of vertrek meer te noteren.
+accounts-day-houses-go-on = Open het beddenbord
+accounts-day-answer = Antwoord op de vraag
+accounts-day-arrival = Aankomst vandaag
+accounts-day-departure = Vertrek vandaag
+accounts-day-somebody = Een jongere
+accounts-day-hold-ends = Het bed blijft vrijgehouden tot { $when }
+accounts-day-handovers = Collega’s zonder sleutels
+accounts-day-handovers-text = Ze zijn nieuw in je centrum en kunnen nog niet werken. Geef de sleutels alleen aan iemand die je kent.
+accounts-day-lacks-keys = Sleutels geven
+accounts-day-cases = Jongeren
+accounts-day-cases-empty = Deze week moet je geen actie afronden, en je bent nog van niemand de trajectbegeleider.
+accounts-day-cases-go-on = Alle jongeren
+accounts-day-overdue = Te laat
+accounts-day-key-worker = Jij bent de trajectbegeleider
+
+# Een formulier dat bewaard werd
+accounts-kept-title = Wat je aan het schrijven was, is veilig
+accounts-kept-text = Je werd afgemeld terwijl je schreef. Ga verder waar je was.
+accounts-kept-task = Wat je schreef op { $when }
+accounts-kept-state = Ga verder
+accounts-kept-heading = Wat je aan het schrijven was
+accounts-kept-explain = Je werd afgemeld voor dit bewaard was. Lees het na, en verstuur het dan opnieuw of gooi het weg. Het blijft zeven dagen bewaard, en alleen jij kunt het openen.
+accounts-kept-nothing-typed = Er staat geen tekst in, alleen een keuze die je maakte.
+accounts-kept-send = Verstuur het nu
+accounts-kept-discard = Gooi het weg
+done-kept-discarded = Het is weggegooid.
+
+# Wie werkt hier
+accounts-people-text = Een rol zegt wat iemand mag doen; een sleutel opent de gegevens die daarbij horen. Sleutels krijg je van een collega, nooit van de beheerder.
+accounts-people-role = Rol
+accounts-people-state = Account
+accounts-people-held = Sleutels
+accounts-people-missing = Sleutels die nog ontbreken
+accounts-people-none = Geen
+accounts-people-you = (jij)
+accounts-people-hand = Sleutels geven
+accounts-people-ask = Iemand die deze sleutels heeft, moet ze geven.
+accounts-people-add = De systeembeheerder voegt accounts toe en neemt ze weg.
+accounts-state-invited = Uitgenodigd
+accounts-state-active = Actief
+accounts-state-disabled = Afgesloten
+accounts-compartment-intake = Intake
+accounts-compartment-casework = Begeleiding
+accounts-compartment-health = Gezondheid
+accounts-compartment-legal = Juridisch
+accounts-compartment-shelter = Opvang
+accounts-compartment-network = Netwerk
+done-keys-handed = De sleutels zijn gegeven. Je collega kan ze vanaf de volgende pagina gebruiken.
+done-no-keys-handed = Er was niets te geven: je collega heeft deze sleutels al, of jij hebt ze niet.

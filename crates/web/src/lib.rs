@@ -11,6 +11,7 @@
 //! 4. Strings go into `locales/{en,nl,fr}/<domain>.ftl`.
 
 pub mod accounts;
+pub mod audit;
 pub mod cases;
 pub mod intake;
 pub mod recognition;
@@ -40,6 +41,7 @@ pub fn routes(state: &AppState) -> Routes {
     Routes::new(state.clone())
         .merge(shell::routes(state))
         .merge(accounts::routes(state))
+        .merge(audit::routes(state))
         .merge(shelter::routes(state))
         .merge(recognition::routes(state))
         .merge(cases::routes(state))

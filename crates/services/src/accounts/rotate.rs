@@ -11,8 +11,17 @@ use crate::{Actor, ServiceError, Services};
 /// sealed to the old generation is handed to the new one; the one who left has neither. Returns how many
 /// compartments were rotated. The actor's own keys are read again at her next request.
 pub async fn rotate_due(services: &Services, actor: &Actor) -> Result<usize, ServiceError> {
+    // Most sign-ins find nothing due, and need not wait for the writer to learn that.
+    let mut transaction = services.read(actor.scope()).await?;
+    let due: Vec<_> = store::keys::current_compartments(&mut transaction, actor.centre)
+        .await?
+        .into_iter()
+        .filter(|row| row.rotation_due_since.is_some())
+        .map(|row| row.id)
+        .collect();
+    drop(transaction);
     let mut rotated = 0;
-    for (&kind, &id) in &actor.newest {
+    for (&kind, &id) in actor.newest.iter().filter(|(_, id)| due.contains(*id)) {
         let mut transaction = services.write(actor.scope()).await?;
         let current =
             store::keys::current_compartment(&mut transaction, actor.centre, kind.as_str()).await?;

@@ -15,6 +15,8 @@ pub struct EntryView {
     pub subject_kind: String,
     /// The opaque id of what it was about.
     pub subject: Option<String>,
+    /// Username, if it was about a member of staff of this centre.
+    pub subject_name: Option<String>,
 }
 
 /// A page of the chain of the actor's centre, newest first. Reading it is recorded too.
@@ -60,6 +62,10 @@ pub async fn read_page(
                 // Somebody of another centre: her name is not this centre's to know.
                 people.get(&id).cloned().unwrap_or_else(|| id.to_string())
             }),
+            subject_name: row
+                .subject_id
+                .filter(|_| row.subject_kind == "person")
+                .and_then(|id| people.get(&vault::PersonId::from_bytes(id)).cloned()),
             action: row.action,
             subject_kind: row.subject_kind,
             subject: row

@@ -1,13 +1,35 @@
 //! Signing in and out, the first page of a day, and who works here.
 
-mod pages;
+mod day;
+mod enrol;
+mod kept;
+mod people;
+mod sign_in;
+
+use domain::accounts::Permission;
 
 use crate::shell::{Access, AppState, Routes};
 
 pub fn routes(state: &AppState) -> Routes {
     Routes::new(state.clone())
-        .get("/sign-in", Access::Public, pages::sign_in_page)
-        .post("/sign-in", Access::Public, pages::sign_in)
-        .post("/sign-out", Access::SignedIn, pages::sign_out)
-        .get("/day", Access::SignedIn, pages::day)
+        .get("/sign-in", Access::Public, sign_in::sign_in_page)
+        .post("/sign-in", Access::Public, sign_in::sign_in)
+        .post("/sign-out", Access::SignedIn, sign_in::sign_out)
+        .get("/welcome", Access::Public, enrol::welcome_page)
+        .post("/welcome", Access::Public, enrol::welcome)
+        .get("/recover", Access::Public, enrol::recover_page)
+        .post("/recover", Access::Public, enrol::recover)
+        .get("/day", Access::SignedIn, day::day)
+        .get("/kept/{id}", Access::SignedIn, kept::kept_page)
+        .post("/kept/{id}/discard", Access::SignedIn, kept::discard)
+        .get(
+            "/people",
+            Access::Work(Permission::SeePeople),
+            people::people_page,
+        )
+        .post(
+            "/people/{id}/keys",
+            Access::Work(Permission::SeePeople),
+            people::hand,
+        )
 }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::Method;
 use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use services::Actor;
-use services::accounts::{FormDraft, SessionState, keep_form, resume_session};
-use vault::SessionToken;
+use services::accounts::{FormDraft, SessionState, discard_form, keep_form, resume_session};
+use vault::{DraftId, SessionToken};
 
 use super::access::Access;
 use super::errors::PageError;
@@ -65,13 +65,27 @@ pub async fn admit(
     request: Request,
     next: Next,
 ) -> Response {
-    match check(&state, access, request).await {
-        Ok(request) => next.run(request).await,
-        Err(response) => response,
+    let (request, kept) = match check(&state, access, request).await {
+        Ok(admitted) => admitted,
+        Err(response) => return response,
+    };
+    let staff = request.extensions().get::<Arc<CurrentStaff>>().cloned();
+    let response = next.run(request).await;
+    // A form that was kept is forgotten when its page has taken it, and not a moment sooner.
+    if let (Some(id), Some(staff)) = (kept, staff)
+        && response.status() == StatusCode::SEE_OTHER
+        && let Err(error) = discard_form(state.services(), &staff.actor, id).await
+    {
+        tracing::error!(error = %error, "a kept form was sent and could not be forgotten");
     }
+    response
 }
 
-async fn check(state: &AppState, access: Access, request: Request) -> Result<Request, Response> {
+async fn check(
+    state: &AppState,
+    access: Access,
+    request: Request,
+) -> Result<(Request, Option<DraftId>), Response> {
     let (mut parts, body) = request.into_parts();
     let shell = Shell::of(&parts, state);
     let is_form = parts.method == Method::POST;
@@ -117,8 +131,12 @@ async fn check(state: &AppState, access: Access, request: Request) -> Result<Req
     parts
         .extensions
         .insert(Arc::new(CurrentStaff { actor, token, csrf }));
-    Ok(Request::from_parts(parts, Body::from(body)))
+    let kept = Fields::parse(&body).text(KEPT_FIELD).parse().ok();
+    Ok((Request::from_parts(parts, Body::from(body)), kept))
 }
+
+/// Names the kept form that is being sent again.
+pub const KEPT_FIELD: &str = "kept-form";
 
 fn form_draft(shell: &Shell, body: &[u8]) -> FormDraft {
     FormDraft {
@@ -126,7 +144,7 @@ fn form_draft(shell: &Shell, body: &[u8]) -> FormDraft {
         fields: Fields::parse(body)
             .into_pairs()
             .into_iter()
-            .filter(|(name, _)| name != "csrf")
+            .filter(|(name, _)| name != "csrf" && name != KEPT_FIELD)
             .collect(),
     }
 }

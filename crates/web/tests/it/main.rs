@@ -1,5 +1,6 @@
 mod access;
 mod accounts;
+mod audit;
 mod cases;
 mod every_page;
 mod intake;

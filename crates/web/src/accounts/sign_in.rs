@@ -2,8 +2,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use services::accounts::{SignInError, end_session};
-use vault::Passphrase;
+use services::accounts::{SessionState, SignInError, end_session, resume_session, rotate_due};
+use vault::{Passphrase, SessionToken};
 
 use crate::shell::fields::Query;
 use crate::shell::limits::{Guess, Visitor};
@@ -53,6 +53,7 @@ pub async fn sign_in(
                 &signed_in.token.to_cookie(),
                 None,
             );
+            renew_keys(&state, signed_in.token);
             Ok(response)
         }
         Err(SignInError::Refused) => {
@@ -84,12 +85,20 @@ pub async fn sign_out(
     Ok(response)
 }
 
-#[derive(Template)]
-#[template(path = "accounts/day.html")]
-struct DayPage {
-    shell: Shell,
-}
-
-pub async fn day(shell: Shell) -> Result<Response, PageError> {
-    page(&DayPage { shell })
+/// Renews the keys that somebody left behind, beside the page: nobody waits for it at the sign-in.
+fn renew_keys(state: &AppState, token: SessionToken) {
+    let state = state.clone();
+    tokio::spawn(async move {
+        let services = state.services();
+        let renewed = match resume_session(services, &token).await {
+            Ok(SessionState::Live(actor)) => rotate_due(services, &actor).await,
+            Ok(_) => return,
+            Err(error) => Err(error),
+        };
+        match renewed {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "compartments were renewed"),
+            Err(error) => tracing::error!(error = %error, "compartments could not be renewed"),
+        }
+    });
 }

@@ -1,0 +1,210 @@
+//! The first page of a day: what needs me now, in order.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use domain::accounts::{Compartment, Permission};
+use domain::shelter::{BookingState, tonight};
+use services::accounts::{kept_forms, people};
+use services::cases::mine;
+use services::shelter::{Cell, board};
+use services::support::due_actions_of;
+
+use crate::shell::{AppState, PageError, Shell, Staff, page};
+
+/// How many nights ahead the houses are looked at.
+const NIGHTS: i64 = 7;
+
+/// How many young people of the reader are named; the list has them all.
+const MINE: usize = 20;
+
+#[derive(Template)]
+#[template(path = "accounts/day.html")]
+struct DayPage {
+    shell: Shell,
+    kept: Vec<Task>,
+    /// A key of the reader's role that nobody has handed her yet.
+    lacks_keys: bool,
+    sections: Vec<Section>,
+    handovers: Vec<Task>,
+}
+
+/// One thing to do.
+struct Task {
+    label: String,
+    href: String,
+    state: String,
+    tone: &'static str,
+    hint: String,
+}
+
+/// The things to do of one kind.
+struct Section {
+    title: String,
+    tasks: Vec<Task>,
+    /// What is so when there is nothing to do, and where to go on.
+    empty: String,
+    go_on: String,
+    href: String,
+}
+
+pub async fn day(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+) -> Result<Response, PageError> {
+    let kept = kept_forms(state.services(), &staff)
+        .await?
+        .into_iter()
+        .map(|form| Task {
+            label: shell.with("accounts-kept-task", "when", shell.moment(&form.saved_at)),
+            href: format!("{}/kept/{}", shell.base, form.id),
+            state: shell.t("accounts-kept-state"),
+            tone: "attention",
+            hint: String::new(),
+        })
+        .collect();
+    let mut sections = Vec::new();
+    if staff.may(Permission::ManageBookings) {
+        sections.push(houses(&shell, &state, &staff).await?);
+    }
+    if staff.may(Permission::WriteCases) {
+        sections.push(actions(&shell, &state, &staff).await?);
+    }
+    let handovers = if staff.may(Permission::SeePeople) {
+        handovers(&shell, &state, &staff).await?
+    } else {
+        Vec::new()
+    };
+    let lacks_keys = staff
+        .role
+        .compartments()
+        .iter()
+        .any(|compartment| !staff.holds(*compartment));
+    page(&DayPage {
+        shell,
+        kept,
+        lacks_keys,
+        sections,
+        handovers,
+    })
+}
+
+/// Who waits for an answer of the houses, who arrives and who leaves.
+async fn houses(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Section, PageError> {
+    let now = state.services().clock().now();
+    let night = tonight(now, &staff.time_zone);
+    let board = board(state.services(), staff, night, NIGHTS).await?;
+    let mut seen = Vec::new();
+    let mut tasks = Vec::new();
+    let may_read = staff.holds(Compartment::Shelter);
+    for (house, bed) in board.houses.iter().flat_map(|house| {
+        house
+            .rooms
+            .iter()
+            .flat_map(|room| room.beds.iter())
+            .map(move |bed| (house, bed))
+    }) {
+        for cell in &bed.cells {
+            let Cell::Taken(occupant) = cell else {
+                continue;
+            };
+            if seen.contains(&occupant.booking) {
+                continue;
+            }
+            seen.push(occupant.booking);
+            let (order, state_key, tone) = match occupant.state {
+                BookingState::Held => (0, "accounts-day-answer", "attention"),
+                BookingState::Confirmed if occupant.first_night <= night => {
+                    (1, "accounts-day-arrival", "info")
+                }
+                BookingState::Arrived if occupant.departs_on <= night => {
+                    (2, "accounts-day-departure", "info")
+                }
+                _ => continue,
+            };
+            let who = if may_read && !occupant.pseudonym.is_empty() {
+                occupant.pseudonym.clone()
+            } else {
+                shell.t("accounts-day-somebody")
+            };
+            let hint = match occupant.hold_expires_at {
+                Some(end) if order == 0 => {
+                    shell.with("accounts-day-hold-ends", "when", shell.moment(&end))
+                }
+                _ => String::new(),
+            };
+            let task = Task {
+                label: format!("{who}, {}", house.code_name),
+                href: format!("{}/bookings/{}", shell.base, occupant.booking),
+                state: shell.t(state_key),
+                tone,
+                hint,
+            };
+            tasks.push((order, occupant.hold_expires_at, task));
+        }
+    }
+    tasks.sort_by_key(|(order, end, _)| (*order, *end));
+    Ok(Section {
+        title: shell.t("accounts-day-houses"),
+        tasks: tasks.into_iter().map(|(_, _, task)| task).collect(),
+        empty: shell.t("accounts-day-houses-empty"),
+        go_on: shell.t("accounts-day-houses-go-on"),
+        href: format!("{}/board", shell.base),
+    })
+}
+
+/// What the reader has promised to do, overdue first, then the young people whose key worker she is.
+async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Section, PageError> {
+    let mut tasks: Vec<Task> = due_actions_of(state.services(), staff)
+        .await?
+        .into_iter()
+        .map(|action| Task {
+            label: action.text.text().to_owned(),
+            href: format!("{}/cases/{}/plan", shell.base, action.case),
+            state: if action.is_overdue {
+                shell.t("accounts-day-overdue")
+            } else {
+                shell.date(&action.due_on)
+            },
+            tone: if action.is_overdue {
+                "attention"
+            } else {
+                "info"
+            },
+            hint: action.pseudonym,
+        })
+        .collect();
+    for case in mine(state.services(), staff).await?.into_iter().take(MINE) {
+        tasks.push(Task {
+            label: case.pseudonym,
+            href: format!("{}/cases/{}", shell.base, case.id),
+            state: shell.t("accounts-day-key-worker"),
+            tone: "",
+            hint: String::new(),
+        });
+    }
+    Ok(Section {
+        title: shell.t("accounts-day-cases"),
+        tasks,
+        empty: shell.t("accounts-day-cases-empty"),
+        go_on: shell.t("accounts-day-cases-go-on"),
+        href: format!("{}/cases", shell.base),
+    })
+}
+
+/// Colleagues who lack a key that the reader can hand them.
+async fn handovers(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Vec<Task>, PageError> {
+    Ok(people(state.services(), staff)
+        .await?
+        .into_iter()
+        .filter(|person| person.can_hand)
+        .map(|person| Task {
+            label: person.username,
+            href: format!("{}/people#person-{}", shell.base, person.id),
+            state: shell.t("accounts-day-lacks-keys"),
+            tone: "attention",
+            hint: shell.word("accounts-role", person.role.as_str()),
+        })
+        .collect())
+}
