@@ -72,3 +72,4 @@ audit-action-house-added = A house, room or bed was added
 audit-action-address-revealed = The address of a house was shown
 audit-action-reveals-reviewed = The list of addresses shown was reviewed
 audit-action-audit-read = This record was read
+audit-action-room-added = A room was added

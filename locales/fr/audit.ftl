@@ -72,3 +72,4 @@ audit-action-house-added = Une maison, une chambre ou un lit a été ajouté
 audit-action-address-revealed = L’adresse d’une maison a été affichée
 audit-action-reveals-reviewed = La liste des adresses affichées a été vérifiée
 audit-action-audit-read = Ce registre a été lu
+audit-action-room-added = Une chambre a été ajoutée

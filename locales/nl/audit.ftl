@@ -72,3 +72,4 @@ audit-action-house-added = Een huis, kamer of bed werd toegevoegd
 audit-action-address-revealed = Het adres van een huis werd getoond
 audit-action-reveals-reviewed = De lijst van getoonde adressen werd nagekeken
 audit-action-audit-read = Dit overzicht werd gelezen
+audit-action-room-added = Een kamer werd toegevoegd

@@ -7,6 +7,7 @@ use domain::accounts::{Compartment, Permission};
 use domain::shelter::{BookingState, tonight};
 use services::accounts::{kept_forms, people};
 use services::cases::mine;
+use services::intake::queue;
 use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
@@ -65,6 +66,9 @@ pub async fn day(
         })
         .collect();
     let mut sections = Vec::new();
+    if staff.may(Permission::HandleReports) {
+        sections.push(reports(&shell, &state, &staff).await?);
+    }
     if staff.may(Permission::ManageBookings) {
         sections.push(houses(&shell, &state, &staff).await?);
     }
@@ -87,6 +91,51 @@ pub async fn day(
         lacks_keys,
         sections,
         handovers,
+    })
+}
+
+/// Reports that are overdue, that nobody has claimed, or that the reader has claimed herself.
+async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Section, PageError> {
+    let tasks = queue(state.services(), staff)
+        .await?
+        .entries
+        .into_iter()
+        .filter(|report| report.claimed_by.is_none() || report.is_mine || report.is_overdue)
+        .map(|report| {
+            let (state, tone) = if report.is_overdue {
+                ("accounts-day-overdue", "attention")
+            } else if report.unread > 0 {
+                ("accounts-day-report-answered", "new")
+            } else if report.awaits_case {
+                ("accounts-day-report-awaits-case", "info")
+            } else if report.is_mine {
+                ("accounts-day-report-mine", "info")
+            } else {
+                ("accounts-day-report-waits", "new")
+            };
+            Task {
+                label: shell.with(
+                    "accounts-day-report",
+                    "when",
+                    shell.moment(&report.received_at),
+                ),
+                href: format!("{}/intake/{}", shell.base, report.id),
+                state: shell.t(state),
+                tone,
+                hint: shell.with(
+                    "accounts-day-report-due",
+                    "when",
+                    shell.moment(&report.due_at),
+                ),
+            }
+        })
+        .collect();
+    Ok(Section {
+        title: shell.t("accounts-day-reports"),
+        tasks,
+        empty: shell.t("accounts-day-reports-empty"),
+        go_on: shell.t("accounts-day-reports-go-on"),
+        href: format!("{}/intake", shell.base),
     })
 }
 

@@ -316,13 +316,13 @@ async fn a_colleague_hands_keys_to_who_lacks_them(world: World) {
 #[db_test]
 async fn the_administrator_has_no_keys_and_hands_none(world: World) {
     world.account(0, Role::CaseWorker).await;
-    let newcomer = world.new_account(0, Role::CaseWorker, "newcomer").await;
     let administrator = world.actor(0, Role::Administrator).await;
     assert!(
         Compartment::ALL
             .iter()
             .all(|one| !administrator.holds(*one))
     );
+    let newcomer = world.new_account(0, Role::CaseWorker, "newcomer").await;
     let mut browser = world.signed_in(0, Role::Administrator).await;
     assert!(browser.get("/people").await.links("/people/").is_empty());
     browser
