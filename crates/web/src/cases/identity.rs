@@ -110,7 +110,7 @@ fn in_words(shell: &Shell, identity: &Identity) -> String {
         ("cases-birth", words::birth_date(shell, identity.birth)),
         (
             "cases-gender-label",
-            shell.word("cases-gender-label", identity.gender.as_str()),
+            shell.word("cases-gender", identity.gender.as_str()),
         ),
         ("cases-languages", words::languages(shell, identity)),
         (
