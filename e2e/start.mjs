@@ -60,8 +60,12 @@ export default async function start() {
 // The process, with `announced` (its JSON line) and `ended`.
 function spawnDemo(program, data, exit, log) {
   const errors = openSync(log, "w");
+  // Leeward refuses variables that are no setting of its own.
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith("LEEWARD_")),
+  );
   const demo = spawn(program, ["demo", "--json", "--addr", "127.0.0.1:0", "--data", data], {
-    env: { ...process.env, LEEWARD_EXIT_URL: exit },
+    env: { ...environment, LEEWARD_EXIT_URL: exit },
     stdio: ["ignore", "pipe", errors],
   });
   closeSync(errors);

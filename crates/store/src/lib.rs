@@ -59,6 +59,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         intake::STATEMENTS,
         keys::STATEMENTS,
         shelter::STATEMENTS,
+        shelter::houses::STATEMENTS,
         support::STATEMENTS,
     ]
     .into_iter()

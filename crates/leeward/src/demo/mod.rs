@@ -285,7 +285,7 @@ fn announce(arguments: &DemoArguments, address: SocketAddr, accounts: &[DemoAcco
     for account in accounts {
         if account.centre != centre {
             centre = &account.centre;
-            say(&format!("{centre}"));
+            say(centre);
         }
         say(&format!(
             "  {:<24} {:<26} {}",

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::accounts::{Compartment, Permission};
 use domain::support::{ActionText, LifeDomain};
@@ -53,10 +54,10 @@ pub async fn due_actions_of(
     let mut keys: HashMap<CaseId, DataKey> = HashMap::new();
     let mut due = Vec::with_capacity(rows.len());
     for row in rows {
-        if !keys.contains_key(&row.case_id) {
+        if let Entry::Vacant(place) = keys.entry(row.case_id) {
             let subject = Subject::Case(row.case_id.as_bytes());
             let key = keys::open(&mut transaction, actor, subject, Compartment::Casework).await?;
-            keys.insert(row.case_id, key);
+            place.insert(key);
         }
         let Some(key) = keys.get(&row.case_id) else {
             continue;

@@ -1,0 +1,186 @@
+// Pages that anyone can open: discreet, without a trace, and with a way out that always works.
+import { demo, everyWidth, expect, isDiscreet, isNotKept, test } from "./leeward.mjs";
+
+const exit = (page) => page.getByRole("link", { name: "Exit this page" });
+const main = (page) => page.getByRole("main");
+const onwards = (page) => main(page).locator("form button").last();
+
+// The addresses of the question pages, as the choice of who is asking offers them.
+async function audiences(page) {
+  await page.goto("/check");
+  const links = main(page).locator("a[href*='/check/']");
+  return links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+}
+
+// Gives every question the same answer until there is no question left; the number of questions.
+async function answerAll(page, answer) {
+  for (let asked = 0; asked < 80; asked += 1) {
+    // A sign of danger offers help at once; the questions can go on.
+    const further = main(page).getByRole("link", { name: "Go on with the questions" });
+    if ((await further.count()) > 0) await further.click();
+    const choice = main(page).getByRole("radio", { name: answer, exact: true });
+    if ((await choice.count()) === 0) return asked;
+    await choice.first().check();
+    await onwards(page).click();
+  }
+  throw new Error("80 questions, and still no result");
+}
+
+// Nothing that a browser keeps: neither cookies nor storage.
+async function leavesNothing(page) {
+  expect(await page.context().cookies(), "cookies").toEqual([]);
+  expect(await page.evaluate(() => Object.keys(localStorage)), "local storage").toEqual([]);
+}
+
+test("the front page is discreet, fits every screen and leaves nothing", async ({ page }) => {
+  const answer = await page.goto("/");
+  isNotKept(answer);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await isDiscreet(page);
+  await leavesNothing(page);
+  await everyWidth(page, "front");
+});
+
+test("the front page speaks three languages", async ({ page }) => {
+  const headings = new Set();
+  for (const language of ["en", "nl", "fr"]) {
+    await page.goto(`/${language}/`);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await isDiscreet(page);
+    headings.add(await page.getByRole("heading", { level: 1 }).innerText());
+  }
+  expect(headings.size, "different headings").toBe(3);
+});
+
+test("the first page is light: under 60 kB in all, one stylesheet", async ({ page }) => {
+  for (const address of ["/", "/check"]) {
+    const answers = [];
+    const note = (answer) => answers.push(answer);
+    page.on("response", note);
+    await page.goto(address, { waitUntil: "networkidle" });
+    page.off("response", note);
+    let bytes = 0;
+    for (const answer of answers) bytes += (await answer.body()).length;
+    expect(bytes, `bytes of ${address}`).toBeLessThan(60_000);
+    const styles = answers.filter((answer) => answer.request().resourceType() === "stylesheet");
+    expect(styles.length, `stylesheets of ${address}`).toBe(1);
+    await page.context().clearCookies();
+  }
+});
+
+test("everyone who may be worried is asked questions in her own words", async ({ page }) => {
+  const offered = await audiences(page);
+  expect(offered.length, "who can ask").toBe(7);
+  const first = new Set();
+  for (const address of offered) {
+    await page.goto(address);
+    await expect(main(page).getByRole("radio").first()).toBeVisible();
+    await isDiscreet(page);
+    first.add(await main(page).innerText());
+  }
+  expect(first.size, "different first questions").toBeGreaterThan(1);
+});
+
+for (const { name, answer } of [
+  { name: "every sign", answer: "Yes" },
+]) {
+  test(`a check with ${name} ends in a result with someone to call`, async ({ page }) => {
+    const [young] = await audiences(page);
+    await page.goto(young);
+    expect(await answerAll(page, answer), "questions").toBeGreaterThan(3);
+
+    await expect(main(page)).toContainText("112");
+    await expect(main(page)).toContainText("116 000");
+    await expect(main(page).locator("a[href*='/report'], form[action*='/report']")).not.toHaveCount(0);
+    await isDiscreet(page);
+    await leavesNothing(page);
+    await everyWidth(page, `result-${answer.toLowerCase().replaceAll(/[^a-z]+/g, "-")}`);
+  });
+}
+
+test("choosing who asks and a question fit every screen", async ({ page }) => {
+  const [young] = await audiences(page);
+  await everyWidth(page, "check");
+  await page.goto(young);
+  await everyWidth(page, "question");
+});
+
+test("Back goes to the question before, or out of the questions", async ({ page }) => {
+  const [young] = await audiences(page);
+  await page.goto(young);
+  const firstQuestion = await page.getByRole("heading", { level: 1 }).innerText();
+  await main(page).getByRole("radio", { name: "I don’t know", exact: true }).check();
+  await onwards(page).click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(firstQuestion);
+  await main(page).getByRole("link", { name: "Back", exact: true })
+    .or(main(page).getByRole("button", { name: "Back", exact: true }))
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(firstQuestion);
+});
+
+test.describe("the way out", () => {
+  // Deep in the questions, where it matters most.
+  async function visit(page) {
+    await page.goto(`${demo.weather}/before`);
+    await page.goto("/");
+    const [young] = await audiences(page);
+    await page.goto(young);
+    for (let step = 0; step < 2; step += 1) {
+      await main(page).getByRole("radio", { name: "I don’t know", exact: true }).check();
+      await onwards(page).click();
+    }
+    await expect(exit(page)).toBeVisible();
+  }
+
+  // Only the neutral page, whatever someone who takes the phone does with Back.
+  async function nothingToSee(page) {
+    await expect(page).toHaveTitle("Weather");
+    for (let step = 0; step < 6; step += 1) {
+      // The page that Back leads to may itself lead on before it is loaded.
+      await page.goBack({ waitUntil: "commit" }).catch(() => {});
+      await expect(page).toHaveTitle(/^(Weather)?$/);
+      await expect(page.locator("body")).not.toContainText("Leeward");
+    }
+  }
+
+  test("by the button @with-javascript", async ({ page }) => {
+    await visit(page);
+    await exit(page).click();
+    await nothingToSee(page);
+  });
+
+  test("by pressing Shift three times @with-javascript", async ({ page }) => {
+    await visit(page);
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press("Shift");
+    await nothingToSee(page);
+  });
+
+  test("is in reach on the smallest screen, at the foot of a long page @with-javascript", async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 480 });
+    await visit(page);
+    await page.keyboard.press("End");
+    await expect(exit(page)).toBeInViewport();
+    await exit(page).click();
+    await nothingToSee(page);
+  });
+
+  test("does not bar the one who comes back on purpose", async ({ page }) => {
+    test.setTimeout(180_000);
+    await visit(page);
+    await exit(page).click();
+    await expect(page).toHaveTitle("Weather");
+    // What guards Back may also guard the address, but only for a short while.
+    await expect(async () => {
+      await page.goto("/");
+      await expect(exit(page)).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 120_000, intervals: [1000, 5000] });
+  });
+});
+
+test("a page that does not exist says so, and nothing more", async ({ page }) => {
+  const answer = await page.goto("/nothing-here");
+  expect(answer.status()).toBe(404);
+  await isDiscreet(page);
+  await everyWidth(page, "no-such-page");
+});
