@@ -294,6 +294,6 @@ recognition-device-open-pages = The Back button, open tabs and screenshots may s
 recognition-device-watched = A program that watches the phone may have seen everything. In doubt, use another device.
 recognition-device-network = Whoever runs the wifi or pays for the connection may see which site was visited, not what you answered.
 recognition-device-calls = A call or message you send from here stays in the phone's own list.
-recognition-device-exit = The exit button hides this page at once. It does not delete anything.
+recognition-device-exit = The exit button hides this page at once. For a minute after that, this site may stay hidden. Nothing is deleted.
 recognition-stored-heading = What we keep
 recognition-stored-text = Nothing. Your answers travel only in this page and are gone when you close it. They are kept only if you send a report yourself.

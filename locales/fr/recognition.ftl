@@ -293,6 +293,6 @@ recognition-device-open-pages = Le bouton Retour, les onglets ouverts et les cap
 recognition-device-watched = Un programme qui surveille le téléphone a peut-être tout vu. En cas de doute, mieux vaut un autre appareil.
 recognition-device-network = Qui gère le wifi ou paie la connexion voit peut-être quel site a été visité, pas les réponses.
 recognition-device-calls = Un appel ou un message envoyé d'ici reste dans la liste du téléphone.
-recognition-device-exit = Le bouton de sortie cache cette page tout de suite. Il n'efface rien.
+recognition-device-exit = Le bouton de sortie cache cette page tout de suite. Ensuite, ce site peut rester caché pendant une minute. Rien n'est effacé.
 recognition-stored-heading = Ce que nous gardons
 recognition-stored-text = Rien. Les réponses voyagent seulement dans cette page et disparaissent quand on la ferme. Elles ne sont gardées que si un signalement est envoyé.

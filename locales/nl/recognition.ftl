@@ -292,6 +292,6 @@ recognition-device-open-pages = De knop Terug, open tabbladen en schermafbeeldin
 recognition-device-watched = Een programma dat meekijkt op de telefoon, heeft misschien alles gezien. Gebruik bij twijfel een ander toestel.
 recognition-device-network = Wie de wifi beheert of de verbinding betaalt, ziet misschien welke site bezocht is, niet wat je antwoordde.
 recognition-device-calls = Een oproep of bericht van hieruit blijft in de lijst van de telefoon zelf staan.
-recognition-device-exit = De uitgangsknop verbergt deze pagina meteen. Hij wist niets.
+recognition-device-exit = De uitgangsknop verbergt deze pagina meteen. Daarna kan deze site een minuut lang verborgen blijven. Er wordt niets gewist.
 recognition-stored-heading = Wat wij bewaren
 recognition-stored-text = Niets. Je antwoorden reizen alleen in deze pagina mee en zijn weg als je ze sluit. Ze worden alleen bewaard als je zelf een melding verstuurt.

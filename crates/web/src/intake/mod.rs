@@ -17,6 +17,7 @@ pub fn routes(state: &AppState) -> Routes {
     Routes::new(state.clone())
         .get("/report", public, report::start)
         .get("/report/check", public, report::check)
+        .post("/report/leave-out", public, report::leave_out)
         .post("/report/send", public, report::send)
         .get("/report/sent", public, report::sent)
         .post("/report/forget", public, report::forget)

@@ -24,7 +24,8 @@ struct StartPage {
     shell: Shell,
     /// A report that was begun in this browser and can be gone on with.
     is_begun: bool,
-    begin: String,
+    /// The first page to fill in, or the answers so far.
+    onwards: String,
 }
 
 pub async fn start(
@@ -35,18 +36,23 @@ pub async fn start(
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
     visit.protect(&state, &mut shell);
-    let begin = match query.text("s") {
-        "" => shell.link("/report/who"),
-        sealed => {
-            let query: String = form_urlencoded::Serializer::new(String::new())
-                .append_pair("s", sealed)
-                .finish();
-            shell.link(&format!("/report/who?{query}"))
+    let is_begun = visit.open().is_some_and(|(_, kept)| kept.draft.is_begun());
+    let mut onwards = shell.link(match (is_begun, query.text("s")) {
+        (true, "") => "/report/check",
+        _ => "/report/who",
+    });
+    if !query.text("s").is_empty() {
+        let mut carried = form_urlencoded::Serializer::new(String::new());
+        carried.append_pair("s", query.text("s"));
+        if is_begun {
+            carried.append_pair("to", "check");
         }
-    };
+        onwards.push('?');
+        onwards.push_str(&carried.finish());
+    }
     page(&StartPage {
-        is_begun: visit.open().is_some_and(|(_, kept)| kept.draft.is_begun()),
-        begin,
+        is_begun,
+        onwards,
         shell,
     })
 }
@@ -221,15 +227,22 @@ struct AnswerRow {
 struct CheckPage {
     shell: Shell,
     rows: Vec<AnswerRow>,
-    has_check: bool,
+    /// What the questions showed, in words; it goes with the report unless it is left out.
+    outcome: Vec<String>,
     errors: Errors,
 }
 
 impl CheckPage {
     fn new(shell: Shell, draft: &Draft) -> Self {
+        let outcome = draft.check.map_or_else(Vec::new, |check| {
+            vec![
+                shell.word("intake-harm", check.harm.code()),
+                shell.word("intake-concern", check.concern.code()),
+            ]
+        });
         Self {
             rows: rows(&shell, draft),
-            has_check: draft.check.is_some(),
+            outcome,
             errors: Errors::default(),
             shell,
         }
@@ -250,6 +263,28 @@ pub async fn check(
         Some((_, kept)) => page(&CheckPage::new(shell, &kept.draft)),
         None => Ok(redirect(&shell, "/report")),
     }
+}
+
+/// Takes what the questions showed out of the report again.
+pub async fn leave_out(
+    shell: Shell,
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let visit = Visit::load(&state, &headers).await?;
+    let Some((token, kept)) = visit.open() else {
+        return Ok(redirect(&shell, "/report"));
+    };
+    if !visit.fits(&state, fields.text("csrf")) {
+        return Err(PageError::NotFromHere);
+    }
+    let draft = Draft {
+        check: None,
+        ..kept.draft.clone()
+    };
+    save_draft(state.services(), token, &draft).await?;
+    Ok(redirect(&shell, "/report/check"))
 }
 
 fn rows(shell: &Shell, draft: &Draft) -> Vec<AnswerRow> {

@@ -10,8 +10,8 @@ use crate::shell::cookies::{self, Name};
 use crate::shell::page::redirect_to;
 
 /// How long Back shows the neutral page instead of ours, in seconds. Long enough for somebody who comes
-/// into the room and presses Back; short enough to come back soon.
-const GUARD: i64 = 120;
+/// into the room and presses Back; short enough for her to come back soon.
+const GUARD: i64 = 60;
 
 /// Goes to the neutral page, and guards the pages behind it for a while.
 pub async fn exit(State(state): State<AppState>) -> Response {
@@ -30,23 +30,17 @@ pub async fn exit(State(state): State<AppState>) -> Response {
     response
 }
 
-/// While the guard lasts, every page of ours but the first shows the neutral page. The first page says
-/// nothing, and going there on purpose ends the guard.
+/// While the guard lasts, every page of ours leads to the neutral page, the first one too: a browser does
+/// not tell whether somebody pressed Back or typed the address.
 pub async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let guarded = request.method() == Method::GET
         && cookies::read(request.headers(), state.settings(), Name::Guard).is_some();
     if !guarded {
         return next.run(request).await;
     }
-    match request.uri().path() {
-        "/" => {
-            let mut response = next.run(request).await;
-            cookies::clear(&mut response, state.settings(), Name::Guard);
-            response
-        }
-        path if path.starts_with("/assets/") || path == "/health" || path == "/ready" => {
-            next.run(request).await
-        }
-        _ => redirect_to(&state.settings().exit_url),
+    let path = request.uri().path();
+    if path.starts_with("/assets/") || path == "/health" || path == "/ready" {
+        return next.run(request).await;
     }
+    redirect_to(&state.settings().exit_url)
 }

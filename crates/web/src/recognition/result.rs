@@ -77,6 +77,8 @@ struct ResultPage {
     sources: Vec<SourceView>,
     version: String,
     answers: String,
+    /// Where a report begins, with the answers sealed in the address.
+    tell: String,
 }
 
 pub async fn result(
@@ -156,6 +158,7 @@ pub async fn result(
         sources,
         version,
         answers: address(&shell, "/check/answers", &progress.seal(&state)),
+        tell: address(&shell, "/report", &progress.seal(&state)),
         shell,
     })
 }

@@ -267,3 +267,54 @@ async fn a_reply_outlives_the_session_it_was_written_in(world: World) {
             .contains(&("text".to_owned(), "A long reply".to_owned()))
     );
 }
+
+/// The outcome of the questions goes with the report, is shown before it is sent, and can be left out.
+#[db_test]
+async fn what_the_questions_showed_goes_with_the_report_if_the_sender_wants(world: World) {
+    let mut staff = world.signed_in(0, Role::IntakeWorker).await;
+    for leaves_out in [false, true] {
+        let mut sender = world.browser();
+        let start = sender.get("/check").await;
+        let mut page = sender.get(&start.links("/check/question")[0]).await;
+        while let Some(sealed) = page.field("s") {
+            let next = format!("/check/next?s={sealed}&answer=yes");
+            page = sender.get(&next).await;
+            if page.status == 303 {
+                page = sender.get(&page.location().to_owned()).await;
+            }
+        }
+        let result = sender.get(&page.links("/check/result")[0]).await;
+        let tell = result.links("/report")[0].clone();
+        let begin = sender.get(&tell).await.links("/report/who")[0].clone();
+        let who = sender.get(&begin).await;
+        let sealed = who.field("s").expect("the outcome on its way");
+        sender
+            .post_and_follow("/report/who", &[("sender", "young_person"), ("s", &sealed)])
+            .await;
+        let check = sender
+            .post_and_follow("/report/about", &[("about", "Me"), ("to", "check")])
+            .await;
+        assert!(
+            check.text().contains("Harm or a live threat"),
+            "{}",
+            check.text()
+        );
+        if leaves_out {
+            let check = sender.post_and_follow("/report/leave-out", &[]).await;
+            assert!(!check.text().contains("Harm or a live threat"));
+        }
+        sender.post_and_follow("/report/send", &[]).await;
+
+        let queue = staff.get("/intake").await;
+        let path = first_report(&queue);
+        let page = staff.post_and_follow(&format!("{path}/claim"), &[]).await;
+        assert_eq!(page.text().contains("Harm or a live threat"), !leaves_out);
+        let decided = [
+            ("decision_id", &*page.field("decision_id").expect("an id")),
+            ("priority", "critical"),
+            ("decision", "advise"),
+            ("reason", "Answered"),
+        ];
+        staff.post(&format!("{path}/decide"), &decided).await;
+    }
+}
