@@ -5,7 +5,8 @@ import { test as playwrightTest, expect } from "@playwright/test";
 
 export { expect };
 
-// Set by start.mjs: `url`, `weather` (where the exit leads) and `accounts`.
+// Set by start.mjs: `url`, `weather` (where the exit leads), `accounts`, and `empty`, a network where
+// nothing has happened yet, with its own `url` and `accounts`.
 export const demo = JSON.parse(process.env.LEEWARD_DEMO ?? "{}");
 
 export const WIDTHS = [320, 768, 1280];
@@ -44,7 +45,7 @@ export const test = playwrightTest.extend({
 
 function watchPages(context) {
   const problems = [];
-  const ours = [demo.url, demo.weather];
+  const ours = [demo.url, demo.empty.url, demo.weather];
   context.on("request", (request) => {
     const address = request.url();
     const isOurs = ours.includes(new URL(address).origin) || address.startsWith("data:");
@@ -150,6 +151,21 @@ export async function everyWidth(page, name) {
       // Contrast differs by scheme and targets by size; the size between has neither of its own.
       if (width !== 768) await axe(page);
     }
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (size) await page.setViewportSize(size);
+}
+
+// A shorter look, for walks over many pages: the phone in light, the desk in dark, the width between.
+export async function glance(page, name) {
+  const size = page.viewportSize();
+  for (const [width, colorScheme] of [[320, "light"], [768, "light"], [1280, "dark"]]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await staysWithinTheScreen(page);
+    if (width === 768) continue;
+    await page.screenshot({ path: screenshotPath(name, width, colorScheme), fullPage: true });
+    await axe(page);
   }
   await page.emulateMedia({ colorScheme: null });
   if (size) await page.setViewportSize(size);

@@ -83,6 +83,8 @@ test("everyone who may be worried is asked questions in her own words", async ({
 
 for (const { name, answer } of [
   { name: "every sign", answer: "Yes" },
+  { name: "no sign", answer: "No" },
+  { name: "not knowing anything", answer: "I don’t know" },
 ]) {
   test(`a check with ${name} ends in a result with someone to call`, async ({ page }) => {
     const [young] = await audiences(page);
@@ -103,6 +105,16 @@ test("choosing who asks and a question fit every screen", async ({ page }) => {
   await everyWidth(page, "check");
   await page.goto(young);
   await everyWidth(page, "question");
+});
+
+test("going on without an answer asks again, and loses nothing", async ({ page }) => {
+  const [young] = await audiences(page);
+  await page.goto(young);
+  const question = await page.getByRole("heading", { level: 1 }).innerText();
+  await onwards(page).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(question);
+  await expect(page.getByRole("alert")).toBeVisible();
+  await everyWidth(page, "question-unanswered");
 });
 
 test("Back goes to the question before, or out of the questions", async ({ page }) => {
@@ -144,7 +156,7 @@ test.describe("the way out", () => {
     }
   }
 
-  test("by the button @with-javascript", async ({ page }) => {
+  test("by the button", async ({ page }) => {
     await visit(page);
     await exit(page).click();
     await nothingToSee(page);
@@ -156,7 +168,7 @@ test.describe("the way out", () => {
     await nothingToSee(page);
   });
 
-  test("is in reach on the smallest screen, at the foot of a long page @with-javascript", async ({ page }) => {
+  test("is in reach on the smallest screen, at the foot of a long page", async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 480 });
     await visit(page);
     await page.keyboard.press("End");

@@ -1,4 +1,5 @@
-// Starts one demo network for all tests, and a neutral page of our own for them to escape to.
+// Starts two sample networks for all tests, a full one and an empty one, and a neutral page of our own
+// for them to escape to.
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
@@ -22,34 +23,24 @@ export default async function start() {
 
   const weather = await serveWeather();
   const data = mkdtempSync(join(tmpdir(), "leeward-browser-tests-"));
-  const log = join(RESULTS, "demo.log");
-  const demo = spawnDemo(program, join(data, "network"), `${weather.url}/`, log);
+  const full = spawnDemo(program, join(data, "network"), `${weather.url}/`, join(RESULTS, "demo.log"));
+  const bare = spawnDemo(
+    program,
+    join(data, "empty"),
+    `${weather.url}/`,
+    join(RESULTS, "empty.log"),
+    "--cases=0",
+  );
   const stop = async () => {
-    demo.kill("SIGTERM");
-    const stopped = await Promise.race([demo.ended, wait(10_000, "too long", { ref: false })]);
-    if (stopped === "too long") {
-      demo.kill("SIGKILL");
-      await demo.ended;
-    }
+    await Promise.all([full.stop(), bare.stop()]);
     weather.close();
     rmSync(data, { recursive: true, force: true });
   };
 
   try {
-    const ended = demo.ended.then(() => {
-      throw new Error(`leeward demo ended before it was ready:\n${readFileSync(log, "utf8")}`);
-    });
-    const tooLong = wait(LONGEST_START, undefined, { ref: false }).then(() => {
-      throw new Error(`leeward demo was not ready in time:\n${readFileSync(log, "utf8")}`);
-    });
-    const { url, accounts } = await Promise.race([demo.announced, ended, tooLong]);
-    await Promise.race([answers(new URL("/health", url)), ended, tooLong]);
+    const [{ url, accounts }, empty] = await Promise.all([full.ready(), bare.ready()]);
     // Workers inherit our environment: this is how they learn where the demo is.
-    process.env.LEEWARD_DEMO = JSON.stringify({
-      url: new URL(url).origin,
-      weather: weather.url,
-      accounts,
-    });
+    process.env.LEEWARD_DEMO = JSON.stringify({ url, accounts, empty, weather: weather.url });
   } catch (error) {
     await stop();
     throw error;
@@ -57,29 +48,49 @@ export default async function start() {
   return stop;
 }
 
-// The process, with `announced` (its JSON line) and `ended`.
-function spawnDemo(program, data, exit, log) {
+// A sample network, with `ready()` (its address and accounts, once it answers) and `stop()`.
+function spawnDemo(program, data, exit, log, ...more) {
   const errors = openSync(log, "w");
   // Leeward refuses variables that are no setting of its own.
   const environment = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith("LEEWARD_")),
   );
-  const demo = spawn(program, ["demo", "--json", "--addr", "127.0.0.1:0", "--data", data], {
-    env: { ...environment, LEEWARD_EXIT_URL: exit },
-    stdio: ["ignore", "pipe", errors],
-  });
+  const demo = spawn(
+    program,
+    ["demo", "--json", "--addr", "127.0.0.1:0", "--data", data, ...more],
+    { env: { ...environment, LEEWARD_EXIT_URL: exit }, stdio: ["ignore", "pipe", errors] },
+  );
   closeSync(errors);
-  demo.ended = new Promise((resolve) => {
+  const ended = new Promise((resolve) => {
     demo.once("exit", resolve);
     demo.once("error", resolve);
   });
-  demo.announced = new Promise((resolve) => {
+  const announced = new Promise((resolve) => {
     createInterface({ input: demo.stdout }).on("line", (line) => {
       const said = line.startsWith("{") ? JSON.parse(line) : {};
       if (said.url) resolve(said);
     });
   });
-  return demo;
+  const refuse = (why) => {
+    throw new Error(`leeward demo ${why}:\n${readFileSync(log, "utf8")}`);
+  };
+  return {
+    async ready() {
+      const failures = [
+        ended.then(() => refuse("ended before it was ready")),
+        wait(LONGEST_START, undefined, { ref: false }).then(() => refuse("was not ready in time")),
+      ];
+      const { url, accounts } = await Promise.race([announced, ...failures]);
+      await Promise.race([answers(new URL("/health", url)), ...failures]);
+      return { url: new URL(url).origin, accounts };
+    },
+    async stop() {
+      demo.kill("SIGTERM");
+      if ((await Promise.race([ended, wait(10_000, "too long", { ref: false })])) !== "too long") return;
+      demo.kill("SIGKILL");
+      await ended;
+    },
+  };
 }
 
 async function answers(address) {

@@ -165,7 +165,8 @@ pub async fn next(
             &progress.seal(&state),
         ));
     };
-    let Some(answer) = Answer::from_code(query.text("answer")) else {
+    let given = Answer::from_code(query.text("answer"));
+    let Some(answer) = given.filter(|answer| *answer != Answer::NotAnswered) else {
         let address = address(&shell, "/check/question", &progress.seal(&state));
         return Ok(crate::shell::page::redirect_to(&format!(
             "{address}&missing=1"

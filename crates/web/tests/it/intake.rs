@@ -280,7 +280,7 @@ async fn what_the_questions_showed_goes_with_the_report_if_the_sender_wants(worl
             let next = format!("/check/next?s={sealed}&answer=yes");
             page = sender.get(&next).await;
             if page.status == 303 {
-                page = sender.get(&page.location().to_owned()).await;
+                page = sender.get(page.location()).await;
             }
         }
         let result = sender.get(&page.links("/check/result")[0]).await;

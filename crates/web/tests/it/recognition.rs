@@ -71,6 +71,24 @@ async fn not_knowing_is_not_no(world: World) {
     );
 }
 
+/// Leaving a question open is a choice of its own; going on by mistake is not that choice.
+#[db_test]
+async fn going_on_without_an_answer_asks_again(world: World) {
+    let mut browser = world.browser();
+    let start = browser.get("/en/check").await;
+    let question = browser.get(&start.links("/en/check/question")[0]).await;
+    let sealed = question.field("s").expect("a question");
+    for nothing in ["", "&answer=", "&answer=maybe"] {
+        let next = browser
+            .get(&format!("/en/check/next?s={sealed}{nothing}"))
+            .await;
+        let again = browser.get(next.location()).await;
+        assert_eq!(again.status, 422, "{nothing}");
+        assert!(again.body.contains("role=\"alert\""));
+        assert!(again.text().contains("1 of"), "{}", again.text());
+    }
+}
+
 #[db_test]
 async fn one_immediate_answer_offers_help_at_once(world: World) {
     let mut browser = world.browser();

@@ -1,0 +1,123 @@
+// Every page that somebody signed in can reach, found by following its links: full of the sample
+// network, empty, and after a form that was not filled in.
+import { account, axe, demo, expect, glance, signIn, test } from "./leeward.mjs";
+
+const IDENTIFIER = /^[A-Z2-7]{20,}$/i;
+// The pages of which there is one each; the others appear as often as there are people and houses.
+const shape = (address) =>
+  new URL(address).pathname
+    .split("/")
+    .map((part) => (IDENTIFIER.test(part) ? "{id}" : part))
+    .join("/");
+
+// Follows every link from "My day", each kind of page once, and hands each page to `look`.
+async function walk(page, look) {
+  const seen = new Set([shape(new URL("/day", demo.url).href)]);
+  const ahead = [new URL("/day", demo.url).href];
+  while (ahead.length > 0) {
+    const address = ahead.shift();
+    const answer = await page.goto(address);
+    expect(answer.status(), address).toBe(200);
+    isNotShared(answer);
+    await look(page, shape(address).replaceAll(/[^a-z]+/g, "-").replaceAll(/^-|-$/g, ""));
+    const links = await page.locator("a[href]").evaluateAll((all) => all.map(({ href }) => href));
+    for (const link of links) {
+      const { origin, pathname } = new URL(link);
+      // The other languages have their turn below; leaving would end the walk.
+      const isElsewhere = origin !== demo.url || /^\/(en|nl|fr|exit|assets)(\/|$)/.test(pathname);
+      if (isElsewhere || seen.has(shape(link))) continue;
+      seen.add(shape(link));
+      ahead.push(link);
+    }
+  }
+  return seen;
+}
+
+function isNotShared(answer) {
+  expect(answer.headers()["cache-control"], answer.url()).toContain("no-store");
+}
+
+// Where each of them must at least arrive: a walk that finds nothing proves nothing.
+const STAFF = [
+  { role: "intake_worker", reaches: ["/intake", "/intake/{id}", "/cases/{id}", "/cases/new", "/beds", "/people"] },
+  { role: "case_worker", reaches: ["/cases", "/cases/{id}", "/cases/{id}/plan", "/cases/{id}/risk"] },
+  { role: "health_worker", reaches: ["/day", "/cases"] },
+  { role: "shelter_worker", reaches: ["/board", "/bookings/{id}"] },
+  { role: "shelter_coordinator", reaches: ["/board", "/houses/{id}", "/houses/{id}/address", "/reveals"] },
+  { role: "centre_manager", reaches: ["/day", "/intake"] },
+  { role: "data_protection_officer", reaches: ["/day", "/audit"] },
+];
+
+for (const { role, reaches } of STAFF) {
+  test(`every page of a ${role} fits and is accessible @with-javascript`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await signIn(page, role);
+    const seen = await walk(page, (it, name) => glance(it, `${role}-${name}`));
+    expect([...seen], "pages").toEqual(expect.arrayContaining(reaches));
+  });
+}
+
+for (const language of ["nl", "fr"]) {
+  for (const role of ["intake_worker", "shelter_coordinator"]) {
+    test(`the pages of a ${role} fit in ${language} @with-javascript`, async ({ page }) => {
+      test.setTimeout(300_000);
+      await signIn(page, role);
+      await walk(page, async (it, name) => {
+        const { pathname, search } = new URL(it.url());
+        await it.goto(`/${language}${pathname}${search}`);
+        await expect(it.locator("html")).toHaveAttribute("lang", language);
+        await glance(it, `${language}-${role}-${name}`);
+        // So that the links that are followed next are those of the first language.
+        await it.goto(`${pathname}${search}`);
+      });
+    });
+  }
+}
+
+// Forms with something to fill in, sent as they are: asked again, or taken, but never a dead end.
+test("a form that was not filled in is answered with what is missing @with-javascript", async ({ page }) => {
+  test.setTimeout(300_000);
+  await signIn(page, "case_worker");
+  const forms = [];
+  await walk(page, async (it) => {
+    if ((await it.locator("main form[method=post] textarea").count()) > 0) forms.push(it.url());
+  });
+  expect(forms.length, "pages with a form").toBeGreaterThan(3);
+  for (const address of forms) {
+    await page.goto(address);
+    const form = page.locator("main form[method=post]", { has: page.locator("textarea") }).first();
+    for (const field of await form.locator("textarea, input.input").all()) await field.fill("");
+    const [answer] = await Promise.all([
+      page.waitForResponse((one) => one.request().method() === "POST"),
+      form.locator("button[type=submit], button:not([type])").first().click(),
+    ]);
+    await page.waitForLoadState();
+    expect([303, 422], address).toContain(answer.status());
+    if (answer.status() === 422) {
+      await expect(page.getByRole("alert"), address).toBeVisible();
+      await glance(page, `asked-again-${shape(address).replaceAll(/[^a-z]+/g, "-")}`);
+    }
+  }
+});
+
+for (const role of ["intake_worker", "case_worker", "shelter_coordinator", "data_protection_officer"]) {
+  test(`a network where nothing has happened yet tells a ${role} what to do`, async ({ page }) => {
+    test.setTimeout(300_000);
+    const { url, accounts } = demo.empty;
+    const { username, passphrase } = accounts.find((one) => one.role === account(role).role);
+    await page.goto(`${url}/sign-in`);
+    await page.locator("[name=username]").fill(username);
+    await page.locator("[name=passphrase]").fill(passphrase);
+    await page.getByRole("main").locator("button[type=submit]").click();
+    await expect(page).toHaveURL(/\/day$/);
+    const places = await page
+      .getByRole("navigation")
+      .locator("a[href]")
+      .evaluateAll((all) => all.map(({ href }) => href));
+    for (const address of new Set(places.filter((one) => !/\/(en|nl|fr|exit)(\/|$)/.test(one)))) {
+      await page.goto(address);
+      await glance(page, `empty-${role}-${shape(address).replaceAll(/[^a-z]+/g, "-")}`);
+    }
+    await axe(page);
+  });
+}
