@@ -321,10 +321,8 @@ impl Store {
 const APPLIED_MIGRATIONS: &str = "SELECT version, checksum FROM _sqlx_migrations ORDER BY version";
 
 async fn begin_postgres(pool: &PgPool, scope: Scope) -> Result<Transaction, StoreError> {
-    let mut transaction = pool.begin().await?;
-    sqlx::query("SELECT set_config('leeward.scope', $1, true)")
-        .bind(scope.setting())
-        .execute(&mut *transaction)
-        .await?;
+    // One journey to the database instead of two. The scope is `network` or hexadecimal digits of ours.
+    let begin = format!("BEGIN; SET LOCAL leeward.scope = '{}'", scope.setting());
+    let transaction = pool.begin_with(sqlx::AssertSqlSafe(begin)).await?;
     Ok(Transaction::postgres(transaction))
 }
