@@ -276,6 +276,41 @@ impl Store {
         }
     }
 
+    /// The version of the database itself, such as `3.51.0` or `17.6`.
+    pub async fn version(&self) -> Result<String, StoreError> {
+        let (version,): (String,) = match self {
+            Self::Sqlite { read, .. } => {
+                sqlx::query_as("SELECT sqlite_version()")
+                    .fetch_one(read)
+                    .await?
+            }
+            Self::Postgres { pool } => {
+                sqlx::query_as("SHOW server_version")
+                    .fetch_one(pool)
+                    .await?
+            }
+        };
+        Ok(version)
+    }
+
+    /// How much room the database takes, in bytes.
+    pub async fn size(&self) -> Result<i64, StoreError> {
+        let (bytes,): (i64,) =
+            match self {
+                Self::Sqlite { read, .. } => sqlx::query_as(
+                    "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+                )
+                .fetch_one(read)
+                .await?,
+                Self::Postgres { pool } => {
+                    sqlx::query_as("SELECT pg_database_size(current_database())")
+                        .fetch_one(pool)
+                        .await?
+                }
+            };
+        Ok(bytes)
+    }
+
     /// Asks the database for a sign of life.
     pub async fn ping(&self) -> Result<(), StoreError> {
         match self {

@@ -7,6 +7,8 @@ mod content;
 mod places;
 mod reports;
 mod story;
+#[cfg(test)]
+mod tests;
 mod young_people;
 
 use std::net::{IpAddr, SocketAddr};
@@ -64,6 +66,9 @@ pub struct DemoArguments {
     /// Print one line of JSON when it is ready: url, accounts.
     #[arg(long)]
     json: bool,
+    /// Passphrases and codes cost what they cost in real work: for measuring.
+    #[arg(long, hide = true)]
+    standard_cost: bool,
     /// The neutral page that "Exit this page" opens.
     #[arg(long, env = "LEEWARD_EXIT_URL", value_name = "URL")]
     exit_url: Option<String>,
@@ -157,7 +162,7 @@ pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
         Random::system(),
         key_file::read(&data)?,
         Arc::new(built_in_content()?),
-        settings(),
+        settings(&arguments),
     ));
     let address = listener
         .local_addr()
@@ -175,10 +180,14 @@ pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn settings() -> Settings {
+fn settings(arguments: &DemoArguments) -> Settings {
+    let standard = Settings::default();
     Settings {
-        argon_cost: COST,
-        ..Settings::default()
+        argon_cost: match arguments.standard_cost {
+            true => standard.argon_cost,
+            false => COST,
+        },
+        ..standard
     }
 }
 
@@ -237,7 +246,7 @@ async fn build(
         Random::seeded(arguments.seed),
         key_file::make(data, &mut Random::system().keys())?,
         Arc::new(built_in_content()?),
-        settings(),
+        settings(arguments),
     );
     let accounts = fill(&services, arguments, now).await?;
     services.store().analyse().await?;
