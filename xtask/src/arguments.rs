@@ -1,4 +1,4 @@
-//! The command line, parsed by hand: four commands do not earn a library.
+//! The command line, parsed by hand: five commands do not earn a library.
 
 use crate::error::XtaskError;
 
@@ -19,6 +19,12 @@ What Leeward checks about itself.
       Runs COMMAND beside a PostgreSQL cluster that is thrown away afterwards:
       cargo xtask with-postgres cargo nextest run -p store
 
+  cargo xtask bench [--cases NUMBER] [--only sqlite|postgres] [--quick]
+      How quick it is, on both databases, as one table. Builds for release, makes a PostgreSQL
+      cluster, fills a sample network of 100,000 cases and reads it. Takes a quarter of an hour or
+      more; measures nothing well on a machine that is busy.
+      --quick          few of everything, 1,000 cases: to try the measuring itself
+
   cargo xtask check-tree
       Reads every committed file: no package registry, no path of one machine, no unfinished
       or ignored Rust, no Rust file of more than 700 lines.";
@@ -27,6 +33,7 @@ What Leeward checks about itself.
 pub enum Request {
     Help,
     Test(TestRequest),
+    Bench(BenchRequest),
     CheckTree,
     WithPostgres(Vec<String>),
 }
@@ -36,6 +43,28 @@ pub struct TestRequest {
     pub only: Option<Part>,
     /// Handed on to nextest or Playwright; empty unless `only` is one of those.
     pub handed_on: Vec<String>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct BenchRequest {
+    pub cases: usize,
+    pub only: Option<Database>,
+    pub quick: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Database {
+    Sqlite,
+    Postgres,
+}
+
+impl Database {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +88,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Request, Xta
     match command.as_str() {
         "help" | "-h" | "--help" => Ok(Request::Help),
         "test" => parse_test(arguments),
+        "bench" => parse_bench(arguments),
         "check-tree" => match arguments.next() {
             None => Ok(Request::CheckTree),
             Some(extra) => Err(unexpected(&extra)),
@@ -98,6 +128,45 @@ fn parse_test(mut arguments: impl Iterator<Item = String>) -> Result<Request, Xt
         ));
     }
     Ok(Request::Test(TestRequest { only, handed_on }))
+}
+
+fn parse_bench(arguments: impl Iterator<Item = String>) -> Result<Request, XtaskError> {
+    // `--name=value` is read as `--name value`.
+    let mut words = arguments.flat_map(|argument| match argument.split_once('=') {
+        Some((name, value)) if name.starts_with("--") => vec![name.to_owned(), value.to_owned()],
+        _ => vec![argument],
+    });
+    let mut cases = None;
+    let mut only = None;
+    let mut quick = false;
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "-h" | "--help" => return Ok(Request::Help),
+            "--quick" => quick = true,
+            "--cases" => {
+                let number = words.next().unwrap_or_default();
+                let number = number.parse().ok().filter(|number| *number > 0);
+                cases = Some(number.ok_or_else(|| XtaskError::new("--cases takes a number"))?);
+            }
+            "--only" => {
+                only = Some(match words.next().unwrap_or_default().as_str() {
+                    "sqlite" => Database::Sqlite,
+                    "postgres" => Database::Postgres,
+                    other => {
+                        return Err(XtaskError::new(format!(
+                            "--only takes sqlite or postgres here, not {other:?}"
+                        )));
+                    }
+                });
+            }
+            other => return Err(unexpected(other)),
+        }
+    }
+    Ok(Request::Bench(BenchRequest {
+        cases: cases.unwrap_or(if quick { 1_000 } else { 100_000 }),
+        only,
+        quick,
+    }))
 }
 
 fn parse_part(part: &str) -> Result<Part, XtaskError> {
@@ -149,5 +218,34 @@ mod tests {
         assert!(parse_line("test -- -p store").is_err());
         assert!(parse_line("tset").is_err());
         assert!(parse_line("with-postgres").is_err());
+    }
+
+    #[test]
+    fn the_benchmarks_are_large_unless_told_otherwise() {
+        let request = |cases, only, quick| Request::Bench(BenchRequest { cases, only, quick });
+        for (line, expected) in [
+            ("bench", request(100_000, None, false)),
+            ("bench --quick", request(1_000, None, true)),
+            (
+                "bench --cases=50 --quick --only sqlite",
+                request(50, Some(Database::Sqlite), true),
+            ),
+            (
+                "bench --cases 7 --only=postgres",
+                request(7, Some(Database::Postgres), false),
+            ),
+        ] {
+            assert_eq!(parse_line(line).unwrap(), expected, "{line}");
+        }
+        for line in [
+            "bench --cases",
+            "bench --cases many",
+            "bench --cases 0",
+            "bench --only mysql",
+            "bench --only",
+            "bench quick",
+        ] {
+            assert!(parse_line(line).is_err(), "{line}");
+        }
     }
 }

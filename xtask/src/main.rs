@@ -16,6 +16,7 @@
 )]
 
 mod arguments;
+mod bench;
 mod browser;
 mod command;
 mod error;
@@ -54,6 +55,7 @@ fn carry_out(request: Request) -> Result<ExitCode, XtaskError> {
             Ok(ExitCode::SUCCESS)
         }
         Request::Test(what) => test::test(&what),
+        Request::Bench(what) => bench::bench(&what),
         Request::CheckTree => {
             let files = tree::check()?;
             println!("{files} committed files: nothing found");

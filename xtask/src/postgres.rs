@@ -25,6 +25,15 @@ const TOOL: Tool = Tool {
     packages: &["postgresql"],
 };
 
+/// What a cluster is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Quick to make and to throw away.
+    Tests,
+    /// As durable as a real one: a commit is on the disk, and that is part of what is measured.
+    Measuring,
+}
+
 /// A running cluster; dropping it stops the server and removes the folder.
 pub struct Cluster {
     server: Child,
@@ -39,7 +48,7 @@ pub fn run_beside(command: &[String]) -> Result<ExitCode, XtaskError> {
     let (program, arguments) = command
         .split_first()
         .ok_or_else(|| XtaskError::new("there is no command to run"))?;
-    let cluster = Cluster::start(&ensure_programs()?)?;
+    let cluster = Cluster::start(&ensure_programs()?, Purpose::Tests)?;
     let mut command = Command::new(program);
     let status = cluster
         .told_to(command.args(arguments))
@@ -95,10 +104,10 @@ fn has_server(programs: &Path) -> bool {
 }
 
 impl Cluster {
-    pub fn start(programs: &Path) -> Result<Self, XtaskError> {
+    pub fn start(programs: &Path, purpose: Purpose) -> Result<Self, XtaskError> {
         remove_abandoned_folders();
         let folder = make_folder()?;
-        match Self::start_in(programs, &folder) {
+        match Self::start_in(programs, &folder, purpose) {
             Ok(cluster) => Ok(cluster),
             Err(error) => {
                 let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
@@ -113,7 +122,7 @@ impl Cluster {
         }
     }
 
-    fn start_in(programs: &Path, folder: &Path) -> Result<Self, XtaskError> {
+    fn start_in(programs: &Path, folder: &Path, purpose: Purpose) -> Result<Self, XtaskError> {
         let data = folder.join("data");
         command::capture(
             as_server_user(&programs.join("initdb"))
@@ -137,7 +146,7 @@ impl Cluster {
             .arg("-k")
             .arg(folder)
             .args(["-p", &port.to_string()])
-            .args(settings())
+            .args(settings(purpose))
             .stdin(Stdio::null())
             .stdout(log.try_clone().attempting("write PostgreSQL's log")?)
             .stderr(log)
@@ -171,6 +180,15 @@ impl Cluster {
             command.env("LEEWARD_TEST_POSTGRES_USER", SYSTEM_USER);
         }
         command
+    }
+
+    /// Makes an empty database that belongs to the role; where it is.
+    pub fn make_database(&self, name: &str) -> Result<String, XtaskError> {
+        self.run_as_superuser(&format!("create database {name} owner {ROLE}"))?;
+        let Self { port, password, .. } = self;
+        Ok(format!(
+            "postgres://{ROLE}:{password}@127.0.0.1:{port}/{name}"
+        ))
     }
 
     fn wait_until_ready(&mut self) -> Result<(), XtaskError> {
@@ -230,24 +248,32 @@ impl Drop for Cluster {
 }
 
 /// What differs from PostgreSQL's defaults, and why.
-fn settings() -> impl Iterator<Item = &'static str> {
-    [
-        // The data does not outlive the run; only a crash of the machine could tell the difference.
-        "fsync=off",
-        "full_page_writes=off",
+fn settings(purpose: Purpose) -> impl Iterator<Item = &'static str> {
+    let always = [
         // Leeward refuses to start without it.
         "synchronous_commit=on",
         "listen_addresses=127.0.0.1",
         // One test process each, with a pool each, and bursts of 200 in some tests.
         "max_connections=300",
         "shared_buffers=128MB",
-        // Databases are made and dropped all the time; autovacuum would only compete.
-        "autovacuum=off",
         "timezone=UTC",
         "lc_messages=C",
-    ]
-    .into_iter()
-    .flat_map(|setting| ["-c", setting])
+    ];
+    let for_tests = [
+        // The data does not outlive the run; only a crash of the machine could tell the difference.
+        "fsync=off",
+        "full_page_writes=off",
+        // Databases are made and dropped all the time; autovacuum would only compete.
+        "autovacuum=off",
+    ];
+    let only_for_tests = match purpose {
+        Purpose::Tests => Some(for_tests),
+        Purpose::Measuring => None,
+    };
+    always
+        .into_iter()
+        .chain(only_for_tests.into_iter().flatten())
+        .flat_map(|setting| ["-c", setting])
 }
 
 /// A command that runs as the user PostgreSQL may run as, and that ends when we end.

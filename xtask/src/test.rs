@@ -10,7 +10,7 @@ use crate::browser;
 use crate::command;
 use crate::error::XtaskError;
 use crate::install;
-use crate::postgres::{self, Cluster};
+use crate::postgres::{self, Cluster, Purpose};
 use crate::run::{Run, Tally};
 use crate::tree;
 
@@ -78,7 +78,7 @@ fn rust(run: &mut Run, programs: Option<&Path>, handed_on: &[String]) {
         return;
     };
     let cluster = run.step_for("A PostgreSQL cluster for this run", || {
-        Cluster::start(programs)
+        Cluster::start(programs, Purpose::Tests)
     });
     let Some(cluster) = cluster else {
         run.could_not_run(tests, "PostgreSQL did not start");

@@ -276,6 +276,41 @@ impl Store {
         }
     }
 
+    /// The version of the database itself, such as `3.51.0` or `17.6`.
+    pub async fn version(&self) -> Result<String, StoreError> {
+        let (version,): (String,) = match self {
+            Self::Sqlite { read, .. } => {
+                sqlx::query_as("SELECT sqlite_version()")
+                    .fetch_one(read)
+                    .await?
+            }
+            Self::Postgres { pool } => {
+                sqlx::query_as("SHOW server_version")
+                    .fetch_one(pool)
+                    .await?
+            }
+        };
+        Ok(version)
+    }
+
+    /// How much room the database takes, in bytes.
+    pub async fn size(&self) -> Result<i64, StoreError> {
+        let (bytes,): (i64,) =
+            match self {
+                Self::Sqlite { read, .. } => sqlx::query_as(
+                    "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+                )
+                .fetch_one(read)
+                .await?,
+                Self::Postgres { pool } => {
+                    sqlx::query_as("SELECT pg_database_size(current_database())")
+                        .fetch_one(pool)
+                        .await?
+                }
+            };
+        Ok(bytes)
+    }
+
     /// Asks the database for a sign of life.
     pub async fn ping(&self) -> Result<(), StoreError> {
         match self {
@@ -321,10 +356,8 @@ impl Store {
 const APPLIED_MIGRATIONS: &str = "SELECT version, checksum FROM _sqlx_migrations ORDER BY version";
 
 async fn begin_postgres(pool: &PgPool, scope: Scope) -> Result<Transaction, StoreError> {
-    let mut transaction = pool.begin().await?;
-    sqlx::query("SELECT set_config('leeward.scope', $1, true)")
-        .bind(scope.setting())
-        .execute(&mut *transaction)
-        .await?;
+    // One journey to the database instead of two. The scope is `network` or hexadecimal digits of ours.
+    let begin = format!("BEGIN; SET LOCAL leeward.scope = '{}'", scope.setting());
+    let transaction = pool.begin_with(sqlx::AssertSqlSafe(begin)).await?;
     Ok(Transaction::postgres(transaction))
 }

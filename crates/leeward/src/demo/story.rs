@@ -22,7 +22,7 @@ use vault::{BookingId, CaseId};
 use super::DemoError;
 use super::content::{RiskWords, Texts, Words};
 use super::places::Places;
-use super::young_people::{YoungPerson, chance, draw, one};
+use super::young_people::{YoungPerson, chance, draw, one, situations};
 
 /// What happens next to one of the cases.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,14 +163,7 @@ impl<'a> Story<'a> {
             age,
         } = draw(random, &self.texts.people, &centre.row.country, today);
         let language = main_language(&centre.row);
-        let situations: Vec<String> = self
-            .texts
-            .notes
-            .situation
-            .iter()
-            .filter(|one| chance(random, one.share))
-            .map(|one| one.code.clone())
-            .collect();
+        let situations = situations(random, &self.texts.notes.situation, &identity);
         if chance(random, 60) {
             identity.representative =
                 words_for(random, &self.texts.notes.representative, language, girl);

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rand::RngExt;
 use rand::rngs::StdRng;
 
-use super::content::{Background, People};
+use super::content::{Background, People, Situation};
 
 /// Age at opening, with how many of a hundred have it.
 const AGES: [(i32, u32); 8] = [
@@ -139,6 +139,19 @@ pub fn draw(random: &mut StdRng, people: &People, country: &str, on: Date) -> Yo
     }
 }
 
+/// What her life is like, as codes of `notes.toml`: each drawn by its share, but for where she lives, which is
+/// known of her already.
+pub fn situations(random: &mut StdRng, all: &[Situation], identity: &Identity) -> Vec<String> {
+    let lives_there = matches!(identity.institution, Institution::Yes(_));
+    all.iter()
+        .filter(|one| match one.code.as_str() {
+            "youth_institution" => lives_there,
+            _ => chance(random, one.share),
+        })
+        .map(|one| one.code.clone())
+        .collect()
+}
+
 /// A birth date that gives this age, known as well as such dates are known.
 fn birth(random: &mut StdRng, age: i32, on: Date) -> BirthDate {
     let days = random.random_range(1..365);
@@ -158,5 +171,103 @@ fn birth(random: &mut StdRng, age: i32, on: Date) -> BirthDate {
             last: born.year(),
         },
         _ => BirthDate::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::cases::Identity;
+    use jiff::civil::date;
+    use rand::SeedableRng;
+
+    use super::super::content::Texts;
+    use super::*;
+
+    const DRAWN: usize = 20_000;
+
+    fn young_people() -> Vec<(YoungPerson, Vec<String>)> {
+        let texts = Texts::built_in().expect("the sample's content");
+        let mut random = StdRng::seed_from_u64(1);
+        (0..DRAWN)
+            .map(|number| {
+                let country = if number % 4 == 0 { "NL" } else { "BE" };
+                let drawn = draw(&mut random, &texts.people, country, date(2026, 11, 23));
+                let lives = situations(&mut random, &texts.notes.situation, &drawn.identity);
+                (drawn, lives)
+            })
+            .collect()
+    }
+
+    /// What Child Focus says of the young people it hears of, as far as it says a number; otherwise in words.
+    #[test]
+    fn together_they_look_like_what_is_known_of_the_real_ones() {
+        let all = young_people();
+        let percent = |is: &dyn Fn(&YoungPerson, &[String]) -> bool| {
+            let count = all.iter().filter(|(one, lives)| is(one, lives)).count();
+            count as f64 * 100.0 / DRAWN as f64
+        };
+        let situation = |code: &'static str| {
+            percent(&move |_: &YoungPerson, lives: &[String]| lives.iter().any(|one| one == code))
+        };
+        let in_institution =
+            |identity: &Identity| matches!(identity.institution, Institution::Yes(_));
+        for (what, measured, expected) in [
+            (
+                "14 to 16",
+                percent(&|one, _| (14..=16).contains(&one.age)),
+                60.0..75.0,
+            ),
+            (
+                "13 or younger",
+                percent(&|one, _| one.age <= 13),
+                12.0..22.0,
+            ),
+            ("just 18", percent(&|one, _| one.age == 18), 2.0..6.0),
+            ("older than 18", percent(&|one, _| one.age > 18), 0.0..0.001),
+            (
+                "girls",
+                percent(&|one, _| one.identity.gender == Gender::Girl),
+                92.0..97.0,
+            ),
+            (
+                "in a youth institution",
+                percent(&|one, _| in_institution(&one.identity)),
+                28.5..31.5,
+            ),
+            ("running away", situation("running_away"), 45.0..65.0),
+            (
+                "crossing a border",
+                situation("crossing_border"),
+                10.0..25.0,
+            ),
+        ] {
+            assert!(
+                expected.contains(&measured),
+                "{what}: {measured} % is not within {expected:?}"
+            );
+        }
+        for (one, lives) in &all {
+            assert_eq!(
+                in_institution(&one.identity),
+                lives.iter().any(|code| code == "youth_institution"),
+                "her record and her notes disagree about where she lives"
+            );
+        }
+    }
+
+    #[test]
+    fn a_birth_date_fits_the_age() {
+        let today = date(2026, 11, 23);
+        for (one, _) in young_people() {
+            if let BirthDate::Day(born) = one.identity.birth {
+                let birthday = born.checked_add(one.age.years()).expect("a date");
+                let next = born.checked_add((one.age + 1).years()).expect("a date");
+                assert!(
+                    birthday <= today && today < next,
+                    "{born} is not {}",
+                    one.age
+                );
+            }
+        }
     }
 }

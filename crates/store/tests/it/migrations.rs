@@ -23,6 +23,18 @@ async fn a_migrated_database_is_current(world: World) {
     );
 }
 
+#[db_test]
+async fn the_database_says_its_version_and_size(world: World) {
+    let store = world.services.store();
+    let version = store.version().await.expect("a version");
+    assert!(
+        version.starts_with(|first: char| first.is_ascii_digit()),
+        "{version}"
+    );
+    // Tables without rows take room already.
+    assert!(store.size().await.expect("a size") > 50_000);
+}
+
 /// Both folders hold the same migrations with the same tables and columns, in the same order.
 #[test]
 fn the_two_folders_say_the_same() {

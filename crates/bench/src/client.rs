@@ -1,0 +1,146 @@
+//! A visitor: one connection that stays open, and cookies.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use ureq::Agent;
+use ureq::http::Response;
+
+use crate::{BenchError, Result};
+
+pub struct Visitor {
+    agent: Agent,
+    origin: String,
+    /// Said in the header of the proxy, so that visitors are told apart by the limits on guessing.
+    address: String,
+    cookies: BTreeMap<String, String>,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub location: String,
+    pub body: String,
+    pub took: Duration,
+}
+
+impl Visitor {
+    pub fn new(origin: &str, number: usize) -> Self {
+        let agent = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .proxy(None)
+            .timeout_global(Some(Duration::from_secs(120)))
+            .build()
+            .into();
+        Self {
+            agent,
+            origin: origin.to_owned(),
+            address: format!(
+                "10.{}.{}.{}",
+                number >> 16 & 255,
+                number >> 8 & 255,
+                number & 255
+            ),
+            cookies: BTreeMap::new(),
+        }
+    }
+
+    /// Any answer at all.
+    pub fn try_get(&mut self, path: &str) -> Result<Answer> {
+        let request = self
+            .agent
+            .get(format!("{}{path}", self.origin))
+            .header("cookie", self.cookie_header())
+            .header("x-forwarded-for", &self.address);
+        let begun = Instant::now();
+        let response = request.call();
+        self.read(path, begun, response)
+    }
+
+    /// A page.
+    pub fn get(&mut self, path: &str) -> Result<Answer> {
+        let answer = self.try_get(path)?;
+        expect(path, answer, 200)
+    }
+
+    /// A form that is taken: the answer leads on.
+    pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+        let request = self
+            .agent
+            .post(format!("{}{path}", self.origin))
+            .header("cookie", self.cookie_header())
+            .header("sec-fetch-site", "same-origin")
+            .header("x-forwarded-for", &self.address);
+        let begun = Instant::now();
+        let response = request.send_form(fields.iter().copied());
+        let answer = self.read(path, begun, response)?;
+        expect(path, answer, 303)
+    }
+
+    fn read(
+        &mut self,
+        path: &str,
+        begun: Instant,
+        response: std::result::Result<Response<ureq::Body>, ureq::Error>,
+    ) -> Result<Answer> {
+        let failed = |source| BenchError::Request {
+            path: path.to_owned(),
+            source: Box::new(source),
+        };
+        let mut response = response.map_err(failed)?;
+        let body = response.body_mut().read_to_string().map_err(failed)?;
+        let took = begun.elapsed();
+        for line in response.headers().get_all("set-cookie") {
+            let pair = line.to_str().unwrap_or_default().split(';').next();
+            if let Some((name, value)) = pair.and_then(|pair| pair.split_once('=')) {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let location = response.headers().get("location");
+        Ok(Answer {
+            status: response.status().as_u16(),
+            location: location
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
+            body,
+            took,
+        })
+    }
+
+    fn cookie_header(&self) -> String {
+        let pairs: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        pairs.join("; ")
+    }
+}
+
+fn expect(path: &str, answer: Answer, status: u16) -> Result<Answer> {
+    if answer.status == status {
+        return Ok(answer);
+    }
+    Err(BenchError::Status {
+        path: path.to_owned(),
+        status: answer.status,
+    })
+}
+
+impl Answer {
+    /// What stands between two texts, wherever it does.
+    pub fn between<'a>(&'a self, before: &'a str, after: char) -> impl Iterator<Item = &'a str> {
+        self.body
+            .split(before)
+            .skip(1)
+            .filter_map(move |rest| rest.split_once(after).map(|(found, _)| found))
+    }
+
+    /// The token that protects the page's forms; empty where none is needed yet.
+    pub fn token(&self) -> &str {
+        self.between("name=\"csrf\" value=\"", '"')
+            .next()
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,126 @@
+//! What a worried person waits for.
+
+use std::sync::Barrier;
+
+use crate::client::Visitor;
+use crate::measure::Times;
+use crate::server::Server;
+use crate::table::Table;
+use crate::{Amount, BenchError, Result};
+
+/// The first page of each language with what it needs to look and work as it should.
+pub fn weigh(table: &mut Table, server: &Server) -> Result<()> {
+    for language in ["en", "nl", "fr"] {
+        let mut visitor = Visitor::new(&server.origin, 0);
+        let page = visitor.get(&format!("/{language}/"))?;
+        let mut bytes = page.body.len();
+        let styles: Vec<&str> = page
+            .between("<link rel=\"stylesheet\" href=\"", '"')
+            .collect();
+        let scripts: Vec<&str> = page.between("<script src=\"", '"').collect();
+        let icons: Vec<&str> = page.between("<link rel=\"icon\" href=\"", '"').collect();
+        for asset in styles.iter().chain(&scripts).chain(&icons) {
+            bytes += visitor.get(asset)?.body.len();
+        }
+        let what = format!("first page with CSS, JavaScript and icon, uncompressed ({language})");
+        table.row(&what, "60", bytes as f64 / 1e3, "kB");
+        if language == "en" {
+            table.row("  requests for CSS", "2", styles.len() as f64, "requests");
+        }
+    }
+    Ok(())
+}
+
+/// The last step of a report: the code is derived, the report sealed, written and on the disk.
+pub fn report(table: &mut Table, server: &Server, amount: &Amount) -> Result<()> {
+    let mut alone = Times::default();
+    for number in 0..amount.reports {
+        alone.add(Reporter::ready(server, number)?.send()?);
+    }
+    table.times("anonymous report sent, one at a time", "", &mut alone);
+    let mut together = Times::default();
+    let door = Barrier::new(amount.reporters_at_once);
+    let begun = std::thread::scope(|scope| -> Result<()> {
+        // All have answered their questions before the first one sends.
+        let mut ready = Vec::new();
+        for number in 0..amount.reporters_at_once {
+            ready.push(Reporter::ready(server, 1_000 + number)?);
+        }
+        let door = &door;
+        let senders: Vec<_> = ready
+            .into_iter()
+            .map(|reporter| {
+                scope.spawn(move || {
+                    door.wait();
+                    reporter.send()
+                })
+            })
+            .collect();
+        for sender in senders {
+            let took = sender
+                .join()
+                .map_err(|_| BenchError::Unexpected("a reporter's thread ended".to_owned()))??;
+            together.add(took);
+        }
+        Ok(())
+    });
+    begun?;
+    let what = format!(
+        "anonymous report sent, {} at once",
+        amount.reporters_at_once
+    );
+    table.times(&what, "", &mut together);
+    Ok(())
+}
+
+/// Somebody who has answered every question.
+struct Reporter {
+    visitor: Visitor,
+    token: String,
+}
+
+impl Reporter {
+    fn ready(server: &Server, number: usize) -> Result<Self> {
+        let mut visitor = Visitor::new(&server.origin, number);
+        let answers: [(&str, &[(&str, &str)]); 6] = [
+            ("who", &[("sender", "school")]),
+            (
+                "about",
+                &[("about", "A girl in my class, fifteen years old.")],
+            ),
+            (
+                "seen",
+                &[(
+                    "seen",
+                    "She has a second phone, is tired in the mornings, and somebody waits for her at \
+                     the gate in a car that is another one each time.",
+                )],
+            ),
+            ("where", &[("place", "At the gate, after four.")]),
+            ("urgent", &[("urgency", "soon")]),
+            ("contact", &[("wish", "code_only")]),
+        ];
+        for (step, fields) in answers {
+            let path = format!("/en/report/{step}");
+            let page = visitor.get(&path)?;
+            let mut fields = fields.to_vec();
+            fields.push(("csrf", page.token()));
+            visitor.post(&path, &fields)?;
+        }
+        let token = visitor.get("/en/report/check")?.token().to_owned();
+        Ok(Self { visitor, token })
+    }
+
+    fn send(mut self) -> Result<std::time::Duration> {
+        let answer = self
+            .visitor
+            .post("/en/report/send", &[("csrf", &self.token)])?;
+        if !answer.location.ends_with("/report/sent") {
+            return Err(BenchError::Unexpected(format!(
+                "a report led to {}",
+                answer.location
+            )));
+        }
+        Ok(answer.took)
+    }
+}

@@ -1,0 +1,157 @@
+//! What the staff of a large network wait for.
+
+use crate::client::Visitor;
+use crate::measure::Times;
+use crate::server::{Account, Database, Server};
+use crate::table::Table;
+use crate::{Amount, BenchError, Result};
+
+/// How far down the list of cases the cases that are read are taken from: fifty stand on a page.
+const LIST_PAGES: usize = 40;
+
+pub fn sign_in_often(
+    table: &mut Table,
+    server: &Server,
+    database: &Database,
+    amount: &Amount,
+) -> Result<()> {
+    let mut times = Times::default();
+    for number in 0..amount.sign_ins {
+        let account = &database.accounts[number % database.accounts.len()];
+        times.add(sign_in(server, account, 2_000 + number)?.1);
+    }
+    table.times("sign-in, one at a time", "", &mut times);
+    Ok(())
+}
+
+pub fn read_pages(
+    table: &mut Table,
+    server: &Server,
+    database: &Database,
+    amount: &Amount,
+) -> Result<()> {
+    let worker = database.account("case_worker")?;
+    let intake = database.account("intake_worker")?;
+    let shelter = database.account("shelter_worker")?;
+    let cases = cases_of(server, worker)?;
+    let beds: Vec<String> = ["1", "2", "14"]
+        .iter()
+        .map(|nights| format!("/beds?nights={nights}&age=15&gender=girl"))
+        .collect();
+    let readings: [(&str, &Account, &[String]); 6] = [
+        ("case page", worker, &cases),
+        ("bed search", intake, &beds),
+        (
+            "list of cases",
+            worker,
+            &["/cases?whose=all&state=all".to_owned()],
+        ),
+        ("my day of a case worker", worker, &["/day".to_owned()]),
+        ("intake queue", intake, &["/intake".to_owned()]),
+        ("bed board", shelter, &["/board".to_owned()]),
+    ];
+    for (what, account, paths) in readings {
+        for connections in [1, amount.connections] {
+            let mut times = read(server, account, paths, amount.pages, connections)?;
+            let what = match connections {
+                1 => format!("{what}, one at a time"),
+                many => format!("{what}, {many} at once"),
+            };
+            table.times(&what, "", &mut times);
+        }
+    }
+    Ok(())
+}
+
+/// So many readings of some pages in turn, by so many visitors at once, each signed in.
+fn read(
+    server: &Server,
+    account: &Account,
+    paths: &[String],
+    pages: usize,
+    connections: usize,
+) -> Result<Times> {
+    let mut visitors = Vec::new();
+    for number in 0..connections {
+        let (mut visitor, _) = sign_in(server, account, 4_000 + number)?;
+        // The first reading prepares statements; it is nobody's daily experience.
+        visitor.get(&paths[0])?;
+        visitors.push(visitor);
+    }
+    let mut all = Times::default();
+    std::thread::scope(|scope| -> Result<()> {
+        let readers: Vec<_> = visitors
+            .into_iter()
+            .enumerate()
+            .map(|(number, mut visitor)| {
+                scope.spawn(move || -> Result<Times> {
+                    let mut times = Times::default();
+                    // 7,919 is prime to any number of paths here: every visitor reads in another order.
+                    for turn in (number..pages).step_by(connections) {
+                        times.add(visitor.get(&paths[turn * 7_919 % paths.len()])?.took);
+                    }
+                    Ok(times)
+                })
+            })
+            .collect();
+        for reader in readers {
+            let times = reader
+                .join()
+                .map_err(|_| BenchError::Unexpected("a reader's thread ended".to_owned()))??;
+            all.append(times);
+        }
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+fn sign_in(
+    server: &Server,
+    account: &Account,
+    number: usize,
+) -> Result<(Visitor, std::time::Duration)> {
+    let mut visitor = Visitor::new(&server.origin, number);
+    let answer = visitor.post(
+        "/en/sign-in",
+        &[
+            ("username", &account.username),
+            ("passphrase", &account.passphrase),
+        ],
+    )?;
+    Ok((visitor, answer.took))
+}
+
+/// The cases of the worker's centre, newest first, as far as it is worth to walk.
+fn cases_of(server: &Server, worker: &Account) -> Result<Vec<String>> {
+    let (mut visitor, _) = sign_in(server, worker, 3_000)?;
+    let mut cases = Vec::new();
+    let mut next = Some("/cases?whose=all&state=all".to_owned());
+    for _ in 0..LIST_PAGES {
+        let Some(path) = next else { break };
+        let page = visitor.get(&path)?;
+        let links: Vec<&str> = page.between("href=\"", '"').collect();
+        cases.extend(
+            links
+                .iter()
+                .filter(|link| is_case(link))
+                .map(|link| (*link).to_owned()),
+        );
+        next = links
+            .iter()
+            .find(|link| link.contains("before="))
+            .map(|link| link.replace("&amp;", "&").replace("&#38;", "&"));
+    }
+    cases.dedup();
+    match cases.is_empty() {
+        true => Err(BenchError::Unexpected(
+            "the list of cases is empty".to_owned(),
+        )),
+        false => Ok(cases),
+    }
+}
+
+fn is_case(link: &str) -> bool {
+    link.rsplit_once("/cases/").is_some_and(|(_, id)| {
+        id.len() > 10 && id.chars().all(|letter| letter.is_ascii_alphanumeric())
+    })
+}
