@@ -80,6 +80,7 @@ pub async fn hand_keys(
 ) -> Result<Handover, ServiceError> {
     actor.must(Permission::SeePeople)?;
     let mut transaction = services.write(actor.scope()).await?;
+    store::keys::hold_keys(&mut transaction, actor.centre).await?;
     let person = store::accounts::person(&mut transaction, to)
         .await?
         .filter(|person| person.centre_id == actor.centre && person.state == "active")
@@ -93,6 +94,7 @@ pub async fn hand_keys(
 pub async fn hand_over_all(services: &Services, actor: &Actor) -> Result<(), ServiceError> {
     actor.must(Permission::SeePeople)?;
     let mut transaction = services.write(actor.scope()).await?;
+    store::keys::hold_keys(&mut transaction, actor.centre).await?;
     for person in store::accounts::people_of_centre(&mut transaction, actor.centre).await? {
         if person.state == "active" {
             hand_missing(services, &mut transaction, actor, &person).await?;

@@ -12,6 +12,7 @@ mod recover;
 mod rotate;
 mod session;
 mod sign_in;
+mod trustees;
 
 pub use activate::{ActivateError, Activation, activate};
 pub use centre::{NewCentre, add_centre, centres};
@@ -25,6 +26,11 @@ pub use recover::{RecoverError, recover};
 pub use rotate::rotate_due;
 pub use session::{SessionState, end_session, forget_old_sessions, resume_session};
 pub use sign_in::{SignIn, SignInError, sign_in};
+pub use trustees::{
+    AskError, CompartmentTrust, KeyRequestView, ReleaseError, SetTrusteesError, TakeKeyError,
+    TrustView, ask_for_key, key_requests_of_centre, key_requests_to_me, read_key_request,
+    release_share, set_trustees, stop_key_request, take_key, trusts_of_centre,
+};
 
 use store::accounts::LockRow;
 use vault::{ArgonCost, Lock};
