@@ -125,9 +125,13 @@ async fn hand_missing(
         let Some(secret) = actor.keyring.compartment(id) else {
             continue;
         };
-        let row = store::keys::compartment(transaction, id)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
+        // Only the newest: her page may be older than a renewal, and what was renewed is what somebody who
+        // left may have a copy of.
+        let row = match crate::keys::current_held(transaction, actor, compartment).await {
+            Ok(row) if row.id == id => row,
+            Ok(_) | Err(ServiceError::NoKey) => continue,
+            Err(error) => return Err(error),
+        };
         let wrap = wrap(
             services.random(),
             "compartment",

@@ -296,3 +296,26 @@ async fn who_cannot_be_a_trustee_is_said(world: World) {
     assert_eq!(manager.get("/people/trustees").await.status, 200);
     assert_eq!(manager.get("/people/trustees/casework").await.status, 404);
 }
+
+/// A passphrase is the one thing that is not kept from a form whose session has ended.
+#[db_test]
+async fn a_passphrase_is_not_kept_with_a_form(world: World) {
+    let story = Story::of(&world).await;
+    let (_, _, address) = story.ask(&world, "asker").await;
+    let trustee = &story.trustees[0];
+    let mut browser = world.signed_in_as(trustee).await;
+    browser.get(&address).await;
+    world.clock.advance(jiff::SignedDuration::from_hours(1));
+    let ended = browser
+        .post(
+            &format!("{address}/release"),
+            &[("passphrase", &trustee.passphrase)],
+        )
+        .await;
+    assert_eq!(ended.location(), "/sign-in?kept=1");
+    let mut browser = world.signed_in_as(trustee).await;
+    let kept = browser.get("/day").await.links("/kept/")[0].clone();
+    let page = browser.get(&kept).await;
+    assert_eq!(page.status, 200);
+    assert!(!page.body.contains(&trustee.passphrase));
+}

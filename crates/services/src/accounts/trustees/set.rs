@@ -56,11 +56,8 @@ pub async fn set_trustees(
     // The whole network's: trustees may work at another centre.
     let mut transaction = services.write(Scope::Network).await?;
     store::keys::hold_keys(&mut transaction, actor.centre).await?;
-    let current = crate::keys::current(&mut transaction, actor.centre, compartment).await?;
-    if current.id != held {
-        // Renewed a moment ago: her next page holds the newer one.
-        return Err(ServiceError::NoKey.into());
-    }
+    // Renewed a moment ago? Then her next page holds the newer one.
+    let current = crate::keys::current_held(&mut transaction, actor, compartment).await?;
     let mut trustees = Vec::new();
     let mut named = BTreeSet::new();
     for name in usernames {
