@@ -161,7 +161,10 @@ async fn everybody_of_the_centre_sees_it_and_who_holds_a_key_can_stop_it(world: 
 
     let mut holder = world.signed_in_as(&story.holder).await;
     let day = holder.get("/day").await;
-    assert_eq!(day.links("/people/requests/"), [address.clone()]);
+    assert_eq!(
+        day.links("/people/requests/"),
+        std::slice::from_ref(&address)
+    );
     let page = holder.get(&address).await;
     assert!(
         page.text()
