@@ -305,18 +305,28 @@ async fn records(
     let mut readable = true;
     for one in compartment_holders(services).await? {
         let (centre, compartment) = (&one.centre, one.compartment);
-        if one.exists && one.holders == 0 {
+        if one.exists && one.holders == 0 && one.trustees > 0 {
+            findings.add(
+                Verdict::Attention,
+                &format!(
+                    "keys: nobody at {centre} can open {compartment}; its trustees can give it back"
+                ),
+                "Let somebody of that role sign in and ask the trustees, under People.",
+            );
+        } else if one.exists && one.holders == 0 {
             readable = false;
             findings.add(
                 Verdict::Wrong,
                 &format!("keys: nobody at {centre} can open {compartment}"),
                 "Restore a backup from before its last holder left; what is sealed to it cannot be opened otherwise.",
             );
-        } else if one.exists && one.holders == 1 {
+        } else if one.exists && one.holders == 1 && one.trustees == 0 {
             findings.add(
                 Verdict::Attention,
-                &format!("keys: one person at {centre} can open {compartment}"),
-                "Let a second person of that role sign in and be handed the keys: passphrases get lost.",
+                &format!(
+                    "keys: one person at {centre} can open {compartment}, and it has no trustees"
+                ),
+                "Let a second person of that role be handed the keys, and choose trustees under People: passphrases get lost.",
             );
         } else if !one.exists && compartment == domain::accounts::Compartment::Intake {
             readable = false;

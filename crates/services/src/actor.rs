@@ -38,6 +38,11 @@ impl Actor {
         self.newest.contains_key(&compartment)
     }
 
+    /// Whether any key of her centre has been handed to this person.
+    pub fn holds_any(&self) -> bool {
+        !self.newest.is_empty()
+    }
+
     pub fn scope(&self) -> Scope {
         Scope::Centre(self.centre)
     }

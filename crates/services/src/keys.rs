@@ -44,6 +44,33 @@ pub async fn current(
         .ok_or(ServiceError::NoKey)
 }
 
+/// The same for an actor who holds it, which she can prove: its public half is that of the private half in
+/// her keyring. `NoKey` for a generation that she does not hold. That is one that a colleague made a moment
+/// ago, or one that somebody put into the database in order to be handed what comes next.
+pub async fn current_held(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    compartment: Compartment,
+) -> Result<CompartmentRow, ServiceError> {
+    let row = current(transaction, actor.centre, compartment).await?;
+    let held = actor
+        .keyring
+        .compartment(row.id)
+        .ok_or(ServiceError::NoKey)?;
+    if held.public_key().as_bytes() != &row.public_key {
+        return Err(ServiceError::Corrupt {
+            table: "compartments",
+            column: "public_key",
+        });
+    }
+    Ok(row)
+}
+
+/// Holds the keys of a centre, so that a data key is not handed to a generation that is being replaced.
+pub async fn hold(transaction: &mut Transaction, centre: CentreId) -> Result<(), ServiceError> {
+    Ok(store::keys::hold_keys(transaction, centre).await?)
+}
+
 /// Hands a data key of a subject to a compartment.
 pub async fn hand_to_compartment(
     transaction: &mut Transaction,

@@ -6,6 +6,8 @@ use vault::{CentreId, CompartmentId, PersonId};
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
 statements! {
+    /// Changes nothing. On PostgreSQL it holds the row until the commit.
+    HOLD_KEYS = "UPDATE centres SET name = name WHERE id = $1";
     INSERT_COMPARTMENT =
         "INSERT INTO compartments (id, centre_id, kind, generation, public_key, created_at)
          VALUES ($1, $2, $3, $4, $5, $6)
@@ -31,6 +33,9 @@ statements! {
          WHERE id IN (SELECT subject_id FROM key_wraps
                       WHERE subject_kind = 'compartment' AND recipient_id = $1)
            AND rotation_due_since IS NULL";
+    MARK_COMPARTMENT_DUE =
+        "UPDATE compartments SET rotation_due_since = $2
+         WHERE id = $1 AND rotation_due_since IS NULL";
     CLEAR_ROTATION_DUE =
         "UPDATE compartments SET rotation_due_since = NULL WHERE centre_id = $1 AND kind = $2";
     INSERT_WRAP =
@@ -119,6 +124,14 @@ impl WrapRow {
     }
 }
 
+/// Holds the keys of a centre until the commit: who holds which compartment, and in which generation, does
+/// not change in between. SQLite has one writer; PostgreSQL would let a key be handed to somebody while
+/// she is being disabled, or to a generation that is being replaced. Call it before any other row is held.
+pub async fn hold_keys(transaction: &mut Transaction, centre: CentreId) -> Result<(), StoreError> {
+    transaction.execute(HOLD_KEYS, arguments![centre]).await?;
+    Ok(())
+}
+
 /// Adds a compartment. `false` when its centre already has one of this kind and generation.
 pub async fn insert_compartment(
     transaction: &mut Transaction,
@@ -196,6 +209,18 @@ pub async fn mark_rotation_due(
     transaction
         .execute(MARK_ROTATION_DUE, arguments![person, at])
         .await
+}
+
+/// Says that one compartment needs a new generation.
+pub async fn mark_compartment_due(
+    transaction: &mut Transaction,
+    id: CompartmentId,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    transaction
+        .execute(MARK_COMPARTMENT_DUE, arguments![id, at])
+        .await?;
+    Ok(())
 }
 
 pub async fn clear_rotation_due(

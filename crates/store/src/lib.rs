@@ -27,6 +27,7 @@ pub mod intake;
 pub mod keys;
 pub mod shelter;
 pub mod support;
+pub mod trustees;
 
 pub use connect::{DatabaseUrl, DatabaseUrlError, Durability, MigrationState, Store};
 pub use error::StoreError;
@@ -61,6 +62,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,
+        trustees::STATEMENTS,
     ]
     .into_iter()
     .flatten()

@@ -168,6 +168,10 @@ ids! {
     PersonId = Person;
     /// One generation of one compartment: rotating a compartment makes a new id.
     CompartmentId = Compartment;
+    /// One splitting of a compartment among trustees.
+    TrustId = Trust;
+    /// Somebody asks trustees for a compartment.
+    TrustRequestId = TrustRequest;
     /// A data key. It stands in the clear at the head of what the key sealed.
     KeyId = Key;
     /// A report of concern.

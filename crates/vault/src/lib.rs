@@ -11,6 +11,8 @@
 //! - A compartment receives [`DataKey`]s: one for each case and compartment.
 //! - A data key opens records, [`Sealed`], each in its own [`Place`] only.
 //! - A [`Letter`] goes to a compartment or a person from someone who holds no key: a reporter.
+//! - A compartment can be [`split`] among trustees: so many of them together give it back, fewer give
+//!   nothing ([`combine`]).
 //! - The reporter's words give a [`ReporterSecret`], which receives the data key of her report.
 //!
 //! # Sealing a new field
@@ -82,4 +84,8 @@ pub use safe::passphrase::{
 pub use safe::reporter::{ReporterLookup, derive_reporter};
 pub use safe::sealed::{DataKey, Place, Plaintext, Sealed};
 pub use safe::session::SessionToken;
+pub use safe::trustees::{
+    EntrustedShare, FEWEST_NEEDED, MOST_TRUSTEES, ReleasedShare, Releasing, Share, Trust, combine,
+    entrust, release, split,
+};
 pub use zeroize::Zeroizing;

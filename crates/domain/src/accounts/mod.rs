@@ -5,11 +5,13 @@
 
 mod compartment;
 mod permission;
+mod reason;
 mod role;
 mod username;
 
 pub use compartment::Compartment;
 pub use permission::Permission;
+pub use reason::{KeyReason, KeyReasonError, LONGEST_REASON};
 pub use role::Role;
 pub use username::{Username, UsernameError};
 

@@ -117,6 +117,9 @@ pub async fn activate(
         .write(Scope::Network)
         .await
         .map_err(ServiceError::from)?;
+    store::keys::hold_keys(&mut transaction, person.centre_id)
+        .await
+        .map_err(ServiceError::from)?;
     let activated = store::accounts::activate_person(&mut transaction, id, public_key.as_bytes())
         .await
         .map_err(ServiceError::from)?;

@@ -12,12 +12,15 @@ pub async fn disable(services: &Services, username: &str) -> Result<(), ServiceE
     let person = store::accounts::person_by_username(&mut transaction, username)
         .await?
         .ok_or(ServiceError::NotFound)?;
+    // Whoever hands a key or renews one at this moment is waited for, or waits and then finds her gone.
+    store::keys::hold_keys(&mut transaction, person.centre_id).await?;
     let now = services.clock().now();
     if !store::accounts::disable_person(&mut transaction, person.id, now).await? {
         return Err(ServiceError::NotFound);
     }
     store::keys::mark_rotation_due(&mut transaction, person.id, now).await?;
     store::keys::delete_wraps_of_recipient(&mut transaction, person.id.as_bytes()).await?;
+    store::trustees::trustee_left(&mut transaction, person.id, now).await?;
     store::accounts::delete_locks(&mut transaction, person.id).await?;
     store::accounts::delete_sessions_of(&mut transaction, person.id).await?;
     record(

@@ -80,6 +80,7 @@ pub async fn hand_keys(
 ) -> Result<Handover, ServiceError> {
     actor.must(Permission::SeePeople)?;
     let mut transaction = services.write(actor.scope()).await?;
+    store::keys::hold_keys(&mut transaction, actor.centre).await?;
     let person = store::accounts::person(&mut transaction, to)
         .await?
         .filter(|person| person.centre_id == actor.centre && person.state == "active")
@@ -93,6 +94,7 @@ pub async fn hand_keys(
 pub async fn hand_over_all(services: &Services, actor: &Actor) -> Result<(), ServiceError> {
     actor.must(Permission::SeePeople)?;
     let mut transaction = services.write(actor.scope()).await?;
+    store::keys::hold_keys(&mut transaction, actor.centre).await?;
     for person in store::accounts::people_of_centre(&mut transaction, actor.centre).await? {
         if person.state == "active" {
             hand_missing(services, &mut transaction, actor, &person).await?;
@@ -123,9 +125,13 @@ async fn hand_missing(
         let Some(secret) = actor.keyring.compartment(id) else {
             continue;
         };
-        let row = store::keys::compartment(transaction, id)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
+        // Only the newest: her page may be older than a renewal, and what was renewed is what somebody who
+        // left may have a copy of.
+        let row = match crate::keys::current_held(transaction, actor, compartment).await {
+            Ok(row) if row.id == id => row,
+            Ok(_) | Err(ServiceError::NoKey) => continue,
+            Err(error) => return Err(error),
+        };
         let wrap = wrap(
             services.random(),
             "compartment",

@@ -12,6 +12,8 @@ pub struct CompartmentHolders {
     pub exists: bool,
     /// Active accounts that hold its newest generation.
     pub holders: usize,
+    /// Trustees who could give it back.
+    pub trustees: usize,
     /// Somebody left, and nobody has renewed it since.
     pub rotation_due: bool,
 }
@@ -33,8 +35,14 @@ pub async fn compartment_holders(
             let row =
                 store::keys::current_compartment(&mut transaction, centre.id, compartment.as_str())
                     .await?;
-            let mut holders = 0;
+            let (mut holders, mut trustees) = (0, 0);
             if let Some(row) = &row {
+                let trust = store::trustees::trust_of_compartment(&mut transaction, row.id).await?;
+                if let Some(trust) = trust {
+                    trustees = store::trustees::shares(&mut transaction, trust.id)
+                        .await?
+                        .len();
+                }
                 holders = store::keys::members_of_compartment(&mut transaction, row.id)
                     .await?
                     .into_iter()
@@ -46,6 +54,7 @@ pub async fn compartment_holders(
                 compartment,
                 exists: row.is_some(),
                 holders,
+                trustees,
                 rotation_due: row.is_some_and(|row| row.rotation_due_since.is_some()),
             });
         }

@@ -12,6 +12,7 @@ mod recover;
 mod rotate;
 mod session;
 mod sign_in;
+mod trustees;
 
 pub use activate::{ActivateError, Activation, activate};
 pub use centre::{NewCentre, add_centre, centres};
@@ -25,9 +26,17 @@ pub use recover::{RecoverError, recover};
 pub use rotate::rotate_due;
 pub use session::{SessionState, end_session, forget_old_sessions, resume_session};
 pub use sign_in::{SignIn, SignInError, sign_in};
+pub use trustees::{
+    AskError, CompartmentTrust, KeyRequestView, ReleaseError, SetTrusteesError, TakeKeyError,
+    TrustView, ask_for_key, key_requests_of_centre, key_requests_to_me, read_key_request,
+    release_share, set_trustees, stop_key_request, take_key, trusts_of_centre,
+};
 
-use store::accounts::LockRow;
+use store::Transaction;
+use store::accounts::{LockRow, PersonRow};
 use vault::{ArgonCost, Lock};
+
+use crate::ServiceError;
 
 fn lock_row(lock: &Lock) -> LockRow {
     LockRow {
@@ -50,4 +59,21 @@ fn lock_of(row: &LockRow) -> Lock {
         },
         ciphertext: row.ciphertext.clone(),
     }
+}
+
+/// Whether the lock that was just opened is still the account's, and the account still active. Opening takes
+/// a while, and in that while the account may have been disabled, or its passphrase or code replaced. Call
+/// it in the transaction that writes: nothing of it changes until the commit.
+async fn is_still_open(
+    transaction: &mut Transaction,
+    person: &PersonRow,
+    kind: &str,
+    opened: &Lock,
+) -> Result<bool, ServiceError> {
+    store::keys::hold_keys(transaction, person.centre_id).await?;
+    let state = store::accounts::person(transaction, person.id)
+        .await?
+        .map(|person| person.state);
+    let lock = store::accounts::lock(transaction, person.id, kind).await?;
+    Ok(state.as_deref() == Some("active") && lock.is_some_and(|lock| lock_of(&lock) == *opened))
 }

@@ -4,7 +4,7 @@ use vault::{
     LockKind, Passphrase, lock_person, make_recovery_code, spend_like_unlock, unlock_person,
 };
 
-use super::{lock_of, lock_row};
+use super::{is_still_open, lock_of, lock_row};
 use crate::audit::{Action, Entry, record};
 use crate::{ServiceError, Services};
 
@@ -64,6 +64,7 @@ pub async fn recover(
     };
     let id = person.id;
     let lock = lock_of(&lock);
+    let opened = lock.clone();
     let secret = services
         .key_derivation()
         .run(move || unlock_person(&lock, id, LockKind::Recovery, &code))
@@ -91,6 +92,10 @@ pub async fn recover(
         .write(Scope::Network)
         .await
         .map_err(ServiceError::from)?;
+    // The code is spent once: whoever was first has replaced its lock.
+    if !is_still_open(&mut transaction, &person, "recovery", &opened).await? {
+        return Err(RecoverError::Refused);
+    }
     for (kind, lock) in [("passphrase", &by_passphrase), ("recovery", &by_recovery)] {
         store::accounts::put_lock(&mut transaction, id, kind, &lock_row(lock))
             .await

@@ -1,8 +1,9 @@
 use domain::accounts::Compartment;
-use store::Transaction;
 use store::keys::{CompartmentRow, WrapRow};
+use store::{Scope, Transaction};
 use vault::{CompartmentId, CompartmentSecret, DataKey, Handed, PublicKey};
 
+use super::trustees::renew_trust;
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Recipient, handing, new_compartment, wrap};
 use crate::{Actor, ServiceError, Services};
@@ -22,7 +23,9 @@ pub async fn rotate_due(services: &Services, actor: &Actor) -> Result<usize, Ser
     drop(transaction);
     let mut rotated = 0;
     for (&kind, &id) in actor.newest.iter().filter(|(_, id)| due.contains(*id)) {
-        let mut transaction = services.write(actor.scope()).await?;
+        // The whole network's: trustees may work at another centre.
+        let mut transaction = services.write(Scope::Network).await?;
+        store::keys::hold_keys(&mut transaction, actor.centre).await?;
         let current =
             store::keys::current_compartment(&mut transaction, actor.centre, kind.as_str()).await?;
         let Some(current) = current else { continue };
@@ -110,6 +113,7 @@ async fn rotate(
         )
         .await?;
     }
+    renew_trust(services, transaction, actor, current, &next, &secret).await?;
     store::keys::clear_rotation_due(transaction, actor.centre, kind.as_str()).await?;
     record(
         services,

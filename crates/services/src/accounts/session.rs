@@ -60,6 +60,14 @@ pub async fn resume_session(
         });
     }
     let secret = token.unwrap(&session.wrapped_key, person.id)?;
+    // Somebody who can write to the database could put her own key in this place, to be handed what
+    // colleagues hand to this person.
+    if person.public_key != Some(*secret.public_key().as_bytes()) {
+        return Err(ServiceError::Corrupt {
+            table: "people",
+            column: "public_key",
+        });
+    }
     let mut keyring = Keyring::new(secret);
     let newest = gather_keys(&mut transaction, &person, &mut keyring).await?;
     let centre = store::accounts::centre(&mut transaction, person.centre_id)

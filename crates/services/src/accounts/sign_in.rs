@@ -3,7 +3,7 @@ use store::Scope;
 use store::accounts::SessionRow;
 use vault::{LockKind, Passphrase, PersonId, SessionToken, spend_like_unlock, unlock_person};
 
-use super::lock_of;
+use super::{is_still_open, lock_of};
 use crate::audit::{Action, Entry, record};
 use crate::{ServiceError, Services};
 
@@ -56,6 +56,7 @@ pub async fn sign_in(
     };
     let id = person.id;
     let lock = lock_of(&lock);
+    let opened = lock.clone();
     let secret = services
         .key_derivation()
         .run(move || unlock_person(&lock, id, LockKind::Passphrase, &passphrase))
@@ -76,6 +77,9 @@ pub async fn sign_in(
         .write(Scope::Network)
         .await
         .map_err(ServiceError::from)?;
+    if !is_still_open(&mut transaction, &person, "passphrase", &opened).await? {
+        return Err(SignInError::Refused);
+    }
     store::accounts::insert_session(&mut transaction, &token.row_id(), &session)
         .await
         .map_err(ServiceError::from)?;

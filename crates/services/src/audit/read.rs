@@ -1,6 +1,8 @@
 use domain::accounts::Permission;
 use jiff::Timestamp;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map};
+
+use store::Scope;
 
 use super::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services};
@@ -35,11 +37,22 @@ pub async fn read_page(
         size,
     )
     .await?;
-    let people: HashMap<_, _> = store::accounts::people_of_centre(&mut transaction, actor.centre)
-        .await?
-        .into_iter()
-        .map(|person| (person.id, person.username))
-        .collect();
+    let mut people: HashMap<_, _> =
+        store::accounts::people_of_centre(&mut transaction, actor.centre)
+            .await?
+            .into_iter()
+            .map(|person| (person.id, person.username))
+            .collect();
+    // A trustee may work at another centre: what she did here has her name all the same.
+    let mut elsewhere = services.read(Scope::Network).await?;
+    for id in rows.iter().filter_map(|row| row.actor_id) {
+        if let hash_map::Entry::Vacant(place) = people.entry(id)
+            && let Some(person) = store::accounts::person(&mut elsewhere, id).await?
+        {
+            place.insert(person.username);
+        }
+    }
+    drop(elsewhere);
     record(
         services,
         &mut transaction,

@@ -59,10 +59,17 @@ pub enum Action {
     AddressRevealed,
     RevealsReviewed,
     AuditRead,
+    TrusteesSet,
+    TrusteesRenewed,
+    TrusteesEnded,
+    KeyAsked,
+    ShareReleased,
+    KeyRequestStopped,
+    KeyRecovered,
 }
 
 impl Action {
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 58] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -114,6 +121,13 @@ impl Action {
         Self::AddressRevealed,
         Self::RevealsReviewed,
         Self::AuditRead,
+        Self::TrusteesSet,
+        Self::TrusteesRenewed,
+        Self::TrusteesEnded,
+        Self::KeyAsked,
+        Self::ShareReleased,
+        Self::KeyRequestStopped,
+        Self::KeyRecovered,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -169,6 +183,13 @@ impl Action {
             Self::AddressRevealed => "address-revealed",
             Self::RevealsReviewed => "reveals-reviewed",
             Self::AuditRead => "audit-read",
+            Self::TrusteesSet => "trustees-set",
+            Self::TrusteesRenewed => "trustees-renewed",
+            Self::TrusteesEnded => "trustees-ended",
+            Self::KeyAsked => "key-asked",
+            Self::ShareReleased => "share-released",
+            Self::KeyRequestStopped => "key-request-stopped",
+            Self::KeyRecovered => "key-recovered",
         }
     }
 }

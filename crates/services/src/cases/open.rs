@@ -74,6 +74,7 @@ pub async fn open_in(
     if !actor.holds(Compartment::Casework) {
         return Err(ServiceError::NoKey.into());
     }
+    keys::hold(transaction, actor.centre).await?;
     if store::cases::case(transaction, new.id, actor.centre)
         .await?
         .is_some()
@@ -136,7 +137,7 @@ async fn insert(
 ) -> Result<OpenedCase, OpenCaseError> {
     let mut randomness = services.random().keys();
     let key = DataKey::make(&mut randomness);
-    let compartment = keys::current(transaction, actor.centre, Compartment::Casework).await?;
+    let compartment = keys::current_held(transaction, actor, Compartment::Casework).await?;
     keys::hand_to_compartment(
         transaction,
         services.random(),

@@ -9,7 +9,7 @@ use vault::{
 
 use super::{OPEN_FOR, Wanted, place, read_draft, response_times, route};
 use crate::audit::{Action, Entry, record};
-use crate::keys::{Subject, current, hand_to_compartment, hand_to_reporter};
+use crate::keys::{Subject, current, hand_to_compartment, hand_to_reporter, hold};
 use crate::{ServiceError, Services};
 
 /// A report that does not come from a draft: the sample network, tests, later an interface.
@@ -166,6 +166,7 @@ async fn write(
     prepared: &Prepared,
 ) -> Result<(), SendError> {
     let row = &prepared.row;
+    hold(transaction, row.centre_id).await?;
     if !store::intake::insert_report(transaction, row).await? {
         // Its id or its code is taken. Never told as "received": the sender tries again.
         return Err(ServiceError::Corrupt {

@@ -47,7 +47,7 @@ pub async fn add_house(
         .write(actor.scope())
         .await
         .map_err(ServiceError::from)?;
-    let compartment = keys::current(&mut transaction, actor.centre, Compartment::Shelter).await?;
+    let compartment = keys::current_held(&mut transaction, actor, Compartment::Shelter).await?;
     let place = Place {
         table: "houses",
         row: id.as_bytes(),

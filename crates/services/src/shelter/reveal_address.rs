@@ -62,7 +62,7 @@ pub async fn reveal_address(
             &Letter::from_bytes(sealed.address),
         )
         .map_err(ServiceError::from)?;
-    let compartment = keys::current(&mut transaction, actor.centre, Compartment::Shelter).await?;
+    let compartment = keys::current_held(&mut transaction, actor, Compartment::Shelter).await?;
     let to = PublicKey::from_bytes(compartment.public_key).map_err(ServiceError::from)?;
     let letter = write_letter(
         &to,

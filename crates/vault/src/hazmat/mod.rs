@@ -10,3 +10,4 @@ pub(crate) mod hpke;
 pub(crate) mod kdf;
 pub(crate) mod padding;
 pub(crate) mod secret;
+pub(crate) mod shamir;

@@ -9,3 +9,4 @@ pub(crate) mod passphrase;
 pub(crate) mod reporter;
 pub(crate) mod sealed;
 pub(crate) mod session;
+pub(crate) mod trustees;

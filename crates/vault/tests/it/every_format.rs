@@ -86,6 +86,34 @@ fn samples() -> Vec<Sample> {
         }),
     );
 
+    let ring = Keyring::new(PersonSecret::make(&mut rng));
+    let shares = split(&CompartmentSecret::make(&mut rng), 2, 3, &mut rng).expect("two of three");
+    let entrusted = entrust(&shares[0], &ring.person().public_key(), &TRUST, &mut rng);
+    add(
+        "entrusted share",
+        entrusted.into_bytes(),
+        Box::new(move |bytes| {
+            ring.receive_entrusted(&EntrustedShare::from_bytes(bytes.to_vec()), &TRUST)
+                .is_ok()
+        }),
+    );
+
+    let ring = Keyring::new(PersonSecret::make(&mut rng));
+    let released = release(
+        &shares[1],
+        &ring.person().public_key(),
+        &RELEASING,
+        &mut rng,
+    );
+    add(
+        "released share",
+        released.into_bytes(),
+        Box::new(move |bytes| {
+            ring.receive_released(&ReleasedShare::from_bytes(bytes.to_vec()), &RELEASING)
+                .is_ok()
+        }),
+    );
+
     let person = PersonId::make(&mut rng);
     let secret = PersonSecret::make(&mut rng);
     let lock = lock_person(
@@ -218,7 +246,7 @@ proptest! {
     #[test]
     fn arbitrary_bytes_are_refused_without_a_panic(
         bytes in proptest::collection::vec(any::<u8>(), 0..300),
-        format in 0u8..8,
+        format in 0u8..9,
     ) {
         let mut with_format = bytes.clone();
         with_format.insert(0, format);

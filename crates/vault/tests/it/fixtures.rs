@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use rand::{TryCryptoRng, TryRng};
-use vault::{ArgonCost, Passphrase, Place};
+use vault::{ArgonCost, Passphrase, Place, Releasing, Trust};
 
 /// The cheapest that still runs all of Argon2.
 pub const CHEAP: ArgonCost = ArgonCost {
@@ -20,6 +20,22 @@ pub const NOTE_PLACE: Place<'static> = Place {
     row: &ROW,
     field: "body",
     version: 1,
+};
+
+pub const TRUST: Trust<'static> = Trust {
+    centre: b"centre-012345678",
+    compartment: &ROW,
+    generation: 3,
+    trust: b"trust-0123456789",
+    trustee: &OTHER_ROW,
+    needed: 2,
+    of: 3,
+};
+
+pub const RELEASING: Releasing<'static> = Releasing {
+    trust: TRUST,
+    request: b"request-01234567",
+    asker: b"asker-0123456789",
 };
 
 /// Randomness for tests: the output of BLAKE3 for a label. Unlike a seeded generator of a library,

@@ -13,4 +13,5 @@ mod places;
 mod redaction;
 mod reporters;
 mod sessions;
+mod trustees;
 mod vectors;

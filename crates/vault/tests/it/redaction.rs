@@ -75,6 +75,17 @@ fn a_private_half_is_not_printed() {
 }
 
 #[test]
+fn a_share_is_not_printed() {
+    let mut rng = FixedRandom::new("shares");
+    let ring = Keyring::new(PersonSecret::make(&mut rng));
+    let shares = split(&CompartmentSecret::make(&mut rng), 2, 2, &mut rng).unwrap();
+    assert_eq!(format!("{:?}", shares[0]), "Share(redacted)");
+    let to = ring.person().public_key();
+    let entrusted = entrust(&shares[0], &to, &TRUST, &mut rng);
+    assert_eq!(format!("{entrusted:?}"), "EntrustedShare(82 bytes)");
+}
+
+#[test]
 fn a_data_key_is_not_printed() {
     let mut rng = FixedRandom::new("data key");
     let id_and_key: [u8; 48] = rng.array();

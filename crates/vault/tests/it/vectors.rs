@@ -211,3 +211,35 @@ fn server_secret_audit_and_tokens() {
     let blind = BlindKey::from_bytes(rng.array());
     vector!("blind-token-1", blind.token("phone", "+32470000000"));
 }
+
+/// How a splitting draws on randomness is its library's, so what is pinned is not the drawing: it is
+/// that shares which were stored open, and that any two of these three go together.
+#[test]
+fn shares() {
+    let mut rng = FixedRandom::new("vector: shares");
+    let ring = Keyring::new(PersonSecret::make(&mut rng));
+    let public = CompartmentSecret::make(&mut rng).public_key();
+    let stored = |text: &str| {
+        let digits = text.split_whitespace().collect::<String>();
+        HEXLOWER.decode(digits.as_bytes()).expect("hexadecimal")
+    };
+    let entrusted = || {
+        let bytes = stored(include_str!("vectors/share-entrusted-1.hex"));
+        ring.receive_entrusted(&EntrustedShare::from_bytes(bytes), &TRUST)
+            .unwrap()
+    };
+    let released = |text: &str| {
+        ring.receive_released(&ReleasedShare::from_bytes(stored(text)), &RELEASING)
+            .unwrap()
+    };
+    let second = || released(include_str!("vectors/share-released-1.hex"));
+    let third = || released(include_str!("vectors/share-released-2.hex"));
+    for two in [
+        [entrusted(), second()],
+        [second(), third()],
+        [third(), entrusted()],
+    ] {
+        let compartment = combine(&two, 2, &public).unwrap();
+        assert_eq!(compartment.public_key(), public);
+    }
+}

@@ -5,12 +5,13 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::accounts::{Compartment, Permission};
 use domain::shelter::{BookingState, tonight};
-use services::accounts::{kept_forms, people};
+use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::mine;
 use services::intake::queue;
 use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
+use super::key_requests::{RequestTask, task_of};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
 /// How many nights ahead the houses are looked at.
@@ -24,6 +25,8 @@ const MINE: usize = 20;
 struct DayPage {
     shell: Shell,
     kept: Vec<Task>,
+    /// Keys that somebody asks back from trustees: for the trustee, the asker and her colleagues.
+    requests: Vec<RequestTask>,
     /// A key of the reader's role that nobody has handed her yet.
     lacks_keys: bool,
     sections: Vec<Section>,
@@ -65,6 +68,7 @@ pub async fn day(
             hint: String::new(),
         })
         .collect();
+    let requests = requests(&shell, &state, &staff).await?;
     let mut sections = Vec::new();
     if staff.may(Permission::HandleReports) {
         sections.push(reports(&shell, &state, &staff).await?);
@@ -88,10 +92,28 @@ pub async fn day(
     page(&DayPage {
         shell,
         kept,
+        requests,
         lacks_keys,
         sections,
         handovers,
     })
+}
+
+/// Requests for keys: those that wait for the reader's share, and those at her centre.
+async fn requests(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Vec<RequestTask>, PageError> {
+    let mut requests = key_requests_to_me(state.services(), staff).await?;
+    if staff.may(Permission::SeePeople) {
+        for request in key_requests_of_centre(state.services(), staff).await? {
+            if requests.iter().all(|one| one.id != request.id) {
+                requests.push(request);
+            }
+        }
+    }
+    Ok(requests.iter().map(|one| task_of(shell, one)).collect())
 }
 
 /// Reports that are overdue, that nobody has claimed, or that the reader has claimed herself.

@@ -3,14 +3,17 @@
 mod day;
 mod enrol;
 mod kept;
+mod key_requests;
 mod people;
 mod sign_in;
+mod trustees;
 
 use domain::accounts::Permission;
 
 use crate::shell::{Access, AppState, Routes};
 
 pub fn routes(state: &AppState) -> Routes {
+    let people = Access::Work(Permission::SeePeople);
     Routes::new(state.clone())
         .get("/sign-in", Access::Public, sign_in::sign_in_page)
         .post("/sign-in", Access::Public, sign_in::sign_in)
@@ -31,5 +34,35 @@ pub fn routes(state: &AppState) -> Routes {
             "/people/{id}/keys",
             Access::Work(Permission::SeePeople),
             people::hand,
+        )
+        .get("/people/trustees", people, trustees::list)
+        .get("/people/trustees/{compartment}", people, trustees::set_page)
+        .post("/people/trustees/{compartment}", people, trustees::set)
+        .get(
+            "/people/trustees/{compartment}/ask",
+            people,
+            trustees::ask_page,
+        )
+        .post("/people/trustees/{compartment}/ask", people, trustees::ask)
+        // Anybody can be a trustee, whatever her work.
+        .get(
+            "/people/requests/{id}",
+            Access::SignedIn,
+            key_requests::request_page,
+        )
+        .post(
+            "/people/requests/{id}/release",
+            Access::SignedIn,
+            key_requests::release,
+        )
+        .post(
+            "/people/requests/{id}/stop",
+            Access::SignedIn,
+            key_requests::stop,
+        )
+        .post(
+            "/people/requests/{id}/take",
+            Access::SignedIn,
+            key_requests::take,
         )
 }

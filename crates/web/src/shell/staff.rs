@@ -144,7 +144,8 @@ fn form_draft(shell: &Shell, body: &[u8]) -> FormDraft {
         fields: Fields::parse(body)
             .into_pairs()
             .into_iter()
-            .filter(|(name, _)| name != "csrf" && name != KEPT_FIELD)
+            // A passphrase is never shown again, not even to the one who typed it.
+            .filter(|(name, _)| !["csrf", KEPT_FIELD, "passphrase"].contains(&name.as_str()))
             .collect(),
     }
 }

@@ -9,3 +9,4 @@ mod recognition;
 mod shelter;
 mod subjects;
 mod support;
+mod trustees;

@@ -1,12 +1,13 @@
 //! One of everything at the first centre, for tests that walk over all pages.
 
-use domain::accounts::Role;
+use domain::accounts::{Compartment, KeyReason, Role};
 use domain::cases::{Identity, NoteText, Risk};
 use domain::intake::ReportOfConcern;
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
 };
 use domain::support::{ActionText, GoalWords, LifeDomain};
+use services::accounts::{ask_for_key, set_trustees};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::{NewReport, Wanted, claim, receive};
 use services::shelter::{
@@ -26,6 +27,7 @@ pub struct Subjects {
     pub booking: String,
     pub person: String,
     pub reveal: String,
+    pub key_request: String,
 }
 
 impl Subjects {
@@ -165,6 +167,32 @@ impl Subjects {
         reveal_address(services, &coordinator, reveal, house, &purpose)
             .await
             .expect("a reveal");
+        // Somebody without the key of her role asks two trustees for it; one of them is the worker's
+        // colleague of the first centre, the other works elsewhere.
+        let asker = world.new_account(0, Role::CaseWorker, "asker").await;
+        let asker = world.actor_of(&asker).await;
+        let far = world.account(1, Role::NetworkCoordinator).await;
+        let near = world.account(0, Role::CentreManager).await;
+        set_trustees(
+            services,
+            &world.actor(0, Role::CaseWorker).await,
+            Compartment::Casework,
+            2,
+            &[far.username, near.username],
+        )
+        .await
+        .expect("trustees");
+        let key_request = services.random().id();
+        let reason = KeyReason::parse("The colleague who holds it is away").expect("a reason");
+        ask_for_key(
+            services,
+            &asker,
+            key_request,
+            Compartment::Casework,
+            &reason,
+        )
+        .await
+        .expect("a request");
         Self {
             case: case.to_string(),
             report: report.to_string(),
@@ -175,11 +203,15 @@ impl Subjects {
             booking: booking.to_string(),
             person: worker.person.to_string(),
             reveal: reveal.to_string(),
+            key_request: key_request.to_string(),
         }
     }
 
     /// A route's path with its names replaced.
     pub fn path(&self, route: &str) -> String {
+        if route.starts_with("/people/requests/") {
+            return route.replace("{id}", &self.key_request);
+        }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
             "cases" => &self.case,
@@ -195,6 +227,7 @@ impl Subjects {
             .replace("{bed}", &self.bed)
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
+            .replace("{compartment}", "casework")
             .replace("{version}", "0")
             .replace("{file}", "leeward.css")
     }
