@@ -53,7 +53,7 @@ async function tell(page, { about, seen }) {
 
   // Everything that was typed stands there before it is sent, and can still be changed.
   for (const text of [about, seen, "Merelgem"]) await expect(main(page)).toContainText(text);
-  await main(page).locator(".change a[href*='/report/where']").click();
+  await main(page).locator(".change a[href*='/report/where']").first().click();
   await expect(main(page).locator("[name=place]")).toHaveValue("Merelgem");
   await main(page).locator("[name=place]").fill("Merelgem, near the station");
   await send(page).click();
