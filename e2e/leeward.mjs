@@ -5,8 +5,8 @@ import { test as playwrightTest, expect } from "@playwright/test";
 
 export { expect };
 
-// Set by start.mjs: `url`, `weather` (where the exit leads), `accounts`, and `empty`, a network where
-// nothing has happened yet, with its own `url` and `accounts`.
+// Set by start.mjs: `url`, `weather` (where the exit leads), `accounts`, `data` (its folder), and `empty`, a
+// network where nothing has happened yet, with its own `url` and `accounts`.
 export const demo = JSON.parse(process.env.LEEWARD_DEMO ?? "{}");
 
 export const WIDTHS = [320, 768, 1280];
@@ -60,12 +60,16 @@ function watchPages(context) {
   return { problems };
 }
 
-// The sample account with this role in the centre of this index (0 is the first one listed).
-export function account(role, centreIndex = 0) {
+// The sample account with this role in the centre of this index (0 is the first one listed), and of
+// several the one whose name matches.
+export function account(role, centreIndex = 0, username = /./) {
   const plain = (name) => name.toLowerCase().replaceAll(/[^a-z]+/g, "-");
   const centres = [...new Set(demo.accounts.map(({ centre }) => centre))];
   const found = demo.accounts.find(
-    (one) => plain(one.role) === plain(role) && one.centre === centres[centreIndex],
+    (one) =>
+      plain(one.role) === plain(role) &&
+      one.centre === centres[centreIndex] &&
+      username.test(one.username),
   );
   if (!found) {
     const there = demo.accounts.map(({ centre, role: has }) => `${has} of ${centre}`).join(", ");
@@ -77,8 +81,8 @@ export function account(role, centreIndex = 0) {
 // Signs in, or goes on where the last test with this account left off: a sign-in costs Argon2's time
 // on purpose, and only so many a minute are let through. A test that signs out, or that is about
 // signing in, says `{ afresh: true }`, so that no other test shares its session.
-export async function signIn(page, role, centreIndex = 0, { afresh = false } = {}) {
-  const { username, passphrase } = account(role, centreIndex);
+export async function signIn(page, role, centreIndex = 0, { afresh = false, username: who } = {}) {
+  const { username, passphrase } = account(role, centreIndex, who);
   // A file, because the other worker signs in too. start.mjs throws them all away.
   const kept = new URL(`results/sessions/${encodeURIComponent(username)}.json`, import.meta.url);
   if (!afresh && existsSync(kept)) {
@@ -189,6 +193,17 @@ async function staysWithinTheScreen(page) {
     return [`the page is ${scrollWidth} wide on a screen of ${clientWidth}`, ...names.slice(0, 8)];
   });
   expect(sticking, `width of ${page.url()}`).toEqual([]);
+}
+
+// After an exit: only the neutral page, whatever someone who takes the phone does with Back.
+export async function leavesOnlyTheWeather(page) {
+  await expect(page).toHaveTitle("Weather");
+  for (let step = 0; step < 6; step += 1) {
+    // The page that Back leads to may itself lead on before it is loaded.
+    await page.goBack({ waitUntil: "commit" }).catch(() => {});
+    await expect(page).toHaveTitle(/^(Weather)?$/);
+    await expect(page.locator("body")).not.toContainText("Leeward");
+  }
 }
 
 // What a public page owes whoever looks over a shoulder or through the history.

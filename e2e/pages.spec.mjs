@@ -1,6 +1,6 @@
-// Every page that somebody signed in can reach, found by following its links: full of the sample
-// network, empty, and after a form that was not filled in.
-import { account, axe, demo, expect, glance, signIn, test } from "./leeward.mjs";
+// Every page that somebody can reach, found by following links: the public ones, then those of each role,
+// full of the sample network, empty, and after a form that was not filled in.
+import { account, axe, demo, expect, glance, isDiscreet, signIn, test } from "./leeward.mjs";
 
 const IDENTIFIER = /^[A-Z2-7]{20,}$/i;
 // The pages of which there is one each; the others appear as often as there are people and houses.
@@ -10,22 +10,28 @@ const shape = (address) =>
     .map((part) => (IDENTIFIER.test(part) ? "{id}" : part))
     .join("/");
 
-// Follows every link from "My day", each kind of page once, and hands each page to `look`.
-async function walk(page, look) {
-  const seen = new Set([shape(new URL("/day", demo.url).href)]);
-  const ahead = [new URL("/day", demo.url).href];
+const PUBLIC = /^(\/(en|nl|fr))?(\/|\/(check|report|return|sign-in|welcome|recover)(\/.*)?)?$/;
+// In the browser's language: the other languages have addresses, and turns, of their own.
+const isStaffs = (pathname) => !PUBLIC.test(pathname) && !/^\/(en|nl|fr)\//.test(pathname);
+const nameOf = (address) => shape(address).replaceAll(/[^a-z]+/g, "-").replaceAll(/^-|-$/g, "");
+
+// Follows every link from `start` to pages that are `ours`, each kind of page once, and hands each to `look`.
+async function walk(page, look, start = "/day", ours = isStaffs) {
+  const first = new URL(start, demo.url).href;
+  const seen = new Set([shape(first)]);
+  const ahead = [first];
   while (ahead.length > 0) {
     const address = ahead.shift();
     const answer = await page.goto(address);
     expect(answer.status(), address).toBe(200);
     isNotShared(answer);
-    await look(page, shape(address).replaceAll(/[^a-z]+/g, "-").replaceAll(/^-|-$/g, ""));
+    await look(page, nameOf(address));
     const links = await page.locator("a[href]").evaluateAll((all) => all.map(({ href }) => href));
     for (const link of links) {
       const { origin, pathname } = new URL(link);
       // The other languages have their turn below; leaving would end the walk.
-      const isElsewhere = origin !== demo.url || /^\/(en|nl|fr|exit|assets)(\/|$)/.test(pathname);
-      if (isElsewhere || seen.has(shape(link))) continue;
+      const isElsewhere = origin !== demo.url || /^\/(exit|assets)(\/|$)/.test(pathname);
+      if (isElsewhere || !ours(pathname) || seen.has(shape(link))) continue;
       seen.add(shape(link));
       ahead.push(link);
     }
@@ -35,6 +41,28 @@ async function walk(page, look) {
 
 function isNotShared(answer) {
   expect(answer.headers()["cache-control"], answer.url()).toContain("no-store");
+}
+
+for (const language of ["en", "nl", "fr"]) {
+  const where = language === "en" ? "" : " @with-javascript";
+  test(`every page that anyone can reach fits and is discreet in ${language}${where}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    const within = (pathname) => pathname.startsWith(`/${language}/`) && PUBLIC.test(pathname);
+    const seen = await walk(
+      page,
+      async (it, name) => {
+        await isDiscreet(it);
+        await expect(it.locator("html")).toHaveAttribute("lang", language);
+        await glance(it, `public-${name}`);
+      },
+      `/${language}/`,
+      within,
+    );
+    const reaches = ["", "check", "check/question", "check/result", "report", "report/who", "return", "sign-in"];
+    expect([...seen], "pages").toEqual(
+      expect.arrayContaining(reaches.map((place) => `/${language}/${place}`)),
+    );
+  });
 }
 
 // Where each of them must at least arrive: a walk that finds nothing proves nothing.
@@ -62,14 +90,13 @@ for (const language of ["nl", "fr"]) {
     test(`the pages of a ${role} fit in ${language} @with-javascript`, async ({ page }) => {
       test.setTimeout(300_000);
       await signIn(page, role);
-      await walk(page, async (it, name) => {
-        const { pathname, search } = new URL(it.url());
-        await it.goto(`/${language}${pathname}${search}`);
+      const look = async (it, name) => {
         await expect(it.locator("html")).toHaveAttribute("lang", language);
-        await glance(it, `${language}-${role}-${name}`);
-        // So that the links that are followed next are those of the first language.
-        await it.goto(`${pathname}${search}`);
-      });
+        await glance(it, `${role}-${name}`);
+      };
+      const within = (pathname) => pathname.startsWith(`/${language}/`) && !PUBLIC.test(pathname);
+      const seen = await walk(page, look, `/${language}/day`, within);
+      expect(seen.size, "pages").toBeGreaterThan(6);
     });
   }
 }
@@ -95,13 +122,13 @@ test("a form that was not filled in is answered with what is missing @with-javas
     expect([303, 422], address).toContain(answer.status());
     if (answer.status() === 422) {
       await expect(page.getByRole("alert"), address).toBeVisible();
-      await glance(page, `asked-again-${shape(address).replaceAll(/[^a-z]+/g, "-")}`);
+      await glance(page, `asked-again-${nameOf(address)}`);
     }
   }
 });
 
 for (const role of ["intake_worker", "case_worker", "shelter_coordinator", "data_protection_officer"]) {
-  test(`a network where nothing has happened yet tells a ${role} what to do`, async ({ page }) => {
+  test(`a network where nothing has happened yet tells a ${role} what to do @with-javascript`, async ({ page }) => {
     test.setTimeout(300_000);
     const { url, accounts } = demo.empty;
     const { username, passphrase } = accounts.find((one) => one.role === account(role).role);
@@ -116,7 +143,7 @@ for (const role of ["intake_worker", "case_worker", "shelter_coordinator", "data
       .evaluateAll((all) => all.map(({ href }) => href));
     for (const address of new Set(places.filter((one) => !/\/(en|nl|fr|exit)(\/|$)/.test(one)))) {
       await page.goto(address);
-      await glance(page, `empty-${role}-${shape(address).replaceAll(/[^a-z]+/g, "-")}`);
+      await glance(page, `empty-${role}-${nameOf(address)}`);
     }
     await axe(page);
   });

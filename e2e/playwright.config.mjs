@@ -15,6 +15,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "./results/report.json" }]],
   use: {
+    // What is not there after ten seconds does not come.
+    actionTimeout: 10_000,
     locale: "en-GB",
     timezoneId: "Europe/Brussels",
     screenshot: "only-on-failure",

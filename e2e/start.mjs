@@ -40,7 +40,13 @@ export default async function start() {
   try {
     const [{ url, accounts }, empty] = await Promise.all([full.ready(), bare.ready()]);
     // Workers inherit our environment: this is how they learn where the demo is.
-    process.env.LEEWARD_DEMO = JSON.stringify({ url, accounts, empty, weather: weather.url });
+    process.env.LEEWARD_DEMO = JSON.stringify({
+      url,
+      accounts,
+      data: join(data, "network"),
+      empty,
+      weather: weather.url,
+    });
   } catch (error) {
     await stop();
     throw error;

@@ -42,7 +42,7 @@ shelter-night-free = { $date }: free
 shelter-night-taken = { $date }: taken
 shelter-hold-this = Hold this bed
 shelter-bed-short = bed { $bed }
-shelter-room-and-bed = { $room }, bed { $bed }
+shelter-room-and-bed = Room { $room }, bed { $bed }
 
 # What a house is
 shelter-house = House

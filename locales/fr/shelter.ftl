@@ -42,7 +42,7 @@ shelter-night-free = { $date } : libre
 shelter-night-taken = { $date } : occupé
 shelter-hold-this = Retenir ce lit
 shelter-bed-short = lit { $bed }
-shelter-room-and-bed = { $room }, lit { $bed }
+shelter-room-and-bed = Chambre { $room }, lit { $bed }
 
 # Ce qu’est une maison
 shelter-house = Maison

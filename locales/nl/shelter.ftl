@@ -42,7 +42,7 @@ shelter-night-free = { $date }: vrij
 shelter-night-taken = { $date }: bezet
 shelter-hold-this = Houd dit bed vast
 shelter-bed-short = bed { $bed }
-shelter-room-and-bed = { $room }, bed { $bed }
+shelter-room-and-bed = Kamer { $room }, bed { $bed }
 
 # Wat een huis is
 shelter-house = Huis

@@ -12,6 +12,7 @@ use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
+use crate::intake::short_name;
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
 /// How many nights ahead the houses are looked at.
@@ -136,10 +137,13 @@ async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
                 ("accounts-day-report-waits", "new")
             };
             Task {
-                label: shell.with(
+                // As the queue names it, so that the two lists are seen to be about the same.
+                label: shell.with2(
                     "accounts-day-report",
-                    "when",
-                    shell.moment(&report.received_at),
+                    "name",
+                    short_name(&report.id.to_string()),
+                    "priority",
+                    shell.word("intake-priority", report.priority.as_str()),
                 ),
                 href: format!("{}/intake/{}", shell.base, report.id),
                 state: shell.t(state),

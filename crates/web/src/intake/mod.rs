@@ -9,6 +9,8 @@ mod visit;
 
 use domain::accounts::Permission;
 
+pub use queue::short_name;
+
 use crate::shell::{Access, AppState, Routes};
 
 pub fn routes(state: &AppState) -> Routes {

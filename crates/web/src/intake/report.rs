@@ -228,16 +228,23 @@ struct CheckPage {
     shell: Shell,
     rows: Vec<AnswerRow>,
     /// What the questions showed, in words; it goes with the report unless it is left out.
-    outcome: Vec<String>,
+    outcome: Vec<(String, String)>,
     errors: Errors,
 }
 
 impl CheckPage {
     fn new(shell: Shell, draft: &Draft) -> Self {
         let outcome = draft.check.map_or_else(Vec::new, |check| {
+            // Under the questions that the result asked: "Low" alone would say nothing.
             vec![
-                shell.word("intake-harm", check.harm.code()),
-                shell.word("intake-concern", check.concern.code()),
+                (
+                    shell.t("recognition-harm-label"),
+                    shell.word("intake-harm", check.harm.code()),
+                ),
+                (
+                    shell.t("recognition-concern-label"),
+                    shell.word("intake-concern", check.concern.code()),
+                ),
             ]
         });
         Self {
