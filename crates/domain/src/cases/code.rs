@@ -18,8 +18,8 @@ pub const COMMON_COUNTRIES: &[&str] = &[
 
 /// The languages that a form offers with their names. All others are taken by their code.
 pub const COMMON_LANGUAGES: &[&str] = &[
-    "nl", "fr", "en", "de", "ar", "am", "bg", "es", "fa", "hu", "ku", "ln", "pl", "ps", "ro", "ru",
-    "so", "sq", "ti", "tr", "uk", "vi",
+    "nl", "fr", "en", "de", "ar", "am", "bg", "es", "fa", "ff", "hu", "ku", "ln", "pl", "ps", "pt",
+    "ro", "rom", "ru", "so", "sq", "ti", "tr", "uk", "vi",
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
