@@ -2,17 +2,18 @@
 
 use vault::{CaseId, CentreId};
 
-use crate::{StoreError, Transaction, arguments, statements};
+use crate::{Argument, StoreError, Transaction, arguments, statements};
 
 statements! {
     INSERT_TOKEN =
         "INSERT INTO case_tokens (case_id, centre_id, token) VALUES ($1, $2, $3)
          ON CONFLICT (case_id, token) DO NOTHING";
     DELETE_TOKENS = "DELETE FROM case_tokens WHERE case_id = $1";
-    CASES_WITH_TOKEN =
-        "SELECT cases.id, cases.pseudonym FROM case_tokens
+    CASES_WITH_TOKENS =
+        "SELECT DISTINCT cases.id, cases.pseudonym FROM case_tokens
          JOIN cases ON cases.id = case_tokens.case_id
-         WHERE case_tokens.centre_id = $1 AND case_tokens.token = $2
+         WHERE case_tokens.centre_id = $1
+             AND case_tokens.token IN ($2, $3, $4, $5, $6, $7, $8, $9)
          ORDER BY cases.pseudonym LIMIT 20";
     CASES_ALIKE =
         "SELECT DISTINCT cases.id, cases.pseudonym FROM case_tokens AS mine
@@ -22,6 +23,9 @@ statements! {
          WHERE mine.case_id = $1 AND theirs.case_id <> $1
          ORDER BY cases.pseudonym LIMIT 20";
 }
+
+/// How many tokens one statement looks for.
+const AT_ONCE: usize = 8;
 
 /// A case that has a token in common.
 pub struct AlikeRow {
@@ -45,15 +49,26 @@ pub async fn put_tokens(
     Ok(())
 }
 
-pub async fn cases_with_token(
+/// The cases of a centre that have any of these tokens.
+pub async fn cases_with_tokens(
     transaction: &mut Transaction,
     centre: CentreId,
-    token: &[u8; 32],
+    tokens: &[[u8; 32]],
 ) -> Result<Vec<AlikeRow>, StoreError> {
-    let rows = transaction
-        .all(CASES_WITH_TOKEN, arguments![centre, token])
-        .await?;
-    rows.iter().map(alike).collect()
+    let mut found: Vec<AlikeRow> = Vec::new();
+    for some in tokens.chunks(AT_ONCE) {
+        let mut values = arguments![centre];
+        // The last ones are fewer: one of them is asked for again.
+        values.extend(some.iter().cycle().take(AT_ONCE).map(Argument::from));
+        for row in transaction.all(CASES_WITH_TOKENS, values).await? {
+            let row = alike(&row)?;
+            if found.iter().all(|one| one.id != row.id) {
+                found.push(row);
+            }
+        }
+    }
+    found.sort_by(|one, other| one.pseudonym.cmp(&other.pseudonym));
+    Ok(found)
 }
 
 /// Other cases of the same centre that have a token in common with this one.

@@ -1,20 +1,29 @@
 //! Is she already known? Blind tokens answer it inside one centre.
 
-use std::collections::BTreeMap;
-
 use domain::accounts::{Compartment, Permission};
 use domain::cases::{Identifier, Identity};
 use store::Transaction;
+use store::tokens::AlikeRow;
 use vault::{BlindKey, CaseId, CentreId};
 
 use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services, keys};
 
-/// A case of this centre with the same phone number, paper or name online.
+/// A case of this centre with the same phone number, paper or name online. Only made for somebody who may
+/// open it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct KnownCase {
     pub id: CaseId,
     pub pseudonym: String,
+}
+
+impl From<AlikeRow> for KnownCase {
+    fn from(row: AlikeRow) -> Self {
+        Self {
+            id: row.id,
+            pseudonym: row.pseudonym,
+        }
+    }
 }
 
 /// The cases of the actor's centre that share an identifier with this identity, before a case is opened for
@@ -25,15 +34,20 @@ pub async fn already_known(
     identity: &Identity,
 ) -> Result<Vec<KnownCase>, ServiceError> {
     actor.must(Permission::ReadCases)?;
+    let identifiers = identity.identifiers();
+    if identifiers.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut transaction = services.write(actor.scope()).await?;
-    let known = look_up(&mut transaction, actor, &identity.identifiers()).await?;
+    keys::hold(&mut transaction, actor.centre).await?;
+    let known = look_up(&mut transaction, actor, &identifiers).await?;
     record(
         services,
         &mut transaction,
         Entry {
             centre: actor.centre,
             actor: Some(actor.person),
-            action: Action::CaseListRead,
+            action: Action::CaseLookedFor,
             subject_kind: "centre",
             subject: Some(actor.centre.as_bytes()),
         },
@@ -53,10 +67,12 @@ pub(crate) async fn known_from_text(
     if !actor.may(Permission::ReadCases) {
         return Ok(Vec::new());
     }
-    let found: Vec<Identifier> = texts
+    let mut found: Vec<Identifier> = texts
         .iter()
         .flat_map(|text| Identifier::find_in(text, &actor.country))
         .collect();
+    found.sort();
+    found.dedup();
     look_up(transaction, actor, &found).await
 }
 
@@ -65,20 +81,17 @@ async fn look_up(
     actor: &Actor,
     identifiers: &[Identifier],
 ) -> Result<Vec<KnownCase>, ServiceError> {
-    if identifiers.is_empty() || !actor.holds(Compartment::Casework) {
+    if identifiers.is_empty() {
         return Ok(Vec::new());
     }
-    let key = blind_key(transaction, actor).await?;
-    let mut known = BTreeMap::new();
-    for token in tokens(&key, identifiers) {
-        for row in store::tokens::cases_with_token(transaction, actor.centre, &token).await? {
-            known.insert(row.pseudonym, row.id);
-        }
-    }
-    Ok(known
-        .into_iter()
-        .map(|(pseudonym, id)| KnownCase { id, pseudonym })
-        .collect())
+    let key = match blind_key(transaction, actor).await {
+        // She could not open what would be found. A report that she can open must not stay closed for it.
+        Err(ServiceError::NoKey) => return Ok(Vec::new()),
+        key => key?,
+    };
+    let tokens = tokens(&key, identifiers);
+    let rows = store::tokens::cases_with_tokens(transaction, actor.centre, &tokens).await?;
+    Ok(rows.into_iter().map(KnownCase::from).collect())
 }
 
 /// Other cases that share an identifier with this one.
@@ -87,13 +100,7 @@ pub(crate) async fn alike(
     case: CaseId,
 ) -> Result<Vec<KnownCase>, ServiceError> {
     let rows = store::tokens::cases_alike(transaction, case).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| KnownCase {
-            id: row.id,
-            pseudonym: row.pseudonym,
-        })
-        .collect())
+    Ok(rows.into_iter().map(KnownCase::from).collect())
 }
 
 /// The key of the tokens as they are now. The caller holds the keys of the centre, or only looks.

@@ -35,7 +35,7 @@ pub struct ReportContent {
     pub report: ReportOfConcern,
     pub messages: Vec<MessageView>,
     pub decisions: Vec<DecisionView>,
-    /// Cases of the centre whose phone number or name online stands in what the sender wrote.
+    /// Cases of the centre whose phone number, paper or name online stands in what the sender wrote.
     pub known: Vec<KnownCase>,
 }
 

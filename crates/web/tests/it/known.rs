@@ -4,6 +4,7 @@ use domain::accounts::Role;
 use domain::intake::{Contact, ReportOfConcern, Urgency};
 use services::intake::{NewReport, Wanted, claim, receive};
 use testkit::{Browser, Page, World, db_test};
+use vault::ReportId;
 
 /// Sends the form of a new case; `known` is what the form said it had shown.
 async fn send(browser: &mut Browser, world: &World, phone: &str, known: &str) -> (String, Page) {
@@ -111,20 +112,44 @@ async fn what_cannot_be_read_is_asked_again(world: World) {
         assert!(page.text().contains(says), "{}", page.text());
         assert!(page.body.contains(phone));
     }
+    let first = open(&mut browser, &world, "0470 00 00 00").await;
+    let path = format!("/cases/{first}/identity");
+    let version = browser.get(&path).await.field("version").expect("it");
+    let many: String = (0..21)
+        .map(|number| format!("0479 00 00 {number:02}\r\n"))
+        .collect();
+    for (field, text, says) in [
+        (
+            "documents",
+            "AB 1234\r\npassport",
+            "“passport” does not look like the number of a paper",
+        ),
+        (
+            "handles",
+            "@noor\r\nnoor or nora",
+            "“noor or nora” does not look like a name online",
+        ),
+        ("phones", &many, "At most 20"),
+    ] {
+        let page = browser
+            .post(&path, &[("version", &version), (field, text)])
+            .await;
+        assert_eq!(page.status, 422);
+        assert!(page.text().contains(says), "{}", page.text());
+    }
+    // Nothing of it was kept.
+    let (_, page) = send(&mut browser, &world, "0470 00 00 00", "").await;
+    assert_eq!(page.status, 409);
 }
 
-/// A report that names a number of a case tells the worker who reads it.
-#[db_test]
-async fn a_report_with_a_known_number_says_so(world: World) {
-    let mut browser = world.signed_in(0, Role::IntakeWorker).await;
-    let first = open(&mut browser, &world, "0470 00 00 00").await;
+async fn claimed_report(world: &World, seen: &str) -> ReportId {
     let report = world.services.random().id();
     let new = NewReport {
         id: report,
         report: ReportOfConcern {
             sender: None,
             about: "A girl who calls herself Noor".to_owned(),
-            seen: "She answers on +32 470 00 00 00, he answers on 0471 11 11 11".to_owned(),
+            seen: seen.to_owned(),
             place: String::new(),
             urgency: Urgency::Soon,
             contact: Contact::default(),
@@ -137,17 +162,40 @@ async fn a_report_with_a_known_number_says_so(world: World) {
         },
     };
     receive(&world.services, new).await.expect("a report");
-    let page = browser.get(&format!("/intake/{report}")).await;
-    assert!(!page.text().contains("Perhaps already known"));
     let actor = world.actor(0, Role::IntakeWorker).await;
     claim(&world.services, &actor, report)
         .await
         .expect("claimed");
-    let page = browser.get(&format!("/intake/{report}")).await;
-    assert!(
-        page.text().contains("Perhaps already known here"),
-        "{}",
-        page.text()
-    );
-    assert_eq!(page.links(&format!("/cases/{first}")).len(), 1);
+    report
+}
+
+/// A report that names a number of a case tells the worker who reads it.
+#[db_test]
+async fn a_report_with_a_known_number_says_so(world: World) {
+    let mut browser = world.signed_in(0, Role::IntakeWorker).await;
+    let first = open(&mut browser, &world, "0470 00 00 00").await;
+    for (seen, is_known) in [
+        ("She answers on +32 470 00 00 00, he on 0471 11 11 11", true),
+        ("On 3.9. 0470/000000 15 years", true),
+        ("I saw a card in her bag, 592 0000000 12.", true),
+        ("She answers on 0471 11 11 11, card 592 0000000 13", false),
+    ] {
+        let report = claimed_report(&world, seen).await;
+        let page = browser.get(&format!("/intake/{report}")).await;
+        assert_eq!(page.status, 200);
+        assert!(page.text().contains(seen), "{}", page.text());
+        let says_so = page.text().contains("Perhaps already known here");
+        assert_eq!(says_so, is_known, "{seen}: {}", page.text());
+        let links = page.links(&format!("/cases/{first}")).len();
+        assert_eq!(links, usize::from(is_known));
+    }
+    let officer = world.actor(0, Role::DataProtectionOfficer).await;
+    let entries = services::audit::read_page(&world.services, &officer, None, 200)
+        .await
+        .expect("the chain");
+    let looked = entries
+        .iter()
+        .filter(|entry| entry.action == "case-looked-for")
+        .count();
+    assert_eq!(looked, 1);
 }
