@@ -47,6 +47,7 @@ audit-action-report-decided = A decision was taken on a report
 audit-action-case-opened = A case was opened
 audit-action-case-read = A case was read
 audit-action-case-list-read = The list of young people was looked at
+audit-action-case-looked-for = It was looked up whether a young person is already known
 audit-action-names-shown = Names were shown
 audit-action-key-worker-changed = The key worker was changed
 audit-action-case-closed = A case was closed

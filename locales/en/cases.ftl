@@ -223,3 +223,20 @@ cases-error-note-empty = The note is empty. Write something first.
 cases-stay-from = { $house }, from { $from }
 cases-stay-until = until { $until }
 cases-stay-none = No bed booked.
+
+# Is she already known here?
+cases-phones = Phone numbers
+cases-phones-hint = One on each line. A number of another country begins with a plus: +31 6 …
+cases-documents = Numbers of papers
+cases-documents-hint = One on each line: identity card, passport, residence card.
+cases-handles = Names online
+cases-handles-hint = One on each line, without the name of the service.
+cases-error-phone = “{ $text }” does not look like a phone number. Check it.
+cases-error-phone-country = Of which country is “{ $text }”? Write it with a plus and the country code in front.
+cases-error-document = “{ $text }” does not look like the number of a paper. Use letters and digits.
+cases-error-handle = “{ $text }” does not look like a name online. Write it without spaces.
+cases-error-identifiers-many = At most { $limit }, one on each line.
+cases-known = Perhaps already known here
+cases-known-text = Another case of your centre has the same phone number, paper or name online. It may be the same young person, or somebody close to her.
+cases-known-open-text = A case of your centre has the same phone number, paper or name online. Look there first. If it is somebody else, send this form again: nothing that you typed is lost.
+cases-known-report-text = What the sender wrote has a phone number, the number of a paper or a name online that also stands in a case of your centre. It may be the same young person, or somebody close to her.

@@ -47,6 +47,7 @@ audit-action-report-decided = Une décision a été prise sur un signalement
 audit-action-case-opened = Un dossier a été ouvert
 audit-action-case-read = Un dossier a été lu
 audit-action-case-list-read = La liste des jeunes a été consultée
+audit-action-case-looked-for = On a cherché si une jeune personne est déjà connue
 audit-action-names-shown = Des noms ont été affichés
 audit-action-key-worker-changed = La personne de référence a changé
 audit-action-case-closed = Un dossier a été clôturé

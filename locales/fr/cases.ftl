@@ -223,3 +223,20 @@ cases-error-note-empty = La note est vide. Écrivez d’abord quelque chose.
 cases-stay-from = { $house }, à partir du { $from }
 cases-stay-until = jusqu’au { $until }
 cases-stay-none = Aucun lit réservé.
+
+# Est-elle déjà connue ici ?
+cases-phones = Numéros de téléphone
+cases-phones-hint = Un par ligne. Un numéro d’un autre pays commence par un plus : +31 6 …
+cases-documents = Numéros de documents
+cases-documents-hint = Un par ligne : carte d’identité, passeport, titre de séjour.
+cases-handles = Noms en ligne
+cases-handles-hint = Un par ligne, sans le nom du service.
+cases-error-phone = « { $text } » ne ressemble pas à un numéro de téléphone. Vérifiez-le.
+cases-error-phone-country = De quel pays est « { $text } » ? Écrivez-le avec un plus et l’indicatif du pays.
+cases-error-document = « { $text } » ne ressemble pas à un numéro de document. Utilisez des lettres et des chiffres.
+cases-error-handle = « { $text } » ne ressemble pas à un nom en ligne. Écrivez-le sans espace.
+cases-error-identifiers-many = Au plus { $limit }, un par ligne.
+cases-known = Peut-être déjà connue ici
+cases-known-text = Un autre dossier de votre centre a le même numéro de téléphone, document ou nom en ligne. C’est peut-être la même jeune personne, ou quelqu’un de proche.
+cases-known-open-text = Un dossier de votre centre a le même numéro de téléphone, document ou nom en ligne. Regardez-le d’abord. S’il s’agit de quelqu’un d’autre, renvoyez ce formulaire : rien de ce que vous avez écrit n’est perdu.
+cases-known-report-text = Ce que la personne a écrit contient un numéro de téléphone, un numéro de document ou un nom en ligne qui figure aussi dans un dossier de votre centre. C’est peut-être la même jeune personne, ou quelqu’un de proche.

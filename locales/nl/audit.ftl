@@ -47,6 +47,7 @@ audit-action-report-decided = Er werd beslist over een melding
 audit-action-case-opened = Een dossier werd geopend
 audit-action-case-read = Een dossier werd gelezen
 audit-action-case-list-read = De lijst van jongeren werd bekeken
+audit-action-case-looked-for = Er werd opgezocht of een jongere al bekend is
 audit-action-names-shown = Namen werden getoond
 audit-action-key-worker-changed = De trajectbegeleider werd gewijzigd
 audit-action-case-closed = Een dossier werd afgesloten

@@ -223,3 +223,20 @@ cases-error-note-empty = De notitie is leeg. Schrijf eerst iets.
 cases-stay-from = { $house }, vanaf { $from }
 cases-stay-until = tot { $until }
 cases-stay-none = Geen bed geboekt.
+
+# Is ze hier al bekend?
+cases-phones = Telefoonnummers
+cases-phones-hint = Eén per regel. Een nummer uit een ander land begint met een plus: +31 6 …
+cases-documents = Nummers van papieren
+cases-documents-hint = Eén per regel: identiteitskaart, paspoort, verblijfskaart.
+cases-handles = Namen online
+cases-handles-hint = Eén per regel, zonder de naam van de dienst.
+cases-error-phone = “{ $text }” lijkt geen telefoonnummer. Kijk het na.
+cases-error-phone-country = Van welk land is “{ $text }”? Schrijf het met een plus en de landcode ervoor.
+cases-error-document = “{ $text }” lijkt geen nummer van een papier. Gebruik letters en cijfers.
+cases-error-handle = “{ $text }” lijkt geen naam online. Schrijf hem zonder spaties.
+cases-error-identifiers-many = Hoogstens { $limit }, één per regel.
+cases-known = Misschien hier al bekend
+cases-known-text = Een ander dossier van je centrum heeft hetzelfde telefoonnummer, papier of dezelfde naam online. Het kan om dezelfde jongere gaan, of om iemand dicht bij haar.
+cases-known-open-text = Een dossier van je centrum heeft hetzelfde telefoonnummer, papier of dezelfde naam online. Kijk daar eerst. Is het iemand anders, verstuur dit formulier dan opnieuw: niets van wat je typte is verloren.
+cases-known-report-text = Wat de melder schreef, bevat een telefoonnummer, een nummer van een papier of een naam online die ook in een dossier van je centrum staat. Het kan om dezelfde jongere gaan, of om iemand dicht bij haar.

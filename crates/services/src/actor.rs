@@ -13,6 +13,8 @@ pub struct Actor {
     pub centre: CentreId,
     pub centre_name: String,
     pub time_zone: String,
+    /// The country of her centre, ISO 3166 alpha-2.
+    pub country: String,
     pub role: Role,
     pub(crate) keyring: Keyring,
     /// Newest generation of each compartment that this person holds.
@@ -36,6 +38,11 @@ impl Actor {
     /// Whether the key of a compartment has been handed to this person.
     pub fn holds(&self, compartment: Compartment) -> bool {
         self.newest.contains_key(&compartment)
+    }
+
+    /// The newest generation of a compartment that this person holds.
+    pub fn newest(&self, compartment: Compartment) -> Option<CompartmentId> {
+        self.newest.get(&compartment).copied()
     }
 
     /// Whether any key of her centre has been handed to this person.

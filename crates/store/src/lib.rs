@@ -27,6 +27,7 @@ pub mod intake;
 pub mod keys;
 pub mod shelter;
 pub mod support;
+pub mod tokens;
 pub mod trustees;
 
 pub use connect::{DatabaseUrl, DatabaseUrlError, Durability, MigrationState, Store};
@@ -62,6 +63,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,
+        tokens::STATEMENTS,
         trustees::STATEMENTS,
     ]
     .into_iter()

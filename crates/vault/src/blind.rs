@@ -3,14 +3,17 @@
 use rand::CryptoRng;
 use zeroize::Zeroizing;
 
+use crate::CompartmentSecret;
 use crate::hazmat::kdf;
 use crate::hazmat::secret::{SECRET_LENGTH, SecretBytes, guard_secret};
 
 /// The key of one centre's tokens.
 ///
 /// Phone numbers are few enough to try them all, so a token protects only as long as this key is
-/// kept. No file of the server may hold it: it is [`Plaintext`](crate::Plaintext), to be sealed or
-/// sent in a letter like any record.
+/// kept. No file of the server may hold it. It follows from the private half of a compartment
+/// ([`CompartmentSecret::derive_blind_key`]): who holds that has it, nobody can put another in its place,
+/// and each generation has its own. It is [`Plaintext`](crate::Plaintext) as well, to be sealed or sent in a
+/// letter like any record.
 pub struct BlindKey(SecretBytes);
 
 guard_secret!(BlindKey, 0);
@@ -40,6 +43,16 @@ impl BlindKey {
             normalised.as_bytes(),
         ];
         kdf::keyed_hash(&self.0, &parts)
+    }
+}
+
+const COMPARTMENT_CONTEXT: &str = "Leeward 2026 vault: blind key of a compartment";
+
+impl CompartmentSecret {
+    /// The key of the tokens of this generation of the compartment.
+    #[must_use]
+    pub fn derive_blind_key(&self) -> BlindKey {
+        BlindKey(kdf::derive_key(COMPARTMENT_CONTEXT, &[self.0.expose()]))
     }
 }
 

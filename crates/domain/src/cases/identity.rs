@@ -1,4 +1,4 @@
-use super::{BirthDate, CountryCode, LanguageCode, words};
+use super::{BirthDate, CountryCode, Identifier, LanguageCode, MOST_IDENTIFIERS, words};
 
 /// Longest name, in characters. Forty words fit.
 pub const LONGEST_NAME: usize = 400;
@@ -102,6 +102,18 @@ pub struct Identity {
     pub representative: String,
     #[n(9)]
     pub institution: Institution,
+    /// Each in its one spelling, with the country's code.
+    #[n(10)]
+    #[cbor(default)]
+    pub phones: Vec<String>,
+    /// Numbers of identity papers and passports, as they were typed.
+    #[n(11)]
+    #[cbor(default)]
+    pub documents: Vec<String>,
+    /// Names online, as they were typed.
+    #[n(12)]
+    #[cbor(default)]
+    pub handles: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -112,6 +124,8 @@ pub enum IdentityError {
     TooManyAliases,
     #[error("the text about the representative has at most {LONGEST_REPRESENTATIVE} characters")]
     RepresentativeTooLong,
+    #[error("at most {MOST_IDENTIFIERS} numbers or names online of one kind")]
+    TooManyIdentifiers,
 }
 
 impl Identity {
@@ -131,6 +145,12 @@ impl Identity {
         if self.aliases.len() > MOST_ALIASES {
             return Err(IdentityError::TooManyAliases);
         }
+        if [&self.phones, &self.documents, &self.handles]
+            .iter()
+            .any(|all| all.len() > MOST_IDENTIFIERS)
+        {
+            return Err(IdentityError::TooManyIdentifiers);
+        }
         if longer(&self.representative, LONGEST_REPRESENTATIVE) {
             return Err(IdentityError::RepresentativeTooLong);
         }
@@ -146,12 +166,27 @@ impl Identity {
             call_name: String::new(),
             aliases: Vec::new(),
             representative: String::new(),
+            phones: Vec::new(),
+            documents: Vec::new(),
+            handles: Vec::new(),
             institution: match &self.institution {
                 Institution::Yes(_) => Institution::Yes(String::new()),
                 other => other.clone(),
             },
             ..self.clone()
         }
+    }
+
+    /// By what she may be found again at this centre.
+    pub fn identifiers(&self) -> Vec<Identifier> {
+        // A phone number was brought to its one spelling when it was typed: no country is needed.
+        let phones = self.phones.iter().map(|one| Identifier::phone(one, ""));
+        let documents = self.documents.iter().map(|one| Identifier::document(one));
+        let handles = self.handles.iter().map(|one| Identifier::handle(one));
+        let mut all: Vec<_> = phones.chain(documents).chain(handles).flatten().collect();
+        all.sort();
+        all.dedup();
+        all
     }
 
     /// Given name and family name, or what she is called, or nothing.

@@ -7,6 +7,7 @@
 mod birth_date;
 mod code;
 mod date_parts;
+mod identifier;
 mod identity;
 mod note;
 mod pseudonym;
@@ -16,6 +17,7 @@ mod state;
 pub use birth_date::{AgeRange, BirthDate, BirthDateError, BirthDateParts};
 pub use code::{COMMON_COUNTRIES, COMMON_LANGUAGES, CodeError, CountryCode, LanguageCode};
 pub use date_parts::{DateError, parse_date};
+pub use identifier::{Identifier, IdentifierError, MOST_IDENTIFIERS};
 pub use identity::{
     Gender, Identity, IdentityError, Institution, LONGEST_NAME, LONGEST_REPRESENTATIVE,
     MOST_ALIASES, Nationality,

@@ -1,3 +1,4 @@
 //! All tests of the crate from outside, in one program.
 
+mod identifiers;
 mod recognition;

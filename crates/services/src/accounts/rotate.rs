@@ -1,10 +1,12 @@
 use domain::accounts::Compartment;
 use store::keys::{CompartmentRow, WrapRow};
 use store::{Scope, Transaction};
-use vault::{CompartmentId, CompartmentSecret, DataKey, Handed, PublicKey};
+use vault::{CaseId, CompartmentId, CompartmentSecret, DataKey, Handed, PublicKey};
 
 use super::trustees::renew_trust;
 use crate::audit::{Action, Entry, record};
+use crate::cases::OpenedCase;
+use crate::cases::known::put_tokens;
 use crate::keys::{Recipient, handing, new_compartment, wrap};
 use crate::{Actor, ServiceError, Services};
 
@@ -173,6 +175,29 @@ async fn move_data_keys(
             );
             store::keys::insert_wrap(transaction, &moved).await?;
             store::keys::delete_wrap(transaction, row).await?;
+            if subject_kind == "case" && row.compartment == Compartment::Casework.as_str() {
+                let case = CaseId::from_bytes(row.subject_id);
+                renew_tokens(transaction, actor, case, key, secret).await?;
+            }
         }
     }
+}
+
+/// Writes the tokens of a case under the new generation's key: with the old one, whoever left could try all
+/// phone numbers against what is recorded after her.
+async fn renew_tokens(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+    key: DataKey,
+    secret: &CompartmentSecret,
+) -> Result<(), ServiceError> {
+    let Some(row) = store::cases::case(transaction, case, actor.centre).await? else {
+        return Ok(());
+    };
+    // One record that somebody damaged must not keep the key in the hands of whoever left. Its tokens go, and
+    // reading it says what is wrong with it.
+    let identity = OpenedCase { row, key }.identity().unwrap_or_default();
+    let blind = secret.derive_blind_key();
+    put_tokens(transaction, actor.centre, case, &blind, &identity).await
 }

@@ -89,6 +89,7 @@ pub async fn resume_session(
         centre: person.centre_id,
         centre_name: centre.name,
         time_zone: centre.time_zone,
+        country: centre.country,
         role,
         keyring,
         newest,

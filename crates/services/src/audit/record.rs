@@ -32,6 +32,7 @@ pub enum Action {
     CaseOpened,
     CaseRead,
     CaseListRead,
+    CaseLookedFor,
     NamesShown,
     KeyWorkerChanged,
     CaseClosed,
@@ -69,7 +70,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 59] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -94,6 +95,7 @@ impl Action {
         Self::CaseOpened,
         Self::CaseRead,
         Self::CaseListRead,
+        Self::CaseLookedFor,
         Self::NamesShown,
         Self::KeyWorkerChanged,
         Self::CaseClosed,
@@ -156,6 +158,7 @@ impl Action {
             Self::CaseOpened => "case-opened",
             Self::CaseRead => "case-read",
             Self::CaseListRead => "case-list-read",
+            Self::CaseLookedFor => "case-looked-for",
             Self::NamesShown => "names-shown",
             Self::KeyWorkerChanged => "key-worker-changed",
             Self::CaseClosed => "case-closed",

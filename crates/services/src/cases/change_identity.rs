@@ -3,10 +3,11 @@ use domain::cases::{EventKind, Identity};
 use jiff::Timestamp;
 use vault::CaseId;
 
+use super::known;
 use super::record::{note_event, open_record, place_of_identity, record_action};
 use super::workers::Workers;
 use crate::audit::Action;
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, keys};
 
 /// The identity as somebody else saved it in the meantime.
 pub struct IdentityVersion {
@@ -48,6 +49,7 @@ pub async fn change_identity(
 ) -> Result<(), ChangeIdentityError> {
     actor.must(Permission::WriteCases)?;
     let mut transaction = services.write(actor.scope()).await?;
+    keys::hold(&mut transaction, actor.centre).await?;
     let case = open_record(&mut transaction, actor, id).await?;
     let saved = case.identity()?;
     if saved == *identity {
@@ -82,6 +84,8 @@ pub async fn change_identity(
         transaction.commit().await?;
         return Err(ChangeIdentityError::Conflict(Box::new(newer)));
     }
+    let key = known::blind_key(&mut transaction, actor).await?;
+    known::put_tokens(&mut transaction, actor.centre, id, &key, identity).await?;
     note_event(
         services,
         &mut transaction,

@@ -6,6 +6,7 @@ use store::cases::CaseRow;
 use vault::{CaseId, DataKey, PersonId, ReportId};
 
 use super::assess_risk::{NewRisk, put_risk};
+use super::known;
 use super::record::{OpenedCase, note_event, place_of_identity, record_action};
 use super::workers::is_worker;
 use crate::audit::Action;
@@ -95,6 +96,8 @@ pub async fn open_in(
         return Err(OpenCaseError::NotAWorker);
     }
     let case = insert(services, transaction, actor, new).await?;
+    let key = known::blind_key(transaction, actor).await?;
+    known::put_tokens(transaction, actor.centre, new.id, &key, &new.identity).await?;
     let id = case.row.id;
     note_event(
         services,

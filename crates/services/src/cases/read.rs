@@ -7,6 +7,7 @@ use store::Transaction;
 use store::cases::{Cursor, EventRow, RiskRow};
 use vault::{CaseId, NoteId, PersonId, ReportId, Sealed};
 
+use super::known::{KnownCase, alike};
 use super::record::{OpenedCase, open_record, place_of_note, place_of_risk, record_action};
 use super::workers::Workers;
 use crate::audit::Action;
@@ -71,6 +72,8 @@ pub struct CaseView {
     pub risks: Vec<RiskView>,
     /// Newest first.
     pub events: Vec<EventView>,
+    /// Other cases of this centre with the same phone number, paper or name online.
+    pub known: Vec<KnownCase>,
     /// Where the next page of the timeline begins, when there is one.
     pub next: Option<Cursor>,
 }
@@ -117,12 +120,14 @@ pub async fn read(
         .collect();
     let newest = risks.first().cloned();
     let head = head_of(case, &workers, newest, names)?;
+    let known = alike(&mut transaction, id).await?;
     record_reading(services, &mut transaction, actor, id, names).await?;
     transaction.commit().await?;
     Ok(CaseView {
         head,
         risks,
         events,
+        known,
         next,
     })
 }

@@ -7,6 +7,8 @@ use vault::{CaseId, DataKey, ReportId};
 
 use super::{QueueEntry, open_report, open_text, place, queue};
 use crate::audit::{Action, Entry, record};
+use crate::cases::KnownCase;
+use crate::cases::known::known_from_text;
 use crate::keys::{Subject, open};
 use crate::{Actor, ServiceError, Services};
 
@@ -33,6 +35,8 @@ pub struct ReportContent {
     pub report: ReportOfConcern,
     pub messages: Vec<MessageView>,
     pub decisions: Vec<DecisionView>,
+    /// Cases of the centre whose phone number, paper or name online stands in what the sender wrote.
+    pub known: Vec<KnownCase>,
 }
 
 /// A report for somebody who handles reports.
@@ -74,10 +78,27 @@ pub async fn read(
         Compartment::Intake,
     )
     .await?;
+    let said = open_report(&key, &row)?;
+    let messages = open_messages(&mut transaction, &key, report).await?;
+    let mut texts = vec![
+        said.about.as_str(),
+        &said.seen,
+        &said.place,
+        &said.contact.way,
+    ];
+    texts.extend(
+        messages
+            .iter()
+            .filter(|message| message.from_reporter)
+            .map(|message| message.text.as_str()),
+    );
+    let mut known = known_from_text(&mut transaction, actor, &texts).await?;
+    known.retain(|one| Some(one.id) != case);
     let content = ReportContent {
-        report: open_report(&key, &row)?,
-        messages: open_messages(&mut transaction, &key, report).await?,
+        report: said,
+        messages,
         decisions: open_decisions(&mut transaction, &key, report).await?,
+        known,
     };
     store::intake::mark_read(&mut transaction, report, actor.centre).await?;
     record(

@@ -243,3 +243,14 @@ fn shares() {
         assert_eq!(compartment.public_key(), public);
     }
 }
+
+#[test]
+fn blind_key_of_a_compartment() {
+    let compartment = CompartmentSecret::make(&mut FixedRandom::new("vector: blind compartment"));
+    vector!(
+        "blind-token-of-compartment-1",
+        compartment
+            .derive_blind_key()
+            .token("phone", "+32470000000")
+    );
+}

@@ -1,8 +1,8 @@
 use domain::cases::{
     BirthDate, BirthDateError, BirthDateParts, COMMON_COUNTRIES, COMMON_LANGUAGES, CountryCode,
-    Gender, HarmLevel, Identity, IdentityError, Institution, LONGEST_NAME, LONGEST_REASONS,
-    LONGEST_REPRESENTATIVE, LanguageCode, MOST_ALIASES, Nationality, Risk, RiskError,
-    VulnerabilityLevel,
+    Gender, HarmLevel, Identifier, IdentifierError, Identity, IdentityError, Institution,
+    LONGEST_NAME, LONGEST_REASONS, LONGEST_REPRESENTATIVE, LanguageCode, MOST_ALIASES,
+    MOST_IDENTIFIERS, Nationality, Risk, RiskError, VulnerabilityLevel,
 };
 use jiff::civil::Date;
 
@@ -15,6 +15,9 @@ pub struct IdentityFields {
     pub family_name: String,
     pub call_name: String,
     pub aliases: String,
+    pub phones: String,
+    pub documents: String,
+    pub handles: String,
     pub birth_day: String,
     pub birth_month: String,
     pub birth_year: String,
@@ -66,6 +69,9 @@ impl IdentityFields {
             family_name: text("family-name"),
             call_name: text("call-name"),
             aliases: text("aliases"),
+            phones: text("phones"),
+            documents: text("documents"),
+            handles: text("handles"),
             birth_day: text("birth-day"),
             birth_month: text("birth-month"),
             birth_year: text("birth-year"),
@@ -104,6 +110,9 @@ pub fn fields_of(identity: &Identity) -> Fields {
         .append_pair("family-name", &identity.family_name)
         .append_pair("call-name", &identity.call_name)
         .append_pair("aliases", &identity.aliases.join("\n"))
+        .append_pair("phones", &identity.phones.join("\n"))
+        .append_pair("documents", &identity.documents.join("\n"))
+        .append_pair("handles", &identity.handles.join("\n"))
         .append_pair("gender", identity.gender.as_str())
         .append_pair("institution", identity.institution.answer())
         .append_pair("institution-name", identity.institution.name())
@@ -160,18 +169,29 @@ pub fn parse_identity(
     shell: &Shell,
     fields: &Fields,
     today: Date,
+    country: &str,
     errors: &mut Errors,
 ) -> Identity {
     let identity = Identity {
         given_name: fields.text("given-name").to_owned(),
         family_name: fields.text("family-name").to_owned(),
         call_name: fields.text("call-name").to_owned(),
-        aliases: fields
-            .text("aliases")
-            .lines()
-            .filter(|line| !line.trim().is_empty())
-            .map(str::to_owned)
-            .collect(),
+        aliases: lines(fields, "aliases").map(str::to_owned).collect(),
+        phones: parse_phones(shell, fields, country, errors),
+        documents: parse_lines(
+            fields,
+            "documents",
+            |line| Identifier::document(line).is_ok(),
+            |line| shell.with("cases-error-document", "text", line),
+            errors,
+        ),
+        handles: parse_lines(
+            fields,
+            "handles",
+            |line| Identifier::handle(line).is_ok(),
+            |line| shell.with("cases-error-handle", "text", line),
+            errors,
+        ),
         birth: parse_birth(shell, fields, today, errors),
         gender: fields.text("gender").parse().unwrap_or_default(),
         languages: parse_languages(shell, fields, errors),
@@ -190,6 +210,47 @@ pub fn parse_identity(
     }
     check_lengths(shell, &identity, errors);
     identity
+}
+
+/// The lines of a field on which something stands.
+fn lines<'a>(fields: &'a Fields, name: &'a str) -> impl Iterator<Item = &'a str> {
+    fields
+        .text(name)
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+}
+
+fn parse_lines(
+    fields: &Fields,
+    name: &str,
+    is_right: impl Fn(&str) -> bool,
+    message: impl Fn(&str) -> String,
+    errors: &mut Errors,
+) -> Vec<String> {
+    if let Some(wrong) = lines(fields, name).find(|line| !is_right(line)) {
+        errors.add(name, message(wrong));
+    }
+    lines(fields, name).map(str::to_owned).collect()
+}
+
+/// Phone numbers in their one spelling.
+fn parse_phones(shell: &Shell, fields: &Fields, country: &str, errors: &mut Errors) -> Vec<String> {
+    let mut phones = Vec::new();
+    for line in lines(fields, "phones") {
+        match Identifier::phone(line, country) {
+            Ok(phone) => phones.push(phone.text().to_owned()),
+            Err(error) => {
+                let key = match error {
+                    IdentifierError::NoCountry => "cases-error-phone-country",
+                    _ => "cases-error-phone",
+                };
+                errors.add("phones", shell.with(key, "text", line));
+                break;
+            }
+        }
+    }
+    phones
 }
 
 fn check_lengths(shell: &Shell, identity: &Identity, errors: &mut Errors) {
@@ -215,6 +276,20 @@ fn check_lengths(shell: &Shell, identity: &Identity, errors: &mut Errors) {
             "aliases",
             shell.with("cases-error-aliases-many", "limit", MOST_ALIASES),
         ),
+        IdentityError::TooManyIdentifiers => {
+            let kinds = [
+                ("phones", &identity.phones),
+                ("documents", &identity.documents),
+                ("handles", &identity.handles),
+            ];
+            for (field, all) in kinds {
+                if all.len() > MOST_IDENTIFIERS {
+                    let message =
+                        shell.with("cases-error-identifiers-many", "limit", MOST_IDENTIFIERS);
+                    errors.add(field, message);
+                }
+            }
+        }
         IdentityError::RepresentativeTooLong => errors.add(
             "representative",
             shell.with("cases-error-text-long", "limit", LONGEST_REPRESENTATIVE),

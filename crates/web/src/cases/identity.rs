@@ -58,7 +58,7 @@ pub async fn send(
     let case: CaseId = id(&case)?;
     let mut errors = Errors::default();
     let today = bar::today(&state, &staff);
-    let identity = parse_identity(&shell, &fields, today, &mut errors);
+    let identity = parse_identity(&shell, &fields, today, &staff.country, &mut errors);
     let version: i64 = fields
         .text("version")
         .parse()
@@ -107,6 +107,9 @@ fn in_words(shell: &Shell, identity: &Identity) -> String {
         ("cases-family-name", identity.family_name.clone()),
         ("cases-call-name", identity.call_name.clone()),
         ("cases-aliases", identity.aliases.join(", ")),
+        ("cases-phones", identity.phones.join(", ")),
+        ("cases-documents", identity.documents.join(", ")),
+        ("cases-handles", identity.handles.join(", ")),
         ("cases-birth", words::birth_date(shell, identity.birth)),
         (
             "cases-gender-label",

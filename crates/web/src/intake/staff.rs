@@ -63,6 +63,7 @@ struct ReportPage {
     facts: Vec<FactRow>,
     messages: Vec<Bubble>,
     decisions: Vec<DecisionRow>,
+    known: Vec<services::cases::KnownCase>,
     form: ReportForm,
     priorities: Vec<Choice>,
     choices: Vec<Choice>,
@@ -87,7 +88,7 @@ impl ReportPage {
         let message: MessageId = services.random().id();
         let decision: DecisionId = services.random().id();
         let is_open = view.content.is_some();
-        let (facts, messages, decisions) = match view.content {
+        let (facts, messages, decisions, known) = match view.content {
             None => Default::default(),
             Some(content) => (
                 facts(&shell, &content.report),
@@ -114,9 +115,11 @@ impl ReportPage {
                         reason: one.reason,
                     })
                     .collect(),
+                content.known,
             ),
         };
         Self {
+            known,
             path: shell.link(&format!("/intake/{id}")),
             is_waiting: view.entry.state == "waiting",
             is_claimed: view.entry.state == "claimed",

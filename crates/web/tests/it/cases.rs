@@ -304,6 +304,9 @@ async fn names_are_nowhere_on_disk(world: World) {
             ("given-name", CANARY),
             ("harm", "low"),
             ("harm-reasons", "kanarieredenen"),
+            ("phones", "0470 00 00 00"),
+            ("documents", "kanarie-592"),
+            ("handles", "@kanarienaam"),
         ],
     )
     .await;
@@ -316,7 +319,15 @@ async fn names_are_nowhere_on_disk(world: World) {
         .await;
     for entry in std::fs::read_dir(world.handle.folder.path()).expect("the folder") {
         let bytes = std::fs::read(entry.expect("an entry").path()).expect("a file");
-        for canary in [CANARY, "kanarieredenen", "kanarienotitie"] {
+        for canary in [
+            CANARY,
+            "kanarieredenen",
+            "kanarienotitie",
+            "470000000",
+            "KANARIE592",
+            "kanarie-592",
+            "kanarienaam",
+        ] {
             assert!(
                 !bytes
                     .windows(canary.len())

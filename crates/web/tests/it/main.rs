@@ -4,6 +4,7 @@ mod audit;
 mod cases;
 mod every_page;
 mod intake;
+mod known;
 mod locales;
 mod recognition;
 mod shelter;
