@@ -20,7 +20,14 @@ pub fn describe(load: &str) -> Vec<(&'static str, String)> {
     };
     let load: Vec<&str> = load.split_whitespace().take(3).collect();
     vec![
-        ("Date", jiff::Zoned::now().date().to_string()),
+        (
+            "Date",
+            jiff::Timestamp::now()
+                .to_string()
+                .chars()
+                .take(10)
+                .collect(),
+        ),
         ("Processor", field(&read("/proc/cpuinfo"), "model name")),
         (
             "Cores",

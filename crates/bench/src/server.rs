@@ -18,7 +18,6 @@ const POSTGRES: &str = "LEEWARD_BENCH_POSTGRES";
 
 #[derive(Clone, Deserialize)]
 pub struct Account {
-    pub centre: String,
     pub role: String,
     pub username: String,
     pub passphrase: String,
