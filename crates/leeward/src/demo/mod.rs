@@ -205,6 +205,8 @@ async fn built_apart(
         |error: std::io::Error| Failure::new(format!("the sample could not be begun: {error}"));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
+        // Keys are derived one after the other: on many threads each would keep memory of its own.
+        .max_blocking_threads(1)
         .build()
         .map_err(not_started)?;
     std::thread::Builder::new()
