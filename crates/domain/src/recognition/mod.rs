@@ -19,6 +19,7 @@
 //! each `concern.<language>.toml`, and raise `version` in all of them: answers that were given to
 //! another version are refused, because they would be read against the wrong questions.
 
+pub mod accuracy;
 mod advice;
 mod answers;
 mod assess;
@@ -26,6 +27,7 @@ mod audience;
 mod definition;
 pub mod helplines;
 mod instrument;
+pub mod instruments;
 mod level;
 mod parse;
 mod rule;
