@@ -1,11 +1,18 @@
 //! The versioned data that comes with the program.
 
+use std::sync::Arc;
+
 use domain::intake::{WordList, WordListError, WordLists};
+use domain::recognition::accuracy::{Studies, StudiesError};
+use domain::recognition::instruments::{self, Definition, FileError};
 use domain::recognition::{Helplines, HelplinesError, Instrument, InstrumentError, shipped};
 
 /// Instruments, word lists and numbers to call, parsed once at the start.
 pub struct Content {
     concern: Instrument,
+    /// In the order in which a page offers them.
+    instruments: Vec<Arc<Definition>>,
+    studies: Studies,
     helplines: Helplines,
     words: WordLists,
 }
@@ -14,6 +21,10 @@ pub struct Content {
 pub enum ContentError {
     #[error("the questions cannot be read")]
     Concern(#[from] InstrumentError),
+    #[error("the instruments of staff cannot be read")]
+    Instruments(#[from] FileError),
+    #[error("the studies cannot be read")]
+    Studies(#[from] StudiesError),
     #[error("the numbers to call cannot be read")]
     Helplines(#[from] HelplinesError),
     #[error("the words of the codes cannot be read")]
@@ -35,6 +46,11 @@ impl Content {
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
             concern: shipped::concern()?,
+            instruments: instruments::shipped::all()?
+                .into_iter()
+                .map(Arc::new)
+                .collect(),
+            studies: Studies::shipped()?,
             helplines: shipped::helplines()?,
             words: WordLists::new(lists),
         })
@@ -43,6 +59,20 @@ impl Content {
     /// The questions of the public checker.
     pub fn concern(&self) -> &Instrument {
         &self.concern
+    }
+
+    /// The structured instruments of staff, newest edition of each.
+    pub fn instruments(&self) -> &[Arc<Definition>] {
+        &self.instruments
+    }
+
+    pub fn instrument(&self, id: &str) -> Option<&Arc<Definition>> {
+        self.instruments.iter().find(|one| one.id() == id)
+    }
+
+    /// Published studies of accuracy.
+    pub fn studies(&self) -> &Studies {
+        &self.studies
     }
 
     /// Whom to call.

@@ -25,6 +25,7 @@ pub mod audit;
 pub mod cases;
 pub mod intake;
 pub mod keys;
+pub mod recognition;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
@@ -60,6 +61,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         cases::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        recognition::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,

@@ -113,8 +113,14 @@ impl Role {
                 ManageHouses,
                 SeePeople,
             ],
-            Self::CentreManager => &[SeeQueue, FindBeds, ReadAudit, SeePeople],
-            Self::NetworkCoordinator => &[FindBeds],
+            Self::CentreManager => &[
+                SeeQueue,
+                EvaluateInstruments,
+                FindBeds,
+                ReadAudit,
+                SeePeople,
+            ],
+            Self::NetworkCoordinator => &[EvaluateInstruments, FindBeds],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople],
         }

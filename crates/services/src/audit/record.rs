@@ -67,10 +67,19 @@ pub enum Action {
     ShareReleased,
     KeyRequestStopped,
     KeyRecovered,
+    InstrumentsRead,
+    InstrumentStarted,
+    InstrumentRead,
+    InstrumentSaved,
+    InstrumentCompleted,
+    InstrumentDiscarded,
+    InstrumentJudged,
+    OutcomesCounted,
+    TallyHandedOn,
 }
 
 impl Action {
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 68] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -130,6 +139,15 @@ impl Action {
         Self::ShareReleased,
         Self::KeyRequestStopped,
         Self::KeyRecovered,
+        Self::InstrumentsRead,
+        Self::InstrumentStarted,
+        Self::InstrumentRead,
+        Self::InstrumentSaved,
+        Self::InstrumentCompleted,
+        Self::InstrumentDiscarded,
+        Self::InstrumentJudged,
+        Self::OutcomesCounted,
+        Self::TallyHandedOn,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -193,6 +211,15 @@ impl Action {
             Self::ShareReleased => "share-released",
             Self::KeyRequestStopped => "key-request-stopped",
             Self::KeyRecovered => "key-recovered",
+            Self::InstrumentsRead => "instruments-read",
+            Self::InstrumentStarted => "instrument-started",
+            Self::InstrumentRead => "instrument-read",
+            Self::InstrumentSaved => "instrument-saved",
+            Self::InstrumentCompleted => "instrument-completed",
+            Self::InstrumentDiscarded => "instrument-discarded",
+            Self::InstrumentJudged => "instrument-judged",
+            Self::OutcomesCounted => "outcomes-counted",
+            Self::TallyHandedOn => "tally-handed-on",
         }
     }
 }

@@ -27,6 +27,7 @@ mod file;
 mod fill;
 mod responses;
 mod score;
+mod sheet;
 pub mod shipped;
 
 pub use canonical::{ContentHash, ContentHashError};
@@ -42,3 +43,4 @@ pub use file::{FileError, FileFault, read_files};
 pub use fill::{FillError, Filled, Violation, fill};
 pub use responses::{Answer, AnswerError, LONGEST_TEXT, Response, Responses, parse_answer};
 pub use score::{Applied, Counts, ScaleScore, Score, score};
+pub use sheet::{Judgement, JudgementError, LONGEST_REASON, OtherBand, Sheet, Turned};
