@@ -33,6 +33,7 @@ mod parse;
 mod rule;
 pub mod shipped;
 mod wording;
+pub mod xlsform;
 
 pub use advice::{Advice, Listeners, RuleLine};
 pub use answers::{Answer, Answers, AnswersError};

@@ -15,6 +15,7 @@ mod instruments;
 mod parse;
 mod properties;
 mod rules;
+mod xlsform;
 
 /// Read once: the property tests ask for it thousands of times.
 static CONCERN: LazyLock<Instrument> =
