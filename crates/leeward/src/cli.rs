@@ -5,6 +5,7 @@ use domain::accounts::Role;
 
 use crate::configuration::ConfigurationArguments;
 use crate::demo::DemoArguments;
+use crate::instrument::InstrumentCommand;
 
 /// Leeward: from a first worry to a safe bed tonight, for a network of care centres.
 #[derive(Parser)]
@@ -39,6 +40,9 @@ pub enum Command {
     /// The record of what happened.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Instruments as files: check them, and bring them to and from the spreadsheets of the field.
+    #[command(subcommand)]
+    Instrument(InstrumentCommand),
 }
 
 #[derive(Args)]

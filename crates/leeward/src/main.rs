@@ -8,6 +8,7 @@ mod demo;
 mod doctor;
 mod failure;
 mod init;
+mod instrument;
 mod key_file;
 mod log;
 mod migrate;
@@ -52,6 +53,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::User(arguments) => user::run(arguments).await,
             Command::Doctor(arguments) => doctor::run(arguments).await,
             Command::Audit(AuditCommand::Verify(arguments)) => audit::verify(arguments).await,
+            Command::Instrument(command) => instrument::run(&command),
         }
     })
 }
