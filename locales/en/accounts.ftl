@@ -72,6 +72,7 @@ accounts-day-cases = Young people
 accounts-day-cases-empty = No action of yours is due this week, and you are nobody’s key worker yet.
 accounts-day-cases-go-on = All young people
 accounts-day-overdue = Overdue
+accounts-day-was-due = { $who } · was due on { $when }
 accounts-day-key-worker = You are the key worker
 
 # A form that was kept

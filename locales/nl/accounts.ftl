@@ -72,6 +72,7 @@ accounts-day-cases = Jongeren
 accounts-day-cases-empty = Deze week moet je geen actie afronden, en je bent nog van niemand de trajectbegeleider.
 accounts-day-cases-go-on = Alle jongeren
 accounts-day-overdue = Te laat
+accounts-day-was-due = { $who } · moest klaar zijn op { $when }
 accounts-day-key-worker = Jij bent de trajectbegeleider
 
 # Een formulier dat bewaard werd

@@ -25,7 +25,7 @@ pub fn weigh(table: &mut Table, server: &Server) -> Result<()> {
         let what = format!("first page with CSS, JavaScript and icon, uncompressed ({language})");
         table.row(&what, "60", bytes as f64 / 1e3, "kB");
         if language == "en" {
-            table.row("  requests for CSS", "2", styles.len() as f64, "requests");
+            table.row("  requests for CSS", "1", styles.len() as f64, "requests");
         }
     }
     Ok(())

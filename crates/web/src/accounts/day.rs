@@ -247,7 +247,18 @@ async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
             } else {
                 "info"
             },
-            hint: action.pseudonym,
+            hint: if action.is_overdue {
+                let when = shell.date(&action.due_on);
+                shell.with2(
+                    "accounts-day-was-due",
+                    "who",
+                    action.pseudonym,
+                    "when",
+                    when,
+                )
+            } else {
+                action.pseudonym
+            },
         })
         .collect();
     for case in mine(state.services(), staff).await?.into_iter().take(MINE) {
