@@ -8,7 +8,7 @@ recognition-start-heading = Are you worried about someone, or about yourself?
 recognition-start-lead = Answer some questions. You then see what the answers may mean, what you can do and whom you can call.
 recognition-start-time = It takes a few minutes. You can stop at any question and look at the result so far.
 recognition-start-private = You need no account. Nothing you answer is kept, unless you choose to send a report.
-recognition-start-danger = Is someone in danger now? Do not wait for the questions: call 112.
+recognition-start-danger = Is someone in danger now? Do not wait for the questions. Call
 recognition-start-question = Who are you?
 
 recognition-audience-young-person = I am a young person, and it is about me

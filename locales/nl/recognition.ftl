@@ -6,7 +6,7 @@ recognition-start-heading = Maak je je zorgen over iemand, of over jezelf?
 recognition-start-lead = Beantwoord enkele vragen. Daarna zie je wat de antwoorden kunnen betekenen, wat je kunt doen en wie je kunt bellen.
 recognition-start-time = Het duurt enkele minuten. Je kunt bij elke vraag stoppen en kijken wat er tot dan uitkomt.
 recognition-start-private = Je hebt geen account nodig. Wat je antwoordt, wordt niet bewaard, tenzij je zelf een melding verstuurt.
-recognition-start-danger = Is er nu iemand in gevaar? Wacht niet op de vragen: bel 112.
+recognition-start-danger = Is er nu iemand in gevaar? Wacht niet op de vragen. Bel
 recognition-start-question = Wie ben je?
 
 recognition-audience-young-person = Ik ben een jongere, en het gaat over mij
