@@ -1,2 +1,5 @@
+mod filled;
+mod in_the_clear;
 mod migrations;
+mod schema;
 mod statements;
