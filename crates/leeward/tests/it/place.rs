@@ -17,19 +17,21 @@ pub struct Place {
     pub folder: TempDir,
     /// As `--database` takes it.
     pub database: String,
+    /// What `leeward init` said.
+    pub said: String,
 }
 
 impl Place {
     /// A network with one centre, Haven, and one intake worker. Passphrases and codes cost next to nothing.
     pub fn new(database: Database) -> Self {
-        let place = Self::empty(database);
+        let mut place = Self::empty(database);
         let mut init = place.leeward(&["init", "--network", "Test network"]);
         init.args(["--centre", "Haven", "--short-name", "haven"])
             .args(["--country", "BE", "--region", "Oost-Vlaanderen"])
             .args(["--languages", "nl,en", "--time-zone", "Europe/Brussels"])
             .args(["--username", INTAKE_WORKER, "--role", "intake_worker"])
             .arg("--passphrase-stdin");
-        succeeds(&with_input(&mut init, &format!("{PASSPHRASE}\n")));
+        place.said = succeeds(&with_input(&mut init, &format!("{PASSPHRASE}\n")));
         place
     }
 
@@ -43,7 +45,11 @@ impl Place {
             }
             Database::Postgres => handle.url,
         };
-        Self { folder, database }
+        Self {
+            folder,
+            database,
+            said: String::new(),
+        }
     }
 
     pub fn data(&self) -> PathBuf {
