@@ -268,6 +268,8 @@ pub async fn check(
     visit.protect(&state, &mut shell);
     match visit.open() {
         Some((_, kept)) => page(&CheckPage::new(shell, &kept.draft)),
+        // Sent, and the connection broke before she saw her words: here they are.
+        None if visit.kept.is_some() => Ok(redirect(&shell, "/report/sent")),
         None => Ok(redirect(&shell, "/report")),
     }
 }
