@@ -1,9 +1,11 @@
 //! The public side: the neutral front page, the questions, and the way out.
 
+mod calls;
 mod exit;
 mod pages;
 mod progress;
 mod result;
+mod said;
 
 pub use exit::guard;
 pub use progress::Progress;
