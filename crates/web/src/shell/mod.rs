@@ -18,6 +18,7 @@ pub mod settings;
 pub mod staff;
 pub mod state;
 pub mod strings;
+pub mod wording;
 pub mod words;
 
 pub use access::{Access, Routes};
@@ -29,6 +30,7 @@ pub use page::{Shell, page, page_with_status, redirect};
 pub use staff::Staff;
 pub use state::AppState;
 pub use strings::Strings;
+pub use wording::{Wording, WordingError};
 pub use words::Words;
 
 /// Assets, health and readiness.
