@@ -36,6 +36,8 @@ pub enum Command {
     User(UserCommand),
     /// Look whether everything is as it should be, and say what to do where it is not.
     Doctor(DoctorArguments),
+    /// Write the pages to print as files, for any web server or none.
+    Cards(CardsArguments),
     /// The record of what happened.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -192,6 +194,20 @@ pub struct UserDisableArguments {
 pub struct DoctorArguments {
     #[command(flatten)]
     pub configuration: ConfigurationArguments,
+}
+
+#[derive(Args)]
+#[command(
+    after_help = "Each file holds its style, has no script and makes no request: put the folder behind any web \
+server, or on a stick. With --public-address the files also say where a report can be sent.\n\nExample:\n  \
+leeward cards --to /var/www/pages --policy /etc/leeward/policy --public-address https://leeward.example.org"
+)]
+pub struct CardsArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+    /// Folder to write to. Files of an earlier time are replaced.
+    #[arg(long, value_name = "FOLDER")]
+    pub to: std::path::PathBuf,
 }
 
 #[derive(Subcommand)]

@@ -56,6 +56,9 @@ pub struct ConfigurationArguments {
     /// Language for browsers that ask for none of ours: en, nl, fr. [default: en]
     #[arg(long, env = "LEEWARD_LANGUAGE", value_name = "CODE")]
     language: Option<String>,
+    /// Folder with the network's own numbers, guidance and words, over those that are built in.
+    #[arg(long, env = "LEEWARD_POLICY", value_name = "FOLDER")]
+    policy: Option<PathBuf>,
     /// Memory for turning a passphrase into a key, in KiB. [default: 65536]
     #[arg(long, env = "LEEWARD_ARGON2_MEMORY_KIB", value_name = "KIB", value_parser = clap::value_parser!(u32).range(8..=4_194_304))]
     argon2_memory_kib: Option<u32>,
@@ -96,6 +99,8 @@ pub struct Configuration {
     pub settings: Settings,
     pub web: WebSettings,
     pub log_format: LogFormat,
+    /// Where the network's own policy is, if it has one.
+    pub policy: Option<PathBuf>,
     /// Said by `doctor`: whether the address that people type is known.
     pub public_address: Option<String>,
     /// The flags that lead another command to the same place.
@@ -187,6 +192,7 @@ impl ConfigurationArguments {
             settings,
             web,
             log_format: flags.log_format.unwrap_or(LogFormat::Text),
+            policy: flags.policy,
             public_address: flags.public_address,
             same_place: config_flag.or(data_flag).unwrap_or_default(),
         })
@@ -202,6 +208,7 @@ impl ConfigurationArguments {
             exit_url: self.exit_url.or(file.exit_url),
             trusted_proxy_header: self.trusted_proxy_header.or(file.trusted_proxy_header),
             language: self.language.or(file.language),
+            policy: self.policy.or(file.policy),
             argon2_memory_kib: self.argon2_memory_kib.or(file.argon2_memory_kib),
             argon2_passes: self.argon2_passes.or(file.argon2_passes),
             argon2_at_once: self.argon2_at_once.or(file.argon2_at_once),

@@ -11,7 +11,9 @@ use vault::Passphrase;
 
 use crate::cli::InitArguments;
 use crate::failure::Failure;
-use crate::opening::{refuse_foreign, refuse_forgetful, run_migrations, services_on};
+use crate::opening::{
+    built_in_content, refuse_foreign, refuse_forgetful, run_migrations, services_on,
+};
 use crate::output::{ask, say, tell};
 use crate::{centre, key_file};
 
@@ -65,7 +67,7 @@ pub async fn run(arguments: InitArguments) -> Result<ExitCode, Failure> {
     refuse_foreign(&store).await?;
     run_migrations(&store).await?;
     refuse_forgetful(&store).await?;
-    let services = services_on(store, secret, &configuration)?;
+    let services = services_on(store, secret, &configuration, built_in_content()?);
     // A first try that was broken off is taken up again; a network with people in it is not touched.
     if !list_people(&services).await?.is_empty() {
         return Err(

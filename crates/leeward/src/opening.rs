@@ -43,6 +43,15 @@ pub async fn refuse_foreign(store: &Store) -> Result<MigrationState, Failure> {
 
 /// The services on a database that is up to date, durable, and has a network in it.
 pub async fn open(configuration: &Configuration, migrate: bool) -> Result<Arc<Services>, Failure> {
+    open_with(configuration, migrate, built_in_content()?).await
+}
+
+/// The same, with a network's own content.
+pub async fn open_with(
+    configuration: &Configuration,
+    migrate: bool,
+    content: Content,
+) -> Result<Arc<Services>, Failure> {
     let server_secret = key_file::read(&configuration.data)?;
     let store = connect(configuration).await?;
     if let MigrationState::Behind { missing } = refuse_foreign(&store).await? {
@@ -57,7 +66,7 @@ pub async fn open(configuration: &Configuration, migrate: bool) -> Result<Arc<Se
         }
         run_migrations(&store).await?;
     }
-    let services = services_on(store, server_secret, configuration)?;
+    let services = services_on(store, server_secret, configuration, content);
     if services::accounts::network(&services).await?.is_none() {
         return Err(Failure::new("there is no network in this database yet")
             .advise(format!("Run `leeward init{}`.", configuration.same_place)));
@@ -87,15 +96,19 @@ pub fn services_on(
     store: Store,
     server_secret: ServerSecret,
     configuration: &Configuration,
-) -> Result<Arc<Services>, Failure> {
-    let content = Content::built_in()
-        .map_err(|error| Failure::new(format!("the built-in content cannot be read: {error}")))?;
-    Ok(Arc::new(Services::new(
+    content: Content,
+) -> Arc<Services> {
+    Arc::new(Services::new(
         store,
         Clock::System,
         Random::system(),
         server_secret,
         Arc::new(content),
         configuration.settings.clone(),
-    )))
+    ))
+}
+
+pub fn built_in_content() -> Result<Content, Failure> {
+    Content::built_in()
+        .map_err(|error| Failure::new(format!("the built-in content cannot be read: {error}")))
 }

@@ -27,7 +27,7 @@ use services::accounts::{ActivateError, InviteError, SignInError};
 use services::cases::OpenCaseError;
 use services::intake::{ClaimError, ReturnError, SendError};
 use services::shelter::{AddError, ChangeError, ConfirmError, HoldError};
-use services::{Clock, Content, Random, ServiceError, Services, Settings};
+use services::{Clock, Random, ServiceError, Services, Settings};
 use store::{DatabaseUrl, Durability, Store};
 use vault::ArgonCost;
 use web::WebSettings;
@@ -161,7 +161,7 @@ pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
         Clock::System,
         Random::system(),
         key_file::read(&data)?,
-        Arc::new(built_in_content()?),
+        Arc::new(opening::built_in_content()?),
         settings(&arguments),
     ));
     let address = listener
@@ -247,7 +247,7 @@ async fn build(
         Clock::set_to(now),
         Random::seeded(arguments.seed),
         key_file::make(data, &mut Random::system().keys())?,
-        Arc::new(built_in_content()?),
+        Arc::new(opening::built_in_content()?),
         settings(arguments),
     );
     let accounts = fill(&services, arguments, now).await?;
@@ -255,11 +255,6 @@ async fn build(
     services.store().close().await;
     settle(database)?;
     Ok(accounts)
-}
-
-fn built_in_content() -> Result<Content, Failure> {
-    Content::built_in()
-        .map_err(|error| Failure::new(format!("the built-in content cannot be read: {error}")))
 }
 
 /// The database to fill, which must be new: nobody's records are ever mixed with the sample.

@@ -15,20 +15,26 @@ use web::{AppState, WebSettings};
 use crate::cli::ServeArguments;
 use crate::failure::{Failure, chain};
 use crate::log;
-use crate::opening::{open, refuse_forgetful};
+use crate::opening::{open_with, refuse_forgetful};
 use crate::output::say;
+use crate::policy;
 
 pub async fn run(arguments: ServeArguments) -> Result<ExitCode, Failure> {
     let configuration = arguments.configuration.resolve()?;
     log::start(configuration.log_format);
-    let services = open(&configuration, arguments.migrate).await?;
+    let policy = policy::read(configuration.policy.as_deref())?;
+    let services = open_with(&configuration, arguments.migrate, policy.content).await?;
     refuse_forgetful(services.store()).await?;
     let listener = listen(configuration.listen).await?;
     let address = listener
         .local_addr()
         .map_err(|error| Failure::new(format!("the address is not known: {error}")))?;
     say(&format!("Leeward listens on http://{address}"));
-    serve(services, configuration.web, listener).await?;
+    let settings = WebSettings {
+        wording: policy.wording,
+        ..configuration.web
+    };
+    serve(services, settings, listener).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,9 +1,12 @@
 //! The public side: the neutral front page, the questions, and the way out.
 
+mod calls;
+pub mod cards;
 mod exit;
 mod pages;
 mod progress;
 mod result;
+mod said;
 
 pub use exit::guard;
 pub use progress::Progress;
@@ -18,5 +21,7 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/check/next", Access::Public, pages::next)
         .get("/check/answers", Access::Public, pages::answers)
         .get("/check/result", Access::Public, result::result)
+        .get("/cards", Access::Public, cards::index)
+        .get("/cards/{audience}", Access::Public, cards::card)
         .get("/exit", Access::Public, exit::exit)
 }

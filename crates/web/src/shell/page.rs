@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::locale::PathLocale;
 use super::staff::CurrentStaff;
 use super::strings::ToArg;
-use super::{AppState, Locale, PageError, assets, dates};
+use super::{AppState, Locale, PageError, Words, assets, dates};
 
 /// The surroundings of a page. Every template has one, as `shell`.
 #[derive(Clone)]
@@ -81,6 +81,11 @@ impl Shell {
             staff,
             state: state.clone(),
         }
+    }
+
+    /// The strings of this page's language, for what is also written without a visitor.
+    pub fn words(&self) -> Words<'_> {
+        Words::new(self.state.strings(), self.locale)
     }
 
     pub fn locale(&self) -> Locale {

@@ -229,6 +229,7 @@ impl Subjects {
             .replace("{action}", &self.action)
             .replace("{compartment}", "casework")
             .replace("{version}", "0")
+            .replace("{audience}", "parent")
             .replace("{file}", "leeward.css")
     }
 }

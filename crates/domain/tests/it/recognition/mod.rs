@@ -9,6 +9,7 @@ use domain::recognition::{
 mod advice;
 mod answers;
 mod content;
+mod guidance;
 mod helplines;
 mod parse;
 mod properties;
