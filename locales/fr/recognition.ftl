@@ -7,7 +7,7 @@ recognition-start-heading = De l'inquiétude pour quelqu'un, ou pour soi-même 
 recognition-start-lead = Répondre à quelques questions permet de voir ce que les réponses peuvent vouloir dire, ce qu'on peut faire et qui on peut appeler.
 recognition-start-time = Cela prend quelques minutes. On peut s'arrêter à chaque question et voir le résultat à ce moment-là.
 recognition-start-private = Pas besoin de compte. Rien de ce qui est répondu n'est conservé, sauf en cas d'envoi d'un signalement.
-recognition-start-danger = Quelqu'un est en danger maintenant ? Sans attendre les questions, appelez le 112.
+recognition-start-danger = Quelqu'un est en danger maintenant ? Sans attendre les questions, appelez le
 recognition-start-question = Qui répond aux questions ?
 
 recognition-audience-young-person = Je suis jeune, et il s'agit de moi
