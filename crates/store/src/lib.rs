@@ -17,6 +17,7 @@
 
 mod connect;
 mod error;
+mod reach;
 mod row;
 mod transaction;
 
