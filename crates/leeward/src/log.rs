@@ -18,7 +18,10 @@ fn start_with(filter: EnvFilter, format: LogFormat) {
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
-        .with_ansi(false);
+        .with_ansi(false)
+        // A log that cannot be written (its disk is full, its reader has gone) must not end the work that
+        // wanted to tell something: the library's own complaint about it would.
+        .log_internal_errors(false);
     match format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),

@@ -22,13 +22,13 @@ pub async fn connect(configuration: &Configuration) -> Result<Store, Failure> {
             )),
         );
     }
+    refuse_foreign(&configuration.database).await?;
     Ok(Store::connect(&configuration.database, Durability::Full).await?)
 }
 
 /// Refuses a database that this program does not understand, without touching it.
-pub async fn refuse_foreign(store: &Store) -> Result<MigrationState, Failure> {
-    let state = store.migration_state().await?;
-    match state {
+pub async fn refuse_foreign(database: &DatabaseUrl) -> Result<(), Failure> {
+    match Store::look(database).await? {
         MigrationState::Newer => Err(Failure::new(
             "this database was written by a newer Leeward; it was left untouched",
         )
@@ -37,7 +37,7 @@ pub async fn refuse_foreign(store: &Store) -> Result<MigrationState, Failure> {
             "a migration of this database differs from the one in this program; it was left untouched",
         )
         .advise("Use the program that made this database. If it was a development version, start with a new database.")),
-        MigrationState::Current | MigrationState::Behind { .. } => Ok(state),
+        MigrationState::Current | MigrationState::Behind { .. } => Ok(()),
     }
 }
 
@@ -54,7 +54,7 @@ pub async fn open_with(
 ) -> Result<Arc<Services>, Failure> {
     let server_secret = key_file::read(&configuration.data)?;
     let store = connect(configuration).await?;
-    if let MigrationState::Behind { missing } = refuse_foreign(&store).await? {
+    if let MigrationState::Behind { missing } = store.migration_state().await? {
         if !migrate {
             return Err(Failure::new(format!(
                 "the database is older than this program: {missing} migrations are missing"

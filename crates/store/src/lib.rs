@@ -19,6 +19,7 @@
 
 mod connect;
 mod error;
+mod reach;
 mod row;
 mod transaction;
 

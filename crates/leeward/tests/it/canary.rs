@@ -405,12 +405,7 @@ impl Story {
     }
 
     /// The only holder of a key leaves, and somebody asks the trustees for it.
-    fn lost_key(
-        &mut self,
-        intake: &mut Visitor,
-        worker: &mut Visitor,
-        coordinator: &mut Visitor,
-    ) {
+    fn lost_key(&mut self, intake: &mut Visitor, worker: &mut Visitor, coordinator: &mut Visitor) {
         let path = "/people/trustees/intake";
         intake.sign_in_to_intake();
         intake.get(path);

@@ -56,7 +56,10 @@ fn survives(database: Database, rounds: u64) {
         }
         told.append(&mut reporter.told);
     }
-    assert!(told.len() > usize::try_from(rounds).expect("few") / 4, "hardly a report was sent");
+    assert!(
+        told.len() > usize::try_from(rounds).expect("few") / 4,
+        "hardly a report was sent"
+    );
     told.iter().for_each(|one| is_there(&server, one));
     each_came_once(&mut server.visitor(), &told);
     server.stop();
@@ -97,7 +100,12 @@ fn is_there(server: &Server, told: &Told) {
     let page = visitor.follow("/return", &[("words", &told.words)]);
     let (status, text) = (page.status, page.text());
     assert_eq!(status, 200, "{} finds {text}", told.words);
-    assert_eq!(text.matches(&told.answer).count(), 1, "{}: {text}", told.seen);
+    assert_eq!(
+        text.matches(&told.answer).count(),
+        1,
+        "{}: {text}",
+        told.seen
+    );
 }
 
 /// The centre reads every report that was acknowledged, once, and no other one.

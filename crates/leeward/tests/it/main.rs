@@ -1,9 +1,13 @@
 //! The real program, as a process and over real HTTP, on bad days.
 
+mod away;
 mod behind;
 mod canary;
+mod cluster;
 mod forgotten;
+mod full_disk;
 mod killed;
+mod newer;
 mod place;
 mod reporter;
 mod searcher;

@@ -24,7 +24,18 @@ pub struct Place {
 impl Place {
     /// A network with one centre, Haven, and one intake worker. Passphrases and codes cost next to nothing.
     pub fn new(database: Database) -> Self {
-        let mut place = Self::empty(database);
+        Self::empty(database).made()
+    }
+
+    /// The same on a database that is there already.
+    pub fn on(database: String) -> Self {
+        let mut place = Self::empty(Database::Sqlite);
+        place.database = database;
+        place.made()
+    }
+
+    fn made(mut self) -> Self {
+        let place = &mut self;
         let mut init = place.leeward(&["init", "--network", "Test network"]);
         init.args(["--centre", "Haven", "--short-name", "haven"])
             .args(["--country", "BE", "--region", "Oost-Vlaanderen"])
@@ -32,7 +43,7 @@ impl Place {
             .args(["--username", INTAKE_WORKER, "--role", "intake_worker"])
             .arg("--passphrase-stdin");
         place.said = succeeds(&with_input(&mut init, &format!("{PASSPHRASE}\n")));
-        place
+        self
     }
 
     /// Nothing yet: for tests of `init` itself.

@@ -2,6 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -13,6 +14,7 @@ use crate::visitor::Visitor;
 pub struct Server {
     child: Child,
     pub origin: String,
+    log: PathBuf,
 }
 
 impl Server {
@@ -53,7 +55,11 @@ impl Server {
                 panic!("leeward serve says {line:?}, and in its log: {log}")
             })
             .to_owned();
-        Self { child, origin }
+        Self {
+            child,
+            origin,
+            log: place.log(),
+        }
     }
 
     pub fn visitor(&self) -> Visitor {
@@ -92,5 +98,9 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // For whoever reads why the test failed.
+        if std::thread::panicking() {
+            println!("{}", std::fs::read_to_string(&self.log).unwrap_or_default());
+        }
     }
 }
