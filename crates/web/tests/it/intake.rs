@@ -137,6 +137,39 @@ async fn sending_twice_gives_one_report_and_the_same_words(world: World) {
     assert_eq!(queue.links("/intake/").len(), 1);
 }
 
+/// Two clicks on "send" that run side by side are one message, of staff and of the sender.
+#[db_test]
+async fn a_reply_sent_side_by_side_is_one(world: World) {
+    let mut staff = world.signed_in(0, Role::IntakeWorker).await;
+    let mut sender = world.browser();
+    let code = send(&mut sender, "Side by side.").await;
+    let path = first_report(&staff.get("/intake").await);
+    let page = staff.post_and_follow(&format!("{path}/claim"), &[]).await;
+    sender.get("/return").await;
+    let conversation = sender.post_and_follow("/return", &[("words", &code)]).await;
+    for round in ["a", "b", "c", "d", "e"] {
+        for (browser, page, to) in [
+            (&mut staff, &page, format!("{path}/reply")),
+            (
+                &mut sender,
+                &conversation,
+                "/return/conversation".to_owned(),
+            ),
+        ] {
+            let text = format!("Side by side {round} {to}");
+            let message = page.field("message").expect("an id");
+            let id = format!("{round}{}", &message[1..]);
+            let fields = [("message", id.as_str()), ("text", text.as_str())];
+            let mut other = browser.clone();
+            let (one, two) = tokio::join!(browser.post(&to, &fields), other.post(&to, &fields));
+            assert_eq!((one.status, two.status), (303, 303), "{}", two.text());
+            let seen = browser.get(to.trim_end_matches("/reply")).await;
+            assert_eq!(seen.body.matches(&text).count(), 1, "{}", seen.text());
+        }
+    }
+    assert!(staff.get("/intake").await.text().contains("1 new answer"));
+}
+
 #[db_test]
 async fn a_wrong_code_says_what_is_wrong_and_keeps_the_words(world: World) {
     world.account(0, Role::IntakeWorker).await;
