@@ -103,7 +103,7 @@ recognition-concern-high-young-person = Wat je antwoordde, maakt ons bezorgd. Dr
 recognition-concern-high-others-heading = Hoog: een reden om iets te doen
 recognition-concern-high-others = Minstens één sterk teken. Vraag nu om bescherming; je hoeft niet zeker te zijn.
 recognition-concern-immediate-young-person-heading = Vraag nu hulp
-recognition-concern-immediate-young-person = Bel een van de nummers op deze pagina, of vraag iemand in de buurt om te bellen.
+recognition-concern-immediate-young-person = Bel een van de nummers op deze pagina. Of vraag iemand in de buurt om te bellen.
 recognition-concern-immediate-others-heading = Dringend: doe nu iets
 recognition-concern-immediate-others = Dit gaat voor al de rest. Zorg eerst voor veiligheid, dan volgt de rest.
 
@@ -123,8 +123,8 @@ recognition-why-unvalidated = Niemand heeft gemeten hoe vaak deze lijst juist of
 
 recognition-rule-immediate-decides-young-person = Eén antwoord was zo ernstig dat het alleen beslist.
 recognition-rule-immediate-decides-others = Eén antwoord beschrijft wat een jongere wordt aangedaan, of een dreiging die er nu is. Dat beslist alleen, wat de andere antwoorden ook zijn.
-recognition-rule-under-thirteen-sexual-activity-young-person = Op jouw leeftijd is dit altijd een reden om nu iets te doen.
-recognition-rule-under-thirteen-sexual-activity-others = Onder 13 jaar geldt een teken van seksuele activiteit altijd als ernstige schade.
+recognition-rule-under-thirteen-sexual-activity-young-person = Op jouw leeftijd is dit een reden om nu iets te doen.
+recognition-rule-under-thirteen-sexual-activity-others = Onder 13 jaar geldt een teken van seksuele activiteit als ernstige schade.
 recognition-rule-high-decides-young-person = Eén sterk teken is genoeg om te zeggen: zoek hulp.
 recognition-rule-high-decides-others = Eén sterk teken is genoeg, wat de andere antwoorden ook zijn.
 recognition-rule-medium-with-low-young-person = Er was een duidelijk teken, en een kleiner teken ernaast.
@@ -135,9 +135,9 @@ recognition-rule-many-low-young-person = Er waren meer dan { $number } kleine te
 recognition-rule-many-low-others = Er waren meer dan { $number } kleinere tekenen. Samen tellen ze als midden.
 recognition-rule-low-any-young-person = Er was een klein teken.
 recognition-rule-low-any-others = Eén kleiner teken is genoeg voor het niveau laag.
-recognition-rule-floor-never-low-young-person = Omdat je jong bent, of omdat leren moeilijk is voor jou, kijken we extra goed.
+recognition-rule-floor-never-low-young-person = Je bent jong, of leren is moeilijk voor jou. Daarom kijken we extra goed.
 recognition-rule-floor-never-low-others = Onder 13 jaar of met een verstandelijke beperking is het niveau nooit laag.
-recognition-rule-floor-consult-young-person = Omdat je jong bent, of omdat leren moeilijk is voor jou, raden we je aan om er toch met iemand over te praten.
+recognition-rule-floor-consult-young-person = Je bent jong, of leren is moeilijk voor jou. Praat er daarom toch met iemand over.
 recognition-rule-floor-consult-others = De jongere is jonger dan 13 of heeft een verstandelijke beperking. Bespreek je zorg met iemand die dit kent, ook zonder teken.
 recognition-rule-context-never-alone-young-person = Sommige antwoorden gaan over je leven tot nu. Ze zijn geen teken, en niets om je voor te schamen.
 recognition-rule-context-never-alone-others = Sommige antwoorden gaan over omstandigheden. Die kunnen iets verklaren, maar verhogen het niveau nooit alleen.
@@ -159,7 +159,7 @@ recognition-avoid-heading-others = Liever niet
 
 recognition-report-heading = Wat gebeurt er als je een melding verstuurt?
 recognition-report-button = Een melding versturen
-recognition-report-later = Nu niet. Ik kan altijd terugkomen.
+recognition-report-later = Nu niet. Ik kan later terugkomen.
 
 recognition-call-heading = Wie je kunt bellen
 recognition-call-country-be = In België

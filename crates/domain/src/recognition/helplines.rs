@@ -104,6 +104,11 @@ impl Helpline {
         (!self.hours.is_empty()).then(|| in_language(&self.hours, language))
     }
 
+    /// Whether it speaks this language, or does not say which.
+    fn speaks_to(&self, language: &str) -> bool {
+        self.speaks.is_empty() || self.speaks.iter().any(|code| code == language)
+    }
+
     /// The number for a `tel:` link: digits only.
     #[must_use]
     pub fn dial(&self) -> Option<String> {
@@ -273,13 +278,22 @@ impl Helplines {
         })
     }
 
-    /// The lines of a printed card, which is read at every level: all that suit the audience, and nobody who
-    /// must first be checked.
+    /// The lines of a printed card, which is read at every level: nobody who must first be checked, and of two
+    /// lines of a kind those that speak the reader's language. Thoughts of suicide come last: on a result they
+    /// come first, but only where an answer spoke of them.
     #[must_use]
     pub fn for_card(&self, country: &str, language: &str, audience: Audience) -> Vec<&Helpline> {
-        self.ordered(country, language, audience, |line| {
+        let mut lines = self.ordered(country, language, audience, |line| {
             line.verified && line.number.is_some()
-        })
+        });
+        let spoken: BTreeSet<HelplineKind> = lines
+            .iter()
+            .filter(|line| line.speaks_to(language))
+            .map(|line| line.kind)
+            .collect();
+        lines.retain(|line| line.speaks_to(language) || !spoken.contains(&line.kind));
+        lines.sort_by_key(|line| line.kind == HelplineKind::SuicidePrevention);
+        lines
     }
 
     fn ordered(
@@ -295,10 +309,7 @@ impl Helplines {
             .filter(|line| line.country == country && line.audiences.contains(&audience))
             .filter(|line| suits(line))
             .collect();
-        lines.sort_by_key(|line| {
-            let speaks = line.speaks.is_empty() || line.speaks.iter().any(|code| code == language);
-            (line.kind, !speaks, !line.verified)
-        });
+        lines.sort_by_key(|line| (line.kind, !line.speaks_to(language), !line.verified));
         lines
     }
 }

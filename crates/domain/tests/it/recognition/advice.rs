@@ -14,7 +14,7 @@ const DUTCH: &str = include_str!("../../../../../locales/nl/recognition.ftl");
 const FRENCH: &str = include_str!("../../../../../locales/fr/recognition.ftl");
 
 /// The messages of a file. They are all on one line, which keeps this reader honest.
-fn messages(text: &str) -> BTreeMap<&str, &str> {
+pub(super) fn messages(text: &str) -> BTreeMap<&str, &str> {
     let mut messages = BTreeMap::new();
     for line in text
         .lines()
@@ -30,7 +30,7 @@ fn messages(text: &str) -> BTreeMap<&str, &str> {
     messages
 }
 
-fn all() -> [(&'static str, BTreeMap<&'static str, &'static str>); 3] {
+pub(super) fn all() -> [(&'static str, BTreeMap<&'static str, &'static str>); 3] {
     [
         ("en", messages(ENGLISH)),
         ("nl", messages(DUTCH)),

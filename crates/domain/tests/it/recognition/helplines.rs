@@ -83,6 +83,43 @@ fn suicide_lines_are_shown_only_when_an_answer_speaks_of_it() {
     assert!(place(&nl, "be-1813").is_some() && place(&fr, "be-cps").is_some());
 }
 
+/// Paper cannot be asked which language one speaks, nor whether a number was checked.
+#[test]
+fn a_card_has_sure_numbers_in_the_readers_language() {
+    let lines = lines();
+    let card = |country, language, audience| -> Vec<&str> {
+        lines
+            .for_card(country, language, audience)
+            .into_iter()
+            .map(|line| line.id.as_str())
+            .collect()
+    };
+    assert_eq!(
+        card("BE", "nl", Audience::YoungPerson),
+        [
+            "be-112",
+            "be-101",
+            "be-116000",
+            "be-1712",
+            "be-103",
+            "be-1813"
+        ]
+    );
+    assert_eq!(
+        card("BE", "fr", Audience::Police),
+        ["be-112", "be-101", "be-116000", "be-cps"]
+    );
+    assert_eq!(
+        card("BE", "en", Audience::Police),
+        ["be-112", "be-101", "be-116000", "be-1813", "be-cps"]
+    );
+    for country in ["NL", "LU", "FR"] {
+        for audience in Audience::ALL {
+            assert!(!card(country, "en", audience).is_empty(), "{country}");
+        }
+    }
+}
+
 #[test]
 fn what_nobody_has_checked_is_marked() {
     let lines = lines();

@@ -14,6 +14,7 @@ mod helplines;
 mod parse;
 mod properties;
 mod rules;
+mod tone;
 
 /// Read once: the property tests ask for it thousands of times.
 static CONCERN: LazyLock<Instrument> =

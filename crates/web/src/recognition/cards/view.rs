@@ -6,10 +6,12 @@ use crate::shell::Words;
 
 /// More would not fit on the sheet, nor stay in anyone's mind.
 const SIGNS: usize = 4;
-const CALLS: usize = 5;
+const CALLS: usize = 6;
 
 /// A card, in the words of one language.
 pub struct CardView {
+    /// She is told what she does not have to do; others, what not to do.
+    pub is_young: bool,
     pub heading: String,
     pub audience: String,
     pub country: String,
@@ -52,6 +54,7 @@ impl CardView {
             .map(|line| CallView::of(words, line))
             .collect();
         Self {
+            is_young,
             heading: words.t("recognition-card-heading"),
             audience: words.t(&format!(
                 "recognition-card-for-{}",
