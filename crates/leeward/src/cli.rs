@@ -29,15 +29,15 @@ pub enum Command {
     /// Bring the database up to this program. Forward only: make a backup first.
     Migrate(MigrateArguments),
     /// The centres of the network.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  leeward centre list")]
     Centre(CentreCommand),
     /// The accounts of staff.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  leeward user list")]
     User(UserCommand),
     /// Look whether everything is as it should be, and say what to do where it is not.
     Doctor(DoctorArguments),
     /// The record of what happened.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  leeward audit verify")]
     Audit(AuditCommand),
 }
 
