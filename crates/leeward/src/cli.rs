@@ -169,6 +169,7 @@ pub struct UserAddArguments {
     /// Short name of the centre. Can be left out when there is only one.
     #[arg(long)]
     pub centre: Option<String>,
+    /// What she will sign in with: lower-case letters, digits, dots and hyphens.
     #[arg(long)]
     pub username: String,
     /// What the person does at the centre.
@@ -180,6 +181,7 @@ pub struct UserAddArguments {
 pub struct UserDisableArguments {
     #[command(flatten)]
     pub configuration: ConfigurationArguments,
+    /// Whose account.
     #[arg(long)]
     pub username: String,
 }

@@ -91,8 +91,25 @@ fn is_named(database: Database) {
     deeds.push(("one put in", put_in, "entry 6 was added".to_owned()));
     deeds.push((
         "a signed place",
-        vec!["UPDATE audit_checkpoints SET signature = head".to_owned()],
+        vec![
+            "UPDATE audit_checkpoints SET head =
+             (SELECT link FROM audit_entries WHERE audit_entries.sequence = 2)"
+                .to_owned(),
+        ],
         "checkpoint".to_owned(),
+    ));
+
+    // What no version of the program could read is named like the rest.
+    let bytes = match database {
+        Database::Sqlite => "x'00'",
+        Database::Postgres => "'\\x00'",
+    };
+    deeds.push((
+        "a link that is none",
+        vec![format!(
+            "UPDATE audit_entries SET link = {bytes} WHERE sequence IN (7, 9)"
+        )],
+        "entry 7 was changed".to_owned(),
     ));
 
     let kept = Kept::of(&place);

@@ -233,8 +233,9 @@ fn the_database() {
 #[test]
 fn records_and_keys() {
     let place = Place::new(Database::Sqlite);
-    let later = "UPDATE audit_entries SET at = at + 86400000 WHERE sequence = 1";
-    assert_eq!(place.execute(later), 1);
+    let last = "WHERE sequence = (SELECT max(sequence) FROM audit_entries)";
+    let later = format!("UPDATE audit_entries SET at = at + 86400000 {last}");
+    assert_eq!(place.execute(&later), 1);
     let (_, said) = doctor(&place, &REAL);
     finds(
         &said,
@@ -242,7 +243,9 @@ fn records_and_keys() {
         "is before something that was already recorded",
         "Set the clock of this machine",
     );
-    place.execute("UPDATE audit_entries SET at = at - 86400000 WHERE sequence = 1");
+    place.execute(&format!(
+        "UPDATE audit_entries SET at = at - 86400000 {last}"
+    ));
     assert!(doctor(&place, &REAL).0);
 
     let anker = [

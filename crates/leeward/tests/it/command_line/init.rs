@@ -1,9 +1,17 @@
 //! `leeward init`: by flags and standard input, by questions, and on a terminal.
 
+use std::ffi::OsString;
+use std::fs::File;
 use std::io::{Read, Write};
-use std::os::unix::fs::PermissionsExt;
-use std::process::{Command, Stdio};
+use std::os::unix::ffi::OsStringExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
 
+use rustix::fs::OFlags;
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{LocalModes, tcgetattr};
 use testkit::Database;
 
 use crate::place::{PASSPHRASE, Place, after, fails, output, succeeds, with_input};
@@ -113,63 +121,87 @@ fn by_questions() {
 fn on_a_terminal() {
     let place = Place::empty(Database::Sqlite);
     let init = place.leeward(&["init"]);
-    let mut script = Command::new("script");
-    script
-        .args(["--quiet", "--return", "--flush", "--command"])
-        .arg(format!("{} init", init.get_program().display()))
-        .arg("/dev/null")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::inherit());
+    let mut terminal = Terminal::open();
+    let mut command = Command::new("setsid");
+    command
+        .args(["--ctty", "--wait"])
+        .arg(init.get_program())
+        .args(init.get_args())
+        .stdin(terminal.end())
+        .stdout(terminal.end())
+        .stderr(terminal.end());
     for (name, value) in init.get_envs() {
         match value {
-            Some(value) => script.env(name, value),
-            None => script.env_remove(name),
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
         };
     }
-    let mut child = script.spawn().expect("script of util-linux");
-    let mut keys = child.stdin.take().expect("a keyboard");
-    let mut screen = Screen::of(child.stdout.take().expect("a screen"));
+    let mut child = command.spawn().expect("setsid of util-linux");
     for (question, answer) in ANSWERS {
-        screen.wait_for(question);
-        writeln!(keys, "{answer}").expect("typed");
+        terminal.wait_for(question);
+        terminal.type_in(answer);
     }
     for (question, answer) in [
         ("Passphrase (at least 12 characters): ", PASSPHRASE),
         ("The same again: ", "something else typed"),
-        ("These were not the same. Once more:", ""),
+        ("once more", ""),
         ("Passphrase (at least 12 characters): ", PASSPHRASE),
         ("The same again: ", PASSPHRASE),
     ] {
-        screen.wait_for(question);
-        if !answer.is_empty() {
-            writeln!(keys, "{answer}").expect("typed");
+        if answer.is_empty() {
+            terminal.wait_for("These were not the same. Once more:");
+            continue;
         }
+        terminal.wait_for(question);
+        terminal.wait_until_hidden();
+        terminal.type_in(answer);
     }
-    screen.wait_for("Recovery code:");
-    assert!(child.wait().expect("an end").success(), "{}", screen.shown);
+    terminal.wait_for("--role intake_worker");
+    assert!(child.wait().expect("an end").success());
+    let shown = &terminal.shown;
+    assert!(shown.contains("Recovery code:"), "{shown}");
+    assert!(shown.contains("Our network"), "what is no secret is shown");
     assert!(
-        screen.shown.contains("Our network"),
-        "what is no secret is shown"
+        !shown.contains(PASSPHRASE) && !shown.contains("something else"),
+        "{shown}"
     );
-    assert!(!screen.shown.contains(PASSPHRASE), "{}", screen.shown);
-    assert!(!screen.shown.contains("something else typed"));
 }
 
-struct Screen<R> {
-    reader: R,
+/// The end of a terminal at which a person sits.
+struct Terminal {
+    person: File,
+    path: PathBuf,
     shown: String,
     /// What was waited for before.
     read: usize,
 }
 
-impl<R: Read> Screen<R> {
-    fn of(reader: R) -> Self {
+impl Terminal {
+    fn open() -> Self {
+        let person = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
+        grantpt(&person).expect("a terminal");
+        unlockpt(&person).expect("a terminal");
+        let path = ptsname(&person, Vec::new()).expect("its name");
         Self {
-            reader,
+            person: person.into(),
+            path: OsString::from_vec(path.into_bytes()).into(),
             shown: String::new(),
             read: 0,
         }
+    }
+
+    /// The end at which the program sits.
+    fn end(&self) -> File {
+        File::options()
+            .read(true)
+            .write(true)
+            .custom_flags(OFlags::NOCTTY.bits().cast_signed())
+            .open(&self.path)
+            .expect("the other end")
+    }
+
+    fn type_in(&mut self, line: &str) {
+        writeln!(self.person, "{line}").expect("typed");
     }
 
     fn wait_for(&mut self, text: &str) {
@@ -179,10 +211,23 @@ impl<R: Read> Screen<R> {
                 self.read += place + text.len();
                 return;
             }
-            let count = self.reader.read(&mut bytes).expect("something to read");
+            let count = self.person.read(&mut bytes).unwrap_or_default();
             assert!(count > 0, "no {text} in {}", self.shown);
             self.shown
                 .push_str(&String::from_utf8_lossy(&bytes[..count]));
+        }
+    }
+
+    /// The question stands there a moment before what is typed is hidden: sooner than anybody could type.
+    fn wait_until_hidden(&self) {
+        let patience = Instant::now() + Duration::from_secs(30);
+        let is_shown = || {
+            let modes = tcgetattr(&self.person).expect("its modes").local_modes;
+            modes.contains(LocalModes::ECHO)
+        };
+        while is_shown() {
+            assert!(Instant::now() < patience, "a passphrase would be shown");
+            std::thread::yield_now();
         }
     }
 }

@@ -87,7 +87,7 @@ fn an_unknown_key_of_the_file_is_refused() {
         (
             format!("[database]\nurl = \"{SECRET}\"\n"),
             1,
-            "expected a string",
+            "this value cannot be used here: expected a string",
         ),
         (
             format!("config = \"{SECRET}\"\n"),
