@@ -29,17 +29,17 @@ pub enum Command {
     /// Bring the database up to this program. Forward only: make a backup first.
     Migrate(MigrateArguments),
     /// The centres of the network.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  leeward centre list")]
     Centre(CentreCommand),
     /// The accounts of staff.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  leeward user list")]
     User(UserCommand),
     /// Look whether everything is as it should be, and say what to do where it is not.
     Doctor(DoctorArguments),
     /// Write the pages to print as files, for any web server or none.
     Cards(CardsArguments),
     /// The record of what happened.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  leeward audit verify")]
     Audit(AuditCommand),
 }
 
@@ -171,6 +171,7 @@ pub struct UserAddArguments {
     /// Short name of the centre. Can be left out when there is only one.
     #[arg(long)]
     pub centre: Option<String>,
+    /// What she will sign in with: lower-case letters, digits, dots and hyphens.
     #[arg(long)]
     pub username: String,
     /// What the person does at the centre.
@@ -182,6 +183,7 @@ pub struct UserAddArguments {
 pub struct UserDisableArguments {
     #[command(flatten)]
     pub configuration: ConfigurationArguments,
+    /// Whose account.
     #[arg(long)]
     pub username: String,
 }

@@ -258,12 +258,15 @@ fn read_file(path: &std::path::Path) -> Result<ConfigurationArguments, Failure> 
             .span()
             .and_then(|span| text.get(..span.start))
             .map_or(1, |before| before.matches('\n').count() + 1);
-        Failure::new(format!(
-            "{}, line {line}: {}",
-            path.display(),
-            error.message()
-        ))
-        .advise("`leeward serve --help` lists every setting; in the file, write _ for -.")
+        let what = match error.message().split_once(", expected ") {
+            // The value, too, may be what stands in the wrong place.
+            Some((what, expected)) if !what.starts_with("unknown field") => {
+                format!("this value cannot be used here: expected {expected}")
+            }
+            _ => error.message().to_owned(),
+        };
+        Failure::new(format!("{}, line {line}: {what}", path.display()))
+            .advise("`leeward serve --help` lists every setting; in the file, write _ for -.")
     })
 }
 

@@ -34,7 +34,7 @@ use web::WebSettings;
 
 use crate::failure::{Failure, chain};
 use crate::output::{say, tell};
-use crate::serve::{listen, serve};
+use crate::serve::{Stop, listen, serve};
 use crate::{key_file, log, opening};
 
 #[derive(Args, Clone)]
@@ -142,6 +142,7 @@ const COST: ArgonCost = ArgonCost {
 
 pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     log::start_quietly();
+    let mut stop = Stop::listen()?;
     let fresh = tempfile::TempDir::with_prefix("leeward-demo-")
         .map_err(|error| Failure::new(format!("no folder can be made for the demo: {error}")))?;
     let data = match &arguments.data {
@@ -152,7 +153,11 @@ pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     let database = database(&arguments, &data)?;
     // Before the long work, so that a port that is taken is said at once.
     let listener = listen(arguments.addr).await?;
-    let accounts = built_apart(&arguments, &data, &database).await?;
+    let accounts = tokio::select! {
+        accounts = built_apart(&arguments, &data, &database) => accounts?,
+        // The fresh folder goes, half-built as it is.
+        () = stop.told() => return Ok(ExitCode::SUCCESS),
+    };
 
     let store = Store::connect(&database, Durability::Full).await?;
     opening::refuse_forgetful(&store).await?;
@@ -176,7 +181,7 @@ pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     if let Some(url) = arguments.exit_url {
         web.exit_url = url;
     }
-    serve(services, web, listener).await?;
+    serve(services, web, listener, stop).await?;
     Ok(ExitCode::SUCCESS)
 }
 
