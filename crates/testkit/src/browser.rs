@@ -121,6 +121,16 @@ impl Browser {
         self.request(Method::POST, path, Body::from(form)).await
     }
 
+    /// Sends bytes that no form of ours sends. `{csrf}` in them is replaced by the token of the last page.
+    pub async fn post_bytes(&mut self, path: &str, body: &[u8]) -> Page {
+        const PLACE: &[u8] = b"{csrf}";
+        let mut bytes = body.to_vec();
+        if let Some(at) = body.windows(PLACE.len()).position(|part| part == PLACE) {
+            bytes.splice(at..at + PLACE.len(), self.csrf.bytes());
+        }
+        self.request(Method::POST, path, Body::from(bytes)).await
+    }
+
     fn encode(&self, fields: &[(&str, &str)]) -> String {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.extend_pairs(fields);

@@ -2,11 +2,13 @@
 //! either database, with a clock that the test sets. None of its people and places exist.
 
 mod browser;
+mod contents;
 mod database;
 mod shelter;
 mod world;
 
 pub use browser::{Browser, Page};
+pub use contents::{Contents, added, changed};
 pub use database::{Database, DatabaseHandle};
 pub use db_test::db_test;
 pub use world::{Account, World};

@@ -190,7 +190,21 @@ impl World {
     }
 
     pub async fn signed_in_as(&self, account: &Account) -> Browser {
-        let mut browser = self.browser();
+        self.sign_in(self.browser(), account).await
+    }
+
+    /// A browser at a program that has just been started: its limits have seen nobody yet.
+    pub fn new_browser(&self) -> Browser {
+        Browser::new(self.new_app())
+    }
+
+    /// The same database served by a program that has just been started.
+    pub fn new_app(&self) -> Router {
+        app_on(&self.services)
+    }
+
+    /// Signs somebody in with a browser.
+    pub async fn sign_in(&self, mut browser: Browser, account: &Account) -> Browser {
         browser.get("/sign-in").await;
         let page = browser
             .post(

@@ -189,6 +189,7 @@ async fn add_sample_house(
         services,
         coordinator,
         NewHouse {
+            id: services.random().id(),
             code_name: house.code_name.clone(),
             phase,
             gender,
@@ -205,6 +206,7 @@ async fn add_sample_house(
             services,
             coordinator,
             NewRoom {
+                id: services.random().id(),
                 house: id,
                 name: room.name.clone(),
                 position: position(place),

@@ -1,5 +1,7 @@
 //! A form as it was sent: names and strings, nothing parsed, nothing lost.
 
+use std::borrow::Cow;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 
@@ -12,10 +14,16 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// Bytes that are no text become the sign for that, and so does NUL: nobody types one, and a column of
+    /// PostgreSQL cannot hold it.
     pub fn parse(bytes: &[u8]) -> Self {
+        let text = |text: Cow<'_, str>| match text.contains('\0') {
+            true => text.replace('\0', "\u{fffd}"),
+            false => text.into_owned(),
+        };
         Self {
             pairs: form_urlencoded::parse(bytes)
-                .map(|(name, value)| (name.into_owned(), value.into_owned()))
+                .map(|(name, value)| (text(name), text(value)))
                 .collect(),
         }
     }

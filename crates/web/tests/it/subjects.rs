@@ -117,6 +117,7 @@ impl Subjects {
             services,
             &coordinator,
             NewHouse {
+                id: services.random().id(),
                 code_name: "Linden".to_owned(),
                 phase: HousePhase::Observation,
                 gender: GenderRule::Girls,
@@ -132,6 +133,7 @@ impl Subjects {
             services,
             &coordinator,
             NewRoom {
+                id: services.random().id(),
                 house,
                 name: "Blue".to_owned(),
                 position: 0,
@@ -212,6 +214,9 @@ impl Subjects {
         if route.starts_with("/people/requests/") {
             return route.replace("{id}", &self.key_request);
         }
+        if route == "/cases/{id}/plan/goals/new" {
+            return format!("/cases/{}/plan/goals/new?domain=education", self.case);
+        }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
             "cases" => &self.case,
@@ -224,6 +229,7 @@ impl Subjects {
         };
         route
             .replace("{id}", id)
+            .replace("{report}", &self.report)
             .replace("{bed}", &self.bed)
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
