@@ -10,7 +10,7 @@ const shape = (address) =>
     .map((part) => (IDENTIFIER.test(part) ? "{id}" : part))
     .join("/");
 
-const PUBLIC = /^(\/(en|nl|fr))?(\/|\/(check|report|return|sign-in|welcome|recover)(\/.*)?)?$/;
+const PUBLIC = /^(\/(en|nl|fr))?(\/|\/(check|cards|report|return|sign-in|welcome|recover)(\/.*)?)?$/;
 // In the browser's language: the other languages have addresses, and turns, of their own.
 const isStaffs = (pathname) => !PUBLIC.test(pathname) && !/^\/(en|nl|fr)\//.test(pathname);
 const nameOf = (address) => shape(address).replaceAll(/[^a-z]+/g, "-").replaceAll(/^-|-$/g, "");
@@ -58,7 +58,7 @@ for (const language of ["en", "nl", "fr"]) {
       `/${language}/`,
       within,
     );
-    const reaches = ["", "check", "check/question", "check/result", "report", "report/who", "return", "sign-in"];
+    const reaches = ["", "check", "check/question", "check/result", "cards", "cards/parent", "report", "report/who", "return", "sign-in"];
     expect([...seen], "pages").toEqual(
       expect.arrayContaining(reaches.map((place) => `/${language}/${place}`)),
     );

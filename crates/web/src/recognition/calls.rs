@@ -54,15 +54,21 @@ impl CallView {
     }
 }
 
-/// The one or two lines that stand beside the thing to do now: sure ones, and the number for an emergency only
-/// when it is one.
-pub fn first_calls<'a>(lines: &[&'a Helpline], level: ConcernLevel) -> Vec<&'a Helpline> {
+/// The one or two lines that stand beside the thing to do now: sure ones that speak the reader's language, and
+/// the number for an emergency only when it is one. Where somebody thinks of suicide, another language is better
+/// than no line.
+pub fn first_calls<'a>(
+    lines: &[&'a Helpline],
+    language: &str,
+    level: ConcernLevel,
+) -> Vec<&'a Helpline> {
     const AT_MOST: usize = 2;
     let is_urgent = level == ConcernLevel::Immediate;
     lines
         .iter()
         .copied()
         .filter(|line| line.verified && line.number.is_some())
+        .filter(|line| line.speaks_to(language) || line.kind == HelplineKind::SuicidePrevention)
         .filter(|line| match line.kind {
             HelplineKind::Emergency => is_urgent,
             HelplineKind::Police => false,
