@@ -17,7 +17,6 @@ use crate::visitor::{Visitor, leads_on, six_words};
 fn a_full_disk_is_said_and_nothing_is_lost() {
     let Some(unshare) = may_mount() else {
         // Where nobody may mount a small disk, the limit on files stands in for it, in the other test.
-        println!("no disk can be mounted here");
         return files_that_may_not_grow_are_said_and_nothing_is_lost();
     };
     let place = Place::new(Database::Sqlite);

@@ -99,7 +99,11 @@ fn an_unknown_key_of_the_file_is_refused() {
             3,
             "",
         ),
-        (format!("argon2_passes = \"{SECRET}\"\n"), 1, "invalid type"),
+        (
+            format!("argon2_passes = \"{SECRET}\"\n"),
+            1,
+            "this value cannot be used here: expected u32",
+        ),
     ] {
         std::fs::write(&file, &toml).expect("a file");
         for command in COMMANDS {
