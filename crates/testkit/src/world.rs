@@ -113,6 +113,22 @@ impl World {
         account
     }
 
+    /// An account of every role at both centres, with the keys of its role: sooner than one by one.
+    pub async fn all_accounts(&self) {
+        for centre in [0, 1] {
+            for role in Role::ALL {
+                if self.known(centre, role).is_none() {
+                    let account = self.new_account(centre, role, role.as_str()).await;
+                    self.accounts
+                        .lock()
+                        .expect("accounts")
+                        .insert((centre, role), account);
+                }
+            }
+            self.hand_over(centre).await;
+        }
+    }
+
     /// One more account of a role, without keys until somebody hands them over.
     pub async fn new_account(&self, centre: usize, role: Role, name: &str) -> Account {
         let row = &self.centres[centre];
