@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 
-use super::{AppState, PageError};
+use super::{AppState, PageError, body};
 
 /// The fields of a form or of an address, in order. A field may stand in it more than once.
 #[derive(Clone, Default)]
@@ -72,11 +71,8 @@ impl Fields {
 impl FromRequest<AppState> for Fields {
     type Rejection = PageError;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, PageError> {
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|_| PageError::TooLarge)?;
-        Ok(Self::parse(&bytes))
+    async fn from_request(request: Request, _: &AppState) -> Result<Self, PageError> {
+        Ok(Self::parse(&body::read(request.into_body()).await?))
     }
 }
 

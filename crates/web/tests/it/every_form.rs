@@ -337,3 +337,69 @@ async fn nothing_in_an_address_breaks_a_page(world: World) {
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
+
+/// The session ends while the form is being filled: every word of it is there after signing in again, and
+/// it can be sent from there.
+#[db_test]
+async fn a_form_that_outlives_its_session_is_given_back(world: World) {
+    prepare(&world).await;
+    let state = AppState::new(world.services.clone(), WebSettings::default());
+    let mut problems = Vec::new();
+    for row in routes(&state).table() {
+        let about_sessions = ["/sign-out", "/kept/{id}/discard"].contains(&row.path);
+        if row.method != "POST" || row.access == web::Access::Public || about_sessions {
+            continue;
+        }
+        for mut filling in fill(&world, row.path, None).await {
+            let fields = filling.fields.clone();
+            let fields: Vec<(&str, &str)> = fields
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
+            world.clock.advance(jiff::SignedDuration::from_mins(61));
+            let before = world.contents().await;
+            let ended = filling.browser.post(&filling.path, &fields).await;
+            let path = row.path;
+            if ended.location() != "/sign-in?kept=1" {
+                problems.push(format!("{path}: {}", answer(&ended)));
+                continue;
+            }
+            let changed = changed(&before, &world.contents().await);
+            if changed != ["form_drafts"] {
+                problems.push(format!("{path}: without a session it changes {changed:?}"));
+            }
+            let account = filling.account.clone().expect("a member of staff");
+            let mut browser = world.sign_in(world.new_browser(), &account).await;
+            let kept = browser.get("/day").await.links("/kept/");
+            let [kept] = kept.as_slice() else {
+                problems.push(format!("{path}: {} forms are kept", kept.len()));
+                continue;
+            };
+            let page = browser.get(kept).await;
+            for (name, value) in &fields {
+                let is_secret = *name == "passphrase";
+                let shown = page
+                    .body
+                    .contains(&format!("name=\"{name}\" value=\"{}\"", escaped(value)));
+                if shown == is_secret {
+                    problems.push(format!("{path}: {name} is kept: {shown}"));
+                }
+            }
+            let id = page.field("kept-form").expect("its id");
+            let mut again = fields.clone();
+            again.push(("kept-form", &id));
+            let sent = browser.post(&filling.path, &again).await;
+            if !is_done(&sent) {
+                problems.push(format!(
+                    "{path}: sent from there: {} {}",
+                    sent.status,
+                    sent.text()
+                ));
+            }
+            if !browser.get("/day").await.links("/kept/").is_empty() {
+                problems.push(format!("{path}: it is kept although it was sent"));
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}

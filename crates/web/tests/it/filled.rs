@@ -25,6 +25,7 @@ pub struct Filling {
     pub browser: Browser,
     /// `None` for a visitor.
     pub by: Option<Role>,
+    pub account: Option<Account>,
     pub path: String,
     pub fields: Vec<(&'static str, String)>,
     /// Fields of free text: the page that asks again shows what was typed.
@@ -51,6 +52,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
     let visitor = |browser, path: &str, fields, typed| Filling {
         browser,
         by: None,
+        account: None,
         path: path.to_owned(),
         fields,
         typed,
@@ -444,6 +446,7 @@ impl Fill<'_> {
         Filling {
             browser,
             by: Some(role),
+            account: Some(account.clone()),
             path: path.to_owned(),
             fields,
             typed,
@@ -528,6 +531,7 @@ impl Fill<'_> {
             fillings.push(Filling {
                 browser: self.draft().await,
                 by: None,
+                account: None,
                 path: format!("/report/{step}"),
                 fields: fields
                     .iter()

@@ -192,6 +192,48 @@ async fn a_wrong_code_says_what_is_wrong_and_keeps_the_words(world: World) {
     assert!(refused.text().contains("found nothing"));
 }
 
+/// A hundred people tell at once: each gets words of her own, and each report is there.
+#[db_test]
+async fn a_hundred_reports_at_once_are_a_hundred_reports(world: World) {
+    let mut staff = world.signed_in(0, Role::IntakeWorker).await;
+    let mut senders = Vec::new();
+    for number in 0..100 {
+        let mut sender = world.browser();
+        sender.get("/report/seen").await;
+        let seen = format!("What number {number} saw.");
+        sender
+            .post_and_follow("/report/seen", &[("seen", &seen)])
+            .await;
+        let check = sender.get("/report/check").await;
+        assert!(check.text().contains(&seen));
+        senders.push(sender);
+    }
+    let sendings: Vec<_> = senders
+        .into_iter()
+        .map(|mut sender| {
+            tokio::spawn(async move { words(&sender.post_and_follow("/report/send", &[]).await) })
+        })
+        .collect();
+    let mut codes = std::collections::BTreeSet::new();
+    for sending in sendings {
+        codes.insert(sending.await.expect("an answer"));
+    }
+    assert_eq!(codes.len(), 100);
+    let actor = world.actor(0, Role::IntakeWorker).await;
+    let queue = services::intake::queue(&world.services, &actor)
+        .await
+        .expect("the queue");
+    assert_eq!(queue.entries.len(), 100);
+    // Any of the words opens its own conversation.
+    for code in codes.iter().take(3) {
+        let mut browser = world.browser();
+        browser.get("/return").await;
+        let page = browser.post_and_follow("/return", &[("words", code)]).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+    }
+    assert_eq!(staff.get("/intake").await.status, 200);
+}
+
 #[db_test]
 async fn a_text_that_is_too_long_is_given_back_whole(world: World) {
     let mut browser = world.browser();

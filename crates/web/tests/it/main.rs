@@ -1,6 +1,7 @@
 mod access;
 mod accounts;
 mod audit;
+mod bodies;
 mod cases;
 mod every_form;
 mod every_page;
