@@ -60,6 +60,7 @@ pub fn app_of(state: AppState) -> Router {
     let pages = routes(&state)
         .into_router()
         .fallback(shell::errors::no_such_page)
+        .layer(shell::errors::catch_panics())
         .layer(from_fn_with_state(
             state.clone(),
             shell::errors::render_errors,

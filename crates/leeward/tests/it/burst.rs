@@ -27,25 +27,20 @@ fn a_hundred_reporters_at_once_on_postgres() {
 fn all_are_kept(database: Database) {
     let place = Place::with_standard_memory(database);
     let server = Server::start(&place);
-    let door = Barrier::new(REPORTERS);
-    let codes: BTreeSet<String> = std::thread::scope(|scope| {
-        let reporters: Vec<_> = (0..REPORTERS)
-            .map(|number| {
-                let (door, origin) = (&door, &server.origin);
-                scope.spawn(move || {
-                    let mut reporter = Reporter::new(&format!("reporter {number}"), origin);
-                    reporter.answer_all();
-                    door.wait();
-                    reporter.go_on().expect("an answer");
-                    reporter.words().expect("six words").to_owned()
-                })
-            })
-            .collect();
-        reporters
-            .into_iter()
-            .map(|reporter| reporter.join().expect("every reporter is answered"))
-            .collect()
+    // All have answered their questions before the first one sends.
+    let ready = at_once((0..REPORTERS).collect(), |number| {
+        let mut reporter = Reporter::new(&format!("reporter {number}"), &server.origin);
+        reporter.answer_all();
+        reporter
     });
+    let door = Barrier::new(REPORTERS);
+    let codes: BTreeSet<String> = at_once(ready, |mut reporter| {
+        door.wait();
+        reporter.go_on().expect("an answer");
+        reporter.words().expect("six words").to_owned()
+    })
+    .into_iter()
+    .collect();
     assert_eq!(codes.len(), REPORTERS, "each has words of her own");
     assert_eq!(place.number("SELECT count(*) FROM reports"), 100);
     let peak = server.peak_memory();
@@ -59,4 +54,19 @@ fn all_are_kept(database: Database) {
     }
     server.stop();
     place.verify();
+}
+
+/// Each on a thread of its own.
+fn at_once<T: Send, U: Send>(all: Vec<T>, work: impl Fn(T) -> U + Sync) -> Vec<U> {
+    let work = &work;
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = all
+            .into_iter()
+            .map(|one| scope.spawn(move || work(one)))
+            .collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().expect("every reporter is answered"))
+            .collect()
+    })
 }
