@@ -7,7 +7,7 @@
 //! 2. A form's strings are read in `src/<domain>/forms.rs`: `parse` gives a domain type, or the page
 //!    again (422) with every error named and every word kept.
 //! 3. The route goes into `src/<domain>/mod.rs` with who may use it. The access matrix test fails until
-//!    its snapshot knows the route, and a form needs a good filling in `tests/it/filled.rs`: with it the
+//!    its snapshot knows the route, and a form needs a good filling in `tests/it/filled/mod.rs`: with it the
 //!    tests send the form as every role, twice, side by side, and with everything that breaks a page.
 //! 4. Strings go into `locales/{en,nl,fr}/<domain>.ftl`.
 
