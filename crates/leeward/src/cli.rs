@@ -114,6 +114,12 @@ pub enum CentreCommand {
 NL --region Noord-Brabant --languages nl,en --time-zone Europe/Amsterdam"
     )]
     Add(CentreAddArguments),
+    /// Say which more regions a centre answers for and which ages it takes in. What is not named is taken away.
+    #[command(
+        after_help = "Example:\n  leeward centre change --short-name anker --also-region Zeeland --youngest 12 \
+--oldest 20"
+    )]
+    Change(CentreChangeArguments),
     /// List the centres.
     #[command(after_help = "Example:\n  leeward centre list")]
     List(ListArguments),
@@ -141,6 +147,33 @@ pub struct CentreAddArguments {
     /// IANA name.
     #[arg(long)]
     pub time_zone: String,
+    #[command(flatten)]
+    pub reach: ReachArguments,
+}
+
+/// What finds the centre for a report.
+#[derive(Args)]
+pub struct ReachArguments {
+    /// A region that it answers for besides its own. May be given several times.
+    #[arg(long, value_name = "REGION")]
+    pub also_region: Vec<String>,
+    /// The youngest that it takes in, in years. Left out: no limit.
+    #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(u8).range(0..=120))]
+    pub youngest: Option<u8>,
+    /// The oldest that it takes in, in years. Left out: no limit.
+    #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(u8).range(0..=120))]
+    pub oldest: Option<u8>,
+}
+
+#[derive(Args)]
+pub struct CentreChangeArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+    /// Short name of the centre.
+    #[arg(long)]
+    pub short_name: String,
+    #[command(flatten)]
+    pub reach: ReachArguments,
 }
 
 #[derive(Args)]

@@ -392,6 +392,14 @@ async fn records(
             );
         }
     }
+    let (able, all) = services::intake::open_channels(services).await?;
+    findings.check(
+        able > 0,
+        Verdict::Wrong,
+        &format!("channels: open; {able} of {all} centres can open what comes in"),
+        "channels: /report and /refer are closed, and say whom to call: nobody can open what comes in",
+        "Let an intake worker sign in and be handed the intake key, under People.",
+    );
     if readable {
         findings.add(
             Verdict::Fine,

@@ -98,6 +98,10 @@ pub fn services_on(
     configuration: &Configuration,
     content: Content,
 ) -> Arc<Services> {
+    let content = match &configuration.climbing {
+        Some(climbing) => content.with_climbing(climbing.clone()),
+        None => content,
+    };
     Arc::new(Services::new(
         store,
         Clock::System,

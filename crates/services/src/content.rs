@@ -1,6 +1,7 @@
 //! The versioned data that comes with the program, and what a network puts in its place.
 
-use domain::intake::{WordList, WordListError, WordLists};
+use domain::intake::climbing::ClimbingError;
+use domain::intake::{ClimbingPolicy, WordList, WordListError, WordLists};
 use domain::recognition::{
     AtLine, Guidance, GuidanceError, Helplines, HelplinesError, Instrument, InstrumentError,
     shipped,
@@ -12,6 +13,7 @@ pub struct Content {
     helplines: Helplines,
     guidance: Guidance,
     words: WordLists,
+    climbing: ClimbingPolicy,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +26,8 @@ pub enum ContentError {
     Guidance(#[from] AtLine<GuidanceError>),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
+    #[error("the times after which an unread report climbs cannot be read")]
+    Climbing(#[from] ClimbingError),
 }
 
 const WORDS: [(&str, &str); 3] = [
@@ -62,7 +66,19 @@ impl Content {
                 None => shipped::guidance()?,
             },
             words: WordLists::new(lists),
+            climbing: ClimbingPolicy::shipped()?,
         })
+    }
+
+    /// The same with a network's own times after which an unread report climbs.
+    #[must_use]
+    pub fn with_climbing(self, climbing: ClimbingPolicy) -> Self {
+        Self { climbing, ..self }
+    }
+
+    /// When an unread report climbs.
+    pub fn climbing(&self) -> &ClimbingPolicy {
+        &self.climbing
     }
 
     /// The questions of the public checker.

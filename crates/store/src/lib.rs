@@ -26,6 +26,8 @@ mod transaction;
 pub mod accounts;
 pub mod audit;
 pub mod cases;
+pub mod climbs;
+pub mod duty;
 pub mod intake;
 pub mod keys;
 pub mod shelter;
@@ -61,6 +63,8 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         accounts::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
+        climbs::STATEMENTS,
+        duty::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
         shelter::STATEMENTS,

@@ -3,6 +3,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use domain::accounts::{Role, Username};
+use domain::intake::AgeRange;
 use jiff::Timestamp;
 use services::accounts::{
     NewCentre, SessionState, activate, add_centre, create_network, hand_over_all, invite,
@@ -81,6 +82,8 @@ impl World {
                     region: format!("{name} region"),
                     languages: languages.map(str::to_owned).to_vec(),
                     time_zone: zone.to_owned(),
+                    more_regions: Vec::new(),
+                    ages: AgeRange::default(),
                 },
             )
             .await

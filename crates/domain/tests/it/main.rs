@@ -3,5 +3,6 @@
 mod birth_dates;
 mod deadlines;
 mod identifiers;
+mod intake;
 mod nights;
 mod recognition;

@@ -67,10 +67,17 @@ pub enum Action {
     ShareReleased,
     KeyRequestStopped,
     KeyRecovered,
+    ReportClimbedManager,
+    ReportClimbedNetwork,
+    DutyTurnAdded,
+    DutyTurnRemoved,
+    NetworkDutyAdded,
+    NetworkDutyRemoved,
+    CentreChanged,
 }
 
 impl Action {
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 66] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -130,6 +137,13 @@ impl Action {
         Self::ShareReleased,
         Self::KeyRequestStopped,
         Self::KeyRecovered,
+        Self::ReportClimbedManager,
+        Self::ReportClimbedNetwork,
+        Self::DutyTurnAdded,
+        Self::DutyTurnRemoved,
+        Self::NetworkDutyAdded,
+        Self::NetworkDutyRemoved,
+        Self::CentreChanged,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -193,6 +207,13 @@ impl Action {
             Self::ShareReleased => "share-released",
             Self::KeyRequestStopped => "key-request-stopped",
             Self::KeyRecovered => "key-recovered",
+            Self::ReportClimbedManager => "report-climbed-manager",
+            Self::ReportClimbedNetwork => "report-climbed-network",
+            Self::DutyTurnAdded => "duty-turn-added",
+            Self::DutyTurnRemoved => "duty-turn-removed",
+            Self::NetworkDutyAdded => "network-duty-added",
+            Self::NetworkDutyRemoved => "network-duty-removed",
+            Self::CentreChanged => "centre-changed",
         }
     }
 }

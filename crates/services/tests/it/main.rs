@@ -1,3 +1,4 @@
 mod accounts;
+mod channels;
 mod known;
 mod shelter;

@@ -231,6 +231,7 @@ impl Shell {
         let mut items = vec![item("shell-nav-day", "/day")];
         let offers = [
             (Permission::SeeQueue, "shell-nav-intake", "/intake"),
+            (Permission::SeeDuty, "shell-nav-duty", "/duty"),
             (Permission::ReadCases, "shell-nav-cases", "/cases"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),

@@ -3,6 +3,7 @@ mod accounts;
 mod audit;
 mod bodies;
 mod cases;
+mod channels;
 mod every_form;
 mod every_page;
 mod filled;

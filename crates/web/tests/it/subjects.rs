@@ -2,13 +2,16 @@
 
 use domain::accounts::{Compartment, KeyReason, Role};
 use domain::cases::{Identity, NoteText, Risk};
-use domain::intake::ReportOfConcern;
+use domain::intake::duty::{DutyPhone, Turn};
+use domain::intake::{Channel, ReportOfConcern};
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
 };
 use domain::support::{ActionText, GoalWords, LifeDomain};
+use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::{NewCase, NewNote, add_note, open};
+use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::{NewReport, Wanted, claim, receive};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
@@ -28,6 +31,8 @@ pub struct Subjects {
     pub person: String,
     pub reveal: String,
     pub key_request: String,
+    pub turn: String,
+    pub network_turn: String,
 }
 
 impl Subjects {
@@ -41,6 +46,7 @@ impl Subjects {
             services,
             NewReport {
                 id: report,
+                channel: Channel::Public,
                 report: ReportOfConcern {
                     sender: None,
                     about: "A girl in my class".to_owned(),
@@ -48,12 +54,13 @@ impl Subjects {
                     place: String::new(),
                     urgency: domain::intake::Urgency::Soon,
                     contact: domain::intake::Contact::default(),
-                    check: None,
+                    ..ReportOfConcern::default()
                 },
                 wanted: Wanted {
                     country: Some("BE".to_owned()),
                     region: Some("Haven region".to_owned()),
                     language: "nl".to_owned(),
+                    ..Wanted::default()
                 },
             },
         )
@@ -195,7 +202,31 @@ impl Subjects {
         )
         .await
         .expect("a request");
+        let mut turns = Vec::new();
+        for (roster, keeper) in [
+            (Roster::Centre, &intake),
+            (
+                Roster::Network,
+                &world.actor(0, Role::NetworkCoordinator).await,
+            ),
+        ] {
+            let new = NewTurn {
+                id: services.random().id(),
+                person: intake.person,
+                turn: Turn {
+                    from: world.now(),
+                    until: world.now() + SignedDuration::from_hours(8),
+                },
+                phone: DutyPhone::parse("0000 00 00 01").expect("a number"),
+            };
+            turns.push(new.id.to_string());
+            add_turn(services, keeper, roster, new)
+                .await
+                .expect("a turn of duty");
+        }
         Self {
+            network_turn: turns.pop().expect("two turns"),
+            turn: turns.pop().expect("two turns"),
             case: case.to_string(),
             report: report.to_string(),
             goal: goal.to_string(),
@@ -217,6 +248,9 @@ impl Subjects {
         if route == "/cases/{id}/plan/goals/new" {
             return format!("/cases/{}/plan/goals/new?domain=education", self.case);
         }
+        if route.starts_with("/duty/network/") {
+            return route.replace("{turn}", &self.network_turn);
+        }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
             "cases" => &self.case,
@@ -230,6 +264,8 @@ impl Subjects {
         route
             .replace("{id}", id)
             .replace("{report}", &self.report)
+            .replace("{step}", "about")
+            .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)

@@ -5,8 +5,11 @@
 mod stage;
 
 use domain::accounts::Role;
+use domain::intake::Channel;
 use domain::shelter::RevealPurpose;
+use jiff::ToSpan;
 use services::accounts::{activate, release_share};
+use services::intake::duty::Roster;
 use services::shelter::reveal_address;
 use testkit::{Account, Browser, World};
 use vault::Passphrase;
@@ -77,7 +80,11 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         "/report/{step}" => return fill.steps().await,
         "/report/leave-out" | "/report/send" | "/report/forget" => {
-            visitor(fill.draft().await, route, Vec::new(), &[])
+            visitor(fill.draft(Channel::Public).await, route, Vec::new(), &[])
+        }
+        "/refer/{step}" => return fill.referral_steps().await,
+        "/refer/leave-out" | "/refer/send" | "/refer/forget" => {
+            visitor(fill.draft(Channel::Referral).await, route, Vec::new(), &[])
         }
         "/return" => {
             let (_, code) = fill.report().await;
@@ -351,6 +358,56 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.about(Role::CaseWorker, &route, case, fields, &[])
                 .await
         }
+        "/intake/new" => {
+            let typed = &["about", "seen", "place", "agreed"];
+            fill.by(Role::IntakeWorker, route, call(id("id")), typed)
+                .await
+        }
+        "/intake/filed" => {
+            let mut filling = fill.by(Role::IntakeWorker, route, Vec::new(), &[]).await;
+            if sender.is_none() {
+                let fields = call(id("id"));
+                let fields: Vec<(&str, &str)> = fields
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str()))
+                    .collect();
+                filling
+                    .browser
+                    .post_and_follow("/intake/new", &fields)
+                    .await;
+            }
+            filling
+        }
+        "/duty" | "/duty/network" => {
+            let monday = fill.empty_week().to_string();
+            let worker = world.account(0, Role::IntakeWorker).await.person;
+            let fields = vec![
+                id("id"),
+                ("week", monday.clone()),
+                ("person", worker.to_string()),
+                ("from_day", monday.clone()),
+                ("from", "9:00".to_owned()),
+                ("until_day", monday),
+                ("until", "17:00".to_owned()),
+                ("phone", "0000 00 00 01".to_owned()),
+            ];
+            let typed = &["from", "until", "phone"];
+            fill.by(keeper(route), route, fields, typed).await
+        }
+        "/duty/copy" | "/duty/network/copy" => {
+            let monday = fill.empty_week();
+            fill.turn(roster(route), monday).await;
+            let next = monday.checked_add(7.days()).expect("a Monday");
+            let fields = vec![("week", next.to_string())];
+            fill.by(keeper(route), route, fields, &[]).await
+        }
+        "/duty/{turn}/remove" | "/duty/network/{turn}/remove" => {
+            let monday = fill.empty_week();
+            let turn = fill.turn(roster(route), monday).await;
+            let path = route.replace("{turn}", &turn.to_string());
+            let fields = vec![("week", monday.to_string())];
+            fill.by(keeper(route), &path, fields, &[]).await
+        }
         "/intake/{report}/claim" => {
             let report = fill.report().await.0;
             let path = route.replace("{report}", &report.to_string());
@@ -379,6 +436,41 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         _ => panic!("POST {route} has no filling: give it one in filled/mod.rs"),
     };
     vec![one]
+}
+
+fn roster(route: &str) -> Roster {
+    match route.starts_with("/duty/network") {
+        true => Roster::Network,
+        false => Roster::Centre,
+    }
+}
+
+fn keeper(route: &str) -> Role {
+    match roster(route) {
+        Roster::Centre => Role::IntakeWorker,
+        Roster::Network => Role::NetworkCoordinator,
+    }
+}
+
+/// What a worker writes down of a call.
+fn call(id: (&'static str, String)) -> Vec<(&'static str, String)> {
+    let mut fields = vec![id];
+    fields.extend(
+        [
+            ("sender", "school"),
+            ("about", "ليلى, in her class 🌧"),
+            ("age", "15"),
+            ("seen", "She is picked up by a car"),
+            ("place", "At the gate"),
+            ("region", "BE/Haven region"),
+            ("urgency", "soon"),
+            ("wish", "code_only"),
+            ("language", "nl"),
+            ("agreed", "He calls again on Monday."),
+        ]
+        .map(|(name, value)| (name, value.to_owned())),
+    );
+    fields
 }
 
 fn enrolment(username: String, code: Passphrase) -> Vec<(&'static str, String)> {

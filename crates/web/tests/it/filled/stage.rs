@@ -3,23 +3,36 @@
 
 use domain::accounts::{Compartment, KeyReason, Role, Username};
 use domain::cases::{Identity, Risk};
-use domain::intake::{Code, Contact, ReportOfConcern, Urgency};
+use domain::intake::duty::{DutyPhone, Turn};
+use domain::intake::{Channel, Code, Contact, ReportOfConcern, Urgency};
 use domain::shelter::{StayRange, tonight};
 use domain::support::{ActionText, GoalWords, LifeDomain};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use services::accounts::{FormDraft, ask_for_key, invite, keep_form, kept_forms, set_trustees};
 use services::cases::{NewCase, open};
+use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::{NewReport, Wanted, claim, receive};
 use services::shelter::{Confirmation, NewHold, WhoseBed, arrive, confirm, hold};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use testkit::{Account, Browser, World};
 use vault::{
-    ActionId, BedId, BookingId, CaseId, GoalId, Passphrase, PersonId, ReportId, TrustRequestId,
+    ActionId, BedId, BookingId, CaseId, DutyTurnId, GoalId, Passphrase, PersonId, ReportId,
+    TrustRequestId,
 };
 
 use super::Filling;
 
-/// Fields and what is typed into them.
-type Words = &'static [(&'static str, &'static str)];
+/// A question: its page, what is answered, and which of it is free text.
+type Step = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static [&'static str],
+);
+
+const WORDS: &str = "ليلى 🌧 & <b>";
+const PLACE: &[(&str, &str)] = &[("place", WORDS), ("region", "BE/Haven region")];
 
 /// How far a booking has come.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,33 +134,33 @@ impl Fill<'_> {
     }
 
     /// A visitor who has answered two questions and has seen her answers.
-    pub async fn draft(&self) -> Browser {
+    pub async fn draft(&self, channel: Channel) -> Browser {
         self.world.account(0, Role::IntakeWorker).await;
-        let mut browser = self.visitor("/report/who").await;
-        for (step, field, value) in [
-            ("who", "sender", "friend"),
-            ("seen", "seen", "She has two phones now."),
-        ] {
-            let page = browser
-                .post(&format!("/report/{step}"), &[(field, value)])
-                .await;
+        let (begin, first, answers) = match channel {
+            Channel::Referral => ("/refer", "work", [("sender", "school")]),
+            _ => ("/report", "who", [("sender", "friend")]),
+        };
+        let mut browser = self.visitor(&format!("{begin}/{first}")).await;
+        let seen = [("seen", "She has two phones now.")];
+        for (step, answers) in [(first, &answers), ("seen", &seen)] {
+            let page = browser.post(&format!("{begin}/{step}"), answers).await;
             assert_eq!(page.status, 303, "{step}: {}", page.text());
-            browser.get("/report/check").await;
+            browser.get(&format!("{begin}/check")).await;
         }
         browser
     }
 
+    /// Each question of a report.
     pub async fn steps(&self) -> Vec<Filling> {
-        const WORDS: &str = "ليلى 🌧 & <b>";
-        let steps: [(&str, Words, &'static [&'static str]); 6] = [
+        let steps: [Step; 6] = [
             ("who", &[("sender", "friend"), ("to", "check")], &[]),
-            ("about", &[("about", WORDS)], &["about"]),
-            ("seen", &[("seen", WORDS)], &["seen"]),
             (
-                "where",
-                &[("place", WORDS), ("region", "BE/Haven region")],
-                &["place"],
+                "about",
+                &[("about", WORDS), ("age", "15")],
+                &["about", "age"],
             ),
+            ("seen", &[("seen", WORDS)], &["seen"]),
+            ("where", PLACE, &["place"]),
             ("urgent", &[("urgency", "now")], &[]),
             (
                 "contact",
@@ -160,13 +173,53 @@ impl Fill<'_> {
                 &["way", "avoid", "safe_when"],
             ),
         ];
+        self.questions(Channel::Public, "/report", &steps).await
+    }
+
+    /// Each question of a referral.
+    pub async fn referral_steps(&self) -> Vec<Filling> {
+        let steps: [Step; 8] = [
+            (
+                "work",
+                &[
+                    ("sender", "school"),
+                    ("organisation", WORDS),
+                    ("role", WORDS),
+                    ("to", "check"),
+                ],
+                &["organisation", "role"],
+            ),
+            (
+                "call-back",
+                &[("way", WORDS), ("safe_when", WORDS)],
+                &["way", "safe_when"],
+            ),
+            (
+                "about",
+                &[("about", WORDS), ("age", "15")],
+                &["about", "age"],
+            ),
+            ("seen", &[("seen", WORDS)], &["seen"]),
+            ("where", PLACE, &["place"]),
+            ("urgent", &[("urgency", "now")], &[]),
+            (
+                "agreement",
+                &[("agreement", "not_asked"), ("without_agreement", WORDS)],
+                &["without_agreement"],
+            ),
+            ("told", &[("told", WORDS)], &["told"]),
+        ];
+        self.questions(Channel::Referral, "/refer", &steps).await
+    }
+
+    async fn questions(&self, channel: Channel, begin: &str, steps: &[Step]) -> Vec<Filling> {
         let mut fillings = Vec::new();
         for (step, fields, typed) in steps {
             fillings.push(Filling {
-                browser: self.draft().await,
+                browser: self.draft(channel).await,
                 by: None,
                 account: None,
-                path: format!("/report/{step}"),
+                path: format!("{begin}/{step}"),
                 fields: fields
                     .iter()
                     .map(|(name, value)| (*name, (*value).to_owned()))
@@ -177,10 +230,43 @@ impl Fill<'_> {
         fillings
     }
 
+    /// A Monday whose week, and the one after it, nobody is on duty in yet.
+    pub fn empty_week(&self) -> Date {
+        use std::sync::atomic::{AtomicI32, Ordering};
+        static COUNT: AtomicI32 = AtomicI32::new(0);
+        let weeks = COUNT.fetch_add(2, Ordering::Relaxed);
+        date(2027, 1, 4)
+            .checked_add(weeks.weeks())
+            .expect("a Monday")
+    }
+
+    /// A turn of duty on that Monday.
+    pub async fn turn(&self, roster: Roster, monday: Date) -> DutyTurnId {
+        let services = &self.world.services;
+        let keeper = match roster {
+            Roster::Centre => Role::IntakeWorker,
+            Roster::Network => Role::NetworkCoordinator,
+        };
+        let zone = TimeZone::get(&self.world.centres[0].time_zone).expect("a time zone");
+        let (from, until) = (monday.at(9, 0, 0, 0), monday.at(17, 0, 0, 0));
+        let new = NewTurn {
+            id: services.random().id(),
+            person: self.world.account(0, Role::IntakeWorker).await.person,
+            turn: Turn::local(from, until, &zone).expect("a turn"),
+            phone: DutyPhone::parse("0000 00 00 01").expect("a number"),
+        };
+        let id = new.id;
+        add_turn(services, &self.world.actor(0, keeper).await, roster, new)
+            .await
+            .expect("a turn of duty");
+        id
+    }
+
     pub async fn report(&self) -> (ReportId, Code) {
         self.world.account(0, Role::IntakeWorker).await;
         let new = NewReport {
             id: self.world.services.random().id(),
+            channel: Channel::Public,
             report: ReportOfConcern {
                 sender: None,
                 about: "A girl in my class".to_owned(),
@@ -189,11 +275,16 @@ impl Fill<'_> {
                 urgency: Urgency::Soon,
                 contact: Contact::default(),
                 check: None,
+                age: None,
+                call: None,
+                referral: None,
             },
             wanted: Wanted {
                 country: Some("BE".to_owned()),
                 region: Some("Haven region".to_owned()),
                 language: "nl".to_owned(),
+                age: None,
+                kept_at: None,
             },
         };
         let received = receive(&self.world.services, new).await.expect("a report");
