@@ -6,6 +6,8 @@ use vault::{CentreId, DutyTurnId, PersonId};
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
 statements! {
+    HOLD_ROSTER = "UPDATE centres SET name = name WHERE id = $1";
+    HOLD_NETWORK_ROSTER = "UPDATE networks SET name = name";
     INSERT_TURN =
         "INSERT INTO duty_turns
              (id, centre_id, person_id, starts_at, ends_at, phone, added_by, added_at)
@@ -78,6 +80,24 @@ impl TurnRow {
             phone: row.get(table, "phone")?,
         })
     }
+}
+
+/// Holds a centre's roster until the commit: of two who add turns side by side, the second sees what the
+/// first did. SQLite has one writer; on PostgreSQL both would find the hours free.
+pub async fn hold_roster(
+    transaction: &mut Transaction,
+    centre: CentreId,
+) -> Result<(), StoreError> {
+    transaction.execute(HOLD_ROSTER, arguments![centre]).await?;
+    Ok(())
+}
+
+/// The same for the network's roster.
+pub async fn hold_network_roster(transaction: &mut Transaction) -> Result<(), StoreError> {
+    transaction
+        .execute(HOLD_NETWORK_ROSTER, arguments![])
+        .await?;
+    Ok(())
 }
 
 /// Adds a turn. `false` when the same form was sent twice.

@@ -90,6 +90,16 @@ impl Page {
         }
         links
     }
+
+    /// The reports on the queue, in its order; other pages stand under the same beginning.
+    pub fn reports(&self) -> Vec<String> {
+        let mut reports = self.links("/intake/");
+        reports.retain(|link| {
+            let id = link.rsplit('/').next().unwrap_or_default();
+            id.len() > 10 && id.bytes().all(|sign| sign.is_ascii_alphanumeric())
+        });
+        reports
+    }
 }
 
 impl Browser {

@@ -158,7 +158,7 @@ impl Story {
         self.secret("the six words", &words.replace(' ', "-"), true);
 
         let queue = intake.get("/intake");
-        let path = queue.links("/intake/").first().expect("a report").clone();
+        let path = queue.reports().first().expect("a report").clone();
         let page = intake.follow(&format!("{path}/claim"), &[]);
         self.see(&page);
         let reply = self.typed("a reply");

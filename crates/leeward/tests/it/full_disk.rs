@@ -224,7 +224,7 @@ impl Story {
         let sent = self.reporter.follow("/report/send", &[]);
         assert!(six_words(&sent).is_some(), "{}", sent.text());
         let queue = self.staff.get("/intake");
-        assert_eq!(queue.links("/intake/").len(), 1, "{}", queue.text());
+        assert_eq!(queue.reports().len(), 1, "{}", queue.text());
     }
 
     fn notes(&self) -> String {

@@ -119,7 +119,7 @@ fn each_came_once(staff: &mut Visitor, told: &[Told]) {
     // The queue goes on to list what was decided on.
     while let Some(path) = staff
         .get("/intake")
-        .links("/intake/")
+        .reports()
         .into_iter()
         .find(|path| read.insert(path.clone()))
     {

@@ -131,6 +131,18 @@ pub async fn week(
     })
 }
 
+async fn hold(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    roster: Roster,
+) -> Result<(), ServiceError> {
+    match roster {
+        Roster::Centre => store::duty::hold_roster(transaction, actor.centre).await?,
+        Roster::Network => store::duty::hold_network_roster(transaction).await?,
+    }
+    Ok(())
+}
+
 /// Puts somebody on a roster.
 pub async fn add_turn(
     services: &Services,
@@ -140,6 +152,7 @@ pub async fn add_turn(
 ) -> Result<(), TurnNotAdded> {
     actor.must(keeps(roster))?;
     let mut transaction = services.write(Scope::Network).await?;
+    hold(&mut transaction, actor, roster).await?;
     let person = candidates(&mut transaction, actor, roster)
         .await?
         .into_iter()
@@ -224,6 +237,7 @@ pub async fn copy_week(
     let bounds = bounds_of_week(monday, &zone);
     let before = bounds_of_week(monday.checked_sub(7.days()).unwrap_or(monday), &zone);
     let mut transaction = services.write(Scope::Network).await?;
+    hold(&mut transaction, actor, roster).await?;
     let people = candidates(&mut transaction, actor, roster).await?;
     let old = turns(&mut transaction, actor, roster, before).await?;
     let mut taken = turns(&mut transaction, actor, roster, bounds).await?;

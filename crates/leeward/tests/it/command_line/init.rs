@@ -112,7 +112,22 @@ fn by_questions() {
     let words: Vec<&str> = list.split_whitespace().collect();
     assert_eq!(
         words,
-        ["haven", "BE", "nl,fr", "Europe/Brussels", "Haven", "Gent"]
+        [
+            "haven",
+            "BE",
+            "nl,fr",
+            "Europe/Brussels",
+            "Haven",
+            "Gent",
+            "regions:",
+            "Oost-Vlaanderen;",
+            "ages:",
+            "no",
+            "limit",
+            "to",
+            "no",
+            "limit"
+        ]
     );
 }
 

@@ -85,7 +85,8 @@ fn lives(database: Database) {
     let said = succeeds(&run(&anker));
     assert!(said.contains("The centre anker was added."), "{said}");
     assert!(fails(&run(&anker)).contains("there is a centre anker already"));
-    assert_eq!(succeeds(&run(&["centre", "list"])).lines().count(), 2);
+    // Each with a second line: its regions and ages.
+    assert_eq!(succeeds(&run(&["centre", "list"])).lines().count(), 4);
     for more in [[].as_slice(), &["--centre", "harbour"]] {
         let arguments = [
             "user",
