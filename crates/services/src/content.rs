@@ -56,6 +56,21 @@ impl Content {
         })
     }
 
+    /// The same with one instrument more, or with another edition of one.
+    #[must_use]
+    pub fn with_instrument(mut self, definition: Definition) -> Self {
+        let definition = Arc::new(definition);
+        match self
+            .instruments
+            .iter_mut()
+            .find(|one| one.id() == definition.id())
+        {
+            Some(one) => *one = definition,
+            None => self.instruments.push(definition),
+        }
+        self
+    }
+
     /// The questions of the public checker.
     pub fn concern(&self) -> &Instrument {
         &self.concern

@@ -1,3 +1,4 @@
 mod accounts;
+mod instruments;
 mod known;
 mod shelter;

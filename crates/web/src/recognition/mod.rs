@@ -1,9 +1,11 @@
-//! The public side: the neutral front page, the questions, and the way out.
+//! The public side: the neutral front page, the questions, and the way out. In `staff/`: structured
+//! instruments on a case's pages, and how well they work.
 
 mod exit;
 mod pages;
 mod progress;
 mod result;
+pub(crate) mod staff;
 
 pub use exit::guard;
 pub use progress::Progress;
@@ -19,4 +21,5 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/check/answers", Access::Public, pages::answers)
         .get("/check/result", Access::Public, result::result)
         .get("/exit", Access::Public, exit::exit)
+        .merge(staff::routes(state))
 }

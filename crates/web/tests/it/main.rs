@@ -3,6 +3,7 @@ mod accounts;
 mod audit;
 mod cases;
 mod every_page;
+mod instruments;
 mod intake;
 mod known;
 mod locales;

@@ -10,6 +10,7 @@ use domain::support::{ActionText, GoalWords, LifeDomain};
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::recognition::{NewSheet, start};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
 };
@@ -28,6 +29,7 @@ pub struct Subjects {
     pub person: String,
     pub reveal: String,
     pub key_request: String,
+    pub sheet: String,
 }
 
 impl Subjects {
@@ -84,6 +86,12 @@ impl Subjects {
         add_note(services, &worker, case, &note)
             .await
             .expect("a note");
+        let sheet = NewSheet {
+            id: services.random().id(),
+            case,
+            instrument: "signs".to_owned(),
+        };
+        start(services, &worker, &sheet).await.expect("a sheet");
         let goal = services.random().id();
         add_goal(
             services,
@@ -204,6 +212,7 @@ impl Subjects {
             person: worker.person.to_string(),
             reveal: reveal.to_string(),
             key_request: key_request.to_string(),
+            sheet: sheet.id.to_string(),
         }
     }
 
@@ -225,6 +234,7 @@ impl Subjects {
         route
             .replace("{id}", id)
             .replace("{bed}", &self.bed)
+            .replace("{sheet}", &self.sheet)
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
             .replace("{compartment}", "casework")
