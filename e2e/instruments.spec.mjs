@@ -102,8 +102,8 @@ test("the coordinator weighs four numbers against published studies", async ({ p
   }
   await main(page).locator("[name=prevalence]").fill("5");
   await main(page).locator("form[action*='/evaluation'] button").click();
-  await expect(main(page).locator("#result")).toContainText("84.4 %");
-  await expect(main(page).locator("#result")).toContainText("9.5 %");
+  await expect(main(page).locator("#result")).toContainText("84.4%");
+  await expect(main(page).locator("#result")).toContainText("9.5%");
   await everyWidth(page, "evaluation-result");
   await page.goto("/fr/evaluation?hit=1&missed=x&alarm=0&clear=3");
   await expect(main(page).getByRole("alert")).toBeVisible();

@@ -32,7 +32,7 @@ instruments-not-known = Not known
 instruments-no-answer = No answer
 instruments-progress = { $done } of { $all }
 instruments-parts = Parts of this instrument
-instruments-save = Save as a draft
+instruments-save = Save draft
 instruments-complete = Complete
 instruments-discard = Delete this draft
 instruments-not-a-finding = A positive result is a reason to talk. It is never a finding, and no result means that all is well.
@@ -114,7 +114,7 @@ instruments-counted = Counted
 instruments-of = { $part } of { $whole }
 instruments-of-nothing = Nothing to count
 instruments-few = Few
-instruments-per-cent = { $value } %
+instruments-per-cent = { $value }%
 instruments-measures = Shares with their intervals
 instruments-measures-of = { $count ->
     [one] One young person counted
@@ -165,3 +165,7 @@ done-instrument-completed = It is completed and stands on the timeline.
 done-instrument-discarded = The draft is deleted.
 done-instrument-judged = The judgement is saved.
 done-tally-handed-on = The four numbers are handed on.
+instruments-without-answer = { $count ->
+    [one] One question without an answer
+   *[other] { $count } questions without an answer
+}

@@ -113,7 +113,7 @@ instruments-counted = Compté
 instruments-of = { $part } sur { $whole }
 instruments-of-nothing = Rien à compter
 instruments-few = Peu
-instruments-per-cent = { $value } %
+instruments-per-cent = { $value } %
 instruments-measures = Parts avec leurs intervalles
 instruments-measures-of = { $count ->
     [one] Une jeune comptée
@@ -164,3 +164,7 @@ done-instrument-completed = Il est terminé et figure dans la chronologie.
 done-instrument-discarded = Le brouillon est supprimé.
 done-instrument-judged = Le jugement est enregistré.
 done-tally-handed-on = Les quatre nombres sont transmis.
+instruments-without-answer = { $count ->
+    [one] Une question sans réponse
+   *[other] { $count } questions sans réponse
+}

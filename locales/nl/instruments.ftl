@@ -31,7 +31,7 @@ instruments-not-known = Niet bekend
 instruments-no-answer = Geen antwoord
 instruments-progress = { $done } van { $all }
 instruments-parts = Delen van dit instrument
-instruments-save = Bewaren als ontwerp
+instruments-save = Ontwerp bewaren
 instruments-complete = Afronden
 instruments-discard = Dit ontwerp verwijderen
 instruments-not-a-finding = Een positief resultaat is een reden om te praten. Het is nooit een vaststelling, en geen enkel resultaat betekent dat alles goed is.
@@ -113,7 +113,7 @@ instruments-counted = Geteld
 instruments-of = { $part } van { $whole }
 instruments-of-nothing = Niets te tellen
 instruments-few = Weinig
-instruments-per-cent = { $value } %
+instruments-per-cent = { $value } %
 instruments-measures = Aandelen met hun intervallen
 instruments-measures-of = { $count ->
     [one] Eén jongere geteld
@@ -164,3 +164,7 @@ done-instrument-completed = Het is afgerond en staat op de tijdlijn.
 done-instrument-discarded = Het ontwerp is verwijderd.
 done-instrument-judged = Het oordeel is bewaard.
 done-tally-handed-on = De vier aantallen zijn doorgegeven.
+instruments-without-answer = { $count ->
+    [one] Eén vraag zonder antwoord
+   *[other] { $count } vragen zonder antwoord
+}

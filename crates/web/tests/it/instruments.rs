@@ -349,7 +349,7 @@ async fn four_numbers_become_shares_with_intervals(world: World) {
     let mut browser = world.signed_in(0, Role::NetworkCoordinator).await;
     let page = browser.get("/evaluation").await;
     let text = page.text();
-    assert!(text.contains("84.4 %") && text.contains("57.5 %"), "{text}");
+    assert!(text.contains("84.4%") && text.contains("57.5%"), "{text}");
     assert!(
         text.contains("reason to talk") && text.contains("never a finding"),
         "{text}"
@@ -358,9 +358,7 @@ async fn four_numbers_become_shares_with_intervals(world: World) {
         .get("/evaluation?hit=76&missed=14&alarm=306&clear=414&prevalence=5")
         .await;
     let text = page.text();
-    for said in [
-        "84.4 %", "57.5 %", "19.9 %", "96.7 %", "9.5 %", "Wilson", "1.99",
-    ] {
+    for said in ["84.4%", "57.5%", "19.9%", "96.7%", "9.5%", "Wilson", "1.99"] {
         assert!(text.contains(said), "{said} is not on: {text}");
     }
     let page = browser

@@ -56,12 +56,13 @@ struct AnswerSection {
     title: String,
     notes: Vec<String>,
     answers: Vec<AnswerLine>,
+    /// Asked, and without an answer: declined, not known, not asked.
+    without: Vec<AnswerLine>,
 }
 
 struct AnswerLine {
     question: String,
     answer: String,
-    is_given: bool,
 }
 
 struct Judged {
@@ -297,6 +298,7 @@ fn sections(shell: &Shell, filled: &Filled<'_>) -> Vec<AnswerSection> {
                     .unwrap_or_default(),
                 notes: Vec::new(),
                 answers: Vec::new(),
+                without: Vec::new(),
             });
         }
         let Some(section) = sections.last_mut() else {
@@ -307,21 +309,20 @@ fn sections(shell: &Shell, filled: &Filled<'_>) -> Vec<AnswerSection> {
             // What always stands there is for who asks; what an answer opened is for who reads.
             Kind::Note if item.relevant.is_some() => section.notes.push(text(&item.label)),
             Kind::Note => {}
-            _ => section.answers.push(match filled.response(place) {
-                Given::Given(answer) => AnswerLine {
+            _ => match filled.response(place) {
+                Given::Given(answer) => section.answers.push(AnswerLine {
                     question: text(&item.label),
                     answer: words::answer(shell, definition, item, answer),
-                    is_given: true,
-                },
-                missing => AnswerLine {
+                }),
+                missing => section.without.push(AnswerLine {
                     question: text(&item.label),
                     answer: words::missing(shell, definition, missing),
-                    is_given: false,
-                },
-            }),
+                }),
+            },
         }
     }
-    sections.retain(|one| !one.answers.is_empty() || !one.notes.is_empty());
+    sections
+        .retain(|one| !(one.answers.is_empty() && one.without.is_empty() && one.notes.is_empty()));
     sections
 }
 
