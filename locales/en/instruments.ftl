@@ -169,3 +169,6 @@ instruments-without-answer = { $count ->
     [one] One question without an answer
    *[other] { $count } questions without an answer
 }
+instruments-discard-text = What was answered in it cannot be brought back.
+instruments-discard-sure = Delete it
+instruments-rule-source = ({ $title }, checked on { $date }.)

@@ -132,8 +132,8 @@ instruments-means-prevalence = Parmi toutes les personnes interrogées, combien 
 instruments-ratio = Un positif est { $ratio } fois plus probable chez les personnes concernées que chez les autres.
 instruments-predictions = Ce que vaut un résultat là où c’est plus rare ou plus fréquent
 instruments-how-common = Fréquence
-instruments-positive-right = Un positif est juste
-instruments-negative-right = Un négatif est juste
+instruments-positive-right = Un résultat positif est juste
+instruments-negative-right = Un résultat négatif est juste
 instruments-from-to = De, à
 instruments-yours = La vôtre
 instruments-method = Intervalles : intervalle du score de Wilson à 95 %, sans correction de continuité. À une autre prévalence : la règle de Bayes ; « de, à » prend en même temps les deux bouts des intervalles de sensibilité et de spécificité, et est donc plus large que 95 %.
@@ -168,3 +168,6 @@ instruments-without-answer = { $count ->
     [one] Une question sans réponse
    *[other] { $count } questions sans réponse
 }
+instruments-discard-text = Les réponses qu’il contient ne pourront pas être récupérées.
+instruments-discard-sure = Le supprimer
+instruments-rule-source = ({ $title }, vérifié le { $date }.)

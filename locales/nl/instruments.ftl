@@ -132,11 +132,11 @@ instruments-means-prevalence = Van allen die bevraagd werden, bij hoeveel het zo
 instruments-ratio = Een positief resultaat is { $ratio } keer zo waarschijnlijk bij wie het zo is als bij wie het niet zo is.
 instruments-predictions = Wat een resultaat waard is waar het zeldzamer of gewoner is
 instruments-how-common = Hoe vaak het voorkomt
-instruments-positive-right = Een positief klopt
-instruments-negative-right = Een negatief klopt
+instruments-positive-right = Een positief resultaat klopt
+instruments-negative-right = Een negatief resultaat klopt
 instruments-from-to = Van, tot
 instruments-yours = De uwe
-instruments-method = Intervallen: het scoreinterval van Wilson bij 95 %, zonder continuïteitscorrectie. Bij een andere prevalentie: de regel van Bayes; “van, tot” neemt beide uiteinden van de intervallen van sensitiviteit en specificiteit tegelijk, en is dus breder dan 95 %.
+instruments-method = Intervallen: het score-interval van Wilson bij 95 %, zonder continuïteitscorrectie. Bij een andere prevalentie: de regel van Bayes; “van, tot” neemt beide uiteinden van de intervallen van sensitiviteit en specificiteit tegelijk, en is dus breder dan 95 %.
 instruments-small-title = Kleine aantallen
 instruments-small-typed = Een van de vier is 1 tot 4. Zo’n getal kan naar een jongere wijzen: publiceer de tabel niet, en lees de intervallen, niet de aandelen.
 instruments-handed-on = Uit de eigen dossiers
@@ -168,3 +168,6 @@ instruments-without-answer = { $count ->
     [one] Eén vraag zonder antwoord
    *[other] { $count } vragen zonder antwoord
 }
+instruments-discard-text = Wat erin geantwoord is, kan niet teruggehaald worden.
+instruments-discard-sure = Verwijderen
+instruments-rule-source = ({ $title }, nagekeken op { $date }.)

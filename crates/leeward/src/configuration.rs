@@ -83,6 +83,9 @@ pub struct ConfigurationArguments {
     /// Any other report is decided on within this. [default: 168]
     #[arg(long, env = "LEEWARD_DUE_OTHERWISE_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(1..=8_760))]
     due_otherwise_hours: Option<u32>,
+    /// Folder with instruments of your own for staff, beside or in the place of those that ship.
+    #[arg(long, env = "LEEWARD_INSTRUMENTS", value_name = "FOLDER")]
+    instruments: Option<PathBuf>,
     /// How the log looks. [default: text]
     #[arg(long, env = "LEEWARD_LOG_FORMAT", value_name = "FORMAT")]
     log_format: Option<LogFormat>,
@@ -96,6 +99,7 @@ pub struct Configuration {
     pub settings: Settings,
     pub web: WebSettings,
     pub log_format: LogFormat,
+    pub instruments: Option<PathBuf>,
     /// Said by `doctor`: whether the address that people type is known.
     pub public_address: Option<String>,
     /// The flags that lead another command to the same place.
@@ -187,6 +191,7 @@ impl ConfigurationArguments {
             settings,
             web,
             log_format: flags.log_format.unwrap_or(LogFormat::Text),
+            instruments: flags.instruments,
             public_address: flags.public_address,
             same_place: config_flag.or(data_flag).unwrap_or_default(),
         })
@@ -211,6 +216,7 @@ impl ConfigurationArguments {
             due_critical_hours: self.due_critical_hours.or(file.due_critical_hours),
             due_urgent_hours: self.due_urgent_hours.or(file.due_urgent_hours),
             due_otherwise_hours: self.due_otherwise_hours.or(file.due_otherwise_hours),
+            instruments: self.instruments.or(file.instruments),
             log_format: self.log_format.or(file.log_format),
         }
     }

@@ -8,7 +8,7 @@ use vault::ServerSecret;
 
 use crate::configuration::Configuration;
 use crate::failure::{Failure, chain};
-use crate::key_file;
+use crate::{instruments, key_file};
 
 /// Connects to a database that exists. A missing SQLite file is not quietly made.
 pub async fn connect(configuration: &Configuration) -> Result<Store, Failure> {
@@ -88,8 +88,13 @@ pub fn services_on(
     server_secret: ServerSecret,
     configuration: &Configuration,
 ) -> Result<Arc<Services>, Failure> {
-    let content = Content::built_in()
+    let mut content = Content::built_in()
         .map_err(|error| Failure::new(format!("the built-in content cannot be read: {error}")))?;
+    if let Some(folder) = &configuration.instruments {
+        for instrument in instruments::read_folder(folder)? {
+            content = content.with_instrument(instrument);
+        }
+    }
     Ok(Arc::new(Services::new(
         store,
         Clock::System,

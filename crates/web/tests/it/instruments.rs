@@ -87,6 +87,7 @@ async fn an_instrument_is_begun_saved_completed_and_judged(world: World) {
         "At least 5 points",
         "By the number alone: Category 1",
         "never in the lowest category",
+        "(Our own rule.)",
         "reason to talk",
         CANARY,
         "Not looked at",

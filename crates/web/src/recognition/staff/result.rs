@@ -200,12 +200,22 @@ fn card(
         .iter()
         .filter_map(|applied| rule(&applied.rule))
         .map(|rule| {
-            let why = definition.text(&rule.why, lang);
+            let mut why = definition.text(&rule.why, lang).to_owned();
             if rule.is_own {
-                format!("{why} {}", shell.t("instruments-own-rule"))
-            } else {
-                why.to_owned()
+                why = format!("{why} {}", shell.t("instruments-own-rule"));
             }
+            let sources = definition.sources().iter();
+            for source in sources.filter(|source| rule.sources.contains(&source.code)) {
+                let source = shell.with2(
+                    "instruments-rule-source",
+                    "title",
+                    source.title.as_str(),
+                    "date",
+                    shell.date(&source.checked),
+                );
+                why = format!("{why} {source}");
+            }
+            why
         })
         .collect();
     if let Some(by_number) = score
