@@ -147,7 +147,6 @@ instruments-handed-on-centre = What your centre handed on
 instruments-all-centres = All together
 instruments-instrument = Instrument
 instruments-centre = Centre
-instruments-use = Use
 instruments-use-these = Work out
 instruments-studies = Published studies
 instruments-studies-text = Other young people, other questions, other places: to compare with, not to copy.

@@ -146,7 +146,6 @@ instruments-handed-on-centre = Ce que votre centre a transmis
 instruments-all-centres = Tous ensemble
 instruments-instrument = Outil
 instruments-centre = Centre
-instruments-use = Utiliser
 instruments-use-these = Calculer
 instruments-studies = Études publiées
 instruments-studies-text = D’autres jeunes, d’autres questions, d’autres lieux : pour comparer, pas pour copier.

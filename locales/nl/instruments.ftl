@@ -146,7 +146,6 @@ instruments-handed-on-centre = Wat uw centrum doorgaf
 instruments-all-centres = Alle samen
 instruments-instrument = Instrument
 instruments-centre = Centrum
-instruments-use = Gebruik
 instruments-use-these = Uitrekenen
 instruments-studies = Gepubliceerde studies
 instruments-studies-text = Andere jongeren, andere vragen, andere plaatsen: om naast te leggen, niet om over te nemen.

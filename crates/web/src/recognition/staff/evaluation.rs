@@ -294,7 +294,11 @@ fn study_line(shell: &Shell, study: &Study) -> StudyLine {
         specificity: measure(shell, "specificity", counts.specificity()),
         positive: value(counts.positive_predictive()),
         negative: value(counts.negative_predictive()),
-        counts: counts.all().to_string(),
+        counts: shell.with(
+            "instruments-measures-of",
+            "count",
+            i64::try_from(counts.all()).unwrap_or(i64::MAX),
+        ),
         href: href(shell, counts),
     }
 }
