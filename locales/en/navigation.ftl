@@ -7,3 +7,4 @@ shell-nav-reveals = Addresses shown
 shell-nav-audit = What happened
 shell-nav-people = People
 shell-nav-duty = Duty
+shell-nav-evaluation = Evaluation

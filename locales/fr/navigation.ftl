@@ -7,3 +7,4 @@ shell-nav-reveals = Adresses montrées
 shell-nav-audit = Ce qui s’est passé
 shell-nav-people = Équipe
 shell-nav-duty = Garde
+shell-nav-evaluation = Évaluation

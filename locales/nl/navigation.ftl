@@ -7,3 +7,4 @@ shell-nav-reveals = Getoonde adressen
 shell-nav-audit = Wat er gebeurde
 shell-nav-people = Mensen
 shell-nav-duty = Dienst
+shell-nav-evaluation = Evaluatie

@@ -90,6 +90,9 @@ pub struct ConfigurationArguments {
     /// File with the times after which an unread report climbs. [default: content/policy/climbing.toml]
     #[arg(long, env = "LEEWARD_CLIMBING", value_name = "FILE")]
     climbing: Option<PathBuf>,
+    /// Folder with instruments of your own for staff, beside or in the place of those that ship.
+    #[arg(long, env = "LEEWARD_INSTRUMENTS", value_name = "FOLDER")]
+    instruments: Option<PathBuf>,
     /// How the log looks. [default: text]
     #[arg(long, env = "LEEWARD_LOG_FORMAT", value_name = "FORMAT")]
     log_format: Option<LogFormat>,
@@ -107,6 +110,7 @@ pub struct Configuration {
     pub log_format: LogFormat,
     /// Where the network's own policy is, if it has one.
     pub policy: Option<PathBuf>,
+    pub instruments: Option<PathBuf>,
     /// Said by `doctor`: whether the address that people type is known.
     pub public_address: Option<String>,
     /// The flags that lead another command to the same place.
@@ -200,6 +204,7 @@ impl ConfigurationArguments {
             web,
             log_format: flags.log_format.unwrap_or(LogFormat::Text),
             policy: flags.policy,
+            instruments: flags.instruments,
             public_address: flags.public_address,
             same_place: config_flag.or(data_flag).unwrap_or_default(),
         })
@@ -226,6 +231,7 @@ impl ConfigurationArguments {
             due_urgent_hours: self.due_urgent_hours.or(file.due_urgent_hours),
             due_otherwise_hours: self.due_otherwise_hours.or(file.due_otherwise_hours),
             climbing: self.climbing.or(file.climbing),
+            instruments: self.instruments.or(file.instruments),
             log_format: self.log_format.or(file.log_format),
         }
     }

@@ -292,9 +292,10 @@ async fn database(configuration: &Configuration, findings: &mut Findings) {
             return;
         }
     };
-    match built_in_content() {
-        Ok(content) => {
-            let services = services_on(store, secret, configuration, content);
+    let opened =
+        built_in_content().and_then(|content| services_on(store, secret, configuration, content));
+    match opened {
+        Ok(services) => {
             if let Err(error) = records(&services, configuration, findings).await {
                 findings.add(
                     Verdict::Wrong,

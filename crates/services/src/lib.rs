@@ -22,6 +22,7 @@ pub mod intake;
 mod key_derivation;
 pub mod keys;
 mod random;
+pub mod recognition;
 mod settings;
 pub mod shelter;
 pub mod support;

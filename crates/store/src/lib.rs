@@ -30,6 +30,7 @@ pub mod climbs;
 pub mod duty;
 pub mod intake;
 pub mod keys;
+pub mod recognition;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
@@ -67,6 +68,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         duty::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        recognition::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,

@@ -64,7 +64,7 @@ impl World {
         let store = handle.connect().await;
         store.migrate().await.expect("the migrations");
         let clock = Clock::set_to(START.parse().expect("an instant"));
-        let services = Arc::new(services_on(store, clock.clone(), settings));
+        let services = Arc::new(services_on(store, clock.clone(), settings, built_in()));
         create_network(&services, "Test network")
             .await
             .expect("a network");
@@ -250,9 +250,19 @@ impl World {
 
     /// The same database served by another process that was started later: nothing in memory is shared.
     pub async fn another_node(&self) -> Router {
+        self.another_node_with(built_in()).await
+    }
+
+    /// The same with other content: an older or a newer program.
+    pub async fn another_node_with(&self, content: Content) -> Router {
         let store = self.handle.connect().await;
         let settings = self.services.settings().clone();
-        app_on(&Arc::new(services_on(store, self.clock.clone(), settings)))
+        app_on(&Arc::new(services_on(
+            store,
+            self.clock.clone(),
+            settings,
+            content,
+        )))
     }
 
     fn known(&self, centre: usize, role: Role) -> Option<Account> {
@@ -264,13 +274,17 @@ impl World {
     }
 }
 
-fn services_on(store: Store, clock: Clock, settings: Settings) -> Services {
+fn built_in() -> Content {
+    Content::built_in().expect("the built-in content")
+}
+
+fn services_on(store: Store, clock: Clock, settings: Settings, content: Content) -> Services {
     Services::new(
         store,
         clock,
         Random::system(),
         ServerSecret::from_bytes([7; 32]),
-        Arc::new(Content::built_in().expect("the built-in content")),
+        Arc::new(content),
         settings,
     )
 }

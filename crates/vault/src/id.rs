@@ -192,6 +192,8 @@ ids! {
     NoteId = Note;
     /// Something that happened.
     EventId = Event;
+    /// One answering of an instrument about a young person.
+    SheetId = Sheet;
     /// A goal of a support plan.
     GoalId = Goal;
     /// An action of a support plan.

@@ -13,6 +13,8 @@ pub enum Permission {
     WriteCases,
     /// Make and change the support plan.
     WritePlans,
+    /// See how well instruments worked, by counts that name nobody.
+    EvaluateInstruments,
     /// Search the network for a free bed.
     FindBeds,
     /// Hold a bed for a young person of one's own centre.
@@ -40,13 +42,14 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::OpenCases,
         Self::ReadCases,
         Self::WriteCases,
         Self::WritePlans,
+        Self::EvaluateInstruments,
         Self::FindBeds,
         Self::HoldBeds,
         Self::SeeBoard,

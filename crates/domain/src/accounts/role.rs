@@ -115,8 +115,16 @@ impl Role {
                 ManageHouses,
                 SeePeople,
             ],
-            Self::CentreManager => &[SeeQueue, FindBeds, ReadAudit, SeePeople, SeeDuty, KeepDuty],
-            Self::NetworkCoordinator => &[FindBeds, SeeDuty, KeepNetworkDuty],
+            Self::CentreManager => &[
+                SeeQueue,
+                EvaluateInstruments,
+                FindBeds,
+                ReadAudit,
+                SeePeople,
+                SeeDuty,
+                KeepDuty,
+            ],
+            Self::NetworkCoordinator => &[EvaluateInstruments, FindBeds, SeeDuty, KeepNetworkDuty],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople],
         }

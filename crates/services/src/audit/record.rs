@@ -74,10 +74,19 @@ pub enum Action {
     NetworkDutyAdded,
     NetworkDutyRemoved,
     CentreChanged,
+    InstrumentsRead,
+    InstrumentStarted,
+    InstrumentRead,
+    InstrumentSaved,
+    InstrumentCompleted,
+    InstrumentDiscarded,
+    InstrumentJudged,
+    OutcomesCounted,
+    TallyHandedOn,
 }
 
 impl Action {
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 75] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -144,6 +153,15 @@ impl Action {
         Self::NetworkDutyAdded,
         Self::NetworkDutyRemoved,
         Self::CentreChanged,
+        Self::InstrumentsRead,
+        Self::InstrumentStarted,
+        Self::InstrumentRead,
+        Self::InstrumentSaved,
+        Self::InstrumentCompleted,
+        Self::InstrumentDiscarded,
+        Self::InstrumentJudged,
+        Self::OutcomesCounted,
+        Self::TallyHandedOn,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -214,6 +232,15 @@ impl Action {
             Self::NetworkDutyAdded => "network-duty-added",
             Self::NetworkDutyRemoved => "network-duty-removed",
             Self::CentreChanged => "centre-changed",
+            Self::InstrumentsRead => "instruments-read",
+            Self::InstrumentStarted => "instrument-started",
+            Self::InstrumentRead => "instrument-read",
+            Self::InstrumentSaved => "instrument-saved",
+            Self::InstrumentCompleted => "instrument-completed",
+            Self::InstrumentDiscarded => "instrument-discarded",
+            Self::InstrumentJudged => "instrument-judged",
+            Self::OutcomesCounted => "outcomes-counted",
+            Self::TallyHandedOn => "tally-handed-on",
         }
     }
 }

@@ -1,4 +1,5 @@
 mod accounts;
 mod channels;
+mod instruments;
 mod known;
 mod shelter;

@@ -236,6 +236,11 @@ impl Shell {
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),
             (Permission::ReviewReveals, "shell-nav-reveals", "/reveals"),
+            (
+                Permission::EvaluateInstruments,
+                "shell-nav-evaluation",
+                "/evaluation",
+            ),
             (Permission::ReadAudit, "shell-nav-audit", "/audit"),
             (Permission::SeePeople, "shell-nav-people", "/people"),
         ];

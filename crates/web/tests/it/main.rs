@@ -7,6 +7,7 @@ mod channels;
 mod every_form;
 mod every_page;
 mod filled;
+mod instruments;
 mod intake;
 mod known;
 mod locales;

@@ -13,6 +13,7 @@ use services::accounts::{ask_for_key, set_trustees};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::recognition::{NewSheet, start};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
 };
@@ -33,6 +34,7 @@ pub struct Subjects {
     pub key_request: String,
     pub turn: String,
     pub network_turn: String,
+    pub sheet: String,
 }
 
 impl Subjects {
@@ -91,6 +93,12 @@ impl Subjects {
         add_note(services, &worker, case, &note)
             .await
             .expect("a note");
+        let sheet = NewSheet {
+            id: services.random().id(),
+            case,
+            instrument: "signs".to_owned(),
+        };
+        start(services, &worker, &sheet).await.expect("a sheet");
         let goal = services.random().id();
         add_goal(
             services,
@@ -237,6 +245,7 @@ impl Subjects {
             person: worker.person.to_string(),
             reveal: reveal.to_string(),
             key_request: key_request.to_string(),
+            sheet: sheet.id.to_string(),
         }
     }
 
@@ -267,6 +276,7 @@ impl Subjects {
             .replace("{step}", "about")
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
+            .replace("{sheet}", &self.sheet)
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
             .replace("{compartment}", "casework")

@@ -2,6 +2,7 @@
 //! done before that has to be. What must hold for every form is asked of all of them in `every_form`; a
 //! route for a form that has no filling here fails there.
 
+mod instruments;
 mod stage;
 
 use domain::accounts::Role;
@@ -302,6 +303,10 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             let fields = vec![("key-worker", worker.to_string())];
             fill.of_case(route, fields, &[]).await
         }
+        "/cases/{id}/instruments"
+        | "/cases/{id}/instruments/{sheet}"
+        | "/cases/{id}/instruments/{sheet}/judgement"
+        | "/outcomes" => fill.instruments(route).await,
         "/cases/{id}/plan/review" => {
             let case = fill.case().await;
             fill.goal(case).await;
