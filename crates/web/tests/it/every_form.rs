@@ -28,6 +28,10 @@ fn may_change(route: &str) -> &'static [&'static str] {
         "/return" => &["report_drafts"],
         // As many as there are colleagues, of whom a filling makes more.
         "/people/requests/{id}/take" => &["key_wraps"],
+        // The first sheet of an edition keeps it; later ones find it there.
+        "/cases/{id}/instruments" => &["instrument_editions"],
+        // There is one row for a centre and an instrument: the newest counts take its place.
+        "/outcomes" => &["instrument_tallies"],
         _ => &[],
     }
 }
