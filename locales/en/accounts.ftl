@@ -72,6 +72,7 @@ accounts-day-cases = Young people
 accounts-day-cases-empty = No action of yours is due this week, and you are nobody’s key worker yet.
 accounts-day-cases-go-on = All young people
 accounts-day-overdue = Overdue
+accounts-day-was-due = { $who } · was due on { $when }
 accounts-day-key-worker = You are the key worker
 
 # A form that was kept
@@ -176,3 +177,10 @@ done-key-asked = The trustees see that you ask.
 done-share-released = Your share is released. Everybody at that centre sees it.
 done-key-request-stopped = The request is stopped. The shares that were released are deleted.
 done-key-taken = You hold the key. It was renewed, and the trustees who are still there have new shares. Look whether they are still the right people.
+accounts-day-climbed = A report waits unread
+accounts-day-climbed-text = Nobody has taken it up in time. You cannot read it. See to it that somebody who can does so now.
+accounts-day-climbed-report = Report { $name }, { $centre }
+accounts-day-climbed-since = Waiting since { $when }
+accounts-day-climbed-duty = Call who is on duty there:
+accounts-day-climbed-can-open = These colleagues there can open it:
+accounts-day-climbed-network = The network’s duty of last resort:

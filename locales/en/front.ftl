@@ -8,3 +8,4 @@ front-return = I have six words
 front-return-hint = Read the answer and write again.
 front-danger = In danger now? Call
 front-private = No account, no name, no cost.
+front-cards = A page to print

@@ -72,6 +72,7 @@ accounts-day-cases = Jeunes
 accounts-day-cases-empty = Aucune de vos actions n’arrive à échéance cette semaine, et vous n’êtes encore la personne de référence de personne.
 accounts-day-cases-go-on = Tous les jeunes
 accounts-day-overdue = En retard
+accounts-day-was-due = { $who } · à faire avant le { $when }
 accounts-day-key-worker = Vous êtes la personne de référence
 
 # Un formulaire conservé
@@ -176,3 +177,10 @@ done-key-asked = Les personnes de confiance voient votre demande.
 done-share-released = Votre part est remise. Tout ce centre le voit.
 done-key-request-stopped = La demande est arrêtée. Les parts remises sont effacées.
 done-key-taken = Vous détenez la clé. Elle a été renouvelée, et les personnes de confiance toujours présentes ont une nouvelle part. Vérifiez que ce sont encore les bonnes personnes.
+accounts-day-climbed = Un signalement attend sans être lu
+accounts-day-climbed-text = Personne ne l’a pris en charge à temps. Vous ne pouvez pas le lire. Faites en sorte que quelqu’un qui le peut le fasse maintenant.
+accounts-day-climbed-report = Signalement { $name }, { $centre }
+accounts-day-climbed-since = En attente depuis le { $when }
+accounts-day-climbed-duty = Appelez qui y est de garde :
+accounts-day-climbed-can-open = Ces collègues sur place peuvent l’ouvrir :
+accounts-day-climbed-network = La garde de dernier recours du réseau :

@@ -8,3 +8,4 @@ front-return = J’ai six mots
 front-return-hint = Lire la réponse et écrire à nouveau.
 front-danger = En danger maintenant ? Appeler le
 front-private = Sans compte, sans nom, sans frais.
+front-cards = Une page à imprimer

@@ -72,6 +72,7 @@ accounts-day-cases = Jongeren
 accounts-day-cases-empty = Deze week moet je geen actie afronden, en je bent nog van niemand de trajectbegeleider.
 accounts-day-cases-go-on = Alle jongeren
 accounts-day-overdue = Te laat
+accounts-day-was-due = { $who } · moest klaar zijn op { $when }
 accounts-day-key-worker = Jij bent de trajectbegeleider
 
 # Een formulier dat bewaard werd
@@ -176,3 +177,10 @@ done-key-asked = De vertrouwenspersonen zien dat je het vraagt.
 done-share-released = Je deel is vrijgegeven. Iedereen in dat centrum ziet het.
 done-key-request-stopped = De vraag is gestopt. De vrijgegeven delen zijn gewist.
 done-key-taken = Je hebt de sleutel. Hij is vernieuwd, en de vertrouwenspersonen die er nog zijn hebben een nieuw deel. Kijk of het nog de juiste mensen zijn.
+accounts-day-climbed = Er wacht een ongelezen melding
+accounts-day-climbed-text = Niemand heeft ze op tijd opgenomen. Je kunt ze niet lezen. Zorg dat iemand die het kan, het nu doet.
+accounts-day-climbed-report = Melding { $name }, { $centre }
+accounts-day-climbed-since = Wacht sinds { $when }
+accounts-day-climbed-duty = Bel wie er dienst heeft:
+accounts-day-climbed-can-open = Deze collega’s daar kunnen ze openen:
+accounts-day-climbed-network = De laatste wacht van het netwerk:

@@ -8,3 +8,4 @@ front-return = Ik heb zes woorden
 front-return-hint = Lees het antwoord en schrijf terug.
 front-danger = Nu in gevaar? Bel
 front-private = Geen account, geen naam, geen kosten.
+front-cards = Een blad om af te drukken

@@ -205,6 +205,7 @@ fn measure_on(
     if database.kind == Kind::Sqlite {
         eprintln!("  public pages");
         public::weigh(table, &server)?;
+        public::check(table, &server, amount)?;
     }
     eprintln!("  staff pages");
     staff::read_pages(table, &server, database, amount)?;

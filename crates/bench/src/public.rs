@@ -25,10 +25,99 @@ pub fn weigh(table: &mut Table, server: &Server) -> Result<()> {
         let what = format!("first page with CSS, JavaScript and icon, uncompressed ({language})");
         table.row(&what, "60", bytes as f64 / 1e3, "kB");
         if language == "en" {
-            table.row("  requests for CSS", "2", styles.len() as f64, "requests");
+            table.row(
+                "  requests for CSS (there should be one)",
+                "",
+                styles.len() as f64,
+                "requests",
+            );
         }
     }
     Ok(())
+}
+
+/// The questions, as everybody opens them at once after a broadcast: the first page and a result.
+pub fn check(table: &mut Table, server: &Server, amount: &Amount) -> Result<()> {
+    let result = some_result(server)?;
+    let pages = [
+        ("the questions, first page", "/en/check"),
+        ("the questions, a result", result.as_str()),
+    ];
+    for (what, path) in pages {
+        let weight = Visitor::new(&server.origin, 0).get(path)?.body.len();
+        let label = format!("{what}, uncompressed");
+        table.row(&label, "60", weight as f64 / 1e3, "kB");
+        let mut times = visit_together(server, path, amount)?;
+        let what = format!("{what}, {} at once", amount.reporters_at_once);
+        table.times(&what, "20", &mut times);
+    }
+    Ok(())
+}
+
+/// The address of a result: a parent who says yes, no and "I don't know" in turn.
+fn some_result(server: &Server) -> Result<String> {
+    let mut visitor = Visitor::new(&server.origin, 0);
+    let start = visitor.get("/en/check")?;
+    let begins: Vec<&str> = start.between("href=\"/en/check/question", '"').collect();
+    // Young person, friend, parent: the order of the page.
+    let parent = begins
+        .get(2)
+        .ok_or_else(|| BenchError::Unexpected("nobody can begin the questions".to_owned()))?;
+    let mut path = format!("/en/check/question{}", parent.replace("&amp;", "&"));
+    for answer in ["yes", "no", "unknown"].iter().cycle().take(100) {
+        let page = visitor.try_get(&path)?;
+        if page.status == 303 {
+            path = page.location;
+        } else if path.contains("/check/result") {
+            return Ok(path);
+        } else if let Some(sealed) = page.between("name=\"s\" value=\"", '"').next() {
+            path = format!("/en/check/next?s={sealed}&answer={answer}");
+        } else {
+            // A sign that decides alone is answered with what to do now, and a way on.
+            let links = page.between("href=\"", '"');
+            let on = links
+                .filter(|link| link.contains("/check/question?"))
+                .last();
+            let on =
+                on.ok_or_else(|| BenchError::Unexpected(format!("the questions ended at {path}")))?;
+            path = on.replace("&amp;", "&");
+        }
+    }
+    Err(BenchError::Unexpected(
+        "the questions have no end".to_owned(),
+    ))
+}
+
+/// Many visitors, each with a connection of her own that is open already, ask for one page again and again.
+fn visit_together(server: &Server, path: &str, amount: &Amount) -> Result<Times> {
+    let door = Barrier::new(amount.reporters_at_once);
+    let visits = (amount.pages * 4 / amount.reporters_at_once).max(2);
+    std::thread::scope(|scope| {
+        let visitors: Vec<_> = (0..amount.reporters_at_once)
+            .map(|number| {
+                let door = &door;
+                scope.spawn(move || -> Result<Times> {
+                    let mut visitor = Visitor::new(&server.origin, 5_000 + number);
+                    let connected = visitor.get(path);
+                    door.wait();
+                    connected?;
+                    let mut times = Times::default();
+                    for _ in 0..visits {
+                        times.add(visitor.get(path)?.took);
+                    }
+                    Ok(times)
+                })
+            })
+            .collect();
+        let mut all = Times::default();
+        for visitor in visitors {
+            let times = visitor
+                .join()
+                .map_err(|_| BenchError::Unexpected("a visitor's thread ended".to_owned()))??;
+            all.append(times);
+        }
+        Ok(all)
+    })
 }
 
 /// The last step of a report: the code is derived, the report sealed, written and on the disk.

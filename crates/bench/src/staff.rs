@@ -1,6 +1,6 @@
 //! What the staff of a large network wait for.
 
-use crate::client::Visitor;
+use crate::client::{Visitor, expect};
 use crate::measure::Times;
 use crate::server::{Account, Database, Server};
 use crate::table::Table;
@@ -111,13 +111,20 @@ fn sign_in(
     number: usize,
 ) -> Result<(Visitor, std::time::Duration)> {
     let mut visitor = Visitor::new(&server.origin, number);
-    let answer = visitor.post(
-        "/en/sign-in",
-        &[
-            ("username", &account.username),
-            ("passphrase", &account.passphrase),
-        ],
-    )?;
+    let fields = [
+        ("username", account.username.as_str()),
+        ("passphrase", account.passphrase.as_str()),
+    ];
+    let mut answer = visitor.try_post("/en/sign-in", &fields)?;
+    // So many sign-ins to one account are guessing, to the program: it says to wait.
+    for _ in 0..30 {
+        if answer.status != 429 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_secs(3));
+        answer = visitor.try_post("/en/sign-in", &fields)?;
+    }
+    let answer = expect("/en/sign-in", answer, 303)?;
     Ok((visitor, answer.took))
 }
 

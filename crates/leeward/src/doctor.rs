@@ -14,14 +14,18 @@ use crate::cli::DoctorArguments;
 use crate::configuration::Configuration;
 use crate::failure::Failure;
 use crate::key_file;
-use crate::opening::{connect, services_on};
+use crate::opening::{built_in_content, connect, services_on};
 use crate::output::say;
+use crate::policy;
 
 /// No record can be older than the program that wrote it: a clock before this is wrong.
 const PROGRAM_MADE: &str = "2026-11-01T00:00:00Z";
 
 /// Below this, writing will soon fail.
 const LITTLE_ROOM: u64 = 1024 * 1024 * 1024;
+
+/// A number to call is looked at again after this many days.
+const CHECK_LASTS: i32 = 365;
 
 /// How much a clock may stand behind what it wrote before.
 const SLACK: SignedDuration = SignedDuration::from_mins(5);
@@ -73,6 +77,7 @@ pub async fn run(arguments: DoctorArguments) -> Result<ExitCode, Failure> {
     let mut findings = Findings::default();
     settings(&configuration, &mut findings);
     files(&configuration, &mut findings);
+    policy(&configuration, &mut findings);
     cost(&configuration, &mut findings);
     database(&configuration, &mut findings).await;
     say("");
@@ -151,6 +156,42 @@ fn files(configuration: &Configuration, findings: &mut Findings) {
             "disk: its room cannot be told",
             "See that the data folder exists and can be reached.",
         ),
+    }
+}
+
+/// Which numbers and words the public is given, and how long ago somebody looked whether they are right.
+fn policy(configuration: &Configuration, findings: &mut Findings) {
+    let policy = match policy::read(configuration.policy.as_deref()) {
+        Ok(policy) => policy,
+        Err(failure) => {
+            let to_do = failure.advice().unwrap_or("Correct the file.");
+            findings.add(Verdict::Wrong, &format!("policy: {failure}"), to_do);
+            return;
+        }
+    };
+    for line in policy.in_force() {
+        findings.add(Verdict::Fine, &format!("policy: {line}"), "");
+    }
+    let today = Clock::System
+        .now()
+        .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+        .date();
+    if let Some(oldest) = policy.oldest_check()
+        && (today - oldest).get_days() > CHECK_LASTS
+    {
+        findings.add(
+            Verdict::Attention,
+            &format!("policy: something in it was last checked on {oldest}"),
+            "Call each number once, look at each source again, and write the new dates into the policy.",
+        );
+    }
+    let unverified = policy.unverified();
+    if unverified > 0 {
+        findings.add(
+            Verdict::Attention,
+            &format!("policy: {unverified} numbers and facts are not verified, and the pages say so"),
+            "Let a person check them, and put the answer into files of your own (policy in the configuration).",
+        );
     }
 }
 
@@ -251,7 +292,9 @@ async fn database(configuration: &Configuration, findings: &mut Findings) {
             return;
         }
     };
-    match services_on(store, secret, configuration) {
+    let opened =
+        built_in_content().and_then(|content| services_on(store, secret, configuration, content));
+    match opened {
         Ok(services) => {
             if let Err(error) = records(&services, configuration, findings).await {
                 findings.add(
@@ -350,6 +393,14 @@ async fn records(
             );
         }
     }
+    let (able, all) = services::intake::open_channels(services).await?;
+    findings.check(
+        able > 0,
+        Verdict::Wrong,
+        &format!("channels: open; {able} of {all} centres can open what comes in"),
+        "channels: /report and /refer are closed, and say whom to call: nobody can open what comes in",
+        "Let an intake worker sign in and be handed the intake key, under People.",
+    );
     if readable {
         findings.add(
             Verdict::Fine,

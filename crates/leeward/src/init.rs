@@ -6,12 +6,14 @@ use services::Random;
 use services::accounts::{
     activate, add_centre, centres, create_network, invite, list_people, network,
 };
-use store::{Durability, Store};
+use store::{DatabaseUrl, Durability, Store};
 use vault::Passphrase;
 
 use crate::cli::InitArguments;
 use crate::failure::Failure;
-use crate::opening::{refuse_foreign, refuse_forgetful, run_migrations, services_on};
+use crate::opening::{
+    built_in_content, refuse_foreign, refuse_forgetful, run_migrations, services_on,
+};
 use crate::output::{ask, say, tell};
 use crate::{centre, key_file};
 
@@ -59,13 +61,15 @@ pub async fn run(arguments: InitArguments) -> Result<ExitCode, Failure> {
         .advise("Four or five unrelated words are long, and easy to remember. Nothing was made."));
     }
 
+    if exists(&configuration.database) {
+        refuse_foreign(&configuration.database).await?;
+    }
     key_file::make_folder(&configuration.data)?;
     let secret = key_file::make(&configuration.data, &mut Random::system().keys())?;
     let store = Store::connect(&configuration.database, Durability::Full).await?;
-    refuse_foreign(&store).await?;
     run_migrations(&store).await?;
     refuse_forgetful(&store).await?;
-    let services = services_on(store, secret, &configuration)?;
+    let services = services_on(store, secret, &configuration, built_in_content()?)?;
     // A first try that was broken off is taken up again; a network with people in it is not touched.
     if !list_people(&services).await?.is_empty() {
         return Err(
@@ -112,6 +116,14 @@ pub async fn run(arguments: InitArguments) -> Result<ExitCode, Failure> {
     ));
     services.store().close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// PostgreSQL has one already, or says that it has not.
+fn exists(database: &DatabaseUrl) -> bool {
+    match database {
+        DatabaseUrl::Sqlite(path) => path.exists(),
+        DatabaseUrl::Postgres(_) => true,
+    }
 }
 
 fn next_line(lines: &mut std::io::Lines<std::io::StdinLock<'_>>) -> Result<String, Failure> {

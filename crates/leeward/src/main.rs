@@ -1,6 +1,7 @@
 //! Leeward on the command line. Each command is one file.
 
 mod audit;
+mod cards;
 mod centre;
 mod cli;
 mod configuration;
@@ -9,11 +10,13 @@ mod doctor;
 mod failure;
 mod init;
 mod instrument;
+mod instruments;
 mod key_file;
 mod log;
 mod migrate;
 mod opening;
 mod output;
+mod policy;
 mod serve;
 mod user;
 
@@ -52,6 +55,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Centre(arguments) => centre::run(arguments).await,
             Command::User(arguments) => user::run(arguments).await,
             Command::Doctor(arguments) => doctor::run(arguments).await,
+            Command::Cards(arguments) => cards::run(arguments),
             Command::Audit(AuditCommand::Verify(arguments)) => audit::verify(arguments).await,
             Command::Instrument(command) => instrument::run(&command),
         }

@@ -4,13 +4,13 @@ use store::MigrationState;
 
 use crate::cli::MigrateArguments;
 use crate::failure::Failure;
-use crate::opening::{connect, refuse_foreign, run_migrations};
+use crate::opening::{connect, run_migrations};
 use crate::output::say;
 
 pub async fn run(arguments: MigrateArguments) -> Result<ExitCode, Failure> {
     let configuration = arguments.configuration.resolve()?;
     let store = connect(&configuration).await?;
-    match refuse_foreign(&store).await? {
+    match store.migration_state().await? {
         MigrationState::Behind { missing } => {
             run_migrations(&store).await?;
             say(&format!(

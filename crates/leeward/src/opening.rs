@@ -8,7 +8,7 @@ use vault::ServerSecret;
 
 use crate::configuration::Configuration;
 use crate::failure::{Failure, chain};
-use crate::key_file;
+use crate::{instruments, key_file};
 
 /// Connects to a database that exists. A missing SQLite file is not quietly made.
 pub async fn connect(configuration: &Configuration) -> Result<Store, Failure> {
@@ -22,13 +22,13 @@ pub async fn connect(configuration: &Configuration) -> Result<Store, Failure> {
             )),
         );
     }
+    refuse_foreign(&configuration.database).await?;
     Ok(Store::connect(&configuration.database, Durability::Full).await?)
 }
 
 /// Refuses a database that this program does not understand, without touching it.
-pub async fn refuse_foreign(store: &Store) -> Result<MigrationState, Failure> {
-    let state = store.migration_state().await?;
-    match state {
+pub async fn refuse_foreign(database: &DatabaseUrl) -> Result<(), Failure> {
+    match Store::look(database).await? {
         MigrationState::Newer => Err(Failure::new(
             "this database was written by a newer Leeward; it was left untouched",
         )
@@ -37,15 +37,24 @@ pub async fn refuse_foreign(store: &Store) -> Result<MigrationState, Failure> {
             "a migration of this database differs from the one in this program; it was left untouched",
         )
         .advise("Use the program that made this database. If it was a development version, start with a new database.")),
-        MigrationState::Current | MigrationState::Behind { .. } => Ok(state),
+        MigrationState::Current | MigrationState::Behind { .. } => Ok(()),
     }
 }
 
 /// The services on a database that is up to date, durable, and has a network in it.
 pub async fn open(configuration: &Configuration, migrate: bool) -> Result<Arc<Services>, Failure> {
+    open_with(configuration, migrate, built_in_content()?).await
+}
+
+/// The same, with a network's own content.
+pub async fn open_with(
+    configuration: &Configuration,
+    migrate: bool,
+    content: Content,
+) -> Result<Arc<Services>, Failure> {
     let server_secret = key_file::read(&configuration.data)?;
     let store = connect(configuration).await?;
-    if let MigrationState::Behind { missing } = refuse_foreign(&store).await? {
+    if let MigrationState::Behind { missing } = store.migration_state().await? {
         if !migrate {
             return Err(Failure::new(format!(
                 "the database is older than this program: {missing} migrations are missing"
@@ -57,7 +66,7 @@ pub async fn open(configuration: &Configuration, migrate: bool) -> Result<Arc<Se
         }
         run_migrations(&store).await?;
     }
-    let services = services_on(store, server_secret, configuration)?;
+    let services = services_on(store, server_secret, configuration, content)?;
     if services::accounts::network(&services).await?.is_none() {
         return Err(Failure::new("there is no network in this database yet")
             .advise(format!("Run `leeward init{}`.", configuration.same_place)));
@@ -87,9 +96,17 @@ pub fn services_on(
     store: Store,
     server_secret: ServerSecret,
     configuration: &Configuration,
+    content: Content,
 ) -> Result<Arc<Services>, Failure> {
-    let content = Content::built_in()
-        .map_err(|error| Failure::new(format!("the built-in content cannot be read: {error}")))?;
+    let mut content = match &configuration.climbing {
+        Some(climbing) => content.with_climbing(climbing.clone()),
+        None => content,
+    };
+    if let Some(folder) = &configuration.instruments {
+        for instrument in instruments::read_folder(folder)? {
+            content = content.with_instrument(instrument);
+        }
+    }
     Ok(Arc::new(Services::new(
         store,
         Clock::System,
@@ -98,4 +115,9 @@ pub fn services_on(
         Arc::new(content),
         configuration.settings.clone(),
     )))
+}
+
+pub fn built_in_content() -> Result<Content, Failure> {
+    Content::built_in()
+        .map_err(|error| Failure::new(format!("the built-in content cannot be read: {error}")))
 }

@@ -1,20 +1,26 @@
-//! The versioned data that comes with the program.
+//! The versioned data that comes with the program, and what a network puts in its place.
 
 use std::sync::Arc;
 
-use domain::intake::{WordList, WordListError, WordLists};
+use domain::intake::climbing::ClimbingError;
+use domain::intake::{ClimbingPolicy, WordList, WordListError, WordLists};
 use domain::recognition::accuracy::{Studies, StudiesError};
 use domain::recognition::instruments::{self, Definition, FileError};
-use domain::recognition::{Helplines, HelplinesError, Instrument, InstrumentError, shipped};
+use domain::recognition::{
+    AtLine, Guidance, GuidanceError, Helplines, HelplinesError, Instrument, InstrumentError,
+    shipped,
+};
 
-/// Instruments, word lists and numbers to call, parsed once at the start.
+/// Instruments, word lists, numbers to call and guidance, parsed once at the start.
 pub struct Content {
     concern: Instrument,
     /// In the order in which a page offers them.
     instruments: Vec<Arc<Definition>>,
     studies: Studies,
     helplines: Helplines,
+    guidance: Guidance,
     words: WordLists,
+    climbing: ClimbingPolicy,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -25,10 +31,14 @@ pub enum ContentError {
     Instruments(#[from] FileError),
     #[error("the studies cannot be read")]
     Studies(#[from] StudiesError),
-    #[error("the numbers to call cannot be read")]
-    Helplines(#[from] HelplinesError),
+    #[error("helplines.toml, {0}")]
+    Helplines(#[from] AtLine<HelplinesError>),
+    #[error("guidance.toml, {0}")]
+    Guidance(#[from] AtLine<GuidanceError>),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
+    #[error("the times after which an unread report climbs cannot be read")]
+    Climbing(#[from] ClimbingError),
 }
 
 const WORDS: [(&str, &str); 3] = [
@@ -37,9 +47,21 @@ const WORDS: [(&str, &str); 3] = [
     ("fr", include_str!("../../../content/wordlists/fr.txt")),
 ];
 
+/// The files of a network, as text. What it does not have is as shipped.
+#[derive(Default)]
+pub struct PolicyTexts {
+    pub helplines: Option<String>,
+    pub guidance: Option<String>,
+}
+
 impl Content {
     /// The content that is built into the program.
     pub fn built_in() -> Result<Self, ContentError> {
+        Self::with_policy(&PolicyTexts::default())
+    }
+
+    /// The content of a network: its own policy over what is built in.
+    pub fn with_policy(policy: &PolicyTexts) -> Result<Self, ContentError> {
         let lists = WORDS
             .iter()
             .map(|(language, text)| WordList::parse(language, text))
@@ -51,9 +73,43 @@ impl Content {
                 .map(Arc::new)
                 .collect(),
             studies: Studies::shipped()?,
-            helplines: shipped::helplines()?,
+            helplines: match &policy.helplines {
+                Some(text) => Helplines::parse(text)?,
+                None => shipped::helplines()?,
+            },
+            guidance: match &policy.guidance {
+                Some(text) => Guidance::parse(text)?,
+                None => shipped::guidance()?,
+            },
             words: WordLists::new(lists),
+            climbing: ClimbingPolicy::shipped()?,
         })
+    }
+
+    /// The same with a network's own times after which an unread report climbs.
+    #[must_use]
+    pub fn with_climbing(self, climbing: ClimbingPolicy) -> Self {
+        Self { climbing, ..self }
+    }
+
+    /// When an unread report climbs.
+    pub fn climbing(&self) -> &ClimbingPolicy {
+        &self.climbing
+    }
+
+    /// The same with one instrument more, or with another edition of one.
+    #[must_use]
+    pub fn with_instrument(mut self, definition: Definition) -> Self {
+        let definition = Arc::new(definition);
+        match self
+            .instruments
+            .iter_mut()
+            .find(|one| one.id() == definition.id())
+        {
+            Some(one) => *one = definition,
+            None => self.instruments.push(definition),
+        }
+        self
     }
 
     /// The questions of the public checker.
@@ -78,6 +134,11 @@ impl Content {
     /// Whom to call.
     pub fn helplines(&self) -> &Helplines {
         &self.helplines
+    }
+
+    /// What a result and a card say.
+    pub fn guidance(&self) -> &Guidance {
+        &self.guidance
     }
 
     /// The words that codes are made of.

@@ -35,7 +35,7 @@ use vault::ServerSecret;
 
 pub use actor::Actor;
 pub use clock::Clock;
-pub use content::{Content, ContentError};
+pub use content::{Content, ContentError, PolicyTexts};
 pub use error::ServiceError;
 pub use key_derivation::KeyDerivation;
 pub use random::Random;

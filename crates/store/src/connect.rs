@@ -2,14 +2,18 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::migrate::{Migrate, Migrator};
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgSslMode};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgSslMode};
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
 };
+use sqlx::{ConnectOptions, Connection};
 
+use crate::reach::Reach;
 use crate::{Scope, StoreError, Transaction};
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -100,6 +104,7 @@ pub enum Store {
     },
     Postgres {
         pool: PgPool,
+        reach: Arc<Reach>,
     },
 }
 
@@ -122,7 +127,7 @@ impl Store {
                     .pragma("trusted_schema", "OFF")
                     .statement_cache_capacity(256);
                 // The writer first: it creates the file and switches it to the write-ahead log.
-                let write = SqlitePoolOptions::new()
+                let write = sqlite_pool()
                     .min_connections(1)
                     .max_connections(1)
                     .acquire_timeout(Duration::from_secs(30))
@@ -130,7 +135,7 @@ impl Store {
                     .max_lifetime(None)
                     .connect_with(options.clone())
                     .await?;
-                let read = SqlitePoolOptions::new()
+                let read = sqlite_pool()
                     .max_connections(4)
                     .acquire_timeout(Duration::from_secs(30))
                     .connect_lazy_with(options.pragma("query_only", "ON"));
@@ -146,7 +151,8 @@ impl Store {
                     .acquire_timeout(Duration::from_secs(30))
                     .connect_with(options.as_ref().clone())
                     .await?;
-                Ok(Self::Postgres { pool })
+                let reach = Arc::new(Reach::of(options.as_ref().clone()));
+                Ok(Self::Postgres { pool, reach })
             }
         }
     }
@@ -163,7 +169,7 @@ impl Store {
     pub async fn read(&self, scope: Scope) -> Result<Transaction, StoreError> {
         match self {
             Self::Sqlite { read, .. } => Ok(Transaction::sqlite(read.begin().await?)),
-            Self::Postgres { pool } => begin_postgres(pool, scope).await,
+            Self::Postgres { pool, reach } => begin_postgres(pool, reach, scope).await,
         }
     }
 
@@ -174,69 +180,47 @@ impl Store {
             Self::Sqlite { write, .. } => Ok(Transaction::sqlite(
                 write.begin_with("BEGIN IMMEDIATE").await?,
             )),
-            Self::Postgres { pool } => begin_postgres(pool, scope).await,
+            Self::Postgres { pool, reach } => begin_postgres(pool, reach, scope).await,
         }
     }
 
     /// Compares the migrations of this program with those of the database. Changes nothing.
     pub async fn migration_state(&self) -> Result<MigrationState, StoreError> {
-        let (known, applied) = match self {
-            Self::Sqlite { write, .. } => {
-                let exists: Option<(i64,)> = sqlx::query_as(
-                    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_sqlx_migrations'",
-                )
-                .fetch_optional(write)
-                .await?;
-                let rows: Vec<(i64, Vec<u8>)> = match exists {
-                    None => Vec::new(),
-                    Some(_) => sqlx::query_as(APPLIED_MIGRATIONS).fetch_all(write).await?,
-                };
-                (&SQLITE_MIGRATIONS, rows)
+        match self {
+            Self::Sqlite { write, .. } => state_of_sqlite(&mut *write.acquire().await?).await,
+            Self::Postgres { pool, .. } => state_of_postgres(&mut *pool.acquire().await?).await,
+        }
+    }
+
+    /// The same of a database that is not open yet, which it leaves byte for byte as it is. Connecting to a
+    /// SQLite file for work folds its write-ahead log into it; this does not.
+    pub async fn look(url: &DatabaseUrl) -> Result<MigrationState, StoreError> {
+        match url {
+            DatabaseUrl::Sqlite(path) => {
+                let mut connection = SqliteConnectOptions::new()
+                    .filename(path)
+                    .read_only(true)
+                    .busy_timeout(Duration::from_secs(10))
+                    .connect()
+                    .await?;
+                let state = state_of_sqlite(&mut connection).await;
+                connection.close().await?;
+                state
             }
-            Self::Postgres { pool } => {
-                let (exists,): (bool,) =
-                    sqlx::query_as("SELECT to_regclass('_sqlx_migrations') IS NOT NULL")
-                        .fetch_one(pool)
-                        .await?;
-                let rows: Vec<(i64, Vec<u8>)> = if exists {
-                    sqlx::query_as(APPLIED_MIGRATIONS).fetch_all(pool).await?
-                } else {
-                    Vec::new()
-                };
-                (&POSTGRES_MIGRATIONS, rows)
-            }
-        };
-        let mut missing = 0;
-        for migration in known.iter() {
-            match applied
-                .iter()
-                .find(|(version, _)| *version == migration.version)
-            {
-                None => missing += 1,
-                Some((_, checksum)) if checksum.as_slice() != migration.checksum.as_ref() => {
-                    return Ok(MigrationState::Altered);
-                }
-                Some(_) => {}
+            DatabaseUrl::Postgres(options) => {
+                let mut connection = options.connect().await?;
+                let state = state_of_postgres(&mut connection).await;
+                connection.close().await?;
+                state
             }
         }
-        if applied
-            .iter()
-            .any(|(version, _)| known.iter().all(|one| one.version != *version))
-        {
-            return Ok(MigrationState::Newer);
-        }
-        Ok(if missing == 0 {
-            MigrationState::Current
-        } else {
-            MigrationState::Behind { missing }
-        })
     }
 
     /// Brings the database up to this program, forward only. Each migration is one transaction.
     pub async fn migrate(&self) -> Result<(), sqlx::migrate::MigrateError> {
         match self {
             Self::Sqlite { write, .. } => SQLITE_MIGRATIONS.run(write).await,
-            Self::Postgres { pool } => POSTGRES_MIGRATIONS.run(pool).await,
+            Self::Postgres { pool, .. } => POSTGRES_MIGRATIONS.run(pool).await,
         }
     }
 
@@ -251,7 +235,7 @@ impl Store {
                 drop(connection);
                 SQLITE_MIGRATIONS.run_to(version, write).await
             }
-            Self::Postgres { pool } => POSTGRES_MIGRATIONS.run_to(version, pool).await,
+            Self::Postgres { pool, .. } => POSTGRES_MIGRATIONS.run_to(version, pool).await,
         }
     }
 
@@ -267,7 +251,7 @@ impl Store {
                     .await?;
                 Ok(synchronous == 2 && journal.eq_ignore_ascii_case("wal"))
             }
-            Self::Postgres { pool } => {
+            Self::Postgres { pool, .. } => {
                 let (setting,): (String,) = sqlx::query_as("SHOW synchronous_commit")
                     .fetch_one(pool)
                     .await?;
@@ -284,7 +268,7 @@ impl Store {
                     .fetch_one(read)
                     .await?
             }
-            Self::Postgres { pool } => {
+            Self::Postgres { pool, .. } => {
                 sqlx::query_as("SHOW server_version")
                     .fetch_one(pool)
                     .await?
@@ -302,7 +286,7 @@ impl Store {
                 )
                 .fetch_one(read)
                 .await?,
-                Self::Postgres { pool } => {
+                Self::Postgres { pool, .. } => {
                     sqlx::query_as("SELECT pg_database_size(current_database())")
                         .fetch_one(pool)
                         .await?
@@ -317,8 +301,8 @@ impl Store {
             Self::Sqlite { read, .. } => {
                 sqlx::query("SELECT 1").execute(read).await?;
             }
-            Self::Postgres { pool } => {
-                sqlx::query("SELECT 1").execute(pool).await?;
+            Self::Postgres { pool, reach } => {
+                reach.or_away(sqlx::query("SELECT 1").execute(pool)).await?;
             }
         }
         Ok(())
@@ -330,7 +314,7 @@ impl Store {
             Self::Sqlite { write, .. } => {
                 sqlx::query("ANALYZE").execute(write).await?;
             }
-            Self::Postgres { pool } => {
+            Self::Postgres { pool, .. } => {
                 sqlx::query("ANALYZE").execute(pool).await?;
             }
         }
@@ -348,16 +332,90 @@ impl Store {
                     .await;
                 write.close().await;
             }
-            Self::Postgres { pool } => pool.close().await,
+            Self::Postgres { pool, .. } => pool.close().await,
         }
+    }
+}
+
+/// A pool that gives out no connection which believes to be in a transaction. When the disk is full SQLite
+/// itself rolls back, the rollback behind it fails, and such a connection could never begin anything again.
+fn sqlite_pool() -> SqlitePoolOptions {
+    SqlitePoolOptions::new().before_acquire(|connection, _| {
+        // The pool has just asked it for a sign of life, so a rollback that was due is done.
+        let is_free = !connection.is_in_transaction();
+        Box::pin(async move { Ok(is_free) })
+    })
+}
+
+async fn state_of_sqlite(connection: &mut SqliteConnection) -> Result<MigrationState, StoreError> {
+    let exists: Option<(i64,)> = sqlx::query_as(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_sqlx_migrations'",
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let applied = match exists {
+        None => Vec::new(),
+        Some(_) => {
+            sqlx::query_as(APPLIED_MIGRATIONS)
+                .fetch_all(connection)
+                .await?
+        }
+    };
+    Ok(compare(&SQLITE_MIGRATIONS, &applied))
+}
+
+async fn state_of_postgres(connection: &mut PgConnection) -> Result<MigrationState, StoreError> {
+    let (exists,): (bool,) = sqlx::query_as("SELECT to_regclass('_sqlx_migrations') IS NOT NULL")
+        .fetch_one(&mut *connection)
+        .await?;
+    let applied = match exists {
+        false => Vec::new(),
+        true => {
+            sqlx::query_as(APPLIED_MIGRATIONS)
+                .fetch_all(connection)
+                .await?
+        }
+    };
+    Ok(compare(&POSTGRES_MIGRATIONS, &applied))
+}
+
+/// What the versions and checksums that a database names say about it.
+fn compare(known: &Migrator, applied: &[(i64, Vec<u8>)]) -> MigrationState {
+    let mut missing = 0;
+    for migration in known.iter() {
+        match applied
+            .iter()
+            .find(|(version, _)| *version == migration.version)
+        {
+            None => missing += 1,
+            Some((_, checksum)) if checksum.as_slice() != migration.checksum.as_ref() => {
+                return MigrationState::Altered;
+            }
+            Some(_) => {}
+        }
+    }
+    if applied
+        .iter()
+        .any(|(version, _)| known.iter().all(|one| one.version != *version))
+    {
+        return MigrationState::Newer;
+    }
+    match missing {
+        0 => MigrationState::Current,
+        missing => MigrationState::Behind { missing },
     }
 }
 
 const APPLIED_MIGRATIONS: &str = "SELECT version, checksum FROM _sqlx_migrations ORDER BY version";
 
-async fn begin_postgres(pool: &PgPool, scope: Scope) -> Result<Transaction, StoreError> {
+async fn begin_postgres(
+    pool: &PgPool,
+    reach: &Reach,
+    scope: Scope,
+) -> Result<Transaction, StoreError> {
     // One journey to the database instead of two. The scope is `network` or hexadecimal digits of ours.
     let begin = format!("BEGIN; SET LOCAL leeward.scope = '{}'", scope.setting());
-    let transaction = pool.begin_with(sqlx::AssertSqlSafe(begin)).await?;
+    let begun = pool.begin_with(sqlx::AssertSqlSafe(begin));
+    let transaction = reach.or_away(begun).await?;
     Ok(Transaction::postgres(transaction))
 }

@@ -40,8 +40,9 @@ impl From<sqlx::Error> for StoreError {
                 match code.as_str() {
                     // SQLITE_FULL and its cousins; PostgreSQL's disk_full.
                     "13" | "53100" => Self::Full(error),
-                    // SQLITE_IOERR_WRITE and _FSYNC and _SHMSIZE: on a full disk the log cannot grow either.
-                    "778" | "1034" | "4874" => Self::Full(error),
+                    // SQLITE_IOERR_WRITE, _FSYNC, _TRUNCATE, _SHMOPEN and _SHMSIZE: on a full disk the log cannot
+                    // grow either.
+                    "778" | "1034" | "1546" | "4618" | "4874" => Self::Full(error),
                     // SQLITE_BUSY; serialization failure; deadlock.
                     "5" | "517" | "40001" | "40P01" => Self::Contended(error),
                     // Shutting down, starting up, connection lost, cannot open.

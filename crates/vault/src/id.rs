@@ -176,6 +176,8 @@ ids! {
     KeyId = Key;
     /// A report of concern.
     ReportId = Report;
+    /// One turn of duty.
+    DutyTurnId = DutyTurn;
     /// A message between a reporter and a centre.
     MessageId = Message;
     /// A decision on a report.

@@ -61,7 +61,8 @@ on('click', (event) => {
   if (button) copy(button);
   if (hit('[data-print]')) print();
   if (hit('[data-private-view]')) { store.hide = store.hide ? '' : 'yes'; names(); }
-  const here = step && step.origin === location.origin && !step.hash && !step.target;
+  const other = (at) => at.href.split('#')[0];
+  const here = step && step.origin === location.origin && other(step) !== other(location) && !step.target;
   if (!exit && (!here || event.ctrlKey || event.metaKey || event.shiftKey)) return;
   event.preventDefault();
   if (exit) leave(exit); else go(step.href);

@@ -33,10 +33,16 @@ pub enum Permission {
     SeePeople,
     /// Add houses, rooms and beds to one's own centre.
     ManageHouses,
+    /// See who is on duty, at one's own centre and for the network.
+    SeeDuty,
+    /// Say who of the intake is on duty at one's own centre.
+    KeepDuty,
+    /// Say who has the network's duty of last resort.
+    KeepNetworkDuty,
 }
 
 impl Permission {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::OpenCases,
@@ -53,5 +59,8 @@ impl Permission {
         Self::ReadAudit,
         Self::SeePeople,
         Self::ManageHouses,
+        Self::SeeDuty,
+        Self::KeepDuty,
+        Self::KeepNetworkDuty,
     ];
 }

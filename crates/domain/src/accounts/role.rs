@@ -89,6 +89,8 @@ impl Role {
                 FindBeds,
                 HoldBeds,
                 SeePeople,
+                SeeDuty,
+                KeepDuty,
             ],
             Self::CaseWorker => &[
                 OpenCases, ReadCases, WriteCases, WritePlans, FindBeds, HoldBeds, SeePeople,
@@ -119,8 +121,10 @@ impl Role {
                 FindBeds,
                 ReadAudit,
                 SeePeople,
+                SeeDuty,
+                KeepDuty,
             ],
-            Self::NetworkCoordinator => &[EvaluateInstruments, FindBeds],
+            Self::NetworkCoordinator => &[EvaluateInstruments, FindBeds, SeeDuty, KeepNetworkDuty],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople],
         }

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Deserialize;
+use toml::Spanned;
 use toml::value::Datetime;
 
 use super::assess::Outcome;
+use super::at_line::AtLine;
 use super::audience::Audience;
 use super::level::ConcernLevel;
 
@@ -102,6 +104,12 @@ impl Helpline {
         (!self.hours.is_empty()).then(|| in_language(&self.hours, language))
     }
 
+    /// Whether it speaks this language, or does not say which.
+    #[must_use]
+    pub fn speaks_to(&self, language: &str) -> bool {
+        self.speaks.is_empty() || self.speaks.iter().any(|code| code == language)
+    }
+
     /// The number for a `tel:` link: digits only.
     #[must_use]
     pub fn dial(&self) -> Option<String> {
@@ -120,8 +128,10 @@ fn in_language<'a>(texts: &'a BTreeMap<String, String>, language: &str) -> &'a s
 /// Why the file was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum HelplinesError {
-    #[error("the helplines are not readable as TOML of the expected shape")]
-    Syntax(#[source] Box<toml::de::Error>),
+    #[error("{0}")]
+    Syntax(String),
+    #[error("there is nobody to call")]
+    Nobody,
     #[error("helpline {id:?} stands twice")]
     Duplicate { id: String },
     #[error("helpline {id:?}: {found:?} is not a country code of two capital letters")]
@@ -168,7 +178,7 @@ struct HelplinesFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct HelplineRow {
-    id: String,
+    id: Spanned<String>,
     country: String,
     number: Option<String>,
     web: Option<String>,
@@ -195,16 +205,24 @@ struct HelplineRow {
 impl Helplines {
     /// # Errors
     ///
-    /// Anything that is missing, unknown or doubled is refused, with its place.
-    pub fn parse(text: &str) -> Result<Self, HelplinesError> {
-        let file: HelplinesFile =
-            toml::from_str(text).map_err(|source| HelplinesError::Syntax(Box::new(source)))?;
+    /// Anything that is missing, unknown or doubled is refused, with its line.
+    pub fn parse(text: &str) -> Result<Self, AtLine<HelplinesError>> {
+        let file: HelplinesFile = toml::from_str(text).map_err(|error| {
+            let message = HelplinesError::Syntax(error.message().to_owned());
+            AtLine::of(text, error.span(), message)
+        })?;
+        if file.helpline.is_empty() {
+            return Err(AtLine::of(text, None, HelplinesError::Nobody));
+        }
         let mut seen = BTreeSet::new();
         let mut lines = Vec::with_capacity(file.helpline.len());
         for row in file.helpline {
-            let line = parse_line(row, &file.languages)?;
+            let place = row.id.span();
+            let line = parse_line(row, &file.languages)
+                .map_err(|error| AtLine::of(text, Some(place.clone()), error))?;
             if !seen.insert(line.id.clone()) {
-                return Err(HelplinesError::Duplicate { id: line.id });
+                let error = HelplinesError::Duplicate { id: line.id };
+                return Err(AtLine::of(text, Some(place), error));
             }
             lines.push(line);
         }
@@ -222,6 +240,13 @@ impl Helplines {
     #[must_use]
     pub fn all(&self) -> &[Helpline] {
         &self.lines
+    }
+
+    /// The first and the last day on which a line was checked.
+    #[must_use]
+    pub fn checked(&self) -> Option<(Date, Date)> {
+        let days: BTreeSet<Date> = self.lines.iter().map(|line| line.checked).collect();
+        Some((*days.first()?, *days.last()?))
     }
 
     /// The countries in the order of the file, each once.
@@ -247,26 +272,51 @@ impl Helplines {
         outcome: &Outcome,
     ) -> Vec<&Helpline> {
         let level = outcome.advice_level();
+        self.ordered(country, language, audience, |line| match line.kind {
+            // Offered when it is needed, not to everyone who is worried.
+            HelplineKind::SuicidePrevention => outcome.own_life,
+            _ => line.levels.contains(&level),
+        })
+    }
+
+    /// The lines of a printed card, which is read at every level: nobody who must first be checked, and of two
+    /// lines of a kind those that speak the reader's language. Thoughts of suicide come last: on a result they
+    /// come first, but only where an answer spoke of them.
+    #[must_use]
+    pub fn for_card(&self, country: &str, language: &str, audience: Audience) -> Vec<&Helpline> {
+        let mut lines = self.ordered(country, language, audience, |line| {
+            line.verified && line.number.is_some()
+        });
+        let spoken: BTreeSet<HelplineKind> = lines
+            .iter()
+            .filter(|line| line.speaks_to(language))
+            .map(|line| line.kind)
+            .collect();
+        lines.retain(|line| line.speaks_to(language) || !spoken.contains(&line.kind));
+        lines.sort_by_key(|line| line.kind == HelplineKind::SuicidePrevention);
+        lines
+    }
+
+    fn ordered(
+        &self,
+        country: &str,
+        language: &str,
+        audience: Audience,
+        suits: impl Fn(&Helpline) -> bool,
+    ) -> Vec<&Helpline> {
         let mut lines: Vec<&Helpline> = self
             .lines
             .iter()
             .filter(|line| line.country == country && line.audiences.contains(&audience))
-            .filter(|line| match line.kind {
-                // Offered when it is needed, not to everyone who is worried.
-                HelplineKind::SuicidePrevention => outcome.own_life,
-                _ => line.levels.contains(&level),
-            })
+            .filter(|line| suits(line))
             .collect();
-        lines.sort_by_key(|line| {
-            let speaks = line.speaks.is_empty() || line.speaks.iter().any(|code| code == language);
-            (line.kind, !speaks, !line.verified)
-        });
+        lines.sort_by_key(|line| (line.kind, !line.speaks_to(language), !line.verified));
         lines
     }
 }
 
 fn parse_line(row: HelplineRow, languages: &[String]) -> Result<Helpline, HelplinesError> {
-    let id = row.id;
+    let id = row.id.into_inner();
     let is_code = |letter: u8| letter.is_ascii_uppercase();
     if row.country.len() != 2 || !row.country.bytes().all(is_code) {
         return Err(HelplinesError::Country {

@@ -27,7 +27,7 @@ async fn network_of(seed: u64, database: Database) -> Vec<String> {
         Clock::set_to(now),
         Random::seeded(seed),
         ServerSecret::make(&mut Random::system().keys()),
-        Arc::new(Content::built_in().expect("the content")),
+        Arc::new(services::Content::built_in().expect("the content")),
         Settings {
             argon_cost: CHEAP,
             ..Settings::default()

@@ -9,6 +9,7 @@ use web::AppState;
 use crate::failure::chain;
 
 const MINUTE: Duration = Duration::from_secs(60);
+const FEW_MINUTES: u64 = 5;
 const MINUTES_OF_AN_HOUR: u64 = 60;
 const MINUTES_OF_A_DAY: u64 = 24 * 60;
 
@@ -24,6 +25,16 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                 services::shelter::release_ended_holds(state.services())
                     .await
                     .map(|_| ()),
+            );
+            if minute.is_multiple_of(FEW_MINUTES) {
+                report(
+                    "forget old drafts of reports",
+                    services::intake::forget_old_drafts(state.services()).await,
+                );
+            }
+            report(
+                "let unread reports climb",
+                services::intake::climb(state.services()).await.map(|_| ()),
             );
             if minute.is_multiple_of(MINUTES_OF_AN_HOUR) {
                 report(

@@ -16,20 +16,16 @@ pub async fn answer(
 ) -> Result<(), ReturnError> {
     let (report, key) = find(services, code).await?;
     let mut transaction = services.write(Scope::Network).await?;
-    reply::write(
-        services,
-        &mut transaction,
-        reply::NewMessage {
-            id,
-            report: report.id,
-            centre: report.centre_id,
-            author: None,
-            action: Action::ReporterAnswered,
-            text,
-        },
-        &key,
-    )
-    .await?;
-    transaction.commit().await?;
+    let new = reply::NewMessage {
+        id,
+        report: report.id,
+        centre: report.centre_id,
+        author: None,
+        action: Action::ReporterAnswered,
+        text,
+    };
+    if reply::write(services, &mut transaction, new, &key).await? {
+        transaction.commit().await?;
+    }
     Ok(())
 }

@@ -27,21 +27,17 @@ pub async fn reply(
         Compartment::Intake,
     )
     .await?;
-    write(
-        services,
-        &mut transaction,
-        NewMessage {
-            id,
-            report,
-            centre: actor.centre,
-            author: Some(actor.person),
-            action: Action::ReportAnswered,
-            text,
-        },
-        &key,
-    )
-    .await?;
-    transaction.commit().await?;
+    let new = NewMessage {
+        id,
+        report,
+        centre: actor.centre,
+        author: Some(actor.person),
+        action: Action::ReportAnswered,
+        text,
+    };
+    if write(services, &mut transaction, new, &key).await? {
+        transaction.commit().await?;
+    }
     Ok(())
 }
 
@@ -55,15 +51,22 @@ pub(super) struct NewMessage<'a> {
     pub text: &'a str,
 }
 
-/// Adds a message. When it is there already, nothing happens, and nothing is counted twice.
+/// Adds a message. `false` when it is there already: then the caller drops the transaction, and nothing is
+/// counted twice.
 pub(super) async fn write(
     services: &Services,
     transaction: &mut Transaction,
     new: NewMessage<'_>,
     key: &DataKey,
-) -> Result<(), ServiceError> {
+) -> Result<bool, ServiceError> {
+    // The number first: it holds the report's row, so that of two sendings of one form side by side the
+    // second looks for the message when the first is done.
+    let sequence =
+        store::intake::next_message(transaction, new.report, new.centre, new.author.is_none())
+            .await?
+            .ok_or(ServiceError::NotFound)?;
     if store::intake::message_exists(transaction, new.id).await? {
-        return Ok(());
+        return Ok(false);
     }
     let body = seal_text(
         key,
@@ -71,10 +74,6 @@ pub(super) async fn write(
         new.text,
         services,
     );
-    let sequence =
-        store::intake::next_message(transaction, new.report, new.centre, new.author.is_none())
-            .await?
-            .ok_or(ServiceError::NotFound)?;
     let added = store::intake::insert_message(
         transaction,
         &MessageRow {
@@ -96,8 +95,7 @@ pub(super) async fn write(
     )
     .await?;
     if !added {
-        // Two sendings of one form ran side by side, and the other one was first. This one undoes its
-        // count by not being committed.
+        // Its id is taken by a message of another report, which this transaction did not wait for.
         return Err(ServiceError::Corrupt {
             table: "report_messages",
             column: "id",
@@ -115,5 +113,5 @@ pub(super) async fn write(
         },
     )
     .await?;
-    Ok(())
+    Ok(true)
 }

@@ -6,7 +6,7 @@ use store::recognition::SheetRow;
 use vault::SheetId;
 
 use super::edition::{edition, seal_sheet};
-use super::save::{SaveError, open_row, put};
+use super::save::{SaveError, is_sent_again, open_row, put};
 use crate::audit::Action;
 use crate::cases::{note_event, record_action};
 use crate::{Actor, ServiceError, Services};
@@ -102,7 +102,10 @@ pub async fn complete(
         ..row
     };
     if !store::recognition::change_sheet(&mut transaction, &row, version).await? {
-        return Err(CompleteError::Conflict);
+        return match is_sent_again(&mut transaction, actor, &row, responses).await? {
+            true => Ok(()),
+            false => Err(CompleteError::Conflict),
+        };
     }
     note_event(
         services,

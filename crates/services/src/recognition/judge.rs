@@ -3,7 +3,7 @@ use domain::cases::EventKind;
 use domain::recognition::instruments::{Judgement, JudgementError};
 use vault::SheetId;
 
-use super::edition::{edition, place_of_judgement};
+use super::edition::{edition, open_judgement, place_of_judgement};
 use super::save::open_row;
 use crate::audit::Action;
 use crate::cases::{note_event, record_action};
@@ -54,7 +54,15 @@ pub async fn judge(
     )
     .await?;
     if !is_written {
-        return Err(JudgeError::Conflict);
+        // Read again: on PostgreSQL the newer judgement may have come after the reading above.
+        let (case, row) = open_row(&mut transaction, actor, id).await?;
+        let is_sent_again = row.judgement_version == next
+            && row.judged_by == Some(actor.person)
+            && open_judgement(&case.key, &row)?.as_ref() == Some(judgement);
+        return match is_sent_again {
+            true => Ok(()),
+            false => Err(JudgeError::Conflict),
+        };
     }
     note_event(
         services,

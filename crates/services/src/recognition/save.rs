@@ -4,7 +4,7 @@ use store::Transaction;
 use store::recognition::SheetRow;
 use vault::SheetId;
 
-use super::edition::{edition, seal_sheet};
+use super::edition::{edition, open_sheet, seal_sheet};
 use crate::audit::Action;
 use crate::cases::{OpenedCase, open_record, record_action};
 use crate::{Actor, ServiceError, Services};
@@ -86,7 +86,10 @@ pub(super) async fn put(
         ..row
     };
     if !store::recognition::change_sheet(transaction, &row, version).await? {
-        return Err(SaveError::Conflict);
+        return match is_sent_again(transaction, actor, &row, responses).await? {
+            true => Ok(next),
+            false => Err(SaveError::Conflict),
+        };
     }
     record_action(
         services,
@@ -97,4 +100,19 @@ pub(super) async fn put(
     )
     .await?;
     Ok(next)
+}
+
+/// Whether a row that could not be written is there already: the same form, sent twice. It is read again: on
+/// PostgreSQL the newer version may have come after the first reading.
+pub(super) async fn is_sent_again(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    new: &SheetRow,
+    responses: &Responses,
+) -> Result<bool, ServiceError> {
+    let (case, row) = open_row(transaction, actor, new.id).await?;
+    Ok(row.version == new.version
+        && row.state == new.state
+        && row.changed_by == actor.person
+        && open_sheet(&case.key, &row)?.responses == *responses)
 }

@@ -1,2 +1,6 @@
+mod filled;
+mod in_the_clear;
 mod migrations;
+mod row_security;
+mod schema;
 mod statements;

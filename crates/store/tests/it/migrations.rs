@@ -2,7 +2,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use store::MigrationState;
-use testkit::{World, db_test};
+use testkit::{DatabaseHandle, World, db_test};
+
+use crate::filled::{Filled, all};
+use crate::schema::tables_at;
 
 #[db_test]
 async fn a_migrated_database_is_current(world: World) {
@@ -33,6 +36,53 @@ async fn the_database_says_its_version_and_size(world: World) {
     );
     // Tables without rows take room already.
     assert!(store.size().await.expect("a size") > 50_000);
+}
+
+/// A database of any earlier version, with rows in all its tables, comes up to this program with every one
+/// of them: a migration that changes what a row says belongs into this test, by name.
+#[db_test]
+async fn no_migration_loses_a_row(world: World) {
+    let versions = versions();
+    for version in &versions[..versions.len() - 1] {
+        let handle = DatabaseHandle::create(world.database).await;
+        let store = handle.connect().await;
+        store.migrate_to(*version).await.expect("the migrations");
+        let filled = Filled::fill(&store, tables_at(Some(*version)).await).await;
+        let mut before = Vec::new();
+        for table in &filled.tables {
+            let rows = all(&store, table).await;
+            assert!(rows.len() > 1, "{} at {version} is not filled", table.name);
+            before.push((table, rows));
+        }
+        store.migrate().await.expect("the later migrations");
+        let state = store.migration_state().await.expect("a state");
+        assert_eq!(state, MigrationState::Current);
+        for (table, rows) in before {
+            assert_eq!(
+                all(&store, table).await,
+                rows,
+                "{} at {version}",
+                table.name
+            );
+        }
+        store.close().await;
+    }
+}
+
+/// The numbers that the names of the migrations begin with.
+fn versions() -> Vec<i64> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite");
+    let mut versions: Vec<i64> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| {
+            let name = entry.expect("an entry").file_name();
+            let name = name.to_str().expect("a name").to_owned();
+            let (number, _) = name.split_once('_').expect("a number");
+            number.parse().expect("a number")
+        })
+        .collect();
+    versions.sort_unstable();
+    versions
 }
 
 /// Both folders hold the same migrations with the same tables and columns, in the same order.

@@ -1,9 +1,14 @@
-//! The public side: the neutral front page, the questions, and the way out.
+//! The public side: the neutral front page, the questions, and the way out. In `staff/`: structured
+//! instruments on a case's pages, and how well they work.
 
+mod calls;
+pub mod cards;
 mod exit;
 mod pages;
 mod progress;
 mod result;
+mod said;
+pub(crate) mod staff;
 
 pub use exit::guard;
 pub use progress::Progress;
@@ -18,5 +23,8 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/check/next", Access::Public, pages::next)
         .get("/check/answers", Access::Public, pages::answers)
         .get("/check/result", Access::Public, result::result)
+        .get("/cards", Access::Public, cards::index)
+        .get("/cards/{audience}", Access::Public, cards::card)
         .get("/exit", Access::Public, exit::exit)
+        .merge(staff::routes(state))
 }

@@ -1,13 +1,13 @@
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::recognition::{
-    Advice, Audience, ConcernLevel, HarmEvidence, Helpline, Outcome, SourceKind, assess,
-};
+use domain::recognition::{Advice, Audience, ConcernLevel, HarmEvidence, Part, SourceKind, assess};
 
 use super::Progress;
+use super::calls::{CallView, country_name, first_calls, reader_country};
 use super::pages::{address, voice};
+use super::said::{CitedView, Said, said, sources};
 use crate::shell::fields::Query;
 use crate::shell::{AppState, PageError, Shell, page, redirect};
 
@@ -24,26 +24,6 @@ struct SignText {
     why: String,
 }
 
-/// A line to call, as the page shows it.
-struct CallView {
-    kind: String,
-    name: String,
-    number: String,
-    dial: String,
-    web: String,
-    purpose: String,
-    facts: Vec<String>,
-    verified: bool,
-    source: String,
-    checked: String,
-}
-
-struct CountryView {
-    heading: String,
-    open: bool,
-    lines: Vec<CallView>,
-}
-
 struct SourceView {
     title: String,
     address: String,
@@ -55,30 +35,49 @@ struct SourceView {
 struct ResultPage {
     shell: Shell,
     is_young: bool,
-    limits: String,
+    own_life: Option<String>,
+    now_tone: &'static str,
+    now: String,
+    first: Vec<CallView>,
     harm_tone: &'static str,
     harm_heading: String,
     harm_text: String,
     concern_tone: &'static str,
     concern_heading: String,
     concern_text: String,
-    own_life: Option<String>,
     signs_heading: String,
     signs: Vec<SignText>,
-    rules: Vec<RuleText>,
-    next: Vec<String>,
-    tonight: Vec<String>,
+    say_heading: String,
+    say: Vec<Said>,
     avoid_heading: String,
-    avoid: Vec<String>,
-    report: Vec<String>,
-    secrecy: Option<String>,
+    avoid: Vec<Said>,
+    next: Vec<Said>,
+    country: String,
+    lines: Vec<CallView>,
+    /// One of them at least is not sure.
+    unverified: bool,
+    elsewhere: Vec<Elsewhere>,
+    report: Vec<Said>,
+    rights_heading: String,
+    rights: Vec<Said>,
+    online: Vec<Said>,
+    offline: Vec<Said>,
     device: Vec<String>,
-    countries: Vec<CountryView>,
+    limits: String,
+    rules: Vec<RuleText>,
+    advice_sources: Vec<CitedView>,
     sources: Vec<SourceView>,
     version: String,
+    card: String,
     answers: String,
     /// Where a report begins, with the answers sealed in the address.
     tell: String,
+}
+
+/// The same result with the numbers and rules of another country.
+struct Elsewhere {
+    name: String,
+    href: String,
 }
 
 pub async fn result(
@@ -94,7 +93,32 @@ pub async fn result(
     let audience = progress.answers.audience();
     let outcome = assess(instrument, &progress.answers);
     let advice = Advice::of(instrument, audience, &outcome);
-    let texts = |keys: &[&'static str]| keys.iter().map(|key| shell.t(key)).collect::<Vec<_>>();
+    let level = outcome.advice_level();
+    let content = state.services().content();
+    let (guidance, helplines) = (content.guidance(), content.helplines());
+    let country = reader_country(query.text("c"), &headers, helplines);
+    let words = shell.words();
+    let lines = helplines.for_outcome(country, shell.lang(), audience, &outcome);
+    let part = |part| {
+        let lines = guidance.lines_for(part, audience, level, country);
+        said(words, guidance, &lines)
+    };
+    let everything = Part::ALL
+        .into_iter()
+        .flat_map(|part| guidance.lines_for(part, audience, level, country));
+    let sealed = progress.seal(&state);
+    let elsewhere = helplines
+        .countries()
+        .into_iter()
+        .filter(|code| *code != country)
+        .map(|code| Elsewhere {
+            name: country_name(words, code),
+            href: format!(
+                "{}&c={code}#call",
+                address(&shell, "/check/result", &sealed)
+            ),
+        })
+        .collect();
     let signs = outcome
         .weighed_most
         .iter()
@@ -118,7 +142,7 @@ pub async fn result(
             sources: line.sources.join(", "),
         })
         .collect();
-    let sources = instrument
+    let question_sources = instrument
         .sources()
         .values()
         .map(|source| SourceView {
@@ -136,29 +160,51 @@ pub async fn result(
     );
     page(&ResultPage {
         is_young: audience == Audience::YoungPerson,
-        limits: voice(&shell, "recognition-result-limits", audience),
+        own_life: advice.own_life.map(|key| shell.t(key)),
+        now_tone: concern_tone(level),
+        now: guidance
+            .now(audience, level, country)
+            .map(|line| line.text(shell.lang()).to_owned())
+            .unwrap_or_default(),
+        first: first_calls(&lines, shell.lang(), level)
+            .into_iter()
+            .map(|line| CallView::of(words, line))
+            .collect(),
         harm_tone: harm_tone(outcome.harm),
         harm_heading: shell.t(advice.harm_heading),
         harm_text: shell.t(advice.harm_text),
         concern_tone: concern_tone(outcome.concern),
         concern_heading: shell.t(advice.concern_heading),
         concern_text: shell.t(advice.concern_text),
-        own_life: advice.own_life.map(|key| shell.t(key)),
         signs_heading: voice(&shell, "recognition-why-signs", audience),
         signs,
-        rules,
-        next: texts(advice.next),
-        tonight: texts(advice.tonight),
+        say_heading: voice(&shell, "recognition-say-heading", audience),
+        say: part(Part::Say),
         avoid_heading: shell.t(advice.avoid_heading),
-        avoid: texts(advice.avoid),
-        report: texts(advice.report),
-        secrecy: advice.secrecy.map(|key| shell.t(key)),
-        device: texts(advice.device),
-        countries: countries(&shell, &state, &headers, audience, &outcome),
-        sources,
+        avoid: part(Part::Avoid),
+        next: part(Part::Next),
+        country: country_name(words, country),
+        lines: lines.iter().map(|line| CallView::of(words, line)).collect(),
+        unverified: lines.iter().any(|line| !line.verified),
+        elsewhere,
+        report: part(Part::Report),
+        rights_heading: voice(&shell, "recognition-rights-heading", audience),
+        rights: part(Part::Rights),
+        online: part(Part::Online),
+        offline: part(Part::Offline),
+        device: advice.device.iter().map(|key| shell.t(key)).collect(),
+        limits: voice(&shell, "recognition-result-limits", audience),
+        rules,
+        advice_sources: sources(words, guidance, everything),
+        sources: question_sources,
         version,
-        answers: address(&shell, "/check/answers", &progress.seal(&state)),
-        tell: address(&shell, "/report", &progress.seal(&state)),
+        card: format!(
+            "{}/cards/{}?c={country}",
+            shell.base,
+            audience.code().replace('_', "-")
+        ),
+        answers: address(&shell, "/check/answers", &sealed),
+        tell: address(&shell, "/report", &sealed),
         shell,
     })
 }
@@ -177,88 +223,5 @@ fn concern_tone(concern: ConcernLevel) -> &'static str {
         ConcernLevel::NoSignSeen | ConcernLevel::Low => "info",
         ConcernLevel::Medium | ConcernLevel::High => "attention",
         ConcernLevel::Immediate => "danger",
-    }
-}
-
-/// The numbers of every country that we know, the reader's first and open.
-fn countries(
-    shell: &Shell,
-    state: &AppState,
-    headers: &HeaderMap,
-    audience: Audience,
-    outcome: &Outcome,
-) -> Vec<CountryView> {
-    let helplines = state.services().content().helplines();
-    let all = helplines.countries();
-    let reader = reader_country(headers, &all);
-    let mut ordered: Vec<&str> = all.clone();
-    ordered.sort_by_key(|country| *country != reader);
-    ordered
-        .into_iter()
-        .filter_map(|country| {
-            let lines: Vec<CallView> = helplines
-                .for_outcome(country, shell.lang(), audience, outcome)
-                .into_iter()
-                .map(|line| call_view(shell, line))
-                .collect();
-            (!lines.is_empty()).then(|| CountryView {
-                heading: shell.t(&format!(
-                    "recognition-call-country-{}",
-                    country.to_lowercase()
-                )),
-                open: country == reader,
-                lines,
-            })
-        })
-        .collect()
-}
-
-/// The country that the browser's language names (`fr-FR`), otherwise the first one of the list.
-fn reader_country<'a>(headers: &HeaderMap, known: &[&'a str]) -> &'a str {
-    let asked = headers
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    asked
-        .split([',', ';'])
-        .filter_map(|part| part.trim().split_once('-'))
-        .find_map(|(_, region)| {
-            known
-                .iter()
-                .copied()
-                .find(|country| country.eq_ignore_ascii_case(region))
-        })
-        .or(known.first().copied())
-        .unwrap_or_default()
-}
-
-fn call_view(shell: &Shell, line: &Helpline) -> CallView {
-    let mut facts = Vec::new();
-    if line.free {
-        facts.push(shell.t("recognition-call-free"));
-    }
-    if line.anonymous {
-        facts.push(shell.t("recognition-call-anonymous"));
-    }
-    if line.day_and_night {
-        facts.push(shell.t("recognition-call-day-and-night"));
-    } else if let Some(hours) = line.hours(shell.lang()) {
-        facts.push(hours.to_owned());
-    }
-    CallView {
-        kind: shell.t(line.kind.label_key()),
-        name: line.name(shell.lang()).to_owned(),
-        number: line.number.clone().unwrap_or_default(),
-        dial: line.dial().unwrap_or_default(),
-        web: line.web.clone().unwrap_or_default(),
-        purpose: line.purpose(shell.lang()).to_owned(),
-        facts,
-        verified: line.verified,
-        source: line.sources.first().cloned().unwrap_or_default(),
-        checked: shell.with(
-            "recognition-call-checked",
-            "date",
-            shell.date(&line.checked),
-        ),
     }
 }

@@ -5,7 +5,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::sync::LazyLock;
 
-const STYLE: &str = include_str!("../../assets/leeward.css");
+/// The style sheet. Also inside of files that need nothing else.
+pub const STYLE: &str = include_str!("../../assets/leeward.css");
 const SCRIPT: &str = include_str!("../../assets/leeward.js");
 const ICON: &str = include_str!("../../assets/favicon.svg");
 

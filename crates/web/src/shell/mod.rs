@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod assets;
+pub mod body;
 pub mod cookies;
 pub mod dates;
 pub mod errors;
@@ -18,6 +19,8 @@ pub mod settings;
 pub mod staff;
 pub mod state;
 pub mod strings;
+pub mod wording;
+pub mod words;
 
 pub use access::{Access, Routes};
 pub use errors::PageError;
@@ -27,6 +30,9 @@ pub use locale::Locale;
 pub use page::{Shell, page, page_with_status, redirect};
 pub use staff::Staff;
 pub use state::AppState;
+pub use strings::Strings;
+pub use wording::{Wording, WordingError};
+pub use words::Words;
 
 /// Assets, health and readiness.
 pub fn routes(state: &AppState) -> Routes {

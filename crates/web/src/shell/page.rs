@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::locale::PathLocale;
 use super::staff::CurrentStaff;
 use super::strings::ToArg;
-use super::{AppState, Locale, PageError, assets, dates};
+use super::{AppState, Locale, PageError, Words, assets, dates};
 
 /// The surroundings of a page. Every template has one, as `shell`.
 #[derive(Clone)]
@@ -81,6 +81,11 @@ impl Shell {
             staff,
             state: state.clone(),
         }
+    }
+
+    /// The strings of this page's language, for what is also written without a visitor.
+    pub fn words(&self) -> Words<'_> {
+        Words::new(self.state.strings(), self.locale)
     }
 
     pub fn locale(&self) -> Locale {
@@ -226,10 +231,16 @@ impl Shell {
         let mut items = vec![item("shell-nav-day", "/day")];
         let offers = [
             (Permission::SeeQueue, "shell-nav-intake", "/intake"),
+            (Permission::SeeDuty, "shell-nav-duty", "/duty"),
             (Permission::ReadCases, "shell-nav-cases", "/cases"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),
             (Permission::ReviewReveals, "shell-nav-reveals", "/reveals"),
+            (
+                Permission::EvaluateInstruments,
+                "shell-nav-evaluation",
+                "/evaluation",
+            ),
             (Permission::ReadAudit, "shell-nav-audit", "/audit"),
             (Permission::SeePeople, "shell-nav-people", "/people"),
         ];

@@ -9,6 +9,8 @@ pub struct WebSettings {
     pub default_locale: super::Locale,
     /// Header that carries the visitor's address when a proxy stands before Leeward.
     pub trusted_proxy_header: Option<String>,
+    /// The network's own words over ours.
+    pub wording: Vec<super::Wording>,
     /// The host name under which the site is reached, if it is fixed.
     pub show_demo_notice: bool,
 }
@@ -21,6 +23,7 @@ impl Default for WebSettings {
             secure_cookies: true,
             default_locale: super::Locale::En,
             trusted_proxy_header: None,
+            wording: Vec::new(),
             show_demo_notice: false,
         }
     }

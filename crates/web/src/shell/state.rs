@@ -27,8 +27,8 @@ impl AppState {
         Self {
             inner: Arc::new(Inner {
                 services,
+                strings: Strings::with_wording(&settings.wording),
                 settings,
-                strings: Strings::built_in(),
                 limits: Limits::new(),
                 check_key,
             }),

@@ -3,7 +3,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::Locale;
+use super::{Locale, Wording};
 
 macro_rules! sources {
     ($language:literal) => {
@@ -21,6 +21,11 @@ macro_rules! sources {
                 "../../../../locales/",
                 $language,
                 "/recognition.ftl"
+            )),
+            include_str!(concat!(
+                "../../../../locales/",
+                $language,
+                "/instruments.ftl"
             )),
             include_str!(concat!("../../../../locales/", $language, "/intake.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/cases.ftl")),
@@ -97,8 +102,19 @@ impl Strings {
     /// The strings that are built into the program. A message that cannot be read is left out here and
     /// found by the tests.
     pub fn built_in() -> Self {
+        Self::with_wording(&[])
+    }
+
+    /// The same, with a network's own words over them.
+    pub fn with_wording(wording: &[Wording]) -> Self {
         Self {
-            bundles: Locale::ALL.map(|locale| (locale, bundle(locale))),
+            bundles: Locale::ALL.map(|locale| {
+                let own = wording
+                    .iter()
+                    .filter(|one| one.locale() == locale)
+                    .map(Wording::text);
+                (locale, bundle(locale, own))
+            }),
         }
     }
 
@@ -137,12 +153,12 @@ impl Strings {
     }
 }
 
-fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
+fn bundle<'a>(locale: Locale, own: impl Iterator<Item = &'a str>) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier()]);
     // Names stand in <bdi> in the templates; invisible marks in the text would be copied with it.
     bundle.set_use_isolating(false);
-    for source in sources(locale) {
-        let resource = match FluentResource::try_new((*source).to_owned()) {
+    for source in sources(locale).iter().copied().chain(own) {
+        let resource = match FluentResource::try_new(source.to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         bundle.add_resource_overriding(resource);

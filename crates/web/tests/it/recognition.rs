@@ -71,6 +71,120 @@ async fn not_knowing_is_not_no(world: World) {
     );
 }
 
+/// The page of a result where these questions, by a word of theirs, were answered with yes.
+async fn result_of(world: &World, audience: usize, language: &str, yes: &[&str]) -> Page {
+    let mut browser = world.browser();
+    let start = browser.get("/en/check").await;
+    let mut page = browser
+        .get(&start.links("/en/check/question")[audience])
+        .await;
+    while let Some(sealed) = page.field("s") {
+        let answer = match yes.iter().any(|word| page.text().contains(word)) {
+            true => "yes",
+            false => "no",
+        };
+        let next = browser
+            .get(&format!("/en/check/next?s={sealed}&answer={answer}"))
+            .await;
+        page = match next.status {
+            303 => browser.get(next.location()).await,
+            _ => browser.get(&first(&next, "/en/check/question")).await,
+        };
+        if page.status == 303 {
+            let result = page
+                .location()
+                .replacen("/en/", &format!("/{language}/"), 1);
+            return browser.get(&result).await;
+        }
+    }
+    panic!("no result: {}", page.text())
+}
+
+#[db_test]
+async fn a_result_says_first_what_to_do_then_which_signs_weighed_and_what_to_say(world: World) {
+    let result = result_of(
+        &world,
+        2,
+        "en",
+        &[
+            "afraid of a partner",
+            "clearly older",
+            "suddenly have debts",
+        ],
+    )
+    .await;
+    let text = result.text();
+    let mut from = 0;
+    for part in [
+        "First, this",
+        "Call a specialised line today",
+        "These signs weighed most",
+        "Is your child afraid of a partner",
+        "Does your child suddenly have debts",
+        "What you could say tonight",
+        "it is not your fault",
+        "Better not",
+        "Do not confront or warn the person you suspect",
+        "Do not take the phone away as a punishment",
+        "Whom you can call",
+        "In Belgium",
+        "116 000",
+        "What happens if you send a report?",
+        "The young person's rights",
+        "Safe online",
+        "Safe in daily life",
+    ] {
+        let Some(at) = text[from..].find(part) else {
+            panic!("{part:?} is not there, or too early: {text}")
+        };
+        from += at;
+    }
+    // A number for an emergency is not the first thing that is offered when it is none.
+    assert!(text.find("116 000") < text.find("112"));
+}
+
+/// The country is chosen in the address: no cookie, nothing kept.
+#[db_test]
+async fn numbers_and_rules_are_those_of_the_readers_country(world: World) {
+    let belgian = result_of(&world, 3, "nl", &["afraid of a partner"]).await;
+    assert!(belgian.text().contains("procureur des Konings"));
+    assert!(belgian.text().contains("childfocuslearninghub.be"));
+    let other = first(&belgian, "/nl/check/result");
+    assert!(other.contains("&c=NL"), "{other}");
+    let mut browser = world.browser();
+    let dutch = browser.get(&other).await;
+    assert!(!dutch.sets_cookie());
+    let text = dutch.text();
+    assert!(
+        text.contains("0800-2000") && text.contains("In Nederland"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("procureur des Konings") && !text.contains("116 000"),
+        "{text}"
+    );
+    // Another language keeps the country; a country that nobody knows is none.
+    let french = browser.get(&other.replacen("/nl/", "/fr/", 1)).await;
+    assert!(french.text().contains("Aux Pays-Bas"));
+    let nowhere = browser.get(&other.replace("c=NL", "c=XX")).await;
+    assert!(nowhere.text().contains("116 000"));
+}
+
+#[db_test]
+async fn what_nobody_could_verify_is_shown_as_such(world: World) {
+    let yes = ["afraid of a partner"];
+    let belgian = result_of(&world, 4, "nl", &yes).await;
+    let mut browser = world.browser();
+    let dutch = browser.get(&first(&belgian, "/nl/check/result")).await;
+    let text = dutch.text();
+    let after = text
+        .split("vanaf 16 jaar zelf toestemming")
+        .nth(1)
+        .expect("the line");
+    let near: String = after.chars().take(120).collect();
+    assert!(near.contains("Nog niet nagekeken"), "{near}");
+}
+
 /// Leaving a question open is a choice of its own; going on by mistake is not that choice.
 #[db_test]
 async fn going_on_without_an_answer_asks_again(world: World) {

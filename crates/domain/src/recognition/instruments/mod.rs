@@ -15,7 +15,8 @@
 //! 1. Read its licence. What may not be copied is not shipped: a rule is a fact, a sentence is not.
 //! 2. Write `content/instruments/<id>.toml` (structure, sources, licence, scoring) and one
 //!    `<id>.<language>.toml` per language (every word).
-//! 3. Name the files in `shipped.rs`. Publish vectors of its scoring as tests.
+//! 3. Name the files in `shipped.rs`, with vectors of its scoring as tests; or put them in the folder that
+//!    `leeward serve --instruments` names.
 //! 4. A change of any kind is another hash by itself. Raise `version`, for people.
 
 mod canonical;

@@ -1,4 +1,4 @@
-//! The instruments that come with the program. A network may add its own.
+//! The instruments that come with the program. A network may add its own: `leeward serve --instruments`.
 
 use super::definition::Definition;
 use super::file::{FileError, read_files};

@@ -16,10 +16,10 @@ fn the_encoded_form_is_permanent() {
         answers.set(instrument, id(sign), answer).expect("asked");
     }
     let bytes = answers.encode(instrument);
-    // Form 1, version 1, young person; then two bits a question, the first in the lowest bits.
+    // Form 1, version 2 of the questions, young person; then two bits a question, the first in the lowest bits.
     assert_eq!(
         bytes,
-        [1, 0, 1, 0, 0b0011_0110, 0b0000_0100, 0, 0, 0, 0b0000_0100]
+        [1, 0, 2, 0, 0b0011_0110, 0b0000_0100, 0, 0, 0, 0b0000_0100]
     );
 }
 
@@ -27,12 +27,12 @@ fn the_encoded_form_is_permanent() {
 fn another_version_is_refused() {
     let instrument = instrument();
     let mut bytes = Answers::new(instrument, Audience::Parent).encode(instrument);
-    bytes[2] = 2;
+    bytes[2] = 1;
     assert_eq!(
         Answers::decode(instrument, &bytes),
         Err(AnswersError::UnknownVersion {
-            found: 2,
-            expected: 1
+            found: 1,
+            expected: 2
         })
     );
 }
@@ -106,7 +106,7 @@ fn debug_does_not_say_what_was_answered() {
         .expect("asked");
     assert_eq!(
         format!("{answers:?}"),
-        "Answers { version: 1, audience: Friend, given: 1 }"
+        "Answers { version: 2, audience: Friend, given: 1 }"
     );
 }
 

@@ -292,7 +292,7 @@ fn copies_are_marked_as_copies() {
 fn the_instrument_says_what_it_is() {
     let instrument = instrument();
     assert_eq!(instrument.id(), "concern");
-    assert_eq!(instrument.version(), 1);
+    assert_eq!(instrument.version(), 2);
     assert_eq!(instrument.languages(), LANGUAGES);
     assert_eq!(instrument.licence(), "AGPL-3.0-or-later");
 }

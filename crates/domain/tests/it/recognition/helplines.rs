@@ -83,6 +83,43 @@ fn suicide_lines_are_shown_only_when_an_answer_speaks_of_it() {
     assert!(place(&nl, "be-1813").is_some() && place(&fr, "be-cps").is_some());
 }
 
+/// Paper cannot be asked which language one speaks, nor whether a number was checked.
+#[test]
+fn a_card_has_sure_numbers_in_the_readers_language() {
+    let lines = lines();
+    let card = |country, language, audience| -> Vec<&str> {
+        lines
+            .for_card(country, language, audience)
+            .into_iter()
+            .map(|line| line.id.as_str())
+            .collect()
+    };
+    assert_eq!(
+        card("BE", "nl", Audience::YoungPerson),
+        [
+            "be-112",
+            "be-101",
+            "be-116000",
+            "be-1712",
+            "be-103",
+            "be-1813"
+        ]
+    );
+    assert_eq!(
+        card("BE", "fr", Audience::Police),
+        ["be-112", "be-101", "be-116000", "be-cps"]
+    );
+    assert_eq!(
+        card("BE", "en", Audience::Police),
+        ["be-112", "be-101", "be-116000", "be-1813", "be-cps"]
+    );
+    for country in ["NL", "LU", "FR"] {
+        for audience in Audience::ALL {
+            assert!(!card(country, "en", audience).is_empty(), "{country}");
+        }
+    }
+}
+
 #[test]
 fn what_nobody_has_checked_is_marked() {
     let lines = lines();
@@ -178,20 +215,20 @@ fn a_line_that_is_wrong_is_refused_by_name() {
     let lines = Helplines::parse(GOOD).expect("valid");
     assert_eq!(lines.all()[0].levels, ConcernLevel::ALL);
 
-    insta::assert_snapshot!(refused("\"BE\"", "\"Be\""), @r#"helpline "be-112": "Be" is not a country code of two capital letters"#);
-    insta::assert_snapshot!(refused("number = \"112\"", ""), @r#"helpline "be-112" has neither a number nor a page"#);
-    insta::assert_snapshot!(refused("\"112\"", "\"one one two\""), @r#"helpline "be-112": "one one two" is not a telephone number"#);
-    insta::assert_snapshot!(refused("audiences = [\"all\"]", "audiences = [\"aunt\"]"), @r#"helpline "be-112": "aunt" is not an audience"#);
-    insta::assert_snapshot!(refused("levels = [\"all\"]", "levels = [\"huge\"]"), @r#"helpline "be-112": "huge" is not a level"#);
-    insta::assert_snapshot!(refused("levels = [\"all\"]", "levels = []"), @r#"helpline "be-112" suits no audience or no level"#);
-    insta::assert_snapshot!(refused("[\"https://example.org/\"]", "[]"), @r#"helpline "be-112" names no source"#);
-    insta::assert_snapshot!(refused("https://example.org/", "example"), @r#"helpline "be-112": "example" is not a web address"#);
-    insta::assert_snapshot!(refused(", nl = \"Hulp\"", ""), @r#"helpline "be-112": purpose lacks language "nl""#);
-    insta::assert_snapshot!(refused("kind = \"emergency\"", "kind = \"joke\""), @"the helplines are not readable as TOML of the expected shape");
+    insta::assert_snapshot!(refused("\"BE\"", "\"Be\""), @r#"line 5: helpline "be-112": "Be" is not a country code of two capital letters"#);
+    insta::assert_snapshot!(refused("number = \"112\"", ""), @r#"line 5: helpline "be-112" has neither a number nor a page"#);
+    insta::assert_snapshot!(refused("\"112\"", "\"one one two\""), @r#"line 5: helpline "be-112": "one one two" is not a telephone number"#);
+    insta::assert_snapshot!(refused("audiences = [\"all\"]", "audiences = [\"aunt\"]"), @r#"line 5: helpline "be-112": "aunt" is not an audience"#);
+    insta::assert_snapshot!(refused("levels = [\"all\"]", "levels = [\"huge\"]"), @r#"line 5: helpline "be-112": "huge" is not a level"#);
+    insta::assert_snapshot!(refused("levels = [\"all\"]", "levels = []"), @r#"line 5: helpline "be-112" suits no audience or no level"#);
+    insta::assert_snapshot!(refused("[\"https://example.org/\"]", "[]"), @r#"line 5: helpline "be-112" names no source"#);
+    insta::assert_snapshot!(refused("https://example.org/", "example"), @r#"line 5: helpline "be-112": "example" is not a web address"#);
+    insta::assert_snapshot!(refused(", nl = \"Hulp\"", ""), @r#"line 5: helpline "be-112": purpose lacks language "nl""#);
+    insta::assert_snapshot!(refused("kind = \"emergency\"", "kind = \"joke\""), @"line 8: unknown variant `joke`, expected one of `emergency`, `police`, `suicide-prevention`, `missing-and-exploited`, `advice`, `children-listening`, `specialist-centre`, `guardianship`");
     let twice = format!(
         "{GOOD}{}",
         &GOOD[GOOD.find("[[helpline]]").expect("there")..]
     );
     let message = Helplines::parse(&twice).expect_err("refused").to_string();
-    insta::assert_snapshot!(message, @r#"helpline "be-112" stands twice"#);
+    insta::assert_snapshot!(message, @r#"line 17: helpline "be-112" stands twice"#);
 }

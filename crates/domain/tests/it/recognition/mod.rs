@@ -10,11 +10,13 @@ mod accuracy;
 mod advice;
 mod answers;
 mod content;
+mod guidance;
 mod helplines;
 mod instruments;
 mod parse;
 mod properties;
 mod rules;
+mod tone;
 mod xlsform;
 
 /// Read once: the property tests ask for it thousands of times.

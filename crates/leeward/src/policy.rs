@@ -1,0 +1,311 @@
+//! A network's own policy: a folder whose files take the place of those that are built in.
+//!
+//! `helplines.toml` and `guidance.toml` replace ours whole; `wording.<language>.ftl` rewords single messages.
+//! Anything else in the folder is refused, because a misspelt name would be a policy that quietly does not
+//! hold.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use services::{Content, ContentError, PolicyTexts};
+use web::shell::{Locale, Wording};
+
+use crate::failure::{Failure, chain};
+use crate::opening::built_in_content;
+
+const HELPLINES: &str = "helplines.toml";
+const GUIDANCE: &str = "guidance.toml";
+
+/// What is in force.
+pub struct Policy {
+    pub content: Content,
+    pub wording: Vec<Wording>,
+    /// The files of the network that were read.
+    own: Vec<String>,
+}
+
+/// The policy in this folder over the one that is built in; without a folder, the latter.
+pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
+    let Some(folder) = folder else {
+        return Ok(Policy {
+            content: built_in_content()?,
+            wording: Vec::new(),
+            own: Vec::new(),
+        });
+    };
+    let mut texts = PolicyTexts::default();
+    let mut wording = Vec::new();
+    let mut own = Vec::new();
+    for name in names(folder)? {
+        let path = folder.join(&name);
+        let text = || {
+            std::fs::read_to_string(&path).map_err(|error| {
+                Failure::new(format!("{} cannot be read: {error}", path.display()))
+            })
+        };
+        match name.as_str() {
+            HELPLINES => texts.helplines = Some(text()?),
+            GUIDANCE => texts.guidance = Some(text()?),
+            _ => {
+                let Some(locale) = wording_of(&name) else {
+                    return Err(Failure::new(format!("{} is no file of a policy", path.display()))
+                        .advise(
+                            "A policy has helplines.toml, guidance.toml and wording.en.ftl, wording.nl.ftl, \
+                             wording.fr.ftl; each can be left out.",
+                        ));
+                };
+                wording.push(
+                    Wording::parse(locale, &text()?).map_err(|error| refused(&path, &error))?,
+                );
+            }
+        }
+        own.push(name);
+    }
+    let content = Content::with_policy(&texts).map_err(|error| match &error {
+        ContentError::Helplines(place) => refused(&folder.join(HELPLINES), place),
+        ContentError::Guidance(place) => refused(&folder.join(GUIDANCE), place),
+        other => Failure::new(chain(other)),
+    })?;
+    Ok(Policy {
+        content,
+        wording,
+        own,
+    })
+}
+
+/// `FILE, line 12: what is wrong`.
+fn refused(path: &Path, error: &dyn std::error::Error) -> Failure {
+    Failure::new(format!("{}, {error}", path.display())).advise(
+        "Correct the file, or take it away: what is built in then holds. Nothing was changed.",
+    )
+}
+
+fn wording_of(name: &str) -> Option<Locale> {
+    let code = name.strip_prefix("wording.")?.strip_suffix(".ftl")?;
+    Locale::from_code(code)
+}
+
+/// The names in the folder, in order. What editors and version control leave there begins with a dot.
+fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+    let unreadable = |error: std::io::Error| {
+        Failure::new(format!(
+            "the policy folder {} cannot be read: {error}",
+            folder.display()
+        ))
+        .advise("Set policy to a folder that exists, or leave it out.")
+    };
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name();
+        let name = name.to_string_lossy().into_owned();
+        if !name.starts_with('.') && !name.starts_with("README") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+impl Policy {
+    /// What is in force, a line for each part: whose it is, its version, and when it was last checked.
+    pub fn in_force(&self) -> Vec<String> {
+        let whose = |name: &str| match self.own.iter().any(|own| own == name) {
+            true => "your own",
+            false => "as built in",
+        };
+        let helplines = self.content.helplines();
+        let guidance = self.content.guidance();
+        let mut lines = vec![
+            format!(
+                "numbers to call {}, version {}, checked {}",
+                whose(HELPLINES),
+                helplines.version(),
+                between(helplines.checked())
+            ),
+            format!(
+                "guidance {}, version {} of {}, facts checked {}",
+                whose(GUIDANCE),
+                guidance.version(),
+                guidance.date(),
+                between(guidance.checked())
+            ),
+        ];
+        for wording in &self.wording {
+            lines.push(format!(
+                "{} messages reworded in {}",
+                wording.messages(),
+                wording.locale().code()
+            ));
+        }
+        lines
+    }
+
+    /// The oldest day on which something in force was checked.
+    pub fn oldest_check(&self) -> Option<Date> {
+        let firsts = [
+            self.content.helplines().checked(),
+            self.content.guidance().checked(),
+        ];
+        firsts.into_iter().flatten().map(|(first, _)| first).min()
+    }
+
+    /// How many numbers and facts nobody has verified.
+    pub fn unverified(&self) -> usize {
+        let lines = self.content.helplines().all().iter();
+        let facts = self.content.guidance().facts().values();
+        lines.filter(|line| !line.verified).count() + facts.filter(|fact| !fact.verified).count()
+    }
+}
+
+fn between(days: Option<(Date, Date)>) -> String {
+    match days {
+        Some((first, last)) if first == last => format!("on {first}"),
+        Some((first, last)) => format!("between {first} and {last}"),
+        None => "never".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::recognition::{Audience, ConcernLevel};
+
+    const OURS: [(&str, &str); 2] = [
+        (
+            HELPLINES,
+            include_str!("../../../content/policy/helplines.toml"),
+        ),
+        (
+            GUIDANCE,
+            include_str!("../../../content/policy/guidance.toml"),
+        ),
+    ];
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).expect("written");
+        }
+        folder
+    }
+
+    fn refused(files: &[(&str, &str)]) -> String {
+        let folder = folder(files);
+        let failure = match read(Some(folder.path())) {
+            Ok(_) => panic!("taken"),
+            Err(failure) => failure,
+        };
+        assert!(failure.advice().is_some());
+        failure
+            .to_string()
+            .replace(&format!("{}/", folder.path().display()), "")
+    }
+
+    #[test]
+    fn without_a_folder_what_is_built_in_holds() {
+        let policy = read(None).expect("built in");
+        assert_eq!(
+            policy.in_force(),
+            [
+                "numbers to call as built in, version 1, checked on 2026-11-23",
+                "guidance as built in, version 1 of 2026-11-26, facts checked on 2026-11-23",
+            ]
+        );
+        assert_eq!(policy.unverified(), 9);
+    }
+
+    #[test]
+    fn the_files_of_a_network_take_the_place_of_ours() {
+        let [(_, helplines), (_, guidance)] = OURS;
+        let helplines = helplines
+            .replacen("version = 1", "version = 7", 1)
+            .replacen("checked = 2026-11-23", "checked = 2027-01-15", 1);
+        let guidance = guidance.replacen(
+            "Talk with one adult you trust.",
+            "Come in, the door is open.",
+            1,
+        );
+        let folder = folder(&[
+            (HELPLINES, &helplines),
+            (GUIDANCE, &guidance),
+            (
+                "wording.en.ftl",
+                "recognition-report-button = Write to us\n",
+            ),
+            ("README.md", "Ours."),
+            (".gitignore", ""),
+        ]);
+        let policy = read(Some(folder.path())).expect("valid");
+        assert_eq!(
+            policy.in_force(),
+            [
+                "numbers to call your own, version 7, checked between 2026-11-23 and 2027-01-15",
+                "guidance your own, version 1 of 2026-11-26, facts checked on 2026-11-23",
+                "1 messages reworded in en",
+            ]
+        );
+        let now = policy
+            .content
+            .guidance()
+            .now(Audience::YoungPerson, ConcernLevel::NoSignSeen, "BE")
+            .expect("one");
+        assert_eq!(now.text("en"), "Come in, the door is open.");
+    }
+
+    #[test]
+    fn a_mistake_is_refused_with_file_and_line() {
+        let [(_, helplines), (_, guidance)] = OURS;
+        let line_of = |text: &str, part: &str| {
+            text.lines()
+                .position(|line| line.contains(part))
+                .expect("there")
+                + 1
+        };
+        let wrong = helplines.replacen("number = \"101\"", "number = \"one\"", 1);
+        assert_eq!(
+            refused(&[(HELPLINES, &wrong)]),
+            format!(
+                "helplines.toml, line {}: helpline \"be-101\": \"one\" is not a telephone number",
+                line_of(helplines, "id = \"be-101\"")
+            )
+        );
+        let wrong = guidance.replacen(
+            "text.nl = \"Blijf praten, en luister meer dan je vraagt.\"\n",
+            "",
+            1,
+        );
+        assert_eq!(
+            refused(&[(GUIDANCE, &wrong)]),
+            format!(
+                "guidance.toml, line {}: \"now-parent-none\" lacks language \"nl\"",
+                line_of(guidance, "id = \"now-parent-none\"")
+            )
+        );
+        let wrong = guidance.replacen("must =", "must be =", 1);
+        let line = guidance
+            .lines()
+            .position(|line| line.starts_with("must ="))
+            .expect("there")
+            + 1;
+        assert!(
+            refused(&[(GUIDANCE, &wrong)]).starts_with(&format!("guidance.toml, line {line}: "))
+        );
+        assert_eq!(
+            refused(&[("wording.nl.ftl", "\nrecognition-button = Nee\n")]),
+            "wording.nl.ftl, line 2: there is no message \"recognition-button\""
+        );
+        assert_eq!(
+            refused(&[("helpline.toml", helplines)]),
+            "helpline.toml is no file of a policy"
+        );
+        assert_eq!(
+            refused(&[("wording.xx.ftl", "")]),
+            "wording.xx.ftl is no file of a policy"
+        );
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_not_an_empty_one() {
+        assert!(read(Some(Path::new("nowhere-at-all"))).is_err());
+    }
+}

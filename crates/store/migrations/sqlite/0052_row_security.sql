@@ -1,0 +1,1 @@
+-- Row security is PostgreSQL's: SQLite has no roles. The folders keep the same names.
