@@ -10,7 +10,6 @@ mod doctor;
 mod failure;
 mod init;
 mod instrument;
-mod instruments;
 mod key_file;
 mod log;
 mod migrate;

@@ -6,6 +6,7 @@
 mod check;
 mod export;
 mod import;
+mod own_folder;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,8 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 
 use crate::failure::Failure;
+
+pub use own_folder::own_instruments;
 
 #[derive(Subcommand)]
 pub enum InstrumentCommand {

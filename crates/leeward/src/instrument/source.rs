@@ -33,7 +33,7 @@ impl Trouble {
                 file.display(),
                 faults.join("\n  ")
             ))
-            .advise("Mend these, then run this again. Nothing was written."),
+            .advise("Mend these, then try again. Nothing was changed."),
         }
     }
 }
