@@ -43,7 +43,10 @@ pub enum Command {
     #[command(subcommand, after_help = "Example:\n  leeward audit verify")]
     Audit(AuditCommand),
     /// Instruments as files: check them, and bring them to and from the spreadsheets of the field.
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Example:\n  leeward instrument check /etc/leeward/instruments"
+    )]
     Instrument(InstrumentCommand),
 }
 

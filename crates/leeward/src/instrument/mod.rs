@@ -37,7 +37,7 @@ our-questions.xlsx"
     /// Read an XLSForm and write the files of the instrument.
     #[command(
         after_help = "A form needs a sheet called leeward, with what XLSForm cannot say; every exported form has \
-one to copy.\n\nExample:\n  leeward instrument import our-questions.xlsx --to policy/instruments"
+one to copy.\n\nExample:\n  leeward instrument import our-questions.xlsx --to /etc/leeward/instruments"
     )]
     Import(ImportArguments),
 }
