@@ -51,6 +51,8 @@ pub struct Services {
     server_secret: ServerSecret,
     content: Arc<Content>,
     settings: Settings,
+    /// What came in lately, as far as this program saw it.
+    lately: intake::flood::Lately,
 }
 
 impl Services {
@@ -71,6 +73,7 @@ impl Services {
             server_secret,
             content,
             settings,
+            lately: intake::flood::Lately::default(),
         }
     }
 
@@ -100,6 +103,10 @@ impl Services {
 
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    pub(crate) fn lately(&self) -> &intake::flood::Lately {
+        &self.lately
     }
 
     /// Begins a transaction that reads only. Reading a case is not that: it is recorded.

@@ -25,6 +25,18 @@ pub struct Settings {
     pub due_critical: SignedDuration,
     pub due_urgent: SignedDuration,
     pub due_otherwise: SignedDuration,
+    /// How far back reports are counted to know whether there is a flood.
+    pub flood_window: SignedDuration,
+    /// From how many reports of the public pages within the window it is busy, and from how many it is a flood:
+    /// the work that a sender's browser does grows, and what came without any is held aside.
+    pub flood_busy: usize,
+    pub flood_from: usize,
+    /// Within how long a report that is held aside must be looked at. Shorter than the time of an urgent one.
+    pub aside_look: SignedDuration,
+    /// How long somebody must wait to show effort when her browser cannot.
+    pub effort_wait: SignedDuration,
+    /// How long junk is kept before it is erased.
+    pub junk_kept: SignedDuration,
     /// Days until a plan must be looked at again: at least every three months (Inter-Agency course).
     pub plan_review_days: i64,
 }
@@ -43,6 +55,12 @@ impl Default for Settings {
             due_critical: SignedDuration::from_hours(24),
             due_urgent: SignedDuration::from_hours(72),
             due_otherwise: SignedDuration::from_hours(24 * 7),
+            flood_window: SignedDuration::from_mins(10),
+            flood_busy: 15,
+            flood_from: 30,
+            aside_look: SignedDuration::from_hours(4),
+            effort_wait: SignedDuration::from_secs(30),
+            junk_kept: SignedDuration::from_hours(24 * 14),
             plan_review_days: 90,
         }
     }

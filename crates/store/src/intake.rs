@@ -9,29 +9,9 @@ statements! {
     INSERT_REPORT =
         "INSERT INTO reports
              (id, centre_id, channel, locale, urgency, priority, state, received_at, due_at,
-              reporter_lookup, reporter_key, body, routed_by)
-         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9, $10, $11, $12)
+              reporter_lookup, reporter_key, body, routed_by, standing, signals)
+         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT DO NOTHING";
-    QUEUE =
-        "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
-                received_at, due_at, claimed_by, claimed_at, unread_from_reporter, message_count,
-                decision, case_id, reporter_lookup, reports.body, routed_by,
-                people.username AS claimed_name
-         FROM reports LEFT JOIN people ON people.id = reports.claimed_by
-         WHERE reports.centre_id = $1
-           AND (reports.state <> 'decided' OR unread_from_reporter > 0
-                OR (decision = 'open_case' AND case_id IS NULL))
-         ORDER BY CASE priority WHEN 'critical' THEN 1 WHEN 'urgent' THEN 2 ELSE 3 END,
-                  due_at, received_at
-         LIMIT $2";
-    DECIDED =
-        "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
-                received_at, due_at, claimed_by, claimed_at, unread_from_reporter, message_count,
-                decision, case_id, reporter_lookup, reports.body, routed_by,
-                people.username AS claimed_name
-         FROM reports LEFT JOIN people ON people.id = reports.claimed_by
-         WHERE reports.centre_id = $1 AND reports.state = 'decided'
-         ORDER BY received_at DESC LIMIT $2";
     REPORT =
         "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
                 received_at, due_at, claimed_by, claimed_at, unread_from_reporter, message_count,
@@ -116,6 +96,9 @@ pub struct NewReportRow {
     pub body: Vec<u8>,
     /// The rules that brought it to this centre.
     pub routed_by: String,
+    /// Where it waits: `queue`, `doubt` or `aside`.
+    pub standing: &'static str,
+    pub signals: String,
 }
 
 #[derive(Clone)]
@@ -256,32 +239,13 @@ pub async fn insert_report(
                 &row.reporter_lookup,
                 &row.reporter_key,
                 &row.body,
-                &row.routed_by
+                &row.routed_by,
+                row.standing,
+                &row.signals
             ],
         )
         .await?;
     Ok(changed == 1)
-}
-
-/// What needs somebody now, the most pressing first: what is not decided, what was answered since, and
-/// what was decided to become a case and is none yet.
-pub async fn queue(
-    transaction: &mut Transaction,
-    centre: CentreId,
-    limit: i64,
-) -> Result<Vec<ReportRow>, StoreError> {
-    let rows = transaction.all(QUEUE, arguments![centre, limit]).await?;
-    rows.iter().map(ReportRow::from_row).collect()
-}
-
-/// What was decided lately.
-pub async fn decided(
-    transaction: &mut Transaction,
-    centre: CentreId,
-    limit: i64,
-) -> Result<Vec<ReportRow>, StoreError> {
-    let rows = transaction.all(DECIDED, arguments![centre, limit]).await?;
-    rows.iter().map(ReportRow::from_row).collect()
 }
 
 pub async fn report(

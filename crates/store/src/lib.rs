@@ -24,12 +24,14 @@ mod row;
 mod transaction;
 
 pub mod accounts;
+pub mod asides;
 pub mod audit;
 pub mod cases;
 pub mod climbs;
 pub mod duty;
 pub mod intake;
 pub mod keys;
+pub mod queue;
 pub mod recognition;
 pub mod shelter;
 pub mod support;
@@ -62,12 +64,14 @@ pub(crate) use arguments;
 pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         accounts::STATEMENTS,
+        asides::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,
         duty::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        queue::STATEMENTS,
         recognition::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,

@@ -72,6 +72,7 @@ pub use hazmat::hpke::PublicKey;
 pub use hazmat::kdf::ArgonCost;
 pub use id::*;
 pub use rand::CryptoRng;
+pub use safe::effort::{EFFORT_ROUNDS, EffortKey, spend_effort};
 pub use safe::handing::{Handable, Handed, Handing, hand};
 pub use safe::keyring::Keyring;
 pub use safe::keys::{CompartmentSecret, PersonSecret, ReporterSecret};

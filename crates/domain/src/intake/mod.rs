@@ -5,7 +5,8 @@
 //! urgency is unknown waits with the urgent ones, not with the others.
 //!
 //! Three [channels](Channel) lead to one queue. [`routing`] finds the centre for a report and says why,
-//! [`duty`] says who is there, [`climbing`] whom to tell when nobody takes it up.
+//! [`duty`] says who is there, [`climbing`] whom to tell when nobody takes it up, [`flood`] where a report waits
+//! when very many come in.
 
 mod age;
 mod channel;
@@ -14,6 +15,7 @@ mod code;
 mod decision;
 mod draft;
 pub mod duty;
+pub mod flood;
 mod priority;
 mod referral;
 mod report;

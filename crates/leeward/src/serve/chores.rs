@@ -38,6 +38,12 @@ pub fn start(state: AppState) -> JoinHandle<()> {
             );
             if minute.is_multiple_of(MINUTES_OF_AN_HOUR) {
                 report(
+                    "erase junk whose time is over",
+                    services::intake::erase_junk(state.services())
+                        .await
+                        .map(|_| ()),
+                );
+                report(
                     "forget old sessions",
                     services::accounts::forget_old_sessions(state.services()).await,
                 );

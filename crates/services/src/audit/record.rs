@@ -83,10 +83,13 @@ pub enum Action {
     InstrumentJudged,
     OutcomesCounted,
     TallyHandedOn,
+    ReportReleased,
+    ReportCalledJunk,
+    JunkErased,
 }
 
 impl Action {
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 78] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -162,6 +165,9 @@ impl Action {
         Self::InstrumentJudged,
         Self::OutcomesCounted,
         Self::TallyHandedOn,
+        Self::ReportReleased,
+        Self::ReportCalledJunk,
+        Self::JunkErased,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -241,6 +247,9 @@ impl Action {
             Self::InstrumentJudged => "instrument-judged",
             Self::OutcomesCounted => "outcomes-counted",
             Self::TallyHandedOn => "tally-handed-on",
+            Self::ReportReleased => "report-released",
+            Self::ReportCalledJunk => "report-called-junk",
+            Self::JunkErased => "junk-erased",
         }
     }
 }

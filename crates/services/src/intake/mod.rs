@@ -1,6 +1,7 @@
 //! Reports of concern: taken in, claimed, read, answered, decided on.
 
 mod answer;
+mod asides;
 mod channels;
 mod claim;
 mod climb;
@@ -8,28 +9,42 @@ mod conversation;
 mod decide;
 mod draft;
 pub mod duty;
+mod effort;
+mod erase_junk;
+pub(crate) mod flood;
 mod phone;
 mod queue;
 mod read;
 mod reply;
 mod route;
 mod send;
+mod sooner;
 
 pub use answer::answer;
+pub use asides::{
+    ASIDE_PAGE, AsideEntry, AsidePage, Fate, Held, HeldWaiting, asides, decide_asides, held_for,
+};
 pub use channels::{ChannelsView, channels, open_channels};
 pub use claim::{ClaimError, claim, hand_back};
 pub use climb::{Climbed, climb, climbed_to};
 pub use conversation::{Conversation, ReturnError, open_conversation, parse_code};
 pub use decide::{NewDecision, decide};
 pub use draft::{KeptDraft, forget_draft, forget_old_drafts, new_draft, read_draft, save_draft};
+pub use effort::{Challenge, challenge, is_solved};
+pub use erase_junk::erase_junk;
+pub use flood::Sending;
 pub use phone::{NewCall, file_call, filed_words, forget_filed};
-pub use queue::{Queue, QueueEntry, queue};
+pub use queue::{
+    Doubt, Part, QUEUE_PAGE, Queue, QueueEntry, QueueFilter, QueuePlace, Tab, queue, reports_of_day,
+};
 pub use read::{DecisionView, MessageView, ReportContent, ReportView, read};
 pub use reply::reply;
 pub use route::{Region, Wanted, can_be_opened, regions};
 pub use send::{NewReport, Received, SendError, receive, send};
+pub use sooner::{Sooner, may_be_sooner, sooner};
+pub use store::queue::{Place as PlaceInPriority, QueueCounts};
 
-use domain::intake::{Priority, ReportOfConcern, ResponseTimes};
+use domain::intake::{ReportOfConcern, ResponseTimes};
 use minicbor::{Decode, Encode};
 use store::intake::ReportRow;
 use vault::{DataKey, Place, Sealed};
@@ -71,12 +86,6 @@ fn place<'a>(table: &'static str, row: &'a [u8; 16], field: &'static str) -> Pla
 fn open_report(key: &DataKey, row: &ReportRow) -> Result<ReportOfConcern, ServiceError> {
     let sealed = Sealed::<ReportOfConcern>::from_bytes(row.body.clone());
     Ok(key.open(&place("reports", row.id.as_bytes(), "body"), &sealed)?)
-}
-
-fn priority_of(row: &ReportRow) -> Result<Priority, ServiceError> {
-    row.priority
-        .parse()
-        .map_err(ServiceError::corrupt("reports", "priority"))
 }
 
 /// The local policy of how long each priority may wait.

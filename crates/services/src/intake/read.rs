@@ -59,8 +59,10 @@ pub async fn read(
     let row = store::intake::report(&mut transaction, report, actor.centre)
         .await?
         .ok_or(ServiceError::NotFound)?;
-    let climbs = store::climbs::of_centre(&mut transaction, actor.centre).await?;
-    let entry = queue::entry(&row, actor, services.clock().now(), &climbs)?;
+    let line = store::queue::one(&mut transaction, report, actor.centre)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let entry = queue::entry(&line, actor, services.clock().now())?;
     let case = row.case_id.map(CaseId::from_bytes);
     if !is_in_hand(&row, actor) {
         return Ok(ReportView {

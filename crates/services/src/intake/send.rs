@@ -1,4 +1,5 @@
 use domain::accounts::Compartment;
+use domain::intake::flood::Standing;
 use domain::intake::{Channel, Code, Draft, Priority, ReportOfConcern};
 use store::intake::NewReportRow;
 use store::{Scope, Transaction};
@@ -7,6 +8,7 @@ use vault::{
     derive_reporter,
 };
 
+use super::flood::{Placed, Sending, judge};
 use super::{OPEN_FOR, Wanted, place, read_draft, response_times, route};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, current, hand_to_compartment, hand_to_reporter, hold};
@@ -58,9 +60,10 @@ pub async fn send(
     token: &SessionToken,
     language: &str,
     channel: Channel,
+    sending: Sending,
 ) -> Result<Code, SendError> {
     for _ in 0..TRIES {
-        if let Some(code) = send_once(services, token, language, channel).await? {
+        if let Some(code) = send_once(services, token, language, channel, sending).await? {
             return Ok(code);
         }
     }
@@ -73,6 +76,7 @@ async fn send_once(
     token: &SessionToken,
     language: &str,
     channel: Channel,
+    sending: Sending,
 ) -> Result<Option<Code>, SendError> {
     let kept = read_draft(services, token)
         .await?
@@ -90,7 +94,8 @@ async fn send_once(
         report: draft.to_report(channel),
         wanted: wanted(&draft, language),
     };
-    let prepared = prepare(services, new).await?;
+    let placed = judge(services, &draft, &new.report, sending).await?;
+    let prepared = prepare(services, new, placed).await?;
     draft.code = Some(prepared.code.clone());
     let body = super::draft::seal_draft(services, token, &draft);
     let now = services.clock().now();
@@ -124,7 +129,7 @@ async fn send_once(
 
 /// Takes a report in without a draft.
 pub async fn receive(services: &Services, new: NewReport) -> Result<Received, SendError> {
-    let prepared = prepare(services, new).await?;
+    let prepared = prepare(services, new, Placed::default()).await?;
     let mut transaction = services.write(Scope::Network).await?;
     match write(services, &mut transaction, &prepared, None).await? {
         Written::Yes => {}
@@ -155,7 +160,12 @@ pub(super) struct Prepared {
     reporter: ReporterSecret,
 }
 
-pub(super) async fn prepare(services: &Services, new: NewReport) -> Result<Prepared, SendError> {
+/// `placed`: where it waits, and why.
+pub(super) async fn prepare(
+    services: &Services,
+    new: NewReport,
+    placed: Placed,
+) -> Result<Prepared, SendError> {
     let mut transaction = services.read(Scope::Network).await?;
     let network = store::accounts::network(&mut transaction)
         .await?
@@ -193,6 +203,8 @@ pub(super) async fn prepare(services: &Services, new: NewReport) -> Result<Prepa
             reporter_key: *reporter.public_key().as_bytes(),
             body: body.into_bytes(),
             routed_by: routed.why.to_words(),
+            standing: placed.standing.as_str(),
+            signals: placed.signals.to_string(),
         },
         code,
         key,
@@ -227,6 +239,10 @@ pub(super) async fn write(
     }
     if !store::intake::insert_report(transaction, row).await? {
         return Ok(Written::Taken);
+    }
+    if row.standing == Standing::Aside.as_str() {
+        let look_by = row.received_at + services.settings().aside_look;
+        store::asides::hold(transaction, row.id, row.centre_id, row.received_at, look_by).await?;
     }
     let intake = current(transaction, row.centre_id, Compartment::Intake).await?;
     let id = row.id.as_bytes();

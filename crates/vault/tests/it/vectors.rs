@@ -190,6 +190,18 @@ fn page() {
 }
 
 #[test]
+fn effort() {
+    let mut rng = FixedRandom::new("vector: effort");
+    let key = EffortKey::from_server_secret(&ServerSecret::make(&mut rng));
+    let about = [7; 32];
+    let stored = vector!("effort-1", key.challenge(&about, 1_764_000_000_000, 3));
+    let text = String::from_utf8(stored).unwrap();
+    let answer = spend_effort(&text, 3);
+    assert_eq!(answer, "VECTOR");
+    assert_eq!(key.check(&about, &text, &answer), Some(1_764_000_000_000));
+}
+
+#[test]
 fn server_secret_audit_and_tokens() {
     let mut rng = FixedRandom::new("vector: server");
     let server = ServerSecret::make(&mut rng);

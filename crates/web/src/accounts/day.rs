@@ -7,12 +7,12 @@ use domain::accounts::{Compartment, Permission};
 use domain::shelter::{BookingState, tonight};
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::mine;
-use services::intake::{climbed_to, queue};
+use services::intake::{climbed_to, reports_of_day};
 use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
-use crate::intake::{Reach, reach, short_name};
+use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
 /// How many nights ahead the houses are looked at.
@@ -32,6 +32,8 @@ struct DayPage {
     lacks_keys: bool,
     /// Reports that nobody took up in time, and whom to call. Nothing of what they say.
     climbed: Vec<ClimbedRow>,
+    /// Reports that are held back from the queue and wait to be looked through.
+    held: Vec<HeldRow>,
     sections: Vec<Section>,
     handovers: Vec<Task>,
 }
@@ -86,6 +88,7 @@ pub async fn day(
         .collect();
     let requests = requests(&shell, &state, &staff).await?;
     let climbed = climbed(&shell, &state, &staff).await?;
+    let held = held_rows(&shell, &state, &staff).await?;
     let mut sections = Vec::new();
     if staff.may(Permission::HandleReports) {
         sections.push(reports(&shell, &state, &staff).await?);
@@ -112,6 +115,7 @@ pub async fn day(
         requests,
         lacks_keys,
         climbed,
+        held,
         sections,
         handovers,
     })
@@ -171,11 +175,9 @@ async fn requests(
 
 /// Reports that are overdue, that nobody has claimed, or that the reader has claimed herself.
 async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Section, PageError> {
-    let tasks = queue(state.services(), staff)
-        .await?
-        .entries
+    let (reports, is_more) = reports_of_day(state.services(), staff).await?;
+    let tasks = reports
         .into_iter()
-        .filter(|report| report.claimed_by.is_none() || report.is_mine || report.is_overdue)
         .map(|report| {
             let (state, tone) = if report.is_overdue {
                 ("accounts-day-overdue", "attention")
@@ -212,7 +214,10 @@ async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
         title: shell.t("accounts-day-reports"),
         tasks,
         empty: shell.t("accounts-day-reports-empty"),
-        go_on: shell.t("accounts-day-reports-go-on"),
+        go_on: shell.t(match is_more {
+            true => "intake-day-more",
+            false => "accounts-day-reports-go-on",
+        }),
         href: format!("{}/intake", shell.base),
     })
 }

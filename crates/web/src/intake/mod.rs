@@ -1,15 +1,18 @@
 //! Telling a centre about a young person, coming back for the answer, and the queue of those who answer.
 
+mod asides;
 mod channels;
 mod check;
 mod closed;
 mod conversation;
 mod duty;
+mod effort;
 mod facts;
 mod flow;
 mod phone;
 mod queue;
 mod report;
+mod sooner;
 mod staff;
 mod steps;
 mod visit;
@@ -17,6 +20,7 @@ mod visit;
 use domain::accounts::Permission;
 
 pub use channels::{Reach, reach};
+pub use asides::{HeldRow, held_rows};
 pub use queue::{short_name, tone};
 
 use crate::shell::{Access, AppState, Routes};
@@ -32,6 +36,7 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/report/check", public, check::check)
         .post("/report/leave-out", public, check::leave_out)
         .post("/report/send", public, report::send)
+        .post("/report/sooner", public, sooner::sooner)
         .get("/report/sent", public, report::sent)
         .post("/report/forget", public, report::forget)
         .get("/report/{step}", public, report::step_page)
@@ -40,6 +45,7 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/refer/check", public, check::check)
         .post("/refer/leave-out", public, check::leave_out)
         .post("/refer/send", public, report::send)
+        .post("/refer/sooner", public, sooner::sooner)
         .get("/refer/sent", public, report::sent)
         .post("/refer/forget", public, report::forget)
         .get("/refer/{step}", public, report::step_page)
@@ -59,6 +65,8 @@ pub fn routes(state: &AppState) -> Routes {
             Access::Work(Permission::SeeQueue),
             channels::channels_page,
         )
+        .get("/intake/aside", work, asides::asides_page)
+        .post("/intake/aside", work, asides::decide)
         .get("/intake/new", work, phone::new_page)
         .post("/intake/new", work, phone::file)
         .get("/intake/filed", work, phone::filed)

@@ -23,6 +23,7 @@ pub struct Limits {
     key: RandomState,
     sign_in: DefaultKeyedRateLimiter<u64>,
     code: DefaultKeyedRateLimiter<u64>,
+    reports: DefaultKeyedRateLimiter<u64>,
 }
 
 const fn quota(a_minute: u32) -> Quota {
@@ -32,12 +33,19 @@ const fn quota(a_minute: u32) -> Quota {
     }
 }
 
+/// So many reports within an hour can come from one school; more is one of many.
+const MANY: Quota = match NonZeroU32::new(10) {
+    Some(number) => Quota::per_hour(number),
+    None => panic!("a limit of nothing"),
+};
+
 impl Limits {
     pub fn new() -> Self {
         Self {
             key: RandomState::new(),
             sign_in: DefaultKeyedRateLimiter::keyed(quota(20)),
             code: DefaultKeyedRateLimiter::keyed(quota(20)),
+            reports: DefaultKeyedRateLimiter::keyed(MANY),
         }
     }
 
@@ -54,10 +62,27 @@ impl Limits {
         by_visitor && by_account
     }
 
+    /// Notes that a report came from here, and says whether it is one of many. Nothing is refused for it. An
+    /// address that many share without knowing, such as that of a proxy nobody told us of, says nothing.
+    pub fn is_one_of_many(&self, visitor: Option<IpAddr>) -> bool {
+        let place = match visitor {
+            // A household or a machine has a whole network of these to itself.
+            Some(IpAddr::V6(address)) => {
+                let mut network = address.octets();
+                network[8..].fill(0);
+                IpAddr::from(network)
+            }
+            Some(address) => address,
+            None => return false,
+        };
+        !place.is_loopback() && self.reports.check_key(&self.key.hash_one((3, place))).is_err()
+    }
+
     /// Forgets visitors that have been quiet. Once a minute.
     pub fn forget_quiet_visitors(&self) {
         self.sign_in.retain_recent();
         self.code.retain_recent();
+        self.reports.retain_recent();
     }
 }
 

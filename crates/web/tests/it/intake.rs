@@ -226,7 +226,7 @@ async fn a_hundred_reports_at_once_are_a_hundred_reports(world: World) {
     }
     assert_eq!(codes.len(), 100);
     let actor = world.actor(0, Role::IntakeWorker).await;
-    let queue = services::intake::queue(&world.services, &actor)
+    let queue = services::intake::queue(&world.services, &actor, &QueueFilter::default(), Part::First)
         .await
         .expect("the queue");
     assert_eq!(queue.entries.len(), 100);
