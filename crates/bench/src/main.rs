@@ -22,6 +22,7 @@ mod client;
 mod machine;
 mod measure;
 mod public;
+mod queue;
 mod server;
 mod staff;
 mod table;
@@ -111,6 +112,8 @@ pub struct Amount {
     pub sign_ins: usize,
     pub pages: usize,
     pub connections: usize,
+    pub junk: usize,
+    pub open_reports: usize,
 }
 
 const FULL: Amount = Amount {
@@ -120,6 +123,8 @@ const FULL: Amount = Amount {
     sign_ins: 100,
     pages: 500,
     connections: 8,
+    junk: 1_000,
+    open_reports: 10_000,
 };
 
 const QUICK: Amount = Amount {
@@ -129,6 +134,8 @@ const QUICK: Amount = Amount {
     sign_ins: 5,
     pages: 40,
     connections: 8,
+    junk: 60,
+    open_reports: 10_000,
 };
 
 fn main() -> ExitCode {
@@ -153,6 +160,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     let mut machine = machine::describe(&arguments.load);
     let mut table = Table::default();
     measure_one_derivation(&mut table, amount);
+    queue::solve(&mut table);
     for kind in [Kind::Sqlite, Kind::Postgres] {
         if arguments.only.is_some_and(|only| only != kind) {
             continue;
@@ -213,6 +221,10 @@ fn measure_on(
     staff::sign_in_often(table, &server, database, amount)?;
     eprintln!("  reports");
     public::report(table, &server, amount)?;
+    eprintln!("  a flood");
+    queue::flood(table, &server, database, amount)?;
+    eprintln!("  a long queue");
+    queue::full(table, &server, database, amount)?;
     table.row(
         "memory under all of this, at most",
         "",

@@ -163,13 +163,23 @@ pub fn report(table: &mut Table, server: &Server, amount: &Amount) -> Result<()>
 }
 
 /// Somebody who has answered every question.
-struct Reporter {
+pub struct Reporter {
     visitor: Visitor,
     token: String,
+    challenge: String,
+    bits: u8,
+    /// The answer to the challenge, once somebody has worked for it.
+    answer: String,
 }
 
 impl Reporter {
     fn ready(server: &Server, number: usize) -> Result<Self> {
+        let seen = "She has a second phone, is tired in the mornings, and somebody waits for her at \
+                    the gate in a car that is another one each time.";
+        Self::ready_with(server, number, seen, "soon")
+    }
+
+    pub fn ready_with(server: &Server, number: usize, seen: &str, urgency: &str) -> Result<Self> {
         let mut visitor = Visitor::new(&server.origin, number);
         let answers: [(&str, &[(&str, &str)]); 6] = [
             ("who", &[("sender", "school")]),
@@ -177,16 +187,9 @@ impl Reporter {
                 "about",
                 &[("about", "A girl in my class, fifteen years old.")],
             ),
-            (
-                "seen",
-                &[(
-                    "seen",
-                    "She has a second phone, is tired in the mornings, and somebody waits for her at \
-                     the gate in a car that is another one each time.",
-                )],
-            ),
+            ("seen", &[("seen", seen)]),
             ("where", &[("place", "At the gate, after four.")]),
-            ("urgent", &[("urgency", "soon")]),
+            ("urgent", &[("urgency", urgency)]),
             ("contact", &[("wish", "code_only")]),
         ];
         for (step, fields) in answers {
@@ -196,14 +199,33 @@ impl Reporter {
             fields.push(("csrf", page.token()));
             visitor.post(&path, &fields)?;
         }
-        let token = visitor.get("/en/report/check")?.token().to_owned();
-        Ok(Self { visitor, token })
+        let page = visitor.get("/en/report/check")?;
+        let first = |before| page.between(before, '"').next().unwrap_or_default();
+        Ok(Self {
+            token: page.token().to_owned(),
+            challenge: first("name=\"challenge\" value=\"").to_owned(),
+            bits: first("data-bits=\"").parse().unwrap_or_default(),
+            answer: String::new(),
+            visitor,
+        })
     }
 
-    fn send(mut self) -> Result<std::time::Duration> {
+    /// Does what a browser's script does beside the writing.
+    pub fn work(&mut self) {
+        self.answer = vault::spend_effort(&self.challenge, self.bits);
+    }
+
+    pub fn send(mut self) -> Result<std::time::Duration> {
         let answer = self
             .visitor
-            .post("/en/report/send", &[("csrf", &self.token)])?;
+            .post(
+                "/en/report/send",
+                &[
+                    ("csrf", &self.token),
+                    ("challenge", &self.challenge),
+                    ("answer", &self.answer),
+                ],
+            )?;
         if !answer.location.ends_with("/report/sent") {
             return Err(BenchError::Unexpected(format!(
                 "a report led to {}",

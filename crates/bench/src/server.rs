@@ -78,6 +78,10 @@ impl Database {
         found.ok_or_else(|| BenchError::Unexpected(format!("the demo has no {role}")))
     }
 
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// The size in MB.
     pub fn version_and_size(&self) -> Result<(String, f64)> {
         let runtime = tokio::runtime::Builder::new_current_thread()

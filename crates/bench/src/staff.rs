@@ -64,7 +64,7 @@ pub fn read_pages(
 }
 
 /// So many readings of some pages in turn, by so many visitors at once, each signed in.
-fn read(
+pub fn read(
     server: &Server,
     account: &Account,
     paths: &[String],
@@ -105,7 +105,7 @@ fn read(
     Ok(all)
 }
 
-fn sign_in(
+pub fn sign_in(
     server: &Server,
     account: &Account,
     number: usize,
@@ -126,6 +126,16 @@ fn sign_in(
     }
     let answer = expect("/en/sign-in", answer, 303)?;
     Ok((visitor, answer.took))
+}
+
+/// The second page of a queue.
+pub fn next_page(server: &Server, account: &Account) -> Result<String> {
+    let (mut visitor, _) = sign_in(server, account, 3_001)?;
+    let page = visitor.get("/en/intake")?;
+    page.between("href=\"", '"')
+        .find(|link| link.contains("after="))
+        .map(|link| link.replace("&amp;", "&").replace("&#38;", "&"))
+        .ok_or_else(|| BenchError::Unexpected("the queue has one page".to_owned()))
 }
 
 /// The cases of the worker's centre, newest first, as far as it is worth to walk.

@@ -5,6 +5,7 @@
 
 mod content;
 mod duty;
+mod held;
 mod places;
 mod reports;
 mod story;
@@ -320,6 +321,7 @@ async fn fill(
     story.tell(arguments.cases, now, || bar.inc(1)).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(2));
     reports::tell(services, &texts.reports, &places, &mut random, now).await?;
+    held::fill(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

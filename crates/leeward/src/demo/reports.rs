@@ -172,7 +172,7 @@ fn words<'a>(
     (!fitting.is_empty()).then(|| one(random, &fitting).text.as_str())
 }
 
-fn urgency(code: &str) -> Urgency {
+pub(super) fn urgency(code: &str) -> Urgency {
     match code {
         "danger_now" => Urgency::Now,
         "soon" => Urgency::Soon,

@@ -40,7 +40,7 @@ pub use queue::{
 pub use read::{DecisionView, MessageView, ReportContent, ReportView, read};
 pub use reply::reply;
 pub use route::{Region, Wanted, can_be_opened, regions};
-pub use send::{NewReport, Received, SendError, receive, send};
+pub use send::{NewReport, Received, SendError, receive, receive_with, send};
 pub use sooner::{Sooner, may_be_sooner, sooner};
 pub use store::queue::{Place as PlaceInPriority, QueueCounts};
 

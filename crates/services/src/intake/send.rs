@@ -1,5 +1,5 @@
 use domain::accounts::Compartment;
-use domain::intake::flood::Standing;
+use domain::intake::flood::{Load, Signals, Standing, stand};
 use domain::intake::{Channel, Code, Draft, Priority, ReportOfConcern};
 use store::intake::NewReportRow;
 use store::{Scope, Transaction};
@@ -129,7 +129,22 @@ async fn send_once(
 
 /// Takes a report in without a draft.
 pub async fn receive(services: &Services, new: NewReport) -> Result<Received, SendError> {
-    let prepared = prepare(services, new, Placed::default()).await?;
+    receive_with(services, new, Signals::default(), Load::Calm).await
+}
+
+/// The same for one that has these signals already: the sample network, tests.
+pub async fn receive_with(
+    services: &Services,
+    new: NewReport,
+    signals: Signals,
+    load: Load,
+) -> Result<Received, SendError> {
+    let priority = Priority::of(new.report.urgency, new.report.check);
+    let placed = Placed {
+        standing: stand(priority, &signals, load),
+        signals,
+    };
+    let prepared = prepare(services, new, placed).await?;
     let mut transaction = services.write(Scope::Network).await?;
     match write(services, &mut transaction, &prepared, None).await? {
         Written::Yes => {}

@@ -83,6 +83,26 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         "/report/leave-out" | "/report/send" | "/report/forget" => {
             visitor(fill.draft(Channel::Public).await, route, Vec::new(), &[])
         }
+        "/report/sooner" | "/refer/sooner" => {
+            let (channel, begin) = match route {
+                "/refer/sooner" => (Channel::Referral, "/refer"),
+                _ => (Channel::Public, "/report"),
+            };
+            let mut browser = fill.draft(channel).await;
+            browser
+                .post_and_follow(&format!("{begin}/send"), &[])
+                .await;
+            visitor(browser, route, Vec::new(), &[])
+        }
+        "/intake/aside" => {
+            let report = fill.held_aside().await.to_string();
+            let fields = vec![
+                ("list", "aside".to_owned()),
+                ("report", report),
+                ("fate", "release".to_owned()),
+            ];
+            fill.by(Role::IntakeWorker, route, fields, &[]).await
+        }
         "/refer/{step}" => return fill.referral_steps().await,
         "/refer/leave-out" | "/refer/send" | "/refer/forget" => {
             visitor(fill.draft(Channel::Referral).await, route, Vec::new(), &[])
