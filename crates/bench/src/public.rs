@@ -216,16 +216,14 @@ impl Reporter {
     }
 
     pub fn send(mut self) -> Result<std::time::Duration> {
-        let answer = self
-            .visitor
-            .post(
-                "/en/report/send",
-                &[
-                    ("csrf", &self.token),
-                    ("challenge", &self.challenge),
-                    ("answer", &self.answer),
-                ],
-            )?;
+        let answer = self.visitor.post(
+            "/en/report/send",
+            &[
+                ("csrf", &self.token),
+                ("challenge", &self.challenge),
+                ("answer", &self.answer),
+            ],
+        )?;
         if !answer.location.ends_with("/report/sent") {
             return Err(BenchError::Unexpected(format!(
                 "a report led to {}",

@@ -75,17 +75,31 @@ pub fn flood(
         "reports",
     );
     table.time("  a real one among them, with effort, sent", "", with);
-    table.time("  a real one, immediate danger, no script, sent", "", without);
+    table.time(
+        "  a real one, immediate danger, no script, sent",
+        "",
+        without,
+    );
     let rows = rows_of(database, intake)?;
     let place = rows
         .iter()
         .position(|row| row.urgency == "unknown" && row.signals.is_empty());
     let place = place.ok_or_else(|| BenchError::Unexpected("the real one is gone".to_owned()))?;
-    table.row("  place of the one with effort on the queue", "51", (place + 1) as f64, "");
+    table.row(
+        "  place of the one with effort on the queue",
+        "51",
+        (place + 1) as f64,
+        "",
+    );
     let (mut visitor, _) = staff::sign_in(server, intake, 2_900)?;
     let page = visitor.get("/en/intake")?;
     let lines = page.between("/intake/aside?list=doubt", '"').count();
-    table.row("  lines for all of immediate danger in doubt", "", lines as f64, "");
+    table.row(
+        "  lines for all of immediate danger in doubt",
+        "",
+        lines as f64,
+        "",
+    );
     Ok(())
 }
 
@@ -104,7 +118,11 @@ pub fn full(
     let readings: [(&str, &str, String); 4] = [
         ("first page", "50", "/en/intake".to_owned()),
         ("second page", "50", middle),
-        ("one channel", "50", "/en/intake?channel=referral".to_owned()),
+        (
+            "one channel",
+            "50",
+            "/en/intake?channel=referral".to_owned(),
+        ),
         ("overdue", "50", "/en/intake?tab=overdue".to_owned()),
     ];
     for (part, aim, path) in readings {
@@ -132,7 +150,11 @@ pub fn solve(table: &mut Table) {
             vault::spend_effort(&challenge, bits);
             times.add(begun.elapsed());
         }
-        table.times(&format!("solving a challenge, {what} ({bits} bits)"), "", &mut times);
+        table.times(
+            &format!("solving a challenge, {what} ({bits} bits)"),
+            "",
+            &mut times,
+        );
     }
 }
 
@@ -140,16 +162,15 @@ pub fn solve(table: &mut Table) {
 fn letters(mut number: usize) -> String {
     let mut text = String::new();
     for _ in 0..6 {
-        text.push(char::from(b'a' + u8::try_from(number % 26).unwrap_or_default()));
+        text.push(char::from(
+            b'a' + u8::try_from(number % 26).unwrap_or_default(),
+        ));
         number /= 26;
     }
     text
 }
 
-fn on_database<T>(
-    database: &Database,
-    work: impl AsyncFnOnce(&Store) -> Result<T>,
-) -> Result<T> {
+fn on_database<T>(database: &Database, work: impl AsyncFnOnce(&Store) -> Result<T>) -> Result<T> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -204,7 +225,11 @@ fn fill(database: &Database, intake: &Account, many: usize) -> Result<()> {
             let row = NewReportRow {
                 id: Id::from_bytes(mark.to_be_bytes()),
                 centre_id: person.centre_id,
-                channel: if number % 10 == 0 { "referral" } else { "public" },
+                channel: if number % 10 == 0 {
+                    "referral"
+                } else {
+                    "public"
+                },
                 locale: ["nl", "fr", "en"][number % 3].to_owned(),
                 urgency: "soon",
                 priority,

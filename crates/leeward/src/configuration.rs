@@ -87,6 +87,15 @@ pub struct ConfigurationArguments {
     /// Any other report is decided on within this. [default: 168]
     #[arg(long, env = "LEEWARD_DUE_OTHERWISE_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(1..=8_760))]
     due_otherwise_hours: Option<u32>,
+    /// So many reports of the public pages within ten minutes are a flood. [default: 30]
+    #[arg(long, env = "LEEWARD_FLOOD_REPORTS", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    flood_reports: Option<u32>,
+    /// A report that is held aside is looked at within this. [default: 4]
+    #[arg(long, env = "LEEWARD_ASIDE_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(1..=72))]
+    aside_hours: Option<u32>,
+    /// Junk is erased after this. [default: 14]
+    #[arg(long, env = "LEEWARD_JUNK_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=365))]
+    junk_days: Option<u32>,
     /// File with the times after which an unread report climbs. [default: content/policy/climbing.toml]
     #[arg(long, env = "LEEWARD_CLIMBING", value_name = "FILE")]
     climbing: Option<PathBuf>,
@@ -187,11 +196,20 @@ impl ConfigurationArguments {
                 &mut settings.due_otherwise,
                 flags.due_otherwise_hours.map(hours),
             ),
+            (&mut settings.aside_look, flags.aside_hours.map(hours)),
+            (
+                &mut settings.junk_kept,
+                flags.junk_days.map(|days| hours(days * 24)),
+            ),
         ];
         for (place, value) in places {
             if let Some(value) = value {
                 *place = value;
             }
+        }
+        if let Some(number) = flags.flood_reports {
+            settings.flood_from = usize::try_from(number).unwrap_or(usize::MAX);
+            settings.flood_busy = settings.flood_from / 2;
         }
         Ok(Configuration {
             climbing: flags.climbing.as_deref().map(read_climbing).transpose()?,
@@ -230,6 +248,9 @@ impl ConfigurationArguments {
             due_critical_hours: self.due_critical_hours.or(file.due_critical_hours),
             due_urgent_hours: self.due_urgent_hours.or(file.due_urgent_hours),
             due_otherwise_hours: self.due_otherwise_hours.or(file.due_otherwise_hours),
+            flood_reports: self.flood_reports.or(file.flood_reports),
+            aside_hours: self.aside_hours.or(file.aside_hours),
+            junk_days: self.junk_days.or(file.junk_days),
             climbing: self.climbing.or(file.climbing),
             instruments: self.instruments.or(file.instruments),
             log_format: self.log_format.or(file.log_format),

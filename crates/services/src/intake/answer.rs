@@ -17,7 +17,14 @@ pub async fn answer(
     let (report, key) = find(services, code).await?;
     let mut transaction = services.write(Scope::Network).await?;
     // She came back with her words: that is no machine, whatever it looked like.
-    super::asides::take_up(services, &mut transaction, report.id, report.centre_id, None).await?;
+    super::asides::take_up(
+        services,
+        &mut transaction,
+        report.id,
+        report.centre_id,
+        None,
+    )
+    .await?;
     let new = reply::NewMessage {
         id,
         report: report.id,

@@ -195,12 +195,7 @@ pub async fn decide_asides(
     }
     let now = services.clock().now();
     let (standing, outcome, action, erase_at) = match fate {
-        Fate::Release => (
-            Standing::Queue,
-            "released",
-            Action::ReportReleased,
-            None,
-        ),
+        Fate::Release => (Standing::Queue, "released", Action::ReportReleased, None),
         Fate::Junk => (
             Standing::Junk,
             "junk",
@@ -333,7 +328,8 @@ pub async fn held_for(
             look_by: row.look_by,
         });
     }
-    for (centre, reports, since) in store::asides::doubts_anywhere(&mut transaction, newest).await? {
+    for (centre, reports, since) in store::asides::doubts_anywhere(&mut transaction, newest).await?
+    {
         lines.push(Line {
             centre,
             held: Held::Doubt,

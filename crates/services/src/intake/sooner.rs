@@ -42,7 +42,10 @@ pub async fn sooner(
     token: &SessionToken,
     is_solved: bool,
 ) -> Result<Sooner, ServiceError> {
-    let Some(kept) = read_draft(services, token).await?.filter(|kept| kept.is_sent) else {
+    let Some(kept) = read_draft(services, token)
+        .await?
+        .filter(|kept| kept.is_sent)
+    else {
         return Ok(Sooner::Closed);
     };
     let now = services.clock().now();

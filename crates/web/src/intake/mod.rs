@@ -19,8 +19,8 @@ mod visit;
 
 use domain::accounts::Permission;
 
-pub use channels::{Reach, reach};
 pub use asides::{HeldRow, held_rows};
+pub use channels::{Reach, reach};
 pub use queue::{short_name, tone};
 
 use crate::shell::{Access, AppState, Routes};

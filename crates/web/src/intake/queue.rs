@@ -7,9 +7,7 @@ use domain::accounts::Permission;
 use domain::intake::flood::Signals;
 use domain::intake::{Channel, Priority};
 use jiff::Timestamp;
-use services::intake::{
-    Held, Part, PlaceInPriority, QueueEntry, QueueFilter, QueuePlace, Tab,
-};
+use services::intake::{Held, Part, PlaceInPriority, QueueEntry, QueueFilter, QueuePlace, Tab};
 
 use crate::shell::fields::Query;
 use crate::shell::{AppState, Choice, Fields, Locale, PageError, Shell, Staff, page};
@@ -265,7 +263,8 @@ pub async fn queue_page(
             .map(|entry| EntryView::new(&shell, entry, queue.now))
             .collect::<Vec<_>>()
     };
-    let page_at = |part: Option<Part>| part.map_or_else(String::new, |part| address(&shell, &filter, part));
+    let page_at =
+        |part: Option<Part>| part.map_or_else(String::new, |part| address(&shell, &filter, part));
     let tabs = Tab::ALL
         .into_iter()
         .map(|tab| TabItem {
@@ -291,11 +290,7 @@ pub async fn queue_page(
         .map(|doubt| DoubtLine {
             label: shell.with("intake-doubt", "number", doubt.reports),
             signals: signal_words(&shell, &doubt.signals),
-            received: shell.with(
-                "intake-doubt-since",
-                "when",
-                shell.moment(&doubt.first_at),
-            ),
+            received: shell.with("intake-doubt-since", "when", shell.moment(&doubt.first_at)),
             due: shell.with("intake-doubt-due", "when", shell.moment(&doubt.due_at)),
             href: super::asides::address(&shell, Held::Doubt, Some(&doubt.signals), None),
         })

@@ -14,7 +14,10 @@ const ICON: &str = include_str!("../../assets/favicon.svg");
 /// Changes with the files, so that a browser may keep them for ever.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in [STYLE, SCRIPT, EFFORT, ICON].iter().flat_map(|file| file.bytes()) {
+    for byte in [STYLE, SCRIPT, EFFORT, ICON]
+        .iter()
+        .flat_map(|file| file.bytes())
+    {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("{hash:016x}")

@@ -75,7 +75,11 @@ impl Limits {
             Some(address) => address,
             None => return false,
         };
-        !place.is_loopback() && self.reports.check_key(&self.key.hash_one((3, place))).is_err()
+        !place.is_loopback()
+            && self
+                .reports
+                .check_key(&self.key.hash_one((3, place)))
+                .is_err()
     }
 
     /// Forgets visitors that have been quiet. Once a minute.

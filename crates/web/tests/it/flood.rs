@@ -86,9 +86,14 @@ async fn send_with(browser: &mut Browser, fields: &[(&'static str, String)]) -> 
 /// What each report of the centre says that was held back, and what is on the queue.
 async fn counts(world: &World) -> (i64, i64, i64) {
     let actor = world.actor(0, Role::IntakeWorker).await;
-    let first = queue(&world.services, &actor, &QueueFilter::default(), Part::First)
-        .await
-        .expect("the queue");
+    let first = queue(
+        &world.services,
+        &actor,
+        &QueueFilter::default(),
+        Part::First,
+    )
+    .await
+    .expect("the queue");
     (
         first.counts.everything,
         first.doubts.iter().map(|doubt| doubt.reports).sum(),
@@ -101,7 +106,10 @@ async fn held_texts(world: &World, held: Held) -> Vec<String> {
     let page = asides(&world.services, &actor, held, None, None)
         .await
         .expect("the list");
-    page.entries.iter().map(|entry| entry.seen.clone()).collect()
+    page.entries
+        .iter()
+        .map(|entry| entry.seen.clone())
+        .collect()
 }
 
 #[db_test]
@@ -123,7 +131,10 @@ async fn in_a_flood_a_real_report_is_on_the_first_page(world: World) {
     staff.post(&format!("{first}/claim"), &[]).await;
     assert!(staff.get(&first).await.text().contains("I am real."));
     // The other is one line at the top, of its own kind, and nothing of it is hidden.
-    assert!(text.contains("One report of immediate danger that may be junk"), "{text}");
+    assert!(
+        text.contains("One report of immediate danger that may be junk"),
+        "{text}"
+    );
     let doubt = staff.get("/intake/aside?list=doubt").await;
     assert!(doubt.text().contains("I am real too."));
     let (on_queue, in_doubt, aside) = counts(&world).await;
@@ -136,7 +147,8 @@ async fn a_thousand_cries_in_one_line_push_nobody_off_the_page(world: World) {
     let mut staff = world.signed_in(0, Role::IntakeWorker).await;
     junk(&world, 0, 30, "not_urgent").await;
     junk(&world, 30, 40, "now").await;
-    let (mut real, check) = ready(&world, "not_urgent", "I am worried about my pupil, really.").await;
+    let (mut real, check) =
+        ready(&world, "not_urgent", "I am worried about my pupil, really.").await;
     world.clock.advance(SignedDuration::from_mins(1));
     send_with(&mut real, &solved(&check)).await;
     let (_, in_doubt, _) = counts(&world).await;
@@ -153,15 +165,31 @@ async fn who_has_no_script_waits_a_moment_and_presses_a_button(world: World) {
     let (mut browser, _) = ready(&world, "soon", "There is no script on this old phone.").await;
     world.clock.advance(SignedDuration::from_mins(1));
     let sent = send(&mut browser, &[]).await;
-    assert!(sent.text().contains("Many messages are coming in"), "{}", sent.text());
-    assert!(held_texts(&world, Held::Aside).await.contains(&"There is no script on this old phone.".to_owned()));
+    assert!(
+        sent.text().contains("Many messages are coming in"),
+        "{}",
+        sent.text()
+    );
+    assert!(
+        held_texts(&world, Held::Aside)
+            .await
+            .contains(&"There is no script on this old phone.".to_owned())
+    );
     let page = browser.post_and_follow("/report/sooner", &[]).await;
-    assert!(page.text().contains("too soon") && page.body.contains("id=\"code\""), "{}", page.text());
+    assert!(
+        page.text().contains("too soon") && page.body.contains("id=\"code\""),
+        "{}",
+        page.text()
+    );
     world.clock.advance(SignedDuration::from_secs(31));
     let page = browser.post_and_follow("/report/sooner", &[]).await;
     assert!(page.text().contains("waits in front") && page.body.contains("id=\"code\""));
     assert!(!page.text().contains("Many messages are coming in"));
-    assert!(!held_texts(&world, Held::Aside).await.contains(&"There is no script on this old phone.".to_owned()));
+    assert!(
+        !held_texts(&world, Held::Aside)
+            .await
+            .contains(&"There is no script on this old phone.".to_owned())
+    );
     // Once more changes nothing.
     let page = browser.post_and_follow("/report/sooner", &[]).await;
     assert!(page.body.contains("id=\"code\""));
@@ -174,27 +202,31 @@ async fn a_wrong_answer_is_no_effort_and_no_obstacle(world: World) {
     junk(&world, 0, 31, "soon").await;
     let key = EffortKey::from_server_secret(&ServerSecret::from_bytes([8; 32]));
     let now = world.now().as_millisecond();
-    let (mut first, its_check) = ready(&world, "soon", "The first one, long enough to compare.").await;
+    let (mut first, its_check) =
+        ready(&world, "soon", "The first one, long enough to compare.").await;
     let own = solved(&its_check);
     world.clock.advance(SignedDuration::from_secs(3));
     send_with(&mut first, &own).await;
     let mut texts = BTreeSet::new();
     for (what, forged) in [
-        ("replayed from another draft, which it was right for", own.clone()),
         (
-            "made with another secret",
-            {
-                let challenge = key.challenge(&[1; 32], now, 0);
-                [("challenge", challenge), ("answer", "0".to_owned())]
-            },
+            "replayed from another draft, which it was right for",
+            own.clone(),
         ),
+        ("made with another secret", {
+            let challenge = key.challenge(&[1; 32], now, 0);
+            [("challenge", challenge), ("answer", "0".to_owned())]
+        }),
         (
             "not base64",
             [("challenge", "ü🌧".to_owned()), ("answer", "0".to_owned())],
         ),
         (
             "far too long",
-            [("challenge", "A".repeat(100_000)), ("answer", "9".repeat(100_000))],
+            [
+                ("challenge", "A".repeat(100_000)),
+                ("answer", "9".repeat(100_000)),
+            ],
         ),
     ] {
         let seen = format!("This one is {what}, and says so in other words.");
@@ -252,13 +284,29 @@ async fn the_same_text_again_is_held_aside_and_seen_as_one(world: World) {
         send(sender, &[]).await;
     }
     let (on_queue, in_doubt, aside) = counts(&world).await;
-    assert_eq!((on_queue, in_doubt, aside), (3, 0, 5), "the first ones are seen");
+    assert_eq!(
+        (on_queue, in_doubt, aside),
+        (3, 0, 5),
+        "the first ones are seen"
+    );
     let page = staff.get("/intake/aside").await;
-    assert!(page.text().contains("and 5 in all with this text"), "{}", page.text());
-    assert!(page.text().contains("The same text came several times before."));
+    assert!(
+        page.text().contains("and 5 in all with this text"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.text()
+            .contains("The same text came several times before.")
+    );
     // An hour later nobody knows any more.
     world.clock.advance(SignedDuration::from_hours(1));
-    let (mut later, _) = ready(&world, "now", "Nothing but the same again and again and again").await;
+    let (mut later, _) = ready(
+        &world,
+        "now",
+        "Nothing but the same again and again and again",
+    )
+    .await;
     world.clock.advance(SignedDuration::from_secs(9));
     send(&mut later, &[]).await;
     assert_eq!(counts(&world).await, (4, 0, 5));
@@ -283,13 +331,26 @@ async fn what_is_held_aside_is_released_or_junk_and_junk_is_taken_back_or_erased
         ids.push(part.split('"').next().expect("an id").to_owned());
     }
     assert_eq!(ids.len(), 4);
-    let one = |fate, id: &str| [("list", "aside".to_owned()), ("report", id.to_owned()), ("fate", fate)];
+    let one = |fate, id: &str| {
+        [
+            ("list", "aside".to_owned()),
+            ("report", id.to_owned()),
+            ("fate", fate),
+        ]
+    };
     async fn decide(staff: &mut Browser, fields: &[(&str, String)]) -> Page {
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
         staff.post_and_follow("/intake/aside", &fields).await
     }
     let page = decide(&mut staff, &one("release".to_owned(), &ids[0])).await;
-    assert!(page.text().contains("They are on the queue."), "{}", page.text());
+    assert!(
+        page.text().contains("They are on the queue."),
+        "{}",
+        page.text()
+    );
     let three = ids[1..].join(" ");
     decide(&mut staff, &one("junk".to_owned(), &three)).await;
     // A second time, and the other way for what is on the queue already: nothing happens.
@@ -306,7 +367,11 @@ async fn what_is_held_aside_is_released_or_junk_and_junk_is_taken_back_or_erased
     assert_eq!(erase_junk(&world.services).await.expect("a chore"), 0);
     let mut staff = world.signed_in(0, Role::IntakeWorker).await;
     let page = staff.get("/intake/aside?list=junk").await;
-    assert!(page.text().contains("2 more were erased already."), "{}", page.text());
+    assert!(
+        page.text().contains("2 more were erased already."),
+        "{}",
+        page.text()
+    );
     assert_eq!(staff.get(&format!("/intake/{}", ids[1])).await.status, 404);
     let contents = world.contents().await;
     assert!(!contents.is_empty());
@@ -321,17 +386,29 @@ async fn who_comes_back_with_her_words_is_on_the_queue(world: World) {
     let listed = staff.get("/intake/aside").await;
     let id = listed.field("report").expect("an id");
     staff
-        .post("/intake/aside", &[("list", "aside"), ("report", &id), ("fate", "junk")])
+        .post(
+            "/intake/aside",
+            &[("list", "aside"), ("report", &id), ("fate", "junk")],
+        )
         .await;
     let (_, list) = sent.body.split_once("id=\"code\"").expect("the words");
     let (list, _) = list.split_once("</ol>").expect("the words");
-    let words: Vec<&str> = list.split("<li>").skip(1).map(|part| part.split('<').next().expect("a word")).collect();
+    let words: Vec<&str> = list
+        .split("<li>")
+        .skip(1)
+        .map(|part| part.split('<').next().expect("a word"))
+        .collect();
     let mut back = world.browser();
     back.get("/return").await;
-    let page = back.post_and_follow("/return", &[("words", &words.join(" "))]).await;
-    let message = page.field("message").expect("an id");
-    back.post("/return/conversation", &[("message", &message), ("text", "I am no machine.")])
+    let page = back
+        .post_and_follow("/return", &[("words", &words.join(" "))])
         .await;
+    let message = page.field("message").expect("an id");
+    back.post(
+        "/return/conversation",
+        &[("message", &message), ("text", "I am no machine.")],
+    )
+    .await;
     assert_eq!(counts(&world).await, (1, 0, 0));
     assert!(staff.get("/intake").await.text().contains("1 new answer"));
 }
@@ -346,7 +423,9 @@ async fn what_nobody_looks_through_climbs(world: World) {
     let services = &world.services;
     let seen = async |actor| {
         let rows = held_for(services, actor).await.expect("rows");
-        rows.iter().map(|one| (one.held, one.reports, one.is_overdue)).collect::<Vec<_>>()
+        rows.iter()
+            .map(|one| (one.held, one.reports, one.is_overdue))
+            .collect::<Vec<_>>()
     };
     assert_eq!(seen(&worker).await, [(Held::Aside, 1, false)]);
     assert_eq!(seen(&manager).await, []);
@@ -359,7 +438,11 @@ async fn what_nobody_looks_through_climbs(world: World) {
     assert_eq!(seen(&elsewhere).await, []);
     let mut browser = world.signed_in(0, Role::CentreManager).await;
     let day = browser.get("/day").await;
-    assert!(day.text().contains("One report held aside"), "{}", day.text());
+    assert!(
+        day.text().contains("One report held aside"),
+        "{}",
+        day.text()
+    );
     assert!(!day.body.contains("/intake/aside"), "she cannot open it");
 }
 
@@ -370,17 +453,29 @@ async fn several_nodes_see_one_flood(world: World) {
     // This node was started a moment ago, and has seen nothing itself.
     let mut browser = Browser::new(world.another_node().await);
     browser.get("/report/seen").await;
-    browser.post_and_follow("/report/seen", &[("seen", "Sent at another node, in the flood.")]).await;
+    browser
+        .post_and_follow(
+            "/report/seen",
+            &[("seen", "Sent at another node, in the flood.")],
+        )
+        .await;
     world.clock.advance(SignedDuration::from_secs(9));
     send(&mut browser, &[]).await;
     let held = held_texts(&world, Held::Aside).await;
-    assert!(held.contains(&"Sent at another node, in the flood.".to_owned()), "{held:?}");
+    assert!(
+        held.contains(&"Sent at another node, in the flood.".to_owned()),
+        "{held:?}"
+    );
     // When it is over, it is over.
     world.clock.advance(SignedDuration::from_mins(11));
     let (mut after, _) = ready(&world, "soon", "This came when it was calm again.").await;
     world.clock.advance(SignedDuration::from_secs(9));
     send(&mut after, &[]).await;
-    assert!(!held_texts(&world, Held::Aside).await.contains(&"This came when it was calm again.".to_owned()));
+    assert!(
+        !held_texts(&world, Held::Aside)
+            .await
+            .contains(&"This came when it was calm again.".to_owned())
+    );
 }
 
 #[db_test]
@@ -390,13 +485,29 @@ async fn taking_up_what_is_held_back_puts_it_on_the_queue(world: World) {
     let listed = staff.get("/intake/aside").await;
     let path = format!("/intake/{}", listed.field("report").expect("an id"));
     let page = staff.get(&path).await;
-    assert!(page.text().contains("A field was filled in that nobody sees."), "{}", page.text());
+    assert!(
+        page.text()
+            .contains("A field was filled in that nobody sees."),
+        "{}",
+        page.text()
+    );
     staff.post(&format!("{path}/claim"), &[]).await;
     assert_eq!(counts(&world).await, (1, 0, 0));
-    assert!(staff.get(&path).await.text().contains("A machine wrote this"));
+    assert!(
+        staff
+            .get(&path)
+            .await
+            .text()
+            .contains("A machine wrote this")
+    );
     let actor = world.actor(0, Role::IntakeWorker).await;
-    let first = queue(&world.services, &actor, &QueueFilter::default(), Part::First)
-        .await
-        .expect("the queue");
+    let first = queue(
+        &world.services,
+        &actor,
+        &QueueFilter::default(),
+        Part::First,
+    )
+    .await
+    .expect("the queue");
     assert_eq!(first.entries[0].standing, Standing::Queue);
 }

@@ -227,9 +227,14 @@ async fn a_hundred_reports_at_once_are_a_hundred_reports(world: World) {
     }
     assert_eq!(codes.len(), 100);
     let actor = world.actor(0, Role::IntakeWorker).await;
-    let queue = services::intake::queue(&world.services, &actor, &QueueFilter::default(), Part::First)
-        .await
-        .expect("the queue");
+    let queue = services::intake::queue(
+        &world.services,
+        &actor,
+        &QueueFilter::default(),
+        Part::First,
+    )
+    .await
+    .expect("the queue");
     // So many at once are a flood: some wait on the queue, the others beside it. None is lost.
     let aside = queue.aside.map_or(0, |(count, _)| count);
     assert_eq!(queue.counts.everything + aside, 100);

@@ -79,7 +79,10 @@ async fn every_report_is_on_one_page_in_order(world: World) {
         back = page.previous;
     }
     let whole: Vec<_> = seen.iter().map(|(.., id)| *id).collect();
-    let unchanged: Vec<_> = before.into_iter().filter(|id| distinct.contains(id)).collect();
+    let unchanged: Vec<_> = before
+        .into_iter()
+        .filter(|id| distinct.contains(id))
+        .collect();
     assert!(whole.starts_with(&unchanged), "the same order both ways");
     assert!(unchanged.len() >= 100);
 }
@@ -97,7 +100,11 @@ async fn filters_and_tabs_stay_in_the_address_and_are_counted(world: World) {
     let page = staff.get("/intake").await;
     assert_eq!(page.reports().len(), QUEUE_PAGE);
     assert!(page.text().contains("All (63)") && page.text().contains("Nobody has it (63)"));
-    let next = page.links("/intake?after=").first().expect("a next page").replace("&amp;", "&");
+    let next = page
+        .links("/intake?after=")
+        .first()
+        .expect("a next page")
+        .replace("&amp;", "&");
     let second = staff.get(&next).await;
     assert_eq!(second.reports().len(), 13);
     let mut all: BTreeSet<String> = page.reports().into_iter().collect();
@@ -110,7 +117,9 @@ async fn filters_and_tabs_stay_in_the_address_and_are_counted(world: World) {
         referrals
             .links("/intake?")
             .iter()
-            .any(|link| link.contains("tab=mine") && link.contains("channel=referral") && link.contains("language=fr")),
+            .any(|link| link.contains("tab=mine")
+                && link.contains("channel=referral")
+                && link.contains("language=fr")),
         "a tab keeps the filters"
     );
     let first = referrals.reports()[0].clone();
@@ -125,10 +134,23 @@ async fn filters_and_tabs_stay_in_the_address_and_are_counted(world: World) {
     assert_eq!(staff.get("/intake?tab=overdue").await.reports().len(), 20);
     // My day names the first of them, and says that there are more.
     let day = staff.get("/day").await;
-    assert!(day.text().contains("There is more: go to the queue"), "{}", day.text());
+    assert!(
+        day.text().contains("There is more: go to the queue"),
+        "{}",
+        day.text()
+    );
     // What cannot be read leads to the first page.
-    for bad in ["after=x", "after=critical.1.2.zz", "before=urgent.9.9", "tab=x&priority=y&channel=z&language=%00"] {
+    for bad in [
+        "after=x",
+        "after=critical.1.2.zz",
+        "before=urgent.9.9",
+        "tab=x&priority=y&channel=z&language=%00",
+    ] {
         let page = staff.get(&format!("/intake?{bad}")).await;
-        assert_eq!((page.status, page.reports().len()), (200, QUEUE_PAGE), "{bad}");
+        assert_eq!(
+            (page.status, page.reports().len()),
+            (200, QUEUE_PAGE),
+            "{bad}"
+        );
     }
 }

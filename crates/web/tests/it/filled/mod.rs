@@ -89,9 +89,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
                 _ => (Channel::Public, "/report"),
             };
             let mut browser = fill.draft(channel).await;
-            browser
-                .post_and_follow(&format!("{begin}/send"), &[])
-                .await;
+            browser.post_and_follow(&format!("{begin}/send"), &[]).await;
             visitor(browser, route, Vec::new(), &[])
         }
         "/intake/aside" => {
