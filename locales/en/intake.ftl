@@ -130,9 +130,6 @@ done-return-left = The conversation is closed.
 
 # Staff
 intake-queue-title = Intake
-intake-queue-waiting = Waiting
-intake-queue-overdue = Overdue
-intake-queue-unread = New answers
 intake-queue-not-open = You see what waits. Opening it is the work of the intake workers, who hold the key.
 intake-queue-empty = Nothing is waiting
 intake-queue-empty-text = New reports appear here, the most urgent first.

@@ -130,9 +130,6 @@ done-return-left = La conversation est fermée.
 
 # Le personnel
 intake-queue-title = Accueil des signalements
-intake-queue-waiting = En attente
-intake-queue-overdue = En retard
-intake-queue-unread = Nouvelles réponses
 intake-queue-not-open = Vous voyez ce qui attend. L’ouvrir revient au personnel d’accueil, qui détient la clé.
 intake-queue-empty = Rien n’attend
 intake-queue-empty-text = Les nouveaux signalements apparaissent ici, le plus urgent d’abord.

@@ -130,9 +130,6 @@ done-return-left = Het gesprek is gesloten.
 
 # Medewerkers
 intake-queue-title = Intake
-intake-queue-waiting = Wachtend
-intake-queue-overdue = Te laat
-intake-queue-unread = Nieuwe antwoorden
 intake-queue-not-open = Je ziet wat er wacht. Openen is het werk van de intakemedewerkers: zij hebben de sleutel.
 intake-queue-empty = Er wacht niets
 intake-queue-empty-text = Nieuwe meldingen verschijnen hier, de dringendste eerst.

@@ -392,6 +392,8 @@ async fn what_the_questions_showed_goes_with_the_report_if_the_sender_wants(worl
             let check = sender.post_and_follow("/report/leave-out", &[]).await;
             assert!(!check.text().contains("Harm or a live threat"));
         }
+        // Few words, but nobody writes them in no time.
+        world.clock.advance(SignedDuration::from_secs(20));
         sender.post_and_follow("/report/send", &[]).await;
 
         let queue = staff.get("/intake").await;
