@@ -15,7 +15,7 @@ use services::intake::duty::{
     NewTurn, Roster, TurnNotAdded, add_turn, copy_week, remove_turn, week,
 };
 use services::intake::{
-    NewReport, Received, SendError, Wanted, can_be_opened, channels, claim, climb, climbed_to,
+    NewReport, Part, QueueFilter, Received, SendError, Wanted, can_be_opened, channels, claim, climb, climbed_to,
     hand_back, open_channels, queue, read, receive, regions,
 };
 use services::{Actor, ServiceError};
@@ -61,7 +61,14 @@ fn turn(world: &World, from_hours: i64, hours: i64, person: PersonId) -> NewTurn
 }
 
 async fn why(world: &World, actor: &Actor, report: ReportId) -> Vec<Rule> {
-    let queue = queue(&world.services, actor).await.expect("the queue");
+    let queue = queue(
+        &world.services,
+        actor,
+        &QueueFilter::default(),
+        Part::First,
+    )
+    .await
+    .expect("the queue");
     let entry = queue
         .entries
         .iter()
@@ -397,7 +404,7 @@ async fn an_unread_critical_report_climbs_and_says_nothing_of_what_it_says(world
     .expect("a turn");
     assert_eq!(told(&other_manager).await.len(), 1);
 
-    let entry = queue(services, &worker)
+    let entry = queue(services, &worker, &QueueFilter::default(), Part::First)
         .await
         .expect("the queue")
         .entries
