@@ -15,8 +15,8 @@ use services::intake::duty::{
     NewTurn, Roster, TurnNotAdded, add_turn, copy_week, remove_turn, week,
 };
 use services::intake::{
-    NewReport, Part, QueueFilter, Received, SendError, Wanted, can_be_opened, channels, claim, climb, climbed_to,
-    hand_back, open_channels, queue, read, receive, regions,
+    NewReport, Part, QueueFilter, Received, SendError, Wanted, can_be_opened, channels, claim,
+    climb, climbed_to, hand_back, open_channels, queue, read, receive, regions,
 };
 use services::{Actor, ServiceError};
 use testkit::{World, db_test};
@@ -61,14 +61,9 @@ fn turn(world: &World, from_hours: i64, hours: i64, person: PersonId) -> NewTurn
 }
 
 async fn why(world: &World, actor: &Actor, report: ReportId) -> Vec<Rule> {
-    let queue = queue(
-        &world.services,
-        actor,
-        &QueueFilter::default(),
-        Part::First,
-    )
-    .await
-    .expect("the queue");
+    let queue = queue(&world.services, actor, &QueueFilter::default(), Part::First)
+        .await
+        .expect("the queue");
     let entry = queue
         .entries
         .iter()
