@@ -5,7 +5,9 @@ ALTER TABLE reports ADD COLUMN standing TEXT NOT NULL DEFAULT 'queue'
 ALTER TABLE reports ADD COLUMN signals TEXT NOT NULL DEFAULT '';
 
 -- The queue in its order, one priority after the other. The condition stands word for word in the statements.
-CREATE INDEX reports_open ON reports (centre_id, priority, due_at, received_at, id)
+-- Behind the order stands what the counts of the tabs ask for, so that they read no report with its body.
+CREATE INDEX reports_open ON reports (centre_id, priority, due_at, received_at, id, state, claimed_by,
+        unread_from_reporter, channel, locale, decision, case_id, standing)
     WHERE standing = 'queue' AND (state <> 'decided' OR unread_from_reporter > 0
         OR (decision = 'open_case' AND case_id IS NULL));
 DROP INDEX reports_queue;
