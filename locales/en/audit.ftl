@@ -82,3 +82,7 @@ audit-action-key-asked = Trustees were asked for a key
 audit-action-share-released = A trustee released a share of a key
 audit-action-key-request-stopped = A request for a key was stopped
 audit-action-key-recovered = A key was given back by trustees
+audit-action-mail-address-set = Said where to be told by mail
+audit-action-mail-address-confirmed = A mail address was confirmed
+audit-action-mail-address-removed = A mail address was taken away
+audit-action-mail-retried = Mails to staff were tried again

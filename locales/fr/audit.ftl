@@ -82,3 +82,7 @@ audit-action-key-asked = Une clé a été demandée aux personnes de confiance
 audit-action-share-released = Une personne de confiance a remis une part de clé
 audit-action-key-request-stopped = Une demande de clé a été arrêtée
 audit-action-key-recovered = Une clé a été rendue par les personnes de confiance
+audit-action-mail-address-set = Adresse e-mail pour les avis indiquée
+audit-action-mail-address-confirmed = Une adresse e-mail a été confirmée
+audit-action-mail-address-removed = Une adresse e-mail a été retirée
+audit-action-mail-retried = Un nouvel envoi des e-mails au personnel a été demandé

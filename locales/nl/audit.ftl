@@ -82,3 +82,7 @@ audit-action-key-asked = Een sleutel werd aan vertrouwenspersonen gevraagd
 audit-action-share-released = Een vertrouwenspersoon gaf een deel van een sleutel vrij
 audit-action-key-request-stopped = Een vraag om een sleutel werd gestopt
 audit-action-key-recovered = Een sleutel werd door vertrouwenspersonen teruggegeven
+audit-action-mail-address-set = Opgegeven waar iemand per mail bericht krijgt
+audit-action-mail-address-confirmed = Een mailadres is bevestigd
+audit-action-mail-address-removed = Een mailadres is weggehaald
+audit-action-mail-retried = Mails aan medewerkers zijn opnieuw geprobeerd

@@ -21,6 +21,7 @@ mod error;
 pub mod intake;
 mod key_derivation;
 pub mod keys;
+pub mod notices;
 mod random;
 mod settings;
 pub mod shelter;

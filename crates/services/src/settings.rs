@@ -27,6 +27,8 @@ pub struct Settings {
     pub due_otherwise: SignedDuration,
     /// Days until a plan must be looked at again: at least every three months (Inter-Agency course).
     pub plan_review_days: i64,
+    /// Whether there is a mail server to tell staff through. Without one nobody is told, and nothing waits.
+    pub sends_mail: bool,
 }
 
 impl Default for Settings {
@@ -44,6 +46,7 @@ impl Default for Settings {
             due_urgent: SignedDuration::from_hours(72),
             due_otherwise: SignedDuration::from_hours(24 * 7),
             plan_review_days: 90,
+            sends_mail: false,
         }
     }
 }

@@ -28,6 +28,7 @@ pub mod audit;
 pub mod cases;
 pub mod intake;
 pub mod keys;
+pub mod notices;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
@@ -63,6 +64,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         cases::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        notices::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,

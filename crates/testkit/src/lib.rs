@@ -3,6 +3,7 @@
 
 mod browser;
 mod database;
+mod mail;
 mod shelter;
 mod world;
 

@@ -52,6 +52,7 @@ impl World {
             database,
             Settings {
                 argon_cost: COST,
+                sends_mail: true,
                 ..Settings::default()
             },
         )

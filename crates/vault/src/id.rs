@@ -204,4 +204,6 @@ ids! {
     BookingId = Booking;
     /// One time that a protected address was shown.
     RevealId = Reveal;
+    /// A mail that waits for a member of staff.
+    NoticeId = Notice;
 }

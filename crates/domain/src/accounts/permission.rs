@@ -31,10 +31,12 @@ pub enum Permission {
     SeePeople,
     /// Add houses, rooms and beds to one's own centre.
     ManageHouses,
+    /// See which mails to staff of one's own centre wait or failed, and have them tried again.
+    SeeMail,
 }
 
 impl Permission {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::OpenCases,
@@ -50,5 +52,6 @@ impl Permission {
         Self::ReadAudit,
         Self::SeePeople,
         Self::ManageHouses,
+        Self::SeeMail,
     ];
 }

@@ -113,10 +113,10 @@ impl Role {
                 ManageHouses,
                 SeePeople,
             ],
-            Self::CentreManager => &[SeeQueue, FindBeds, ReadAudit, SeePeople],
+            Self::CentreManager => &[SeeQueue, FindBeds, ReadAudit, SeePeople, SeeMail],
             Self::NetworkCoordinator => &[FindBeds],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
-            Self::Administrator => &[SeePeople],
+            Self::Administrator => &[SeePeople, SeeMail],
         }
     }
 

@@ -67,10 +67,14 @@ pub enum Action {
     ShareReleased,
     KeyRequestStopped,
     KeyRecovered,
+    MailAddressSet,
+    MailAddressConfirmed,
+    MailAddressRemoved,
+    MailRetried,
 }
 
 impl Action {
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 63] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -130,6 +134,10 @@ impl Action {
         Self::ShareReleased,
         Self::KeyRequestStopped,
         Self::KeyRecovered,
+        Self::MailAddressSet,
+        Self::MailAddressConfirmed,
+        Self::MailAddressRemoved,
+        Self::MailRetried,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -193,6 +201,10 @@ impl Action {
             Self::ShareReleased => "share-released",
             Self::KeyRequestStopped => "key-request-stopped",
             Self::KeyRecovered => "key-recovered",
+            Self::MailAddressSet => "mail-address-set",
+            Self::MailAddressConfirmed => "mail-address-confirmed",
+            Self::MailAddressRemoved => "mail-address-removed",
+            Self::MailRetried => "mail-retried",
         }
     }
 }

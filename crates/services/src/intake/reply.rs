@@ -1,4 +1,5 @@
 use domain::accounts::{Compartment, Permission};
+use domain::notices::NoticeKind;
 use store::Transaction;
 use store::intake::MessageRow;
 use vault::{CentreId, DataKey, MessageId, PersonId, ReportId};
@@ -6,6 +7,7 @@ use vault::{CentreId, DataKey, MessageId, PersonId, ReportId};
 use super::{place, read, seal_text};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, open};
+use crate::notices::{tell, tell_workers};
 use crate::{Actor, ServiceError, Services};
 
 /// Answers the sender of a report that the actor has claimed, or that was decided on. Its id is made with
@@ -101,6 +103,9 @@ pub(super) async fn write(
             column: "id",
         });
     }
+    if new.author.is_none() {
+        tell_of_answer(services, transaction, &new).await?;
+    }
     record(
         services,
         transaction,
@@ -114,4 +119,23 @@ pub(super) async fn write(
     )
     .await?;
     Ok(true)
+}
+
+/// Whoever claimed the report is told; as long as nobody has, everybody who could.
+async fn tell_of_answer(
+    services: &Services,
+    transaction: &mut Transaction,
+    new: &NewMessage<'_>,
+) -> Result<(), ServiceError> {
+    let claimed_by = store::intake::report(transaction, new.report, new.centre)
+        .await?
+        .and_then(|report| report.claimed_by);
+    let kind = NoticeKind::Answer;
+    match claimed_by {
+        Some(person) => tell(services, transaction, kind, &[person]).await,
+        None => {
+            let work = Permission::HandleReports;
+            tell_workers(services, transaction, kind, new.centre, work).await
+        }
+    }
 }

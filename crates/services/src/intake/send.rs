@@ -1,5 +1,6 @@
-use domain::accounts::Compartment;
+use domain::accounts::{Compartment, Permission};
 use domain::intake::{Code, Draft, Priority, ReportOfConcern};
+use domain::notices::NoticeKind;
 use store::intake::NewReportRow;
 use store::{Scope, Transaction};
 use vault::{
@@ -10,6 +11,7 @@ use vault::{
 use super::{OPEN_FOR, Wanted, place, read_draft, response_times, route};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, current, hand_to_compartment, hand_to_reporter, hold};
+use crate::notices::tell_workers;
 use crate::{ServiceError, Services};
 
 /// A report that does not come from a draft: the sample network, tests, later an interface.
@@ -193,6 +195,19 @@ async fn write(
         row.centre_id,
         &prepared.key,
         prepared.reporter.public_key(),
+    )
+    .await?;
+    let kind = if row.priority == Priority::Critical.as_str() {
+        NoticeKind::Urgent
+    } else {
+        NoticeKind::Waiting
+    };
+    tell_workers(
+        services,
+        transaction,
+        kind,
+        row.centre_id,
+        Permission::HandleReports,
     )
     .await?;
     record(

@@ -1,3 +1,4 @@
 mod accounts;
 mod known;
+mod notices;
 mod shelter;

@@ -52,6 +52,31 @@ fn sealed() {
 }
 
 #[test]
+fn data_key_of_the_server() {
+    let mut rng = FixedRandom::new("vector: data key of the server");
+    let server = ServerSecret::make(&mut rng);
+    let key = DataKey::from_server_secret(&server, "notes");
+    let sealed = key.seal(&NOTE_PLACE, &note(), &mut rng);
+    let stored = vector!("sealed-by-the-server-1", sealed.as_bytes());
+    let again = DataKey::from_server_secret(&server, "notes");
+    assert_eq!(
+        again.open(&NOTE_PLACE, &Sealed::from_bytes(stored.clone())),
+        Ok(note())
+    );
+    for other in [
+        DataKey::from_server_secret(&server, "other notes"),
+        DataKey::from_server_secret(&ServerSecret::make(&mut rng), "notes"),
+    ] {
+        assert_ne!(other.id(), key.id());
+        assert!(
+            other
+                .open(&NOTE_PLACE, &Sealed::<Note>::from_bytes(stored.clone()))
+                .is_err()
+        );
+    }
+}
+
+#[test]
 fn handed_compartment() {
     let mut rng = FixedRandom::new("vector: handed compartment");
     let ring = Keyring::new(PersonSecret::make(&mut rng));

@@ -1,0 +1,42 @@
+//! Staff with an address, for tests of what they are told.
+
+use domain::notices::{EmailAddress, NoticeKind, Wanted};
+use services::notices::{AddressForm, confirm, delivered, set_address, take};
+
+use crate::{Account, World};
+
+impl World {
+    /// Lets somebody be told of everything that her role is offered, at an address that she has proved.
+    pub async fn told_at(&self, account: &Account, address: &str) {
+        let actor = self.actor_of(account).await;
+        let form = AddressForm {
+            address: EmailAddress::parse(address).expect("an address"),
+            language: "en".to_owned(),
+            wanted: Wanted::of(actor.role, NoticeKind::ALL),
+        };
+        set_address(&self.services, &actor, form)
+            .await
+            .expect("an address that is set");
+        let parcel = take(&self.services)
+            .await
+            .expect("an answer")
+            .expect("a mail with a code");
+        assert_eq!(parcel.to.as_str(), address);
+        let code = parcel.code.as_ref().expect("a code").in_groups();
+        delivered(&self.services, &parcel).await.expect("delivered");
+        confirm(&self.services, &actor, &code)
+            .await
+            .expect("the right code");
+    }
+
+    /// Everything that would be sent now, as `address kind`, in the order in which it would be. It counts as
+    /// delivered.
+    pub async fn mails(&self) -> Vec<String> {
+        let mut mails = Vec::new();
+        while let Some(parcel) = take(&self.services).await.expect("an answer") {
+            mails.push(format!("{} {}", parcel.to.as_str(), parcel.kind));
+            delivered(&self.services, &parcel).await.expect("delivered");
+        }
+        mails
+    }
+}
