@@ -6,3 +6,4 @@ shell-nav-board = Bed board
 shell-nav-reveals = Addresses shown
 shell-nav-audit = What happened
 shell-nav-people = People
+shell-nav-mail = Mail

@@ -6,3 +6,4 @@ shell-nav-board = Tableau des lits
 shell-nav-reveals = Adresses montrées
 shell-nav-audit = Ce qui s’est passé
 shell-nav-people = Équipe
+shell-nav-mail = E-mails

@@ -6,3 +6,4 @@ shell-nav-board = Beddenbord
 shell-nav-reveals = Getoonde adressen
 shell-nav-audit = Wat er gebeurde
 shell-nav-people = Mensen
+shell-nav-mail = Mail

@@ -1,7 +1,8 @@
 //! Staff with an address, for tests of what they are told.
 
 use domain::notices::{EmailAddress, NoticeKind, Wanted};
-use services::notices::{AddressForm, confirm, delivered, set_address, take};
+use services::notices::{AddressForm, confirm, delivered, set_address, take, tell};
+use store::Scope;
 
 use crate::{Account, World};
 
@@ -27,6 +28,16 @@ impl World {
         confirm(&self.services, &actor, &code)
             .await
             .expect("the right code");
+    }
+
+    /// Puts a notice in the line, as an operation does that tells somebody.
+    pub async fn tell(&self, kind: NoticeKind, account: &Account) {
+        let services = &self.services;
+        let mut transaction = services.write(Scope::Network).await.expect("one");
+        tell(services, &mut transaction, kind, &[account.person])
+            .await
+            .expect("told");
+        transaction.commit().await.expect("kept");
     }
 
     /// Everything that would be sent now, as `address kind`, in the order in which it would be. It counts as

@@ -14,6 +14,7 @@ pub mod accounts;
 pub mod audit;
 pub mod cases;
 pub mod intake;
+pub mod notices;
 pub mod recognition;
 pub mod shell;
 pub mod shelter;
@@ -47,6 +48,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(cases::routes(state))
         .merge(support::routes(state))
         .merge(intake::routes(state))
+        .merge(notices::routes(state))
 }
 
 /// The whole site as one service.

@@ -17,17 +17,28 @@ use super::AppState;
 pub enum Guess {
     SignIn,
     Code,
+    /// No guess: asking for a code by mail, which fills a mailbox.
+    Mail,
 }
 
 pub struct Limits {
     key: RandomState,
     sign_in: DefaultKeyedRateLimiter<u64>,
     code: DefaultKeyedRateLimiter<u64>,
+    mail: DefaultKeyedRateLimiter<u64>,
 }
 
 const fn quota(a_minute: u32) -> Quota {
     match NonZeroU32::new(a_minute) {
         Some(number) => Quota::per_minute(number),
+        None => panic!("a limit of nothing"),
+    }
+}
+
+/// Six at once, then six an hour.
+const fn few_an_hour() -> Quota {
+    match NonZeroU32::new(6) {
+        Some(number) => Quota::per_hour(number),
         None => panic!("a limit of nothing"),
     }
 }
@@ -38,6 +49,7 @@ impl Limits {
             key: RandomState::new(),
             sign_in: DefaultKeyedRateLimiter::keyed(quota(20)),
             code: DefaultKeyedRateLimiter::keyed(quota(20)),
+            mail: DefaultKeyedRateLimiter::keyed(few_an_hour()),
         }
     }
 
@@ -46,6 +58,7 @@ impl Limits {
         let limiter = match guess {
             Guess::SignIn => &self.sign_in,
             Guess::Code => &self.code,
+            Guess::Mail => &self.mail,
         };
         let by_visitor = visitor
             .is_none_or(|address| limiter.check_key(&self.key.hash_one((1, address))).is_ok());
@@ -58,6 +71,7 @@ impl Limits {
     pub fn forget_quiet_visitors(&self) {
         self.sign_in.retain_recent();
         self.code.retain_recent();
+        self.mail.retain_recent();
     }
 }
 

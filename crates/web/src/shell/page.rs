@@ -237,6 +237,7 @@ impl Shell {
             (Permission::ReviewReveals, "shell-nav-reveals", "/reveals"),
             (Permission::ReadAudit, "shell-nav-audit", "/audit"),
             (Permission::SeePeople, "shell-nav-people", "/people"),
+            (Permission::SeeMail, "shell-nav-mail", "/mail"),
         ];
         for (permission, label, href) in offers {
             if self.may(permission) {

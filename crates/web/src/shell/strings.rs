@@ -28,6 +28,7 @@ macro_rules! sources {
             include_str!(concat!("../../../../locales/", $language, "/shelter.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/accounts.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/audit.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/notices.ftl")),
         ]
     };
 }

@@ -6,6 +6,7 @@ mod every_page;
 mod intake;
 mod known;
 mod locales;
+mod notices;
 mod recognition;
 mod shelter;
 mod subjects;

@@ -3,6 +3,7 @@
 use domain::accounts::{Compartment, KeyReason, Role};
 use domain::cases::{Identity, NoteText, Risk};
 use domain::intake::ReportOfConcern;
+use domain::notices::NoticeKind;
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
 };
@@ -10,6 +11,7 @@ use domain::support::{ActionText, GoalWords, LifeDomain};
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::notices::mail_list;
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
 };
@@ -28,6 +30,7 @@ pub struct Subjects {
     pub person: String,
     pub reveal: String,
     pub key_request: String,
+    pub notice: String,
 }
 
 impl Subjects {
@@ -193,6 +196,7 @@ impl Subjects {
         )
         .await
         .expect("a request");
+        let notice = waiting_notice(world).await;
         Self {
             case: case.to_string(),
             report: report.to_string(),
@@ -204,6 +208,7 @@ impl Subjects {
             person: worker.person.to_string(),
             reveal: reveal.to_string(),
             key_request: key_request.to_string(),
+            notice,
         }
     }
 
@@ -220,6 +225,7 @@ impl Subjects {
             "beds" => &self.bed,
             "people" => &self.person,
             "reveals" => &self.reveal,
+            "mail" => &self.notice,
             _ => &self.case,
         };
         route
@@ -232,4 +238,14 @@ impl Subjects {
             .replace("{audience}", "parent")
             .replace("{file}", "leeward.css")
     }
+}
+
+/// A mail that waits for somebody who does nothing else in the tests.
+async fn waiting_notice(world: &World) -> String {
+    let told = world.new_account(0, Role::ShelterWorker, "told").await;
+    world.told_at(&told, "told@haven.example").await;
+    world.tell(NoticeKind::Urgent, &told).await;
+    let manager = world.actor(0, Role::CentreManager).await;
+    let list = mail_list(&world.services, &manager).await.expect("a list");
+    list.listed[0].id.to_string()
 }
