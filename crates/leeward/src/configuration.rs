@@ -13,6 +13,7 @@ use web::shell::Locale;
 
 use crate::cli::Cli;
 use crate::failure::Failure;
+use crate::mail::{MailArguments, MailSettings};
 
 /// How lines of the log look.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, ValueEnum)]
@@ -89,6 +90,8 @@ pub struct ConfigurationArguments {
     /// How the log looks. [default: text]
     #[arg(long, env = "LEEWARD_LOG_FORMAT", value_name = "FORMAT")]
     log_format: Option<LogFormat>,
+    #[command(flatten)]
+    mail: MailArguments,
 }
 
 /// What the program works with.
@@ -101,6 +104,8 @@ pub struct Configuration {
     pub log_format: LogFormat,
     /// Where the network's own policy is, if it has one.
     pub policy: Option<PathBuf>,
+    /// The mail server, if staff are told by mail.
+    pub mail: Option<MailSettings>,
     /// Said by `doctor`: whether the address that people type is known.
     pub public_address: Option<String>,
     /// The flags that lead another command to the same place.
@@ -183,6 +188,8 @@ impl ConfigurationArguments {
                 *place = value;
             }
         }
+        let mail = flags.mail.resolve(flags.public_address.as_deref())?;
+        settings.sends_mail = mail.is_some();
         Ok(Configuration {
             database,
             data,
@@ -193,6 +200,7 @@ impl ConfigurationArguments {
             web,
             log_format: flags.log_format.unwrap_or(LogFormat::Text),
             policy: flags.policy,
+            mail,
             public_address: flags.public_address,
             same_place: config_flag.or(data_flag).unwrap_or_default(),
         })
@@ -219,6 +227,7 @@ impl ConfigurationArguments {
             due_urgent_hours: self.due_urgent_hours.or(file.due_urgent_hours),
             due_otherwise_hours: self.due_otherwise_hours.or(file.due_otherwise_hours),
             log_format: self.log_format.or(file.log_format),
+            mail: self.mail.over(file.mail),
         }
     }
 }

@@ -11,6 +11,7 @@ mod failure;
 mod init;
 mod key_file;
 mod log;
+mod mail;
 mod migrate;
 mod opening;
 mod output;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{AuditCommand, Cli, Command};
+use cli::{AuditCommand, Cli, Command, MailCommand};
 use failure::Failure;
 
 fn main() -> ExitCode {
@@ -54,6 +55,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::User(arguments) => user::run(arguments).await,
             Command::Doctor(arguments) => doctor::run(arguments).await,
             Command::Cards(arguments) => cards::run(arguments),
+            Command::Mail(MailCommand::Test(arguments)) => mail::test(arguments).await,
             Command::Audit(AuditCommand::Verify(arguments)) => audit::verify(arguments).await,
         }
     })

@@ -176,7 +176,7 @@ pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     if let Some(url) = arguments.exit_url {
         web.exit_url = url;
     }
-    serve(services, web, listener).await?;
+    serve(services, web, listener, None).await?;
     Ok(ExitCode::SUCCESS)
 }
 

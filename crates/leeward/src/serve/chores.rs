@@ -34,6 +34,10 @@ pub fn start(state: AppState) -> JoinHandle<()> {
             }
             if minute.is_multiple_of(MINUTES_OF_AN_HOUR) {
                 report(
+                    "forget old mails",
+                    services::notices::forget_old(state.services()).await,
+                );
+                report(
                     "forget old sessions",
                     services::accounts::forget_old_sessions(state.services()).await,
                 );
