@@ -6,7 +6,7 @@ use domain::notices::EmailAddress;
 use jiff::Timestamp;
 use lettre::Message;
 use lettre::message::Mailbox;
-use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use web::notices::Letter;
 
 /// Nobody's holiday is announced to us (RFC 3834).
@@ -45,6 +45,7 @@ pub fn message(
         .to(mailbox(to)?)
         .subject(letter.subject)
         .header(AutoSubmitted)
+        .header(MIME_VERSION_1_0)
         .header(ContentType::TEXT_PLAIN)
         .body(letter.body)
         .ok()?;

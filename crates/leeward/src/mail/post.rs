@@ -23,6 +23,9 @@ use crate::failure::{Failure, chain};
 /// How long one step may take.
 const STEP: Duration = Duration::from_secs(10);
 
+/// How a certificate in PEM begins.
+const CERTIFICATE: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
 /// How long a farewell may take.
 const FAREWELL: Duration = Duration::from_secs(1);
 
@@ -185,6 +188,13 @@ fn tls_of(settings: &MailSettings) -> Result<TlsParameters, Failure> {
                 .advise("ca_file under [mail] must be a certificate in PEM.")
         };
         let pem = fs::read(file).map_err(|error| unusable(error.to_string()))?;
+        // A file without a certificate would be an authority that nobody has signed for.
+        if !pem
+            .windows(CERTIFICATE.len())
+            .any(|part| part == CERTIFICATE)
+        {
+            return Err(unusable("there is no certificate in it".to_owned()));
+        }
         let certificate = Certificate::from_pem(&pem).map_err(|error| unusable(chain(&error)))?;
         // The one authority instead of all others.
         builder = builder

@@ -7,6 +7,8 @@ mod cluster;
 mod forgotten;
 mod full_disk;
 mod killed;
+mod mail;
+mod mail_server;
 mod newer;
 mod place;
 mod reporter;
