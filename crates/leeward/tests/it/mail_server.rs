@@ -1,7 +1,7 @@
 //! A real mail server, in a process of its own, with a certificate of its own.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
@@ -159,10 +159,8 @@ impl Drop for MailServer {
         let _ = self.child.kill();
         let _ = self.child.wait();
         if std::thread::panicking() {
-            println!(
-                "{}",
-                fs::read_to_string(self.path("log")).unwrap_or_default()
-            );
+            let log = fs::read(self.path("log")).unwrap_or_default();
+            let _ = std::io::stdout().write_all(&log);
         }
     }
 }
