@@ -6,4 +6,6 @@ shell-nav-board = Bed board
 shell-nav-reveals = Addresses shown
 shell-nav-audit = What happened
 shell-nav-people = People
+shell-nav-duty = Duty
+shell-nav-evaluation = Evaluation
 shell-nav-mail = Mail

@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod failure;
 mod init;
+mod instruments;
 mod key_file;
 mod log;
 mod mail;

@@ -23,6 +23,7 @@ mod key_derivation;
 pub mod keys;
 pub mod notices;
 mod random;
+pub mod recognition;
 mod settings;
 pub mod shelter;
 pub mod support;

@@ -26,9 +26,12 @@ mod transaction;
 pub mod accounts;
 pub mod audit;
 pub mod cases;
+pub mod climbs;
+pub mod duty;
 pub mod intake;
 pub mod keys;
 pub mod notices;
+pub mod recognition;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
@@ -62,9 +65,12 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         accounts::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
+        climbs::STATEMENTS,
+        duty::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
         notices::STATEMENTS,
+        recognition::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,

@@ -89,6 +89,9 @@ impl Role {
                 FindBeds,
                 HoldBeds,
                 SeePeople,
+                SeeDuty,
+                KeepDuty,
+                SeeMail,
             ],
             Self::CaseWorker => &[
                 OpenCases, ReadCases, WriteCases, WritePlans, FindBeds, HoldBeds, SeePeople,
@@ -113,8 +116,16 @@ impl Role {
                 ManageHouses,
                 SeePeople,
             ],
-            Self::CentreManager => &[SeeQueue, FindBeds, ReadAudit, SeePeople, SeeMail],
-            Self::NetworkCoordinator => &[FindBeds],
+            Self::CentreManager => &[
+                SeeQueue,
+                EvaluateInstruments,
+                FindBeds,
+                ReadAudit,
+                SeePeople,
+                SeeDuty,
+                KeepDuty,
+            ],
+            Self::NetworkCoordinator => &[EvaluateInstruments, FindBeds, SeeDuty, KeepNetworkDuty],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople, SeeMail],
         }

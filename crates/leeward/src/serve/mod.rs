@@ -22,9 +22,12 @@ use crate::output::say;
 use crate::policy;
 use post::Carrier;
 
+pub use signals::Stop;
+
 pub async fn run(arguments: ServeArguments) -> Result<ExitCode, Failure> {
     let configuration = arguments.configuration.resolve()?;
     log::start(configuration.log_format);
+    let stop = Stop::listen()?;
     let policy = policy::read(configuration.policy.as_deref())?;
     let services = open_with(&configuration, arguments.migrate, policy.content).await?;
     refuse_forgetful(services.store()).await?;
@@ -38,7 +41,7 @@ pub async fn run(arguments: ServeArguments) -> Result<ExitCode, Failure> {
         wording: policy.wording,
         ..configuration.web
     };
-    serve(services, settings, listener, post).await?;
+    serve(services, settings, listener, post, stop).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -55,13 +58,14 @@ pub async fn serve(
     settings: WebSettings,
     listener: TcpListener,
     post: Option<Post>,
+    mut stop: Stop,
 ) -> Result<(), Failure> {
     services::audit::checkpoint(&services).await?;
     let state = AppState::new(Arc::clone(&services), settings);
     let chores = chores::start(state.clone());
     let carrier = post.map(|post| Carrier::start(state.clone(), Arc::new(post)));
     tracing::info!(database = services.store().kind(), "serving");
-    connections::serve(listener, web::app_of(state), signals::told_to_stop()).await;
+    connections::serve(listener, web::app_of(state), stop.told()).await;
     tracing::info!("stopping");
     chores.abort();
     if let Some(carrier) = carrier {

@@ -1,4 +1,6 @@
 mod accounts;
+mod channels;
+mod instruments;
 mod known;
 mod notices;
 mod shelter;

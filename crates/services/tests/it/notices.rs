@@ -1,7 +1,7 @@
 //! Who is told by mail, when, and how often; and that a mail is sent once.
 
 use domain::accounts::{Compartment, KeyReason, Role};
-use domain::intake::{Contact, ReportOfConcern, Urgency};
+use domain::intake::{Channel, Contact, ReportOfConcern, Urgency};
 use domain::notices::{EmailAddress, MailFailure, NoticeKind, QUIET, RETRIES, Wanted};
 use domain::shelter::{StayRange, tonight};
 use jiff::SignedDuration;
@@ -22,6 +22,7 @@ const ANN: &str = "ann@haven.example";
 async fn report(world: &World, urgency: Urgency) -> Received {
     let new = NewReport {
         id: world.services.random().id(),
+        channel: Channel::Public,
         report: ReportOfConcern {
             sender: None,
             about: "A girl in my class".to_owned(),
@@ -29,12 +30,13 @@ async fn report(world: &World, urgency: Urgency) -> Received {
             place: String::new(),
             urgency,
             contact: Contact::default(),
-            check: None,
+            ..ReportOfConcern::default()
         },
         wanted: WantedPlace {
             country: Some("BE".to_owned()),
             region: Some("Haven region".to_owned()),
             language: "nl".to_owned(),
+            ..WantedPlace::default()
         },
     };
     receive(&world.services, new).await.expect("a report")

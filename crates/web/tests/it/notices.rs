@@ -1,7 +1,7 @@
 //! Staff set where they are told, and managers see which mails wait: over the pages.
 
 use domain::accounts::Role;
-use domain::intake::{Contact, ReportOfConcern, Urgency};
+use domain::intake::{Channel, ReportOfConcern, Urgency};
 use domain::notices::{MailCode, MailFailure, NoticeKind};
 use services::Settings;
 use services::intake::{NewReport, Wanted, receive};
@@ -16,19 +16,18 @@ const ANN: &str = "ann.devries@mail.haven.example";
 async fn urgent_report(world: &World) {
     let new = NewReport {
         id: world.services.random().id(),
+        channel: Channel::Public,
         report: ReportOfConcern {
-            sender: None,
             about: "Noor".to_owned(),
             seen: "She is picked up by a car".to_owned(),
-            place: String::new(),
             urgency: Urgency::Now,
-            contact: Contact::default(),
-            check: None,
+            ..ReportOfConcern::default()
         },
         wanted: Wanted {
             country: Some("BE".to_owned()),
             region: Some("Haven region".to_owned()),
             language: "nl".to_owned(),
+            ..Wanted::default()
         },
     };
     receive(&world.services, new).await.expect("a report");

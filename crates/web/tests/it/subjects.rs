@@ -2,16 +2,20 @@
 
 use domain::accounts::{Compartment, KeyReason, Role};
 use domain::cases::{Identity, NoteText, Risk};
-use domain::intake::ReportOfConcern;
+use domain::intake::duty::{DutyPhone, Turn};
+use domain::intake::{Channel, ReportOfConcern};
 use domain::notices::NoticeKind;
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
 };
 use domain::support::{ActionText, GoalWords, LifeDomain};
+use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::{NewCase, NewNote, add_note, open};
+use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::{NewReport, Wanted, claim, receive};
 use services::notices::mail_list;
+use services::recognition::{NewSheet, start};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
 };
@@ -30,6 +34,9 @@ pub struct Subjects {
     pub person: String,
     pub reveal: String,
     pub key_request: String,
+    pub turn: String,
+    pub network_turn: String,
+    pub sheet: String,
     pub notice: String,
 }
 
@@ -44,6 +51,7 @@ impl Subjects {
             services,
             NewReport {
                 id: report,
+                channel: Channel::Public,
                 report: ReportOfConcern {
                     sender: None,
                     about: "A girl in my class".to_owned(),
@@ -51,12 +59,13 @@ impl Subjects {
                     place: String::new(),
                     urgency: domain::intake::Urgency::Soon,
                     contact: domain::intake::Contact::default(),
-                    check: None,
+                    ..ReportOfConcern::default()
                 },
                 wanted: Wanted {
                     country: Some("BE".to_owned()),
                     region: Some("Haven region".to_owned()),
                     language: "nl".to_owned(),
+                    ..Wanted::default()
                 },
             },
         )
@@ -87,6 +96,12 @@ impl Subjects {
         add_note(services, &worker, case, &note)
             .await
             .expect("a note");
+        let sheet = NewSheet {
+            id: services.random().id(),
+            case,
+            instrument: "signs".to_owned(),
+        };
+        start(services, &worker, &sheet).await.expect("a sheet");
         let goal = services.random().id();
         add_goal(
             services,
@@ -120,6 +135,7 @@ impl Subjects {
             services,
             &coordinator,
             NewHouse {
+                id: services.random().id(),
                 code_name: "Linden".to_owned(),
                 phase: HousePhase::Observation,
                 gender: GenderRule::Girls,
@@ -135,6 +151,7 @@ impl Subjects {
             services,
             &coordinator,
             NewRoom {
+                id: services.random().id(),
                 house,
                 name: "Blue".to_owned(),
                 position: 0,
@@ -196,8 +213,32 @@ impl Subjects {
         )
         .await
         .expect("a request");
+        let mut turns = Vec::new();
+        for (roster, keeper) in [
+            (Roster::Centre, &intake),
+            (
+                Roster::Network,
+                &world.actor(0, Role::NetworkCoordinator).await,
+            ),
+        ] {
+            let new = NewTurn {
+                id: services.random().id(),
+                person: intake.person,
+                turn: Turn {
+                    from: world.now(),
+                    until: world.now() + SignedDuration::from_hours(8),
+                },
+                phone: DutyPhone::parse("0000 00 00 01").expect("a number"),
+            };
+            turns.push(new.id.to_string());
+            add_turn(services, keeper, roster, new)
+                .await
+                .expect("a turn of duty");
+        }
         let notice = waiting_notice(world).await;
         Self {
+            network_turn: turns.pop().expect("two turns"),
+            turn: turns.pop().expect("two turns"),
             case: case.to_string(),
             report: report.to_string(),
             goal: goal.to_string(),
@@ -208,6 +249,7 @@ impl Subjects {
             person: worker.person.to_string(),
             reveal: reveal.to_string(),
             key_request: key_request.to_string(),
+            sheet: sheet.id.to_string(),
             notice,
         }
     }
@@ -216,6 +258,12 @@ impl Subjects {
     pub fn path(&self, route: &str) -> String {
         if route.starts_with("/people/requests/") {
             return route.replace("{id}", &self.key_request);
+        }
+        if route == "/cases/{id}/plan/goals/new" {
+            return format!("/cases/{}/plan/goals/new?domain=education", self.case);
+        }
+        if route.starts_with("/duty/network/") {
+            return route.replace("{turn}", &self.network_turn);
         }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
@@ -230,7 +278,11 @@ impl Subjects {
         };
         route
             .replace("{id}", id)
+            .replace("{report}", &self.report)
+            .replace("{step}", "about")
+            .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
+            .replace("{sheet}", &self.sheet)
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
             .replace("{compartment}", "casework")

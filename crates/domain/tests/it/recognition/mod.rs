@@ -6,11 +6,13 @@ use domain::recognition::{
     Answer, Answers, Audience, Indicator, IndicatorId, Instrument, Outcome, assess, shipped,
 };
 
+mod accuracy;
 mod advice;
 mod answers;
 mod content;
 mod guidance;
 mod helplines;
+mod instruments;
 mod parse;
 mod properties;
 mod rules;
