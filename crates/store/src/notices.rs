@@ -9,6 +9,7 @@ use vault::{CentreId, NoticeId, PersonId};
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
 statements! {
+    HOLD_PERSON = "UPDATE people SET username = username WHERE id = $1";
     PUT_ADDRESS =
         "INSERT INTO notice_addresses (person_id, address, version, kinds, asked_at, tries, confirmed_at)
          VALUES ($1, $2, $3, $4, $5, 0, $6)
@@ -46,7 +47,7 @@ statements! {
     INSERT_NOTICE =
         "INSERT INTO notices
              (id, centre_id, person_id, kind, state, created_at, due_at, gives_up_at, attempts)
-         VALUES ($1, $2, $3, $4, 'waiting', $5, $6, $7, 0)
+         VALUES ($1, $2, $3, $4, 'waiting', $5, $6, $7, $8)
          ON CONFLICT (person_id, kind) WHERE state = 'waiting' DO UPDATE SET
              due_at = CASE WHEN notices.due_at < excluded.due_at THEN notices.due_at
                            ELSE excluded.due_at END,
@@ -83,6 +84,11 @@ statements! {
                 due_at = CASE WHEN due_at < $4 THEN due_at ELSE $4 END
          WHERE person_id = $1 AND kind = $2 AND state = 'waiting'";
     DELETE_NOTICE = "DELETE FROM notices WHERE id = $1";
+    /// Of two who have it tried again, one does.
+    DELETE_FAILED = "DELETE FROM notices WHERE id = $1 AND state = 'failed'";
+    HURRY =
+        "UPDATE notices SET due_at = $2, gives_up_at = $3
+         WHERE id = $1 AND state = 'waiting' AND due_at > $2";
     DELETE_ATTEMPT = "DELETE FROM notices WHERE id = $1 AND attempts = $2 AND state = 'sending'";
     OPEN_OF_CENTRE =
         "SELECT notices.id, notices.centre_id, notices.person_id, notices.kind, notices.state,
@@ -99,10 +105,10 @@ statements! {
          WHERE centre_id = $1 GROUP BY state";
     COUNTS =
         "SELECT state, COUNT(*) AS number, MAX(tried_at) AS tried_at FROM notices GROUP BY state";
-    FAILED_OR_WAITING =
+    OF_CENTRE =
         "SELECT id, centre_id, person_id, kind, state, created_at, due_at, gives_up_at, attempts, tried_at,
                 failure
-         FROM notices WHERE id = $1 AND centre_id = $2 AND state IN ('waiting', 'failed')";
+         FROM notices WHERE id = $1 AND centre_id = $2";
     FAILED_OR_WAITING_OF_CENTRE =
         "SELECT id, centre_id, person_id, kind, state, created_at, due_at, gives_up_at, attempts, tried_at,
                 failure
@@ -237,6 +243,16 @@ impl CountRow {
     }
 }
 
+/// Holds what somebody herself sets about mail until the commit: of two of her forms side by side, the second sees
+/// what the first did.
+pub async fn hold_person(
+    transaction: &mut Transaction,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    transaction.execute(HOLD_PERSON, arguments![person]).await?;
+    Ok(())
+}
+
 /// Sets where somebody is told.
 pub async fn put_address(
     transaction: &mut Transaction,
@@ -359,7 +375,8 @@ pub async fn insert_notice(
         &row.kind,
         row.created_at,
         row.due_at,
-        row.gives_up_at
+        row.gives_up_at,
+        row.attempts
     ];
     transaction.execute(INSERT_NOTICE, values).await?;
     Ok(())
@@ -454,6 +471,25 @@ pub async fn delete_notice(transaction: &mut Transaction, id: NoticeId) -> Resul
     Ok(())
 }
 
+/// Takes one that failed out of the list, to be added anew. `false` when somebody did already.
+pub async fn delete_failed(
+    transaction: &mut Transaction,
+    id: NoticeId,
+) -> Result<bool, StoreError> {
+    Ok(transaction.execute(DELETE_FAILED, arguments![id]).await? == 1)
+}
+
+/// Lets one that waits be due now. `false` when it is already, or waits no more.
+pub async fn hurry(
+    transaction: &mut Transaction,
+    id: NoticeId,
+    now: Timestamp,
+    gives_up_at: Timestamp,
+) -> Result<bool, StoreError> {
+    let values = arguments![id, now, gives_up_at];
+    Ok(transaction.execute(HURRY, values).await? == 1)
+}
+
 /// What waits or failed at a centre: what failed first, then the oldest.
 pub async fn open_of_centre(
     transaction: &mut Transaction,
@@ -482,14 +518,14 @@ pub async fn counts(transaction: &mut Transaction) -> Result<Vec<CountRow>, Stor
     rows.iter().map(CountRow::from_row).collect()
 }
 
-/// One of a centre that can be tried again.
-pub async fn failed_or_waiting(
+/// One of a centre.
+pub async fn of_centre(
     transaction: &mut Transaction,
     id: NoticeId,
     centre: CentreId,
 ) -> Result<Option<NoticeRow>, StoreError> {
     let row = transaction
-        .optional(FAILED_OR_WAITING, arguments![id, centre])
+        .optional(OF_CENTRE, arguments![id, centre])
         .await?;
     row.as_ref().map(NoticeRow::from_row).transpose()
 }

@@ -1,8 +1,11 @@
 //! Staff with an address, for tests of what they are told.
 
-use domain::notices::{EmailAddress, NoticeKind, Wanted};
-use services::notices::{AddressForm, confirm, delivered, set_address, take, tell};
+use domain::notices::{EmailAddress, MailFailure, NoticeKind, Wanted};
+use services::notices::{
+    AddressForm, confirm, delivered, not_delivered, own_address, set_address, take, tell,
+};
 use store::Scope;
+use vault::NoticeId;
 
 use crate::{Account, World};
 
@@ -10,6 +13,17 @@ impl World {
     /// Lets somebody be told of everything that her role is offered, at an address that she has proved. What waits
     /// for others before her code counts as delivered.
     pub async fn told_at(&self, account: &Account, address: &str) {
+        if let Some(code) = self.code_sent_to(account, address).await {
+            let actor = self.actor_of(account).await;
+            confirm(&self.services, &actor, &code)
+                .await
+                .expect("the right code");
+        }
+    }
+
+    /// The same as far as the code: somebody has said where to be told, and the mail with the code has come. `None`
+    /// when nothing is to be proved.
+    pub async fn code_sent_to(&self, account: &Account, address: &str) -> Option<String> {
         let actor = self.actor_of(account).await;
         let form = AddressForm {
             address: EmailAddress::parse(address).expect("an address"),
@@ -20,9 +34,9 @@ impl World {
             .await
             .expect("an address that is set");
         if !is_new {
-            return;
+            return None;
         }
-        let code = loop {
+        loop {
             let parcel = take(&self.services)
                 .await
                 .expect("an answer")
@@ -31,12 +45,32 @@ impl World {
             if parcel.to.as_str() == address
                 && let Some(code) = &parcel.code
             {
-                break code.in_groups();
+                return Some(code.in_groups());
             }
-        };
-        confirm(&self.services, &actor, &code)
+        }
+    }
+
+    /// A mail to somebody that the mail server has refused. What waits for others counts as delivered.
+    pub async fn refused_mail(&self, kind: NoticeKind, account: &Account) -> NoticeId {
+        let actor = self.actor_of(account).await;
+        let own = own_address(&self.services, &actor)
             .await
-            .expect("the right code");
+            .expect("an answer")
+            .expect("somebody with an address");
+        self.tell(kind, account).await;
+        loop {
+            let parcel = take(&self.services)
+                .await
+                .expect("an answer")
+                .expect("the mail");
+            if parcel.to == own.address && parcel.kind == kind {
+                not_delivered(&self.services, &parcel, MailFailure::AddressRefused)
+                    .await
+                    .expect("written down");
+                return parcel.id();
+            }
+            delivered(&self.services, &parcel).await.expect("delivered");
+        }
     }
 
     /// Puts a notice in the line, as an operation does that tells somebody.

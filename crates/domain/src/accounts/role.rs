@@ -91,7 +91,6 @@ impl Role {
                 SeePeople,
                 SeeDuty,
                 KeepDuty,
-                SeeMail,
             ],
             Self::CaseWorker => &[
                 OpenCases, ReadCases, WriteCases, WritePlans, FindBeds, HoldBeds, SeePeople,
@@ -124,6 +123,7 @@ impl Role {
                 SeePeople,
                 SeeDuty,
                 KeepDuty,
+                SeeMail,
             ],
             Self::NetworkCoordinator => &[EvaluateInstruments, FindBeds, SeeDuty, KeepNetworkDuty],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],

@@ -49,14 +49,14 @@ impl NoticeKind {
         matches!(self, Self::Urgent | Self::Address)
     }
 
-    /// What a role can choose to be told. Anybody can be on duty for what is urgent, and anybody a trustee.
+    /// What a role can choose to be told. What is urgent climbs to managers and the network's duty, and anybody can
+    /// be a trustee.
     #[must_use]
     pub fn offered_to(role: Role) -> Vec<Self> {
         Self::ALL
             .into_iter()
             .filter(|kind| match kind {
-                Self::Waiting => role.may(Permission::SeeQueue),
-                Self::Answer => role.may(Permission::HandleReports),
+                Self::Waiting | Self::Answer => role.may(Permission::HandleReports),
                 Self::Hold => role.may(Permission::ManageBookings),
                 Self::Urgent | Self::KeyRequest => true,
                 Self::Address => false,

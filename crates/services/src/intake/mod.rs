@@ -14,6 +14,7 @@ mod read;
 mod reply;
 mod route;
 mod send;
+mod tell;
 
 pub use answer::answer;
 pub use channels::{ChannelsView, channels, open_channels};

@@ -4,10 +4,11 @@ use store::Transaction;
 use store::intake::MessageRow;
 use vault::{CentreId, DataKey, MessageId, PersonId, ReportId};
 
+use super::tell::tell_intake;
 use super::{place, read, seal_text};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, open};
-use crate::notices::{tell, tell_workers};
+use crate::notices::tell;
 use crate::{Actor, ServiceError, Services};
 
 /// Answers the sender of a report that the actor has claimed, or that was decided on. Its id is made with
@@ -121,7 +122,7 @@ pub(super) async fn write(
     Ok(true)
 }
 
-/// Whoever claimed the report is told; as long as nobody has, everybody who could.
+/// Whoever claimed the report is told. As long as nobody has, or when she works here no more, the intake is.
 async fn tell_of_answer(
     services: &Services,
     transaction: &mut Transaction,
@@ -131,11 +132,14 @@ async fn tell_of_answer(
         .await?
         .and_then(|report| report.claimed_by);
     let kind = NoticeKind::Answer;
-    match claimed_by {
-        Some(person) => tell(services, transaction, kind, &[person]).await,
-        None => {
-            let work = Permission::HandleReports;
-            tell_workers(services, transaction, kind, new.centre, work).await
+    if let Some(person) = claimed_by {
+        let is_here = store::accounts::person(transaction, person)
+            .await?
+            .is_some_and(|row| row.state == "active");
+        if is_here {
+            tell(services, transaction, kind, &[person]).await?;
+            return Ok(());
         }
     }
+    tell_intake(services, transaction, kind, new.centre, None).await
 }

@@ -1,4 +1,4 @@
-use domain::accounts::{Compartment, Permission};
+use domain::accounts::Compartment;
 use domain::intake::{Channel, Code, Draft, Priority, ReportOfConcern};
 use domain::notices::NoticeKind;
 use store::intake::NewReportRow;
@@ -8,10 +8,10 @@ use vault::{
     derive_reporter,
 };
 
+use super::tell::tell_intake;
 use super::{OPEN_FOR, Wanted, place, read_draft, response_times, route};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, current, hand_to_compartment, hand_to_reporter, hold};
-use crate::notices::tell_workers;
 use crate::{ServiceError, Services};
 
 /// A report that does not come from a draft: the sample network, tests, later an interface.
@@ -255,14 +255,7 @@ pub(super) async fn write(
     } else {
         NoticeKind::Waiting
     };
-    tell_workers(
-        services,
-        transaction,
-        kind,
-        row.centre_id,
-        Permission::HandleReports,
-    )
-    .await?;
+    tell_intake(services, transaction, kind, row.centre_id, by).await?;
     record(
         services,
         transaction,

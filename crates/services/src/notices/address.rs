@@ -1,7 +1,7 @@
 use domain::notices::{
     EmailAddress, LONGEST_CODE_AGE, MOST_CODE_TRIES, NoticeKind, RETRIES, Wanted,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use store::notices::{AddressRow, NoticeRow};
 use store::{Scope, Transaction};
 
@@ -71,8 +71,8 @@ pub async fn own_address(
     )
 }
 
-/// Sets where the actor is told. `true` when it is another address than before: a code goes there, and nothing
-/// else before she has typed it.
+/// Sets where the actor is told. `true` when a code goes there, because it is another address than before: nothing
+/// else goes there before she has typed it. What is set already is not set again.
 pub async fn set_address(
     services: &Services,
     actor: &Actor,
@@ -83,12 +83,21 @@ pub async fn set_address(
     }
     let now = to_millisecond(services.clock().now());
     let mut transaction = services.write(Scope::Centre(actor.centre)).await?;
+    store::notices::hold_person(&mut transaction, actor.person).await?;
     let before = store::notices::address(&mut transaction, actor.person).await?;
+    let kinds = form.wanted.to_words();
     let version = before.as_ref().map_or(1, |row| row.version + 1);
-    let same = before.as_ref().filter(|row| {
-        open(services, actor.person, row.version, row.address.clone())
-            .is_ok_and(|opened| opened.address == form.address)
+    let kept = before.as_ref().and_then(|row| {
+        let opened = open(services, actor.person, row.version, row.address.clone()).ok()?;
+        Some((row, opened)).filter(|(_, opened)| opened.address == form.address)
     });
+    if let Some((row, opened)) = &kept
+        && row.kinds == kinds
+        && opened.language == form.language
+    {
+        return Ok(false);
+    }
+    let same = kept.map(|(row, _)| row);
     let (asked_at, confirmed_at) = match same {
         Some(row) if row.confirmed_at.is_some() => (row.asked_at, row.confirmed_at),
         _ => (now, None),
@@ -104,7 +113,7 @@ pub async fn set_address(
     let row = AddressRow {
         address: seal(services, actor.person, version, &sealed),
         version,
-        kinds: form.wanted.to_words(),
+        kinds,
         asked_at,
         tries: 0,
         confirmed_at,
@@ -118,25 +127,51 @@ pub async fn set_address(
     Ok(confirmed_at.is_none())
 }
 
-/// Sends another code. The one before it is of no use any more.
-pub async fn ask_for_code(services: &Services, actor: &Actor) -> Result<(), ServiceError> {
+/// What came of asking for another code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asked {
+    /// One is on its way: because of this, or because it was asked for since.
+    OnItsWay,
+    /// The address is confirmed by now: there is nothing left to prove.
+    Confirmed,
+}
+
+/// Sends another code in the place of the one that was asked for at `seen`, which is of no use any more. When
+/// another one was asked for since, that one stays the right one: a click that comes twice must not make the code
+/// of the first worthless.
+pub async fn ask_for_code(
+    services: &Services,
+    actor: &Actor,
+    seen: Timestamp,
+) -> Result<Asked, ServiceError> {
     if !services.settings().sends_mail {
         return Err(ServiceError::NotFound);
     }
     let now = to_millisecond(services.clock().now());
     let mut transaction = services.write(Scope::Centre(actor.centre)).await?;
-    if !store::notices::ask_again(&mut transaction, actor.person, now).await? {
-        return Err(ServiceError::NotFound);
+    store::notices::hold_person(&mut transaction, actor.person).await?;
+    let row = store::notices::address(&mut transaction, actor.person)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    if row.confirmed_at.is_some() {
+        return Ok(Asked::Confirmed);
     }
+    if row.asked_at != seen {
+        return Ok(Asked::OnItsWay);
+    }
+    // Later than before whatever the clock says: the code follows from it, and must be another one.
+    let now = now.max(row.asked_at + SignedDuration::from_millis(1));
+    store::notices::ask_again(&mut transaction, actor.person, now).await?;
     send_code(services, &mut transaction, actor).await?;
     transaction.commit().await?;
-    Ok(())
+    Ok(Asked::OnItsWay)
 }
 
 /// Proves with the code that the address is hers.
 pub async fn confirm(services: &Services, actor: &Actor, typed: &str) -> Result<(), ConfirmError> {
     let now = services.clock().now();
     let mut transaction = services.write(Scope::Centre(actor.centre)).await?;
+    store::notices::hold_person(&mut transaction, actor.person).await?;
     let row = store::notices::address(&mut transaction, actor.person)
         .await?
         .ok_or(ServiceError::NotFound)?;

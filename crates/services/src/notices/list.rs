@@ -149,11 +149,11 @@ fn listed(services: &Services, row: ListedRow) -> Result<Listed, ServiceError> {
     })
 }
 
-/// Has one tried again now. One that is on its way, or gone, is left alone.
+/// Has one tried again now. One that is due already, on its way, or sent, is left alone.
 pub async fn retry(services: &Services, actor: &Actor, id: NoticeId) -> Result<(), ServiceError> {
     actor.must(Permission::SeeMail)?;
     let mut transaction = services.write(actor.scope()).await?;
-    let row = store::notices::failed_or_waiting(&mut transaction, id, actor.centre)
+    let row = store::notices::of_centre(&mut transaction, id, actor.centre)
         .await?
         .ok_or(ServiceError::NotFound)?;
     again(services, &mut transaction, actor, vec![row]).await?;
@@ -166,9 +166,6 @@ pub async fn retry_all(services: &Services, actor: &Actor) -> Result<(), Service
     actor.must(Permission::SeeMail)?;
     let mut transaction = services.write(actor.scope()).await?;
     let rows = store::notices::all_failed_or_waiting(&mut transaction, actor.centre).await?;
-    if rows.is_empty() {
-        return Ok(());
-    }
     again(services, &mut transaction, actor, rows).await?;
     transaction.commit().await?;
     Ok(())
@@ -181,17 +178,28 @@ async fn again(
     rows: Vec<NoticeRow>,
 ) -> Result<(), ServiceError> {
     let now = services.clock().now();
+    let gives_up_at = RETRIES.gives_up_at(now);
+    let mut any = false;
     for row in rows {
-        if row.state == "failed" {
-            store::notices::delete_notice(transaction, row.id).await?;
+        match row.state.as_str() {
+            "waiting" => {
+                any |= store::notices::hurry(transaction, row.id, now, gives_up_at).await?;
+            }
+            "failed" if store::notices::delete_failed(transaction, row.id).await? => {
+                // Under the id that it had: a second click finds it.
+                let anew = NoticeRow {
+                    due_at: now,
+                    gives_up_at,
+                    ..row
+                };
+                store::notices::insert_notice(transaction, &anew).await?;
+                any = true;
+            }
+            _ => {}
         }
-        let anew = NoticeRow {
-            id: services.random().id(),
-            due_at: now,
-            gives_up_at: RETRIES.gives_up_at(now),
-            ..row
-        };
-        store::notices::insert_notice(transaction, &anew).await?;
+    }
+    if !any {
+        return Ok(());
     }
     record(
         services,

@@ -19,12 +19,12 @@ mod outbox;
 mod tell;
 
 pub use address::{
-    AddressForm, ConfirmError, OwnAddress, ask_for_code, confirm, own_address, remove_address,
-    set_address,
+    AddressForm, Asked, ConfirmError, OwnAddress, ask_for_code, confirm, own_address,
+    remove_address, set_address,
 };
 pub use list::{Listed, MailCounts, MailList, NoticeState, counts, mail_list, retry, retry_all};
 pub use outbox::{Parcel, delivered, forget_old, is_anything_due, not_delivered, take};
-pub use tell::{tell, tell_workers};
+pub use tell::{tell, tell_workers, who_have_an_address};
 
 use domain::notices::{EmailAddress, MailCode};
 use jiff::Timestamp;

@@ -6,30 +6,32 @@ use vault::{CentreId, PersonId};
 
 use crate::{ServiceError, Services};
 
-/// Tells these people, as far as each wants to be told this. `NotFound` for somebody whom the transaction may not
+/// Tells these people, as far as each wants to be told this, and says how many were. `NotFound` for somebody whom the transaction may not
 /// see: she would otherwise silently not be told.
 pub async fn tell(
     services: &Services,
     transaction: &mut Transaction,
     kind: NoticeKind,
     people: &[PersonId],
-) -> Result<(), ServiceError> {
+) -> Result<usize, ServiceError> {
     if !services.settings().sends_mail {
-        return Ok(());
+        return Ok(0);
     }
     // In the order of their ids: two operations that tell the same two never wait for each other in a circle.
     let mut people = people.to_vec();
     people.sort();
     people.dedup();
+    let mut count = 0;
     for person in people {
         let row = store::notices::recipient(transaction, person)
             .await?
             .ok_or(ServiceError::NotFound)?;
         if wants(&row, kind)? {
             add(services, transaction, kind, &row).await?;
+            count += 1;
         }
     }
-    Ok(())
+    Ok(count)
 }
 
 /// Tells everybody of a centre whose work includes this, as far as each wants to be told.
@@ -43,16 +45,28 @@ pub async fn tell_workers(
     if !services.settings().sends_mail {
         return Ok(());
     }
+    let people = who_have_an_address(transaction, centre, |role| role.may(work)).await?;
+    tell(services, transaction, kind, &people).await?;
+    Ok(())
+}
+
+/// Those of a centre in such a role who have said where to be told.
+pub async fn who_have_an_address(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    is_one: impl Fn(Role) -> bool,
+) -> Result<Vec<PersonId>, ServiceError> {
+    let mut people = Vec::new();
     for row in store::notices::recipients_of_centre(transaction, centre).await? {
         let role: Role = row
             .role
             .parse()
             .map_err(ServiceError::corrupt("people", "role"))?;
-        if role.may(work) && wants(&row, kind)? {
-            add(services, transaction, kind, &row).await?;
+        if is_one(role) {
+            people.push(row.person_id);
         }
     }
-    Ok(())
+    Ok(people)
 }
 
 fn wants(row: &RecipientRow, kind: NoticeKind) -> Result<bool, ServiceError> {

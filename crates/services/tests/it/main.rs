@@ -3,4 +3,5 @@ mod channels;
 mod instruments;
 mod known;
 mod notices;
+mod on_duty;
 mod shelter;

@@ -9,7 +9,7 @@ use services::ServiceError;
 use services::accounts::{ask_for_key, disable, set_trustees};
 use services::intake::{NewReport, Received, Wanted as WantedPlace, answer, claim, receive};
 use services::notices::{
-    AddressForm, ConfirmError, NoticeState, ask_for_code, confirm, delivered, forget_old,
+    AddressForm, Asked, ConfirmError, NoticeState, ask_for_code, confirm, delivered, forget_old,
     is_anything_due, mail_list, not_delivered, own_address, remove_address, retry, retry_all,
     set_address, take, tell,
 };
@@ -200,7 +200,13 @@ async fn nothing_goes_to_an_address_that_nobody_has_proved(world: World) {
     assert!(take(services).await.expect("an answer").is_none());
     // Another code makes the first one worthless.
     world.clock.advance(SignedDuration::from_secs(1));
-    ask_for_code(services, &actor).await.expect("another code");
+    let seen = own_address(services, &actor).await.expect("an answer");
+    let seen = seen.expect("an address").asked_at;
+    // A click that comes twice leaves the code of the first what it is.
+    for _ in 0..2 {
+        let asked = ask_for_code(services, &actor, seen).await;
+        assert_eq!(asked.expect("another code"), Asked::OnItsWay);
+    }
     assert!(matches!(
         confirm(services, &actor, &code).await,
         Err(ConfirmError::Wrong)
@@ -211,6 +217,8 @@ async fn nothing_goes_to_an_address_that_nobody_has_proved(world: World) {
     confirm(services, &actor, &code).await.expect("confirmed");
     // Twice is no mistake.
     confirm(services, &actor, &code).await.expect("confirmed");
+    let asked = ask_for_code(services, &actor, seen).await;
+    assert_eq!(asked.expect("nothing to prove"), Asked::Confirmed);
     report(&world, Urgency::Soon).await;
     // Not wanted.
     report(&world, Urgency::Now).await;
@@ -261,7 +269,10 @@ async fn a_code_is_not_guessed_and_does_not_last(world: World) {
     ));
     delivered(services, &parcel).await.expect("delivered");
     world.clock.advance(SignedDuration::from_mins(1));
-    ask_for_code(services, &actor).await.expect("another");
+    let own = own_address(services, &actor).await.expect("an answer");
+    ask_for_code(services, &actor, own.expect("an address").asked_at)
+        .await
+        .expect("another");
     let parcel = take(services).await.expect("an answer").expect("a code");
     world.clock.advance(SignedDuration::from_hours(24));
     assert!(matches!(
@@ -415,8 +426,8 @@ async fn of_many_senders_at_once_one_takes_it(world: World) {
 
 #[db_test]
 async fn who_has_left_is_told_nothing(world: World) {
-    let bob = world.new_account(0, Role::IntakeWorker, "bob").await;
     world.account(0, Role::IntakeWorker).await;
+    let bob = world.new_account(0, Role::IntakeWorker, "bob").await;
     world.told_at(&bob, "bob@haven.example").await;
     report(&world, Urgency::Soon).await;
     disable(&world.services, &bob.username).await.expect("gone");

@@ -5,9 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::notices::{EmailAddress, EmailAddressError, NoticeKind, Wanted};
+use jiff::Timestamp;
 use services::notices::{
-    AddressForm, ConfirmError, OwnAddress, ask_for_code, confirm, own_address, remove_address,
-    set_address,
+    AddressForm, Asked, ConfirmError, OwnAddress, ask_for_code, confirm, own_address,
+    remove_address, set_address,
 };
 
 use crate::shell::limits::Guess;
@@ -27,6 +28,8 @@ struct AccountPage {
     is_confirmed: bool,
     /// When the code was asked for.
     asked: String,
+    /// The same, for the form that asks for another one.
+    asked_at: String,
     /// As it stands in the form.
     address: String,
     languages: Vec<Choice>,
@@ -117,10 +120,18 @@ pub async fn again(
     shell: Shell,
     State(state): State<AppState>,
     staff: Staff,
+    fields: Fields,
 ) -> Result<Response, PageError> {
+    let seen = fields.text("asked").parse().ok();
+    let Some(seen) = seen.and_then(|at| Timestamp::from_millisecond(at).ok()) else {
+        return Ok(redirect(&shell, "/account"));
+    };
     within_limit(&state, &staff)?;
-    ask_for_code(state.services(), &staff).await?;
-    Ok(redirect(&shell, "/account?done=mail-code-sent"))
+    let done = match ask_for_code(state.services(), &staff, seen).await? {
+        Asked::OnItsWay => "/account?done=mail-code-sent",
+        Asked::Confirmed => "/account?done=mail-confirmed",
+    };
+    Ok(redirect(&shell, done))
 }
 
 pub async fn remove(
@@ -184,6 +195,10 @@ async fn show(
             asked: own
                 .as_ref()
                 .map(|own| shell.moment(&own.asked_at))
+                .unwrap_or_default(),
+            asked_at: own
+                .as_ref()
+                .map(|own| own.asked_at.as_millisecond().to_string())
                 .unwrap_or_default(),
             address: filled.address,
             languages,

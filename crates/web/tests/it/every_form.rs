@@ -196,7 +196,14 @@ fn escaped(text: &str) -> String {
 
 /// Routes on which tries are counted: each is sent to a program that has counted none.
 fn counts_tries(route: &str) -> bool {
-    ["/sign-in", "/welcome", "/recover"].contains(&route) || route.ends_with("/release")
+    const COUNTED: [&str; 5] = [
+        "/sign-in",
+        "/welcome",
+        "/recover",
+        "/account/mail",
+        "/account/mail/again",
+    ];
+    COUNTED.contains(&route) || route.ends_with("/release")
 }
 
 fn problems_of(route: &str, what: &str, page: &Page) -> Option<String> {

@@ -3,6 +3,7 @@
 //! route for a form that has no filling here fails there.
 
 mod instruments;
+mod mail;
 mod stage;
 
 use domain::accounts::Role;
@@ -438,6 +439,12 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.by(Role::IntakeWorker, &path, fields, &["reason"])
                 .await
         }
+        "/account/mail"
+        | "/account/mail/code"
+        | "/account/mail/again"
+        | "/account/mail/remove"
+        | "/mail/retry"
+        | "/mail/{id}/retry" => fill.mail(route).await,
         _ => panic!("POST {route} has no filling: give it one in filled/mod.rs"),
     };
     vec![one]
