@@ -465,6 +465,59 @@ async fn telling_somebody_out_of_sight_is_refused(world: World) {
     ));
 }
 
+/// Two browsers, two clicks, one thing: also in the record.
+#[db_test]
+async fn side_by_side_it_happens_once(world: World) {
+    let account = world.account(0, Role::HousingOfficer).await;
+    let services = &world.services;
+    let person = world.actor_of(&account).await;
+    let manager = world.actor(0, Role::CentreManager).await;
+    let form = || AddressForm {
+        address: EmailAddress::parse(ANN).expect("an address"),
+        language: "nl".to_owned(),
+        wanted: Wanted::of(Role::HousingOfficer, [NoticeKind::Urgent]),
+    };
+    let (one, two) = tokio::join!(
+        set_address(services, &person, form()),
+        set_address(services, &person, form()),
+    );
+    assert!(one.expect("set") != two.expect("set"), "one code");
+    let parcel = take(services).await.expect("an answer").expect("a code");
+    let code = parcel.code.as_ref().expect("a code").in_groups();
+    delivered(services, &parcel).await.expect("delivered");
+    assert!(take(services).await.expect("an answer").is_none());
+    let (one, two) = tokio::join!(
+        confirm(services, &person, &code),
+        confirm(services, &person, &code),
+    );
+    one.and(two).expect("confirmed");
+    let id = world.refused_mail(NoticeKind::Urgent, &account).await;
+    let (one, two) = tokio::join!(retry(services, &manager, id), retry_all(services, &manager),);
+    one.and(two).expect("tried again");
+    assert_eq!(world.mails().await, [format!("{ANN} urgent")]);
+    // It was sent meanwhile: nothing is left to do, and nothing is wrong.
+    retry(services, &manager, id).await.expect("sent");
+    assert!(world.mails().await.is_empty());
+    let (one, two) = tokio::join!(
+        remove_address(services, &person),
+        remove_address(services, &person),
+    );
+    one.and(two).expect("removed");
+    let officer = world.actor(0, Role::DataProtectionOfficer).await;
+    let entries = services::audit::read_page(services, &officer, None, 200)
+        .await
+        .expect("the record");
+    for action in [
+        "mail-address-set",
+        "mail-address-confirmed",
+        "mail-retried",
+        "mail-address-removed",
+    ] {
+        let count = entries.iter().filter(|one| one.action == action).count();
+        assert_eq!(count, 1, "{action}");
+    }
+}
+
 #[db_test]
 async fn what_was_sent_is_forgotten_after_a_while(world: World) {
     ann(&world).await;
