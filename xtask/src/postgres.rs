@@ -52,6 +52,8 @@ pub fn run_beside(command: &[String]) -> Result<ExitCode, XtaskError> {
     let mail_server = mail::ensure_server()?;
     let cluster = Cluster::start(&ensure_programs()?, Purpose::Tests)?;
     let mut command = Command::new(program);
+    let python = crate::python::installed();
+    crate::python::told_to(&mut command, python.as_deref());
     let status = cluster
         .told_to(command.args(arguments))
         .env(mail::VARIABLE, mail_server)

@@ -12,6 +12,7 @@ use crate::error::XtaskError;
 use crate::install;
 use crate::mail;
 use crate::postgres::{self, Cluster, Purpose};
+use crate::python;
 use crate::run::{Run, Tally};
 use crate::tree;
 
@@ -28,6 +29,11 @@ pub fn test(request: &TestRequest) -> Result<ExitCode, XtaskError> {
             postgres::ensure_programs()
         })
     });
+    // Without it the test that needs it fails, and says why.
+    let python = request
+        .includes(Part::Rust)
+        .then(|| run.step_for("Python and pyxform", python::ensure))
+        .flatten();
     let browser_programs = request.includes(Part::Browser).then(|| {
         run.step_for("Chromium and Node.js", || {
             let programs = browser::ensure_programs()?;
@@ -41,7 +47,7 @@ pub fn test(request: &TestRequest) -> Result<ExitCode, XtaskError> {
     }
     if let Some(programs) = rust_programs {
         let programs = programs.as_deref().zip(mail_server.as_deref());
-        rust(&mut run, programs, &request.handed_on);
+        rust(&mut run, programs, python.as_deref(), &request.handed_on);
     }
     if let Some(programs) = browser_programs {
         let programs = programs.as_ref().zip(mail_server.as_deref());
@@ -78,7 +84,12 @@ fn lint(run: &mut Run) {
 }
 
 /// The Rust tests, beside a PostgreSQL cluster of their own.
-fn rust(run: &mut Run, programs: Option<(&Path, &Path)>, handed_on: &[String]) {
+fn rust(
+    run: &mut Run,
+    programs: Option<(&Path, &Path)>,
+    python: Option<&Path>,
+    handed_on: &[String],
+) {
     let tests = "Rust tests, on SQLite and PostgreSQL";
     let Some((programs, mail_server)) = programs else {
         run.could_not_run(tests, "PostgreSQL, nextest or the mail server is missing");
@@ -98,7 +109,7 @@ fn rust(run: &mut Run, programs: Option<(&Path, &Path)>, handed_on: &[String]) {
             nextest.arg("--workspace");
         }
         nextest.env(mail::VARIABLE, mail_server);
-        locked(cluster.told_to(&mut nextest)).args(handed_on);
+        python::told_to(locked(cluster.told_to(&mut nextest)), python).args(handed_on);
         let heard = command::listen(&mut nextest)?;
         let tally = nextest_tally(&heard.text).ok_or_else(|| {
             XtaskError::new(format!(

@@ -5,6 +5,7 @@ use domain::accounts::Role;
 
 use crate::configuration::ConfigurationArguments;
 use crate::demo::DemoArguments;
+use crate::instrument::InstrumentCommand;
 
 /// Leeward: from a first worry to a safe bed tonight, for a network of care centres.
 #[derive(Parser)]
@@ -44,6 +45,12 @@ pub enum Command {
     /// The record of what happened.
     #[command(subcommand, after_help = "Example:\n  leeward audit verify")]
     Audit(AuditCommand),
+    /// Instruments as files: check them, and bring them to and from the spreadsheets of the field.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  leeward instrument check /etc/leeward/instruments"
+    )]
+    Instrument(InstrumentCommand),
 }
 
 #[derive(Args)]

@@ -9,7 +9,7 @@ mod demo;
 mod doctor;
 mod failure;
 mod init;
-mod instruments;
+mod instrument;
 mod key_file;
 mod log;
 mod mail;
@@ -58,6 +58,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Cards(arguments) => cards::run(arguments),
             Command::Mail(MailCommand::Test(arguments)) => mail::test(arguments).await,
             Command::Audit(AuditCommand::Verify(arguments)) => audit::verify(arguments).await,
+            Command::Instrument(command) => instrument::run(&command),
         }
     })
 }

@@ -8,7 +8,8 @@ use vault::ServerSecret;
 
 use crate::configuration::Configuration;
 use crate::failure::{Failure, chain};
-use crate::{instruments, key_file};
+use crate::instrument::own_instruments;
+use crate::key_file;
 
 /// Connects to a database that exists. A missing SQLite file is not quietly made.
 pub async fn connect(configuration: &Configuration) -> Result<Store, Failure> {
@@ -103,7 +104,7 @@ pub fn services_on(
         None => content,
     };
     if let Some(folder) = &configuration.instruments {
-        for instrument in instruments::read_folder(folder)? {
+        for instrument in own_instruments(folder)? {
             content = content.with_instrument(instrument);
         }
     }

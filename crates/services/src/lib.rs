@@ -26,6 +26,7 @@ mod random;
 pub mod recognition;
 mod settings;
 pub mod shelter;
+pub mod spreadsheet;
 pub mod support;
 
 use std::sync::Arc;

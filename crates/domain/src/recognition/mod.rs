@@ -41,6 +41,7 @@ mod parse;
 mod rule;
 pub mod shipped;
 mod wording;
+pub mod xlsform;
 
 pub use advice::{Advice, RuleLine};
 pub use answers::{Answer, Answers, AnswersError};

@@ -5,3 +5,4 @@ mod known;
 mod notices;
 mod on_duty;
 mod shelter;
+mod spreadsheet;

@@ -26,10 +26,12 @@ mod draft;
 pub mod expression;
 mod file;
 mod fill;
+mod folder;
 mod responses;
 mod score;
 mod sheet;
 pub mod shipped;
+mod write;
 
 pub use canonical::{ContentHash, ContentHashError};
 pub use check::{CheckError, Fault, Part, Problem};
@@ -43,6 +45,8 @@ pub use draft::{
 pub use expression::{Expression, Value};
 pub use file::{FileError, FileFault, read_files};
 pub use fill::{FillError, Filled, Violation, fill};
+pub use folder::read_folder;
 pub use responses::{Answer, AnswerError, LONGEST_TEXT, Response, Responses, parse_answer};
 pub use score::{Applied, Counts, ScaleScore, Score, score};
 pub use sheet::{Judgement, JudgementError, LONGEST_REASON, OtherBand, Sheet, Turned};
+pub use write::{InstrumentFile, WriteError, write_files};

@@ -17,6 +17,7 @@ mod parse;
 mod properties;
 mod rules;
 mod tone;
+mod xlsform;
 
 /// Read once: the property tests ask for it thousands of times.
 static CONCERN: LazyLock<Instrument> =

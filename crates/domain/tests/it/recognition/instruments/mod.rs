@@ -13,11 +13,11 @@ mod filling;
 mod seraf;
 mod signs;
 
-static SHIPPED: LazyLock<Vec<Definition>> =
+pub(super) static SHIPPED: LazyLock<Vec<Definition>> =
     LazyLock::new(|| shipped::all().expect("the shipped instruments are valid"));
 
 /// The day of the answers in these tests.
-const ON: Date = date(2026, 11, 23);
+pub(super) const ON: Date = date(2026, 11, 23);
 
 fn shipped_instrument(id: &str) -> &'static Definition {
     let found = SHIPPED.iter().find(|one| one.id() == id);
@@ -33,7 +33,7 @@ fn many(choices: &[&str]) -> Response {
     Response::Given(Answer::Many(choices.collect()))
 }
 
-fn responses(definition: &Definition, given: &[(&str, Response)]) -> Responses {
+pub(super) fn responses(definition: &Definition, given: &[(&str, Response)]) -> Responses {
     let mut responses = Responses::default();
     for (name, response) in given {
         responses
