@@ -40,7 +40,7 @@ pub enum Command {
     /// Write the pages to print as files, for any web server or none.
     Cards(CardsArguments),
     /// The mail server through which staff are told that something waits.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  leeward mail test --help")]
     Mail(MailCommand),
     /// The record of what happened.
     #[command(subcommand, after_help = "Example:\n  leeward audit verify")]
