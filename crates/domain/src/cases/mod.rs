@@ -9,6 +9,7 @@ mod code;
 mod date_parts;
 mod identifier;
 mod identity;
+pub mod name_match;
 mod note;
 mod pseudonym;
 mod risk;

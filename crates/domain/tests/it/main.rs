@@ -1,4 +1,5 @@
 //! All tests of the crate from outside, in one program.
 
 mod identifiers;
+mod names;
 mod recognition;
