@@ -26,8 +26,10 @@ mod transaction;
 pub mod accounts;
 pub mod audit;
 pub mod cases;
+pub mod enquiries;
 pub mod intake;
 pub mod keys;
+pub mod search;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
@@ -61,8 +63,10 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         accounts::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
+        enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,

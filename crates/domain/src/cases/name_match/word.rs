@@ -49,6 +49,11 @@ impl Word {
         &self.own
     }
 
+    /// Whether it is the very same word, for an index that keeps each once.
+    pub fn is(&self, other: &Self) -> bool {
+        self.own == other.own && self.latin == other.latin && self.script == other.script
+    }
+
     /// `None` when they are not alike. It is the same both ways.
     pub fn like(&self, other: &Self) -> Option<WordMatch> {
         if self.own == other.own {
