@@ -4,6 +4,7 @@
 //! same seed gives the same network; keys are always made from the machine's own randomness.
 
 mod content;
+mod enquiries;
 mod places;
 mod reports;
 mod story;
@@ -25,6 +26,7 @@ use rand::rngs::StdRng;
 use serde::Serialize;
 use services::accounts::{ActivateError, InviteError, SignInError};
 use services::cases::OpenCaseError;
+use services::cases::enquiries::AskError;
 use services::intake::{ClaimError, ReturnError, SendError};
 use services::shelter::{AddError, ChangeError, ConfirmError, HoldError};
 use services::{Clock, Random, ServiceError, Services, Settings};
@@ -118,6 +120,8 @@ pub enum DemoError {
     Send(#[from] SendError),
     #[error("a report could not be claimed")]
     Claim(#[from] ClaimError),
+    #[error("another centre could not be asked")]
+    Ask(#[from] AskError),
     #[error("a sender could not answer")]
     Return(#[from] ReturnError),
 }
@@ -311,6 +315,9 @@ async fn fill(
     story.tell(arguments.cases, now, || bar.inc(1)).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(2));
     reports::tell(services, &texts.reports, &places, &mut random, now).await?;
+    let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(3));
+    let (questions, spellings) = (&texts.enquiries, &texts.people.spelling);
+    enquiries::tell(services, questions, spellings, &places, &mut random, now).await?;
     services.clock().put(now);
     bar.finish_and_clear();
     let seconds = bar.elapsed().as_secs_f64();

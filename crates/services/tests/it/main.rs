@@ -1,3 +1,5 @@
 mod accounts;
+mod enquiries;
 mod known;
+mod search;
 mod shelter;

@@ -51,6 +51,7 @@ struct ReportForm {
 #[template(path = "intake/report.html")]
 struct ReportPage {
     shell: Shell,
+    id: String,
     path: String,
     entry: EntryView,
     is_waiting: bool,
@@ -119,6 +120,7 @@ impl ReportPage {
             ),
         };
         Self {
+            id: id.to_string(),
             known,
             path: shell.link(&format!("/intake/{id}")),
             is_waiting: view.entry.state == "waiting",

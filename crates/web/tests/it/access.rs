@@ -103,9 +103,14 @@ async fn what_belongs_to_another_centre_does_not_exist(world: World) {
     for role in Role::ALL {
         let mut browser = world.signed_in(1, role).await;
         for row in routes(&state).table() {
-            let about_one = ["/cases/{id}", "/intake/{id}", "/houses/{id}"]
-                .iter()
-                .any(|beginning| row.path.starts_with(beginning));
+            let about_one = [
+                "/cases/{id}",
+                "/intake/{id}",
+                "/houses/{id}",
+                "/enquiries/{id}",
+            ]
+            .iter()
+            .any(|beginning| row.path.starts_with(beginning));
             if !about_one {
                 continue;
             }

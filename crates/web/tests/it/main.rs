@@ -7,6 +7,7 @@ mod intake;
 mod known;
 mod locales;
 mod recognition;
+mod search;
 mod shelter;
 mod subjects;
 mod support;

@@ -1,13 +1,14 @@
 //! One of everything at the first centre, for tests that walk over all pages.
 
 use domain::accounts::{Compartment, KeyReason, Role};
-use domain::cases::{Identity, NoteText, Risk};
+use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::ReportOfConcern;
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
 };
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use services::accounts::{ask_for_key, set_trustees};
+use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::{NewReport, Wanted, claim, receive};
 use services::shelter::{
@@ -28,6 +29,9 @@ pub struct Subjects {
     pub person: String,
     pub reveal: String,
     pub key_request: String,
+    /// The first centre asks the other one.
+    pub enquiry: String,
+    pub question: String,
 }
 
 impl Subjects {
@@ -193,7 +197,24 @@ impl Subjects {
         )
         .await
         .expect("a request");
+        let other = world.actor(1, Role::CaseWorker).await;
+        let enquiry = NewEnquiry {
+            id: services.random().id(),
+            sought: Sought {
+                names: vec!["Noor".to_owned()],
+                country: "BE".to_owned(),
+                ..Sought::default()
+            },
+            reason: "She says that she has been there".to_owned(),
+            centres: vec![world.centres[1].id],
+        };
+        ask_centres(services, &intake, &enquiry)
+            .await
+            .expect("an enquiry");
+        let questions = open_questions(services, &other).await.expect("questions");
         Self {
+            enquiry: enquiry.id.to_string(),
+            question: questions[0].id.to_string(),
             case: case.to_string(),
             report: report.to_string(),
             goal: goal.to_string(),
@@ -212,6 +233,9 @@ impl Subjects {
         if route.starts_with("/people/requests/") {
             return route.replace("{id}", &self.key_request);
         }
+        if route.starts_with("/enquiries/asked/") {
+            return route.replace("{id}", &self.question);
+        }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
             "cases" => &self.case,
@@ -220,6 +244,7 @@ impl Subjects {
             "beds" => &self.bed,
             "people" => &self.person,
             "reveals" => &self.reveal,
+            "enquiries" => &self.enquiry,
             _ => &self.case,
         };
         route

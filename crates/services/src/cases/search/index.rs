@@ -39,8 +39,8 @@ pub struct Candidate {
     pub score: u16,
 }
 
-impl CentreIndex {
-    pub fn new() -> Self {
+impl Default for CentreIndex {
+    fn default() -> Self {
         Self {
             words: Vec::new(),
             by_letters: HashMap::new(),
@@ -51,9 +51,11 @@ impl CentreIndex {
             is_whole: false,
         }
     }
+}
 
+impl CentreIndex {
     /// How many cases it knows.
-    pub fn len(&self) -> usize {
+    pub fn cases(&self) -> usize {
         self.entries.len()
     }
 

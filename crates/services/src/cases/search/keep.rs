@@ -29,7 +29,7 @@ impl SearchIndexes {
     ) -> Arc<tokio::sync::Mutex<CentreIndex>> {
         let mut centres = self.centres();
         let held = centres.entry(centre).or_insert_with(|| Held {
-            index: Arc::new(tokio::sync::Mutex::new(CentreIndex::new())),
+            index: Arc::new(tokio::sync::Mutex::new(CentreIndex::default())),
             last: Use { at: now, cases: 0 },
         });
         held.last.at = now;

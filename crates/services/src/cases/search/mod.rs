@@ -13,14 +13,15 @@ mod keep;
 
 use domain::accounts::{Compartment, Permission};
 use domain::cases::name_match::Likeness;
-use domain::cases::{AgeRange, CaseState, Identity, Sought};
+use domain::cases::{BirthDate, CaseState, Identity, Sought};
 use store::Transaction;
 use store::search::IdentityRow;
 use vault::{CaseId, DataKey, Handed, Handing, Sealed};
 
 pub use keep::{SearchIndexes, wipe_unused_indexes};
 
-use self::index::{Candidate, CentreIndex};
+use self::index::Candidate;
+pub use self::index::CentreIndex;
 use super::read::Names;
 use super::record::{open_record, place_of_identity, record_action};
 use super::workers::Workers;
@@ -32,7 +33,7 @@ pub const MOST_HITS: usize = 20;
 /// How many candidates are opened to find those that the actor may open.
 const MOST_OPENED: usize = 100;
 /// How many identities are read at once.
-const PAGE: i64 = 500;
+const PAGE: usize = 500;
 /// How many are opened before others have their turn on this processor.
 const BEFORE_OTHERS: usize = 16;
 
@@ -42,8 +43,8 @@ pub struct Hit {
     pub pseudonym: String,
     pub state: CaseState,
     pub key_worker: String,
-    /// `None` when nothing is known of it.
-    pub age: Option<AgeRange>,
+    /// Her birth date as far as it is known: pages say her age.
+    pub birth: BirthDate,
     pub likeness: Likeness,
     /// `None` unless names were asked for.
     pub name: Option<String>,
@@ -107,7 +108,7 @@ async fn look(
     let mut transaction = services.read(actor.scope()).await?;
     let of = store::search::count_of_cases(&mut transaction, actor.centre).await?;
     drop(transaction);
-    let searched = index.len();
+    let searched = index.cases();
     let found = Found {
         hits: Vec::new(),
         has_more: false,
@@ -127,14 +128,14 @@ async fn bring_up_to_date(
     index: &mut CentreIndex,
 ) -> Result<bool, ServiceError> {
     let settings = services.settings();
-    let mut left = settings.search_portion;
+    let mut left = settings.search_portion.max(1);
     loop {
         let has_room = services.search_indexes().make_room(
             actor.centre,
-            index.len(),
+            index.cases(),
             settings.search_most_cases,
         );
-        if !has_room || index.len() >= settings.search_most_cases {
+        if !has_room || index.cases() >= settings.search_most_cases {
             return Ok(false);
         }
         let mut transaction = services.read(actor.scope()).await?;
@@ -143,7 +144,7 @@ async fn bring_up_to_date(
                 .await?;
         // Nobody waits for the database while this opens them.
         drop(transaction);
-        index.is_whole = rows.len() < PAGE as usize;
+        index.is_whole = rows.len() < page;
         for (number, row) in rows.iter().enumerate() {
             if let Some(identity) = open_identity(actor, row) {
                 index.put(row.at.case, &identity);
@@ -205,7 +206,6 @@ async fn show(
     names: Names,
 ) -> Result<Shown, ServiceError> {
     let workers = Workers::of(transaction, actor).await?;
-    let today = services.clock().today(&actor.time_zone);
     let mut hits = Vec::new();
     let mut has_more = candidates.len() > MOST_OPENED;
     for candidate in candidates.iter().take(MOST_OPENED) {
@@ -230,7 +230,7 @@ async fn show(
                 .parse()
                 .map_err(ServiceError::corrupt("cases", "state"))?,
             key_worker: workers.name(case.row.key_worker_id),
-            age: identity.birth.age_on(today),
+            birth: identity.birth,
             name: (names == Names::Shown).then(|| identity.full_name()),
             pseudonym: case.row.pseudonym,
             likeness,
