@@ -138,9 +138,11 @@ async fn bring_up_to_date(
         if !has_room || index.cases() >= settings.search_most_cases {
             return Ok(false);
         }
+        let page = PAGE.min(left);
         let mut transaction = services.read(actor.scope()).await?;
+        let size = i64::try_from(page).unwrap_or(i64::MAX);
         let rows =
-            store::search::identities_after(&mut transaction, actor.centre, index.read_to, PAGE)
+            store::search::identities_after(&mut transaction, actor.centre, index.read_to, size)
                 .await?;
         // Nobody waits for the database while this opens them.
         drop(transaction);
