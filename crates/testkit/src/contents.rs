@@ -61,7 +61,7 @@ async fn columns(store: &Store) -> BTreeMap<String, Vec<(String, bool)>> {
         .fetch_all(read)
         .await
         .expect("the columns"),
-        Store::Postgres { pool } => sqlx::query_as(
+        Store::Postgres { pool, .. } => sqlx::query_as(
             "SELECT table_name::text, column_name::text, data_type::text
              FROM information_schema.columns
              WHERE table_schema = 'public' AND table_name NOT LIKE '%sql%'
@@ -97,7 +97,7 @@ async fn rows(store: &Store, table: &str, columns: &[(String, bool)]) -> Vec<Str
     let sql = AssertSqlSafe(format!("SELECT {line} FROM {table}"));
     match store {
         Store::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_all(read).await,
-        Store::Postgres { pool } => {
+        Store::Postgres { pool, .. } => {
             let mut transaction = pool
                 .begin_with(AssertSqlSafe("BEGIN; SET LOCAL leeward.scope = 'network'"))
                 .await

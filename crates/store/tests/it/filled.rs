@@ -207,7 +207,7 @@ async fn insert(store: &Store, table: &Table, row: &Values) -> bool {
             .execute(write)
             .await
             .map(|done| done.rows_affected()),
-        Store::Postgres { pool } => {
+        Store::Postgres { pool, .. } => {
             let mut transaction = begin(pool, "network").await;
             let changed = bound!(sqlx::query(AssertSqlSafe(sql)), table, row)
                 .execute(&mut *transaction)
@@ -247,7 +247,7 @@ pub async fn seen_by(pool: &PgPool, scope: &str, table: &Table) -> BTreeSet<Valu
 pub async fn all(store: &Store, table: &Table) -> BTreeSet<Values> {
     match store {
         Store::Sqlite { write, .. } => read_sqlite(write, table).await,
-        Store::Postgres { pool } => seen_by(pool, "network", table).await,
+        Store::Postgres { pool, .. } => seen_by(pool, "network", table).await,
     }
 }
 

@@ -44,7 +44,7 @@ pub async fn columns(store: &Store) -> BTreeSet<(String, String, Kind)> {
         .fetch_all(write)
         .await
         .expect("the columns"),
-        Store::Postgres { pool } => sqlx::query_as(
+        Store::Postgres { pool, .. } => sqlx::query_as(
             "SELECT table_name::text, column_name::text, data_type::text
              FROM information_schema.columns WHERE table_schema = 'public'",
         )
