@@ -1,5 +1,5 @@
 // Is she already known? Found by name in a browser, with and without JavaScript, and another centre asked.
-import { expect, everyWidth, glance, isDiscreet, signIn, test } from "./leeward.mjs";
+import { account, expect, everyWidth, glance, isDiscreet, signIn, test } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
 const button = (page, action) => main(page).locator(`form[action$="${action}"] button[type=submit]`);
@@ -24,7 +24,7 @@ test("she is found by a misspelt name, with the reason and without the name @wit
   const path = await open(page, "Екатерина", family);
 
   await page.goto("/cases");
-  await main(page).locator("[name=name]").fill(`${family} Yekaterina`);
+  await main(page).locator("#name").fill(`${family} Yekaterina`);
   await button(page, "/cases/search").first().click();
   await expect(page).toHaveURL(/\/cases\/search$/);
   await isDiscreet(page);
@@ -46,11 +46,11 @@ test("nobody found never means nobody known", async ({ page }) => {
   await signIn(page, "Case worker");
   await page.goto("/cases/search");
   await everyWidth(page, "search");
-  await main(page).locator("[name=name]").fill("Zzyzx Qwrt");
+  await main(page).locator("#name").fill("Zzyzx Qwrt");
   await button(page, "/cases/search").click();
   await expect(main(page)).toContainText("does not mean that she is not known");
   await everyWidth(page, "search-nobody");
-  await main(page).locator("[name=name]").fill("");
+  await main(page).locator("#name").fill("");
   await button(page, "/cases/search").click();
   await expect(page.getByRole("alert")).toContainText("Fill in a name");
   await glance(page, "search-empty-form");
@@ -64,13 +64,12 @@ test("another centre is asked, looks, and answers whom to ask", async ({ page, s
 
   await signIn(page, "Intake worker");
   await page.goto("/cases/search");
-  await main(page).locator("[name=name]").fill(`Fatma ${family}`);
+  await main(page).locator("#name").fill(`Fatma ${family}`);
   await button(page, "/cases/search").click();
   await button(page, "/enquiries/new").click();
-  await expect(main(page).locator("[name=name]")).toHaveValue(`Fatma ${family}`);
+  await expect(main(page).locator("#name")).toHaveValue(`Fatma ${family}`);
   await everyWidth(page, "enquiry-ask");
-  const centres = main(page).locator("[name=centre]");
-  await centres.first().check();
+  await main(page).getByLabel(account("Case worker", 1).centre, { exact: true }).check();
   await main(page).locator("[name=reason]").fill("She says that she slept there.");
   await button(page, "/enquiries").click();
   await expect(page).toHaveURL(/\/enquiries\/[a-z2-7]{26}\?/);
