@@ -84,6 +84,9 @@ struct Arguments {
     quick: bool,
     #[arg(long)]
     only: Option<Kind>,
+    /// Only what needs neither a database nor the program: some seconds.
+    #[arg(long)]
+    in_memory: bool,
     /// What /proc/loadavg said before anything was built.
     #[arg(long, default_value = "")]
     load: String,
@@ -156,6 +159,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     measure_one_derivation(&mut table, amount);
     names::search_in_memory(&mut table, arguments.cases);
     for kind in [Kind::Sqlite, Kind::Postgres] {
+        if arguments.in_memory {
+            continue;
+        }
         if arguments.only.is_some_and(|only| only != kind) {
             continue;
         }

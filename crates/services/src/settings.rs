@@ -22,7 +22,7 @@ pub struct Settings {
     pub hold: SignedDuration,
     /// How long another centre may answer whether it knows a young person: this project's own default.
     pub enquiry: SignedDuration,
-    /// How many sealed names one search opens before it answers with what it has: some two seconds' work.
+    /// How many sealed names one search opens before it answers with what it has: a second or two of work.
     pub search_portion: usize,
     /// How many cases' names are in the memory of one process at most, of all centres together. A case takes
     /// less than half a kilobyte.
@@ -48,7 +48,7 @@ impl Default for Settings {
             invitation: SignedDuration::from_hours(24 * 7),
             hold: SignedDuration::from_hours(2),
             enquiry: SignedDuration::from_hours(24 * 14),
-            search_portion: 20_000,
+            search_portion: 10_000,
             search_most_cases: 400_000,
             due_critical: SignedDuration::from_hours(24),
             due_urgent: SignedDuration::from_hours(72),

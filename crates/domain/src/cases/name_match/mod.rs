@@ -163,47 +163,17 @@ pub fn compare<A, B>(
     }
 }
 
+/// What the words of two names score with each other.
+type Scores = [[Option<WordMatch>; MOST_SLOTS]; MOST_SLOTS];
+
 /// Pairs the words of two names so that the sum of what they score is the greatest.
-fn pair(
-    best: &[[Option<WordMatch>; MOST_SLOTS]; MOST_SLOTS],
-    rows: usize,
-    columns: usize,
-) -> Option<NameMatch> {
-    const MASKS: usize = 1 << MOST_SLOTS;
-    // Greatest sum for the first rows with a set of columns taken, and which column the last row took.
-    let mut sums = [[None::<u32>; MASKS]; MOST_SLOTS + 1];
-    let mut took = [[None::<usize>; MASKS]; MOST_SLOTS + 1];
-    sums[0][0] = Some(0);
-    let masks = 1 << columns;
-    for row in 0..rows {
-        for mask in 0..masks {
-            let Some(sum) = sums[row][mask] else { continue };
-            if sums[row + 1][mask].is_none_or(|before| before < sum) {
-                sums[row + 1][mask] = Some(sum);
-                took[row + 1][mask] = None;
-            }
-            for (column, found) in best[row].iter().enumerate().take(columns) {
-                let Some(found) = found else { continue };
-                let next = mask | 1 << column;
-                let more = sum + u32::from(found.score);
-                if mask & 1 << column == 0 && sums[row + 1][next].is_none_or(|before| before < more)
-                {
-                    sums[row + 1][next] = Some(more);
-                    took[row + 1][next] = Some(column);
-                }
-            }
-        }
-    }
-    let mut mask = (0..masks).max_by_key(|mask| sums[rows][*mask])?;
-    let sum = sums[rows][mask]?;
-    let mut pairs = Vec::new();
-    for row in (0..rows).rev() {
-        if let Some(column) = took[row + 1][mask] {
-            pairs.push((row, column));
-            mask &= !(1 << column);
-        }
-    }
-    pairs.reverse();
+fn pair(best: &Scores, rows: usize, columns: usize) -> Option<NameMatch> {
+    // Nearly every name has few words: the sets of columns that can be taken are few then, too.
+    let (sum, pairs) = if columns <= 3 {
+        greatest::<8>(best, rows, columns)?
+    } else {
+        greatest::<256>(best, rows, columns)?
+    };
     let how = pairs
         .iter()
         .filter_map(|(row, column)| best[*row][*column])
@@ -225,4 +195,48 @@ fn pair(
         is_reordered: pairs.windows(2).any(|two| two[0].1 > two[1].1),
         is_joined: false,
     })
+}
+
+/// The greatest sum, and the pairs of row and column that make it, in the order of the rows. `MASKS` is two
+/// to the number of columns at least.
+fn greatest<const MASKS: usize>(
+    best: &Scores,
+    rows: usize,
+    columns: usize,
+) -> Option<(u32, Vec<(usize, usize)>)> {
+    // Greatest sum for the first rows with a set of columns taken, and which column the last row took.
+    let mut sums = [[None::<u32>; MASKS]; MOST_SLOTS + 1];
+    let mut took = [[None::<u8>; MASKS]; MOST_SLOTS + 1];
+    sums[0][0] = Some(0);
+    let masks = 1 << columns;
+    for row in 0..rows {
+        for mask in 0..masks {
+            let Some(sum) = sums[row][mask] else { continue };
+            if sums[row + 1][mask].is_none_or(|before| before < sum) {
+                sums[row + 1][mask] = Some(sum);
+                took[row + 1][mask] = None;
+            }
+            for (column, found) in (0_u8..).zip(best[row].iter().take(columns)) {
+                let Some(found) = found else { continue };
+                let next = mask | 1 << column;
+                let more = sum + u32::from(found.score);
+                if mask & 1 << column == 0 && sums[row + 1][next].is_none_or(|before| before < more)
+                {
+                    sums[row + 1][next] = Some(more);
+                    took[row + 1][next] = Some(column);
+                }
+            }
+        }
+    }
+    let mut mask = (0..masks).max_by_key(|mask| sums[rows][*mask])?;
+    let sum = sums[rows][mask]?;
+    let mut pairs = Vec::new();
+    for row in (0..rows).rev() {
+        if let Some(column) = took[row + 1][mask] {
+            pairs.push((row, usize::from(column)));
+            mask &= !(1 << column);
+        }
+    }
+    pairs.reverse();
+    Some((sum, pairs))
 }

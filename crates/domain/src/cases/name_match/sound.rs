@@ -86,14 +86,15 @@ pub fn consonants(skeleton: u64) -> u32 {
 
 /// Whether one consonant more, less or other makes one skeleton into the other.
 pub fn is_one_apart(one: u64, other: u64) -> bool {
-    let list = |skeleton: u64| -> Vec<u8> {
-        (0..consonants(skeleton))
-            .rev()
-            .map(|place| (skeleton >> (4 * place) & 0xf) as u8)
-            .collect()
-    };
-    let (one, other) = (list(one), list(other));
-    strsim::generic_levenshtein(&one, &other) <= 1
+    let (first, second) = (consonants(one), consonants(other));
+    let (fewer, more) = (first.min(second), first.max(second));
+    if fewer == 0 || more - fewer > 1 {
+        return false;
+    }
+    let front = |skeleton: u64, count: u32| skeleton << (u64::BITS - 4 * count);
+    let beginning = (front(one, first) ^ front(other, second)).leading_zeros() / 4;
+    let ending = (one ^ other).trailing_zeros() / 4;
+    beginning.min(fewer) + ending.min(fewer) >= more - 1
 }
 
 fn tokens(word: &[u8]) -> Vec<Token> {
@@ -234,4 +235,29 @@ fn skeletons(tokens: &[Token]) -> Zeroizing<Vec<u64>> {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn packed(consonants: &[u8]) -> u64 {
+        consonants
+            .iter()
+            .fold(0, |all, one| all << 4 | u64::from(*one))
+    }
+
+    proptest! {
+        /// The bits say what a count of changes says.
+        #[test]
+        fn one_apart_is_at_most_one_change(
+            one in proptest::collection::vec(1..=3_u8, 1..8),
+            other in proptest::collection::vec(1..=3_u8, 1..8),
+        ) {
+            let changes = strsim::generic_levenshtein(&one, &other);
+            prop_assert_eq!(is_one_apart(packed(&one), packed(&other)), changes <= 1);
+        }
+    }
 }

@@ -10,6 +10,8 @@ pub struct Word {
     latin: Zeroizing<String>,
     script: Script,
     sound: Sound,
+    /// Which pairs of letters stand in a long word, each as one of 64 bits.
+    pairs: Zeroizing<u64>,
 }
 
 /// How alike two words are.
@@ -41,6 +43,7 @@ impl Word {
             latin: letters.latin.clone(),
             script: letters.script,
             sound: Sound::of(&letters.latin),
+            pairs: Zeroizing::new(pairs_of(&letters.latin)),
         }
     }
 
@@ -101,7 +104,8 @@ impl Word {
         // Two words of one such script lack the same vowels: they are compared like any two.
         let abjad =
             [self.script, other.script].contains(&Script::Abjad) && self.script != other.script;
-        let vowels = jaro_winkler(&one.spelling, &two.spelling);
+        // Asked for last: most pairs are told apart by their consonants.
+        let vowels = || jaro_winkler(&one.spelling, &two.spelling);
         match shared {
             // Short vowels are not written: the consonants and the ending are all there is to compare.
             Some(3..) if abjad => Some(if same_ending { 880 } else { 790 }),
@@ -113,11 +117,11 @@ impl Word {
                 (same_ending && is_within(short, long)).then_some(860)
             }
             Some(3..) => {
-                let score = 720 + vowels / 7;
+                let score = 720 + vowels() / 7;
                 Some(if same_ending { score } else { score - 80 })
             }
-            Some(2) if vowels >= 850 => {
-                let score = 700 + vowels / 7;
+            Some(2) if vowels() >= 850 => {
+                let score = 700 + vowels() / 7;
                 Some(if same_ending { score } else { score - 80 })
             }
             _ => {
@@ -127,7 +131,7 @@ impl Word {
                             && is_one_apart(*mine, *theirs)
                     })
                 });
-                (is_near && same_ending && (abjad || vowels >= 850)).then_some(740)
+                (is_near && same_ending && (abjad || vowels() >= 850)).then_some(740)
             }
         }
     }
@@ -140,6 +144,12 @@ impl Word {
             return None;
         }
         if shorter >= LONG {
+            // Each bit that only one of them has is a pair of letters that they do not share. Counting them
+            // is quick, and tells most names apart without counting the pairs themselves.
+            let apart = (*self.pairs ^ *other.pairs).count_ones() as usize;
+            if apart * 4 > one.len() + two.len() - 2 {
+                return None;
+            }
             let share = permille(strsim::sorensen_dice(one, two));
             return (share >= 750).then(|| 700 + (share - 750) * 4 / 5);
         }
@@ -169,6 +179,13 @@ fn jaro_winkler(one: &str, other: &str) -> u16 {
         (other, one)
     };
     permille(strsim::jaro_winkler(first, second))
+}
+
+fn pairs_of(latin: &str) -> u64 {
+    latin.as_bytes().windows(2).fold(0, |pairs, two| {
+        let place = usize::from(two[0]) * 31 + usize::from(two[1]);
+        pairs | 1 << (place % 64)
+    })
 }
 
 fn permille(share: f64) -> u16 {
