@@ -10,7 +10,7 @@ const shape = (address) =>
     .map((part) => (IDENTIFIER.test(part) ? "{id}" : part))
     .join("/");
 
-const PUBLIC = /^(\/(en|nl|fr))?(\/|\/(check|report|return|sign-in|welcome|recover)(\/.*)?)?$/;
+const PUBLIC = /^(\/(en|nl|fr))?(\/|\/(check|cards|refer|report|return|sign-in|welcome|recover)(\/.*)?)?$/;
 // In the browser's language: the other languages have addresses, and turns, of their own.
 const isStaffs = (pathname) => !PUBLIC.test(pathname) && !/^\/(en|nl|fr)\//.test(pathname);
 const nameOf = (address) => shape(address).replaceAll(/[^a-z]+/g, "-").replaceAll(/^-|-$/g, "");
@@ -58,7 +58,7 @@ for (const language of ["en", "nl", "fr"]) {
       `/${language}/`,
       within,
     );
-    const reaches = ["", "check", "check/question", "check/result", "report", "report/who", "return", "sign-in"];
+    const reaches = ["", "check", "check/question", "check/result", "cards", "cards/parent", "report", "report/who", "refer", "refer/work", "return", "sign-in"];
     expect([...seen], "pages").toEqual(
       expect.arrayContaining(reaches.map((place) => `/${language}/${place}`)),
     );
@@ -67,12 +67,13 @@ for (const language of ["en", "nl", "fr"]) {
 
 // Where each of them must at least arrive: a walk that finds nothing proves nothing.
 const STAFF = [
-  { role: "intake_worker", reaches: ["/intake", "/intake/{id}", "/cases/{id}", "/cases/new", "/beds", "/people"] },
-  { role: "case_worker", reaches: ["/cases", "/cases/{id}", "/cases/{id}/plan", "/cases/{id}/risk"] },
+  { role: "intake_worker", reaches: ["/intake", "/intake/{id}", "/cases/{id}", "/cases/new", "/beds", "/people", "/intake/new", "/intake/channels", "/duty", "/duty/network"] },
+  { role: "case_worker", reaches: ["/cases", "/cases/{id}", "/cases/{id}/plan", "/cases/{id}/risk", "/cases/{id}/instruments", "/outcomes"] },
   { role: "health_worker", reaches: ["/day", "/cases"] },
   { role: "shelter_worker", reaches: ["/board", "/bookings/{id}"] },
   { role: "shelter_coordinator", reaches: ["/board", "/houses/{id}", "/houses/{id}/address", "/reveals"] },
-  { role: "centre_manager", reaches: ["/day", "/intake"] },
+  { role: "centre_manager", reaches: ["/day", "/intake", "/intake/channels", "/duty", "/evaluation"] },
+  { role: "network_coordinator", reaches: ["/day", "/beds", "/duty/network", "/evaluation"] },
   { role: "data_protection_officer", reaches: ["/day", "/audit"] },
 ];
 

@@ -100,6 +100,69 @@ for (const { name, answer } of [
   });
 }
 
+// The result of one audience in which only the questions with these words were answered with yes.
+async function resultOf(page, audience, words) {
+  const offered = await audiences(page);
+  await page.goto(offered[audience]);
+  for (let asked = 0; asked < 80; asked += 1) {
+    const further = main(page).getByRole("link", { name: "Go on with the questions" });
+    if ((await further.count()) > 0) await further.click();
+    const choice = main(page).getByRole("radio", { name: "No", exact: true });
+    if ((await choice.count()) === 0) return;
+    const question = await page.getByRole("heading", { level: 1 }).innerText();
+    const isYes = words.some((word) => question.includes(word));
+    await main(page).getByRole("radio", { name: isYes ? "Yes" : "No", exact: true }).check();
+    await onwards(page).click();
+  }
+  throw new Error("80 questions, and still no result");
+}
+
+const LEVELS = [
+  { level: "none", audience: 0, words: [], now: /Talk with one adult you trust/ },
+  { level: "low", audience: 2, words: ["secretive"], now: /Make time to talk today/ },
+  { level: "medium", audience: 0, words: ["clearly older"], now: /Tell one adult you trust today/ },
+  { level: "high", audience: 3, words: ["afraid of a partner"], now: /referral now/ },
+  { level: "immediate", audience: 1, words: ["held, threatened"], now: /Call 112/ },
+];
+for (const { level, audience, words, now } of LEVELS) {
+  test(`a result at level ${level} says first the one thing to do, and fits every screen`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await resultOf(page, audience, words);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(now);
+    // On a phone, the thing to do and a number to call are there without scrolling.
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect(page.getByRole("heading", { level: 1 })).toBeInViewport({ ratio: 1 });
+    const call = main(page).locator(".dial a[href^='tel:']").first();
+    await expect(call).toBeInViewport({ ratio: 1 });
+    if (level === "immediate") await expect(call).toContainText("112");
+    else await expect(call).not.toContainText("112");
+    const answer = await page.reload();
+    expect((await answer.body()).length, "bytes of the result").toBeLessThan(30_000);
+    await leavesNothing(page);
+    await everyWidth(page, `result-level-${level}`);
+  });
+}
+
+test("the numbers are those of another country when asked, without a trace", async ({ page }) => {
+  await resultOf(page, 2, ["afraid of a partner"]);
+  await expect(main(page)).toContainText("116 000");
+  await main(page).getByRole("link", { name: "In the Netherlands" }).click();
+  await expect(main(page)).toContainText("0800-2000");
+  await expect(main(page)).not.toContainText("116 000");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await isDiscreet(page);
+  await leavesNothing(page);
+});
+
+test("after choosing a country the way out still leaves only the weather", async ({ page }) => {
+  await page.goto(`${demo.weather}/before`);
+  await resultOf(page, 0, ["clearly older"]);
+  await main(page).getByRole("link", { name: "In France" }).click();
+  await expect(main(page)).toContainText("119");
+  await exit(page).click();
+  await leavesOnlyTheWeather(page);
+});
+
 test("choosing who asks and a question fit every screen", async ({ page }) => {
   const [young] = await audiences(page);
   await everyWidth(page, "check");

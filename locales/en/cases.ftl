@@ -371,3 +371,5 @@ cases-known = Perhaps already known here
 cases-known-text = Another case of your centre has the same phone number, paper or name online. It may be the same young person, or somebody close to her.
 cases-known-open-text = A case of your centre has the same phone number, paper or name online. Look there first. If it is somebody else, send this form again: nothing that you typed is lost.
 cases-known-report-text = What the sender wrote has a phone number, the number of a paper or a name online that also stands in a case of your centre. It may be the same young person, or somebody close to her.
+cases-event-instrument-completed = Instrument completed
+cases-event-instrument-judged = Instrument judged

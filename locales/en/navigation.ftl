@@ -6,3 +6,5 @@ shell-nav-board = Bed board
 shell-nav-reveals = Addresses shown
 shell-nav-audit = What happened
 shell-nav-people = People
+shell-nav-duty = Duty
+shell-nav-evaluation = Evaluation

@@ -371,3 +371,5 @@ cases-known = Peut-être déjà connue ici
 cases-known-text = Un autre dossier de votre centre a le même numéro de téléphone, document ou nom en ligne. C’est peut-être la même jeune personne, ou quelqu’un de proche.
 cases-known-open-text = Un dossier de votre centre a le même numéro de téléphone, document ou nom en ligne. Regardez-le d’abord. S’il s’agit de quelqu’un d’autre, renvoyez ce formulaire : rien de ce que vous avez écrit n’est perdu.
 cases-known-report-text = Ce que la personne a écrit contient un numéro de téléphone, un numéro de document ou un nom en ligne qui figure aussi dans un dossier de votre centre. C’est peut-être la même jeune personne, ou quelqu’un de proche.
+cases-event-instrument-completed = Outil terminé
+cases-event-instrument-judged = Outil jugé

@@ -6,3 +6,5 @@ shell-nav-board = Tableau des lits
 shell-nav-reveals = Adresses montrées
 shell-nav-audit = Ce qui s’est passé
 shell-nav-people = Équipe
+shell-nav-duty = Garde
+shell-nav-evaluation = Évaluation

@@ -371,3 +371,5 @@ cases-known = Misschien hier al bekend
 cases-known-text = Een ander dossier van je centrum heeft hetzelfde telefoonnummer, papier of dezelfde naam online. Het kan om dezelfde jongere gaan, of om iemand dicht bij haar.
 cases-known-open-text = Een dossier van je centrum heeft hetzelfde telefoonnummer, papier of dezelfde naam online. Kijk daar eerst. Is het iemand anders, verstuur dit formulier dan opnieuw: niets van wat je typte is verloren.
 cases-known-report-text = Wat de melder schreef, bevat een telefoonnummer, een nummer van een papier of een naam online die ook in een dossier van je centrum staat. Het kan om dezelfde jongere gaan, of om iemand dicht bij haar.
+cases-event-instrument-completed = Instrument afgerond
+cases-event-instrument-judged = Instrument beoordeeld

@@ -6,3 +6,5 @@ shell-nav-board = Beddenbord
 shell-nav-reveals = Getoonde adressen
 shell-nav-audit = Wat er gebeurde
 shell-nav-people = Mensen
+shell-nav-duty = Dienst
+shell-nav-evaluation = Evaluatie

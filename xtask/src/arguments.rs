@@ -9,7 +9,7 @@ What Leeward checks about itself.
       Every test of the project, on SQLite and PostgreSQL and in a real browser. Installs what
       is missing on Debian as root; elsewhere it stops with the command to run.
       --only lint      formatting, clippy, the committed tree, dependencies
-      --only rust      the Rust tests, beside a PostgreSQL cluster made for this run
+      --only rust      the Rust tests, beside a PostgreSQL cluster made for this run, and pyxform
       --only browser   the browser tests, against `leeward demo` (of LEEWARD_BIN, if that is set)
       ARGUMENTS go to nextest (--only rust) or Playwright (--only browser):
       cargo xtask test --only rust -- -p store

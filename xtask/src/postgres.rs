@@ -50,6 +50,8 @@ pub fn run_beside(command: &[String]) -> Result<ExitCode, XtaskError> {
         .ok_or_else(|| XtaskError::new("there is no command to run"))?;
     let cluster = Cluster::start(&ensure_programs()?, Purpose::Tests)?;
     let mut command = Command::new(program);
+    let python = crate::python::installed();
+    crate::python::told_to(&mut command, python.as_deref());
     let status = cluster
         .told_to(command.args(arguments))
         .status()

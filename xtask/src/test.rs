@@ -11,6 +11,7 @@ use crate::command;
 use crate::error::XtaskError;
 use crate::install;
 use crate::postgres::{self, Cluster, Purpose};
+use crate::python;
 use crate::run::{Run, Tally};
 use crate::tree;
 
@@ -23,6 +24,11 @@ pub fn test(request: &TestRequest) -> Result<ExitCode, XtaskError> {
             postgres::ensure_programs()
         })
     });
+    // Without it the test that needs it fails, and says why.
+    let python = request
+        .includes(Part::Rust)
+        .then(|| run.step_for("Python and pyxform", python::ensure))
+        .flatten();
     let browser_programs = request.includes(Part::Browser).then(|| {
         run.step_for("Chromium and Node.js", || {
             let programs = browser::ensure_programs()?;
@@ -35,7 +41,12 @@ pub fn test(request: &TestRequest) -> Result<ExitCode, XtaskError> {
         lint(&mut run);
     }
     if let Some(programs) = rust_programs {
-        rust(&mut run, programs.as_deref(), &request.handed_on);
+        rust(
+            &mut run,
+            programs.as_deref(),
+            python.as_deref(),
+            &request.handed_on,
+        );
     }
     if let Some(programs) = browser_programs {
         in_browser(&mut run, programs.as_ref(), &request.handed_on);
@@ -71,7 +82,7 @@ fn lint(run: &mut Run) {
 }
 
 /// The Rust tests, beside a PostgreSQL cluster of their own.
-fn rust(run: &mut Run, programs: Option<&Path>, handed_on: &[String]) {
+fn rust(run: &mut Run, programs: Option<&Path>, python: Option<&Path>, handed_on: &[String]) {
     let tests = "Rust tests, on SQLite and PostgreSQL";
     let Some(programs) = programs else {
         run.could_not_run(tests, "PostgreSQL or nextest is missing");
@@ -90,7 +101,7 @@ fn rust(run: &mut Run, programs: Option<&Path>, handed_on: &[String]) {
         if handed_on.is_empty() {
             nextest.arg("--workspace");
         }
-        locked(cluster.told_to(&mut nextest)).args(handed_on);
+        python::told_to(locked(cluster.told_to(&mut nextest)), python).args(handed_on);
         let heard = command::listen(&mut nextest)?;
         let tally = nextest_tally(&heard.text).ok_or_else(|| {
             XtaskError::new(format!(

@@ -1,9 +1,10 @@
 use std::process::ExitCode;
 
+use domain::intake::AgeRange;
 use jiff::tz::TimeZone;
-use services::accounts::{NewCentre, add_centre, centres};
+use services::accounts::{NewCentre, add_centre, centres, change_reach, more_regions};
 
-use crate::cli::{CentreAddArguments, CentreCommand};
+use crate::cli::{CentreAddArguments, CentreChangeArguments, CentreCommand};
 use crate::failure::Failure;
 use crate::opening::open;
 use crate::output::say;
@@ -11,8 +12,10 @@ use crate::output::say;
 pub async fn run(command: CentreCommand) -> Result<ExitCode, Failure> {
     match command {
         CentreCommand::Add(arguments) => add(arguments).await,
+        CentreCommand::Change(arguments) => change(arguments).await,
         CentreCommand::List(arguments) => {
             let services = open(&arguments.configuration.resolve()?, false).await?;
+            let regions = more_regions(&services).await?;
             for centre in centres(&services).await? {
                 say(&format!(
                     "{:<20} {}  {}  {}  {}",
@@ -22,6 +25,21 @@ pub async fn run(command: CentreCommand) -> Result<ExitCode, Failure> {
                     centre.time_zone,
                     centre.name
                 ));
+                let more: Vec<&str> = regions
+                    .iter()
+                    .filter(|(id, _)| *id == centre.id)
+                    .map(|(_, region)| region.as_str())
+                    .collect();
+                let end = |years: Option<i64>| {
+                    years.map_or("no limit".to_owned(), |years| years.to_string())
+                };
+                say(&format!(
+                    "{:<20} regions: {}; ages: {} to {}",
+                    "",
+                    [&[centre.region.as_str()], &more[..]].concat().join(", "),
+                    end(centre.youngest),
+                    end(centre.oldest)
+                ));
             }
             services.store().close().await;
             Ok(ExitCode::SUCCESS)
@@ -30,6 +48,11 @@ pub async fn run(command: CentreCommand) -> Result<ExitCode, Failure> {
 }
 
 async fn add(arguments: CentreAddArguments) -> Result<ExitCode, Failure> {
+    let (more_regions, ages) = reach(
+        arguments.reach.also_region,
+        arguments.reach.youngest,
+        arguments.reach.oldest,
+    )?;
     let new = parse(
         arguments.name,
         arguments.short_name,
@@ -38,6 +61,11 @@ async fn add(arguments: CentreAddArguments) -> Result<ExitCode, Failure> {
         &arguments.languages,
         arguments.time_zone,
     )?;
+    let new = NewCentre {
+        more_regions,
+        ages,
+        ..new
+    };
     let configuration = arguments.configuration.resolve()?;
     let services = open(&configuration, false).await?;
     if centres(&services)
@@ -111,5 +139,52 @@ pub fn parse(
         region,
         languages,
         time_zone: time_zone.trim().to_owned(),
+        more_regions: Vec::new(),
+        ages: AgeRange::default(),
     })
+}
+
+/// Regions and ages that a centre answers for besides what it is, each in its form or refused.
+fn reach(
+    more_regions: Vec<String>,
+    youngest: Option<u8>,
+    oldest: Option<u8>,
+) -> Result<(Vec<String>, AgeRange), Failure> {
+    if let (Some(youngest), Some(oldest)) = (youngest, oldest)
+        && youngest > oldest
+    {
+        return Err(Failure::new("the youngest cannot be older than the oldest"));
+    }
+    let regions: Vec<String> = more_regions
+        .into_iter()
+        .map(|region| region.trim().to_owned())
+        .collect();
+    if regions.iter().any(String::is_empty) {
+        return Err(Failure::new("a region needs a name"));
+    }
+    Ok((regions, AgeRange { youngest, oldest }))
+}
+
+async fn change(arguments: CentreChangeArguments) -> Result<ExitCode, Failure> {
+    let (regions, ages) = reach(
+        arguments.reach.also_region,
+        arguments.reach.youngest,
+        arguments.reach.oldest,
+    )?;
+    let services = open(&arguments.configuration.resolve()?, false).await?;
+    match change_reach(&services, &arguments.short_name, &regions, ages).await {
+        Ok(()) => say(&format!(
+            "{} now answers for these regions and ages. Reports that are there already stay.",
+            arguments.short_name
+        )),
+        Err(services::ServiceError::NotFound) => {
+            return Err(
+                Failure::new(format!("there is no centre {}", arguments.short_name))
+                    .advise("`leeward centre list` names them."),
+            );
+        }
+        Err(error) => return Err(error.into()),
+    }
+    services.store().close().await;
+    Ok(ExitCode::SUCCESS)
 }

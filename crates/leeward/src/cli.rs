@@ -5,6 +5,7 @@ use domain::accounts::Role;
 
 use crate::configuration::ConfigurationArguments;
 use crate::demo::DemoArguments;
+use crate::instrument::InstrumentCommand;
 
 /// Leeward: from a first worry to a safe bed tonight, for a network of care centres.
 #[derive(Parser)]
@@ -29,18 +30,24 @@ pub enum Command {
     /// Bring the database up to this program. Forward only: make a backup first.
     Migrate(MigrateArguments),
     /// The centres of the network.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  leeward centre list")]
     Centre(CentreCommand),
     /// The accounts of staff.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  leeward user list")]
     User(UserCommand),
     /// Look whether everything is as it should be, and say what to do where it is not.
     Doctor(DoctorArguments),
     /// Write the pages to print as files, for any web server or none.
     Cards(CardsArguments),
     /// The record of what happened.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example:\n  leeward audit verify")]
     Audit(AuditCommand),
+    /// Instruments as files: check them, and bring them to and from the spreadsheets of the field.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  leeward instrument check /etc/leeward/instruments"
+    )]
+    Instrument(InstrumentCommand),
 }
 
 #[derive(Args)]
@@ -114,6 +121,12 @@ pub enum CentreCommand {
 NL --region Noord-Brabant --languages nl,en --time-zone Europe/Amsterdam"
     )]
     Add(CentreAddArguments),
+    /// Say which more regions a centre answers for and which ages it takes in. What is not named is taken away.
+    #[command(
+        after_help = "Example:\n  leeward centre change --short-name anker --also-region Zeeland --youngest 12 \
+--oldest 20"
+    )]
+    Change(CentreChangeArguments),
     /// List the centres.
     #[command(after_help = "Example:\n  leeward centre list")]
     List(ListArguments),
@@ -141,6 +154,33 @@ pub struct CentreAddArguments {
     /// IANA name.
     #[arg(long)]
     pub time_zone: String,
+    #[command(flatten)]
+    pub reach: ReachArguments,
+}
+
+/// What finds the centre for a report.
+#[derive(Args)]
+pub struct ReachArguments {
+    /// A region that it answers for besides its own. May be given several times.
+    #[arg(long, value_name = "REGION")]
+    pub also_region: Vec<String>,
+    /// The youngest that it takes in, in years. Left out: no limit.
+    #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(u8).range(0..=120))]
+    pub youngest: Option<u8>,
+    /// The oldest that it takes in, in years. Left out: no limit.
+    #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(u8).range(0..=120))]
+    pub oldest: Option<u8>,
+}
+
+#[derive(Args)]
+pub struct CentreChangeArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+    /// Short name of the centre.
+    #[arg(long)]
+    pub short_name: String,
+    #[command(flatten)]
+    pub reach: ReachArguments,
 }
 
 #[derive(Args)]
@@ -171,6 +211,7 @@ pub struct UserAddArguments {
     /// Short name of the centre. Can be left out when there is only one.
     #[arg(long)]
     pub centre: Option<String>,
+    /// What she will sign in with: lower-case letters, digits, dots and hyphens.
     #[arg(long)]
     pub username: String,
     /// What the person does at the centre.
@@ -182,6 +223,7 @@ pub struct UserAddArguments {
 pub struct UserDisableArguments {
     #[command(flatten)]
     pub configuration: ConfigurationArguments,
+    /// Whose account.
     #[arg(long)]
     pub username: String,
 }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, ValueEnum};
+use domain::intake::ClimbingPolicy;
 use jiff::SignedDuration;
 use serde::Deserialize;
 use services::Settings;
@@ -12,7 +13,7 @@ use web::WebSettings;
 use web::shell::Locale;
 
 use crate::cli::Cli;
-use crate::failure::Failure;
+use crate::failure::{Failure, chain};
 
 /// How lines of the log look.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, ValueEnum)]
@@ -86,6 +87,12 @@ pub struct ConfigurationArguments {
     /// Any other report is decided on within this. [default: 168]
     #[arg(long, env = "LEEWARD_DUE_OTHERWISE_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(1..=8_760))]
     due_otherwise_hours: Option<u32>,
+    /// File with the times after which an unread report climbs. [default: content/policy/climbing.toml]
+    #[arg(long, env = "LEEWARD_CLIMBING", value_name = "FILE")]
+    climbing: Option<PathBuf>,
+    /// Folder with instruments of your own for staff, beside or in the place of those that ship.
+    #[arg(long, env = "LEEWARD_INSTRUMENTS", value_name = "FOLDER")]
+    instruments: Option<PathBuf>,
     /// How the log looks. [default: text]
     #[arg(long, env = "LEEWARD_LOG_FORMAT", value_name = "FORMAT")]
     log_format: Option<LogFormat>,
@@ -93,6 +100,8 @@ pub struct ConfigurationArguments {
 
 /// What the program works with.
 pub struct Configuration {
+    /// A network's own times after which an unread report climbs.
+    pub climbing: Option<ClimbingPolicy>,
     pub database: DatabaseUrl,
     pub data: PathBuf,
     pub listen: SocketAddr,
@@ -101,6 +110,7 @@ pub struct Configuration {
     pub log_format: LogFormat,
     /// Where the network's own policy is, if it has one.
     pub policy: Option<PathBuf>,
+    pub instruments: Option<PathBuf>,
     /// Said by `doctor`: whether the address that people type is known.
     pub public_address: Option<String>,
     /// The flags that lead another command to the same place.
@@ -184,6 +194,7 @@ impl ConfigurationArguments {
             }
         }
         Ok(Configuration {
+            climbing: flags.climbing.as_deref().map(read_climbing).transpose()?,
             database,
             data,
             listen: flags
@@ -193,6 +204,7 @@ impl ConfigurationArguments {
             web,
             log_format: flags.log_format.unwrap_or(LogFormat::Text),
             policy: flags.policy,
+            instruments: flags.instruments,
             public_address: flags.public_address,
             same_place: config_flag.or(data_flag).unwrap_or_default(),
         })
@@ -218,6 +230,8 @@ impl ConfigurationArguments {
             due_critical_hours: self.due_critical_hours.or(file.due_critical_hours),
             due_urgent_hours: self.due_urgent_hours.or(file.due_urgent_hours),
             due_otherwise_hours: self.due_otherwise_hours.or(file.due_otherwise_hours),
+            climbing: self.climbing.or(file.climbing),
+            instruments: self.instruments.or(file.instruments),
             log_format: self.log_format.or(file.log_format),
         }
     }
@@ -258,12 +272,25 @@ fn read_file(path: &std::path::Path) -> Result<ConfigurationArguments, Failure> 
             .span()
             .and_then(|span| text.get(..span.start))
             .map_or(1, |before| before.matches('\n').count() + 1);
-        Failure::new(format!(
-            "{}, line {line}: {}",
-            path.display(),
-            error.message()
-        ))
-        .advise("`leeward serve --help` lists every setting; in the file, write _ for -.")
+        let what = match error.message().split_once(", expected ") {
+            // The value, too, may be what stands in the wrong place.
+            Some((what, expected)) if !what.starts_with("unknown field") => {
+                format!("this value cannot be used here: expected {expected}")
+            }
+            _ => error.message().to_owned(),
+        };
+        Failure::new(format!("{}, line {line}: {what}", path.display()))
+            .advise("`leeward serve --help` lists every setting; in the file, write _ for -.")
+    })
+}
+
+/// A network's own policy of climbing.
+fn read_climbing(path: &std::path::Path) -> Result<ClimbingPolicy, Failure> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::new(format!("{} cannot be read: {error}", path.display())))?;
+    ClimbingPolicy::parse(&text).map_err(|error| {
+        Failure::new(format!("{}: {}", path.display(), chain(&error)))
+            .advise("Take content/policy/climbing.toml as an example.")
     })
 }
 

@@ -292,9 +292,10 @@ async fn database(configuration: &Configuration, findings: &mut Findings) {
             return;
         }
     };
-    match built_in_content() {
-        Ok(content) => {
-            let services = services_on(store, secret, configuration, content);
+    let opened =
+        built_in_content().and_then(|content| services_on(store, secret, configuration, content));
+    match opened {
+        Ok(services) => {
             if let Err(error) = records(&services, configuration, findings).await {
                 findings.add(
                     Verdict::Wrong,
@@ -392,6 +393,14 @@ async fn records(
             );
         }
     }
+    let (able, all) = services::intake::open_channels(services).await?;
+    findings.check(
+        able > 0,
+        Verdict::Wrong,
+        &format!("channels: open; {able} of {all} centres can open what comes in"),
+        "channels: /report and /refer are closed, and say whom to call: nobody can open what comes in",
+        "Let an intake worker sign in and be handed the intake key, under People.",
+    );
     if readable {
         findings.add(
             Verdict::Fine,

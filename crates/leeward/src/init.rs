@@ -69,7 +69,7 @@ pub async fn run(arguments: InitArguments) -> Result<ExitCode, Failure> {
     let store = Store::connect(&configuration.database, Durability::Full).await?;
     run_migrations(&store).await?;
     refuse_forgetful(&store).await?;
-    let services = services_on(store, secret, &configuration, built_in_content()?);
+    let services = services_on(store, secret, &configuration, built_in_content()?)?;
     // A first try that was broken off is taken up again; a network with people in it is not touched.
     if !list_people(&services).await?.is_empty() {
         return Err(

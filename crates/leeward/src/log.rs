@@ -22,6 +22,11 @@ fn start_with(filter: EnvFilter, format: LogFormat) {
         // A log that cannot be written (its disk is full, its reader has gone) must not end the work that
         // wanted to tell something: the library's own complaint about it would.
         .log_internal_errors(false);
+    // Without this, a panic of a library would write what it choked on, such as a piece of a name.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "a part of the program ended in a panic");
+    }));
     match format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),

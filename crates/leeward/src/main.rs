@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod failure;
 mod init;
+mod instrument;
 mod key_file;
 mod log;
 mod migrate;
@@ -55,6 +56,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Doctor(arguments) => doctor::run(arguments).await,
             Command::Cards(arguments) => cards::run(arguments),
             Command::Audit(AuditCommand::Verify(arguments)) => audit::verify(arguments).await,
+            Command::Instrument(command) => instrument::run(&command),
         }
     })
 }

@@ -8,6 +8,7 @@ use vault::ServerSecret;
 
 use crate::configuration::Configuration;
 use crate::failure::{Failure, chain};
+use crate::instrument::own_instruments;
 use crate::key_file;
 
 /// Connects to a database that exists. A missing SQLite file is not quietly made.
@@ -66,7 +67,7 @@ pub async fn open_with(
         }
         run_migrations(&store).await?;
     }
-    let services = services_on(store, server_secret, configuration, content);
+    let services = services_on(store, server_secret, configuration, content)?;
     if services::accounts::network(&services).await?.is_none() {
         return Err(Failure::new("there is no network in this database yet")
             .advise(format!("Run `leeward init{}`.", configuration.same_place)));
@@ -97,15 +98,24 @@ pub fn services_on(
     server_secret: ServerSecret,
     configuration: &Configuration,
     content: Content,
-) -> Arc<Services> {
-    Arc::new(Services::new(
+) -> Result<Arc<Services>, Failure> {
+    let mut content = match &configuration.climbing {
+        Some(climbing) => content.with_climbing(climbing.clone()),
+        None => content,
+    };
+    if let Some(folder) = &configuration.instruments {
+        for instrument in own_instruments(folder)? {
+            content = content.with_instrument(instrument);
+        }
+    }
+    Ok(Arc::new(Services::new(
         store,
         Clock::System,
         Random::system(),
         server_secret,
         Arc::new(content),
         configuration.settings.clone(),
-    ))
+    )))
 }
 
 pub fn built_in_content() -> Result<Content, Failure> {

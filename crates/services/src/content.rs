@@ -1,6 +1,11 @@
 //! The versioned data that comes with the program, and what a network puts in its place.
 
-use domain::intake::{WordList, WordListError, WordLists};
+use std::sync::Arc;
+
+use domain::intake::climbing::ClimbingError;
+use domain::intake::{ClimbingPolicy, WordList, WordListError, WordLists};
+use domain::recognition::accuracy::{Studies, StudiesError};
+use domain::recognition::instruments::{self, Definition, FileError};
 use domain::recognition::{
     AtLine, Guidance, GuidanceError, Helplines, HelplinesError, Instrument, InstrumentError,
     shipped,
@@ -9,21 +14,31 @@ use domain::recognition::{
 /// Instruments, word lists, numbers to call and guidance, parsed once at the start.
 pub struct Content {
     concern: Instrument,
+    /// In the order in which a page offers them.
+    instruments: Vec<Arc<Definition>>,
+    studies: Studies,
     helplines: Helplines,
     guidance: Guidance,
     words: WordLists,
+    climbing: ClimbingPolicy,
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum ContentError {
     #[error("the questions cannot be read")]
     Concern(#[from] InstrumentError),
+    #[error("the instruments of staff cannot be read")]
+    Instruments(#[from] FileError),
+    #[error("the studies cannot be read")]
+    Studies(#[from] StudiesError),
     #[error("helplines.toml, {0}")]
     Helplines(#[from] AtLine<HelplinesError>),
     #[error("guidance.toml, {0}")]
     Guidance(#[from] AtLine<GuidanceError>),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
+    #[error("the times after which an unread report climbs cannot be read")]
+    Climbing(#[from] ClimbingError),
 }
 
 const WORDS: [(&str, &str); 3] = [
@@ -53,6 +68,11 @@ impl Content {
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
             concern: shipped::concern()?,
+            instruments: instruments::shipped::all()?
+                .into_iter()
+                .map(Arc::new)
+                .collect(),
+            studies: Studies::shipped()?,
             helplines: match &policy.helplines {
                 Some(text) => Helplines::parse(text)?,
                 None => shipped::helplines()?,
@@ -62,12 +82,53 @@ impl Content {
                 None => shipped::guidance()?,
             },
             words: WordLists::new(lists),
+            climbing: ClimbingPolicy::shipped()?,
         })
+    }
+
+    /// The same with a network's own times after which an unread report climbs.
+    #[must_use]
+    pub fn with_climbing(self, climbing: ClimbingPolicy) -> Self {
+        Self { climbing, ..self }
+    }
+
+    /// When an unread report climbs.
+    pub fn climbing(&self) -> &ClimbingPolicy {
+        &self.climbing
+    }
+
+    /// The same with one instrument more, or with another edition of one.
+    #[must_use]
+    pub fn with_instrument(mut self, definition: Definition) -> Self {
+        let definition = Arc::new(definition);
+        match self
+            .instruments
+            .iter_mut()
+            .find(|one| one.id() == definition.id())
+        {
+            Some(one) => *one = definition,
+            None => self.instruments.push(definition),
+        }
+        self
     }
 
     /// The questions of the public checker.
     pub fn concern(&self) -> &Instrument {
         &self.concern
+    }
+
+    /// The structured instruments of staff, newest edition of each.
+    pub fn instruments(&self) -> &[Arc<Definition>] {
+        &self.instruments
+    }
+
+    pub fn instrument(&self, id: &str) -> Option<&Arc<Definition>> {
+        self.instruments.iter().find(|one| one.id() == id)
+    }
+
+    /// Published studies of accuracy.
+    pub fn studies(&self) -> &Studies {
+        &self.studies
     }
 
     /// Whom to call.

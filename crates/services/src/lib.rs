@@ -22,8 +22,10 @@ pub mod intake;
 mod key_derivation;
 pub mod keys;
 mod random;
+pub mod recognition;
 mod settings;
 pub mod shelter;
+pub mod spreadsheet;
 pub mod support;
 
 use std::sync::Arc;

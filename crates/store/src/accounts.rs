@@ -15,14 +15,21 @@ statements! {
          FROM networks ORDER BY created_at LIMIT 1";
     INSERT_CENTRE =
         "INSERT INTO centres
-             (id, network_id, name, short_name, country, region, languages, time_zone, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+             (id, network_id, name, short_name, country, region, languages, time_zone, created_at,
+              youngest, oldest)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     CENTRES =
-        "SELECT id, name, short_name, country, region, languages, time_zone
+        "SELECT id, name, short_name, country, region, languages, time_zone, youngest, oldest
          FROM centres ORDER BY created_at, short_name";
     CENTRE_BY_ID =
-        "SELECT id, name, short_name, country, region, languages, time_zone
+        "SELECT id, name, short_name, country, region, languages, time_zone, youngest, oldest
          FROM centres WHERE id = $1";
+    SET_AGES = "UPDATE centres SET youngest = $2, oldest = $3 WHERE id = $1";
+    INSERT_REGION =
+        "INSERT INTO centre_regions (centre_id, region) VALUES ($1, $2)
+         ON CONFLICT (centre_id, region) DO NOTHING";
+    DELETE_REGIONS = "DELETE FROM centre_regions WHERE centre_id = $1";
+    REGIONS = "SELECT centre_id, region FROM centre_regions ORDER BY centre_id, region";
     INSERT_PERSON =
         "INSERT INTO people (id, centre_id, username, role, state, created_at)
          VALUES ($1, $2, $3, $4, 'invited', $5)
@@ -112,6 +119,9 @@ pub struct CentreRow {
     pub languages: String,
     /// IANA name.
     pub time_zone: String,
+    /// The ages that it takes in; empty: open.
+    pub youngest: Option<i64>,
+    pub oldest: Option<i64>,
 }
 
 impl CentreRow {
@@ -125,6 +135,8 @@ impl CentreRow {
             region: row.get(table, "region")?,
             languages: row.get(table, "languages")?,
             time_zone: row.get(table, "time_zone")?,
+            youngest: row.get(table, "youngest")?,
+            oldest: row.get(table, "oldest")?,
         })
     }
 }
@@ -238,7 +250,9 @@ pub async fn insert_centre(
                 &row.region,
                 &row.languages,
                 &row.time_zone,
-                at
+                at,
+                row.youngest,
+                row.oldest
             ],
         )
         .await?;
@@ -257,6 +271,45 @@ pub async fn centre(
 ) -> Result<Option<CentreRow>, StoreError> {
     let row = transaction.optional(CENTRE_BY_ID, arguments![id]).await?;
     row.as_ref().map(CentreRow::from_row).transpose()
+}
+
+/// The ages that a centre takes in. `false` when there is no such centre.
+pub async fn set_ages(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    youngest: Option<i64>,
+    oldest: Option<i64>,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(SET_AGES, arguments![centre, youngest, oldest])
+        .await?;
+    Ok(changed == 1)
+}
+
+/// The regions that a centre answers for besides its own, in the place of those it had.
+pub async fn set_regions(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    regions: &[String],
+) -> Result<(), StoreError> {
+    transaction
+        .execute(DELETE_REGIONS, arguments![centre])
+        .await?;
+    for region in regions {
+        transaction
+            .execute(INSERT_REGION, arguments![centre, region])
+            .await?;
+    }
+    Ok(())
+}
+
+/// Every region that a centre answers for besides its own.
+pub async fn regions(transaction: &mut Transaction) -> Result<Vec<(CentreId, String)>, StoreError> {
+    let table = "centre_regions";
+    let rows = transaction.all(REGIONS, arguments![]).await?;
+    rows.iter()
+        .map(|row| Ok((row.get(table, "centre_id")?, row.get(table, "region")?)))
+        .collect()
 }
 
 /// Adds an invited account. `false` when the username is taken.

@@ -9,13 +9,14 @@ statements! {
     INSERT_REPORT =
         "INSERT INTO reports
              (id, centre_id, channel, locale, urgency, priority, state, received_at, due_at,
-              reporter_lookup, reporter_key, body)
-         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9, $10, $11)
+              reporter_lookup, reporter_key, body, routed_by)
+         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9, $10, $11, $12)
          ON CONFLICT DO NOTHING";
     QUEUE =
         "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
                 received_at, due_at, claimed_by, claimed_at, unread_from_reporter, message_count,
-                decision, case_id, reporter_lookup, reports.body, people.username AS claimed_name
+                decision, case_id, reporter_lookup, reports.body, routed_by,
+                people.username AS claimed_name
          FROM reports LEFT JOIN people ON people.id = reports.claimed_by
          WHERE reports.centre_id = $1
            AND (reports.state <> 'decided' OR unread_from_reporter > 0
@@ -26,20 +27,23 @@ statements! {
     DECIDED =
         "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
                 received_at, due_at, claimed_by, claimed_at, unread_from_reporter, message_count,
-                decision, case_id, reporter_lookup, reports.body, people.username AS claimed_name
+                decision, case_id, reporter_lookup, reports.body, routed_by,
+                people.username AS claimed_name
          FROM reports LEFT JOIN people ON people.id = reports.claimed_by
          WHERE reports.centre_id = $1 AND reports.state = 'decided'
          ORDER BY received_at DESC LIMIT $2";
     REPORT =
         "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
                 received_at, due_at, claimed_by, claimed_at, unread_from_reporter, message_count,
-                decision, case_id, reporter_lookup, reports.body, people.username AS claimed_name
+                decision, case_id, reporter_lookup, reports.body, routed_by,
+                people.username AS claimed_name
          FROM reports LEFT JOIN people ON people.id = reports.claimed_by
          WHERE reports.id = $1 AND reports.centre_id = $2";
     REPORT_BY_LOOKUP =
         "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
                 received_at, due_at, claimed_by, claimed_at, unread_from_reporter, message_count,
-                decision, case_id, reporter_lookup, reports.body, people.username AS claimed_name
+                decision, case_id, reporter_lookup, reports.body, routed_by,
+                people.username AS claimed_name
          FROM reports LEFT JOIN people ON people.id = reports.claimed_by
          WHERE reporter_lookup = $1";
     CLAIM =
@@ -100,7 +104,7 @@ statements! {
 pub struct NewReportRow {
     pub id: ReportId,
     pub centre_id: CentreId,
-    /// `public`, for now.
+    /// `public`, `referral` or `phone`.
     pub channel: &'static str,
     pub locale: String,
     pub urgency: &'static str,
@@ -110,6 +114,8 @@ pub struct NewReportRow {
     pub reporter_lookup: [u8; 16],
     pub reporter_key: [u8; 32],
     pub body: Vec<u8>,
+    /// The rules that brought it to this centre.
+    pub routed_by: String,
 }
 
 #[derive(Clone)]
@@ -131,6 +137,7 @@ pub struct ReportRow {
     pub decision: Option<String>,
     pub case_id: Option<[u8; 16]>,
     pub body: Vec<u8>,
+    pub routed_by: String,
 }
 
 impl ReportRow {
@@ -154,6 +161,7 @@ impl ReportRow {
             decision: row.get(table, "decision")?,
             case_id: case_id.and_then(|id| id.try_into().ok()),
             body: row.get(table, "body")?,
+            routed_by: row.get(table, "routed_by")?,
         })
     }
 }
@@ -247,7 +255,8 @@ pub async fn insert_report(
                 row.due_at,
                 &row.reporter_lookup,
                 &row.reporter_key,
-                &row.body
+                &row.body,
+                &row.routed_by
             ],
         )
         .await?;

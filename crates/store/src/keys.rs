@@ -26,8 +26,17 @@ statements! {
     COMPARTMENT_BY_ID =
         "SELECT id, centre_id, kind, generation, public_key, rotation_due_since
          FROM compartments WHERE id = $1";
-    CENTRES_WITH_COMPARTMENT =
-        "SELECT DISTINCT centre_id FROM compartments WHERE kind = $1";
+    HOLDERS =
+        "SELECT newest.centre_id, people.id AS person_id, people.username
+         FROM compartments AS newest
+         JOIN key_wraps ON key_wraps.subject_kind = 'compartment'
+                       AND key_wraps.subject_id = newest.id
+                       AND key_wraps.recipient_kind = 'person'
+         JOIN people ON people.id = key_wraps.recipient_id AND people.state = 'active'
+         WHERE newest.kind = $1 AND newest.generation =
+             (SELECT MAX(generation) FROM compartments AS every
+              WHERE every.centre_id = newest.centre_id AND every.kind = newest.kind)
+         ORDER BY people.username";
     MARK_ROTATION_DUE =
         "UPDATE compartments SET rotation_due_since = $2
          WHERE id IN (SELECT subject_id FROM key_wraps
@@ -187,16 +196,28 @@ pub async fn compartment(
     row.as_ref().map(CompartmentRow::from_row).transpose()
 }
 
-/// The centres in which somebody can open this compartment.
-pub async fn centres_with_compartment(
+/// Somebody who can open what is sealed to a compartment now: an active account with its newest key.
+#[derive(Clone)]
+pub struct HolderRow {
+    pub centre_id: CentreId,
+    pub person_id: PersonId,
+    pub username: String,
+}
+
+/// Everybody who can open this compartment, of all centres that the transaction sees.
+pub async fn holders(
     transaction: &mut Transaction,
     kind: &str,
-) -> Result<Vec<CentreId>, StoreError> {
-    let rows = transaction
-        .all(CENTRES_WITH_COMPARTMENT, arguments![kind])
-        .await?;
+) -> Result<Vec<HolderRow>, StoreError> {
+    let rows = transaction.all(HOLDERS, arguments![kind]).await?;
     rows.iter()
-        .map(|row| row.get("compartments", "centre_id"))
+        .map(|row| {
+            Ok(HolderRow {
+                centre_id: row.get("compartments", "centre_id")?,
+                person_id: row.get("people", "person_id")?,
+                username: row.get("people", "username")?,
+            })
+        })
         .collect()
 }
 

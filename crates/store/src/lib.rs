@@ -26,9 +26,12 @@ mod transaction;
 pub mod accounts;
 pub mod audit;
 pub mod cases;
+pub mod climbs;
+pub mod duty;
 pub mod enquiries;
 pub mod intake;
 pub mod keys;
+pub mod recognition;
 pub mod search;
 pub mod shelter;
 pub mod support;
@@ -63,9 +66,12 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         accounts::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
+        climbs::STATEMENTS,
+        duty::STATEMENTS,
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        recognition::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,

@@ -72,7 +72,10 @@ impl Reach {
             Ok(Err(sqlx::Error::Database(error))) => {
                 !error.code().is_some_and(|code| code.starts_with("57P"))
             }
-            Ok(Err(_)) | Err(_) => false,
+            Ok(Err(_)) => false,
+            // No answer in time says nothing: so it is with a busy machine too, and who waits for that one is
+            // not turned away.
+            Err(_) => true,
         };
         *last = Some((Instant::now(), answer));
         answer

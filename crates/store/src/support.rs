@@ -11,7 +11,7 @@ statements! {
         "INSERT INTO plans (case_id, centre_id, started_on, review_on) VALUES ($1, $2, $3, $4)
          ON CONFLICT (case_id) DO NOTHING";
     PLAN = "SELECT case_id, centre_id, started_on, review_on FROM plans WHERE case_id = $1";
-    SET_REVIEW = "UPDATE plans SET review_on = $2 WHERE case_id = $1";
+    SET_REVIEW = "UPDATE plans SET review_on = $2 WHERE case_id = $1 AND review_on <> $2";
     INSERT_GOAL =
         "INSERT INTO goals
              (id, case_id, centre_id, domain, state, version, created_at, changed_by, changed_at,
@@ -182,15 +182,16 @@ pub async fn plan(
     .transpose()
 }
 
+/// `false` when that was the day already.
 pub async fn set_review(
     transaction: &mut Transaction,
     case: CaseId,
     review_on: Date,
-) -> Result<(), StoreError> {
-    transaction
+) -> Result<bool, StoreError> {
+    Ok(transaction
         .execute(SET_REVIEW, arguments![case, review_on])
-        .await?;
-    Ok(())
+        .await?
+        == 1)
 }
 
 /// `false` when the id is taken.

@@ -90,6 +90,16 @@ impl Page {
         }
         links
     }
+
+    /// The reports on the queue, in its order; other pages stand under the same beginning.
+    pub fn reports(&self) -> Vec<String> {
+        let mut reports = self.links("/intake/");
+        reports.retain(|link| {
+            let id = link.rsplit('/').next().unwrap_or_default();
+            id.len() > 10 && id.bytes().all(|sign| sign.is_ascii_alphanumeric())
+        });
+        reports
+    }
 }
 
 impl Browser {
@@ -119,6 +129,16 @@ impl Browser {
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let form = self.encode(fields);
         self.request(Method::POST, path, Body::from(form)).await
+    }
+
+    /// Sends bytes that no form of ours sends. `{csrf}` in them is replaced by the token of the last page.
+    pub async fn post_bytes(&mut self, path: &str, body: &[u8]) -> Page {
+        const PLACE: &[u8] = b"{csrf}";
+        let mut bytes = body.to_vec();
+        if let Some(at) = body.windows(PLACE.len()).position(|part| part == PLACE) {
+            bytes.splice(at..at + PLACE.len(), self.csrf.bytes());
+        }
+        self.request(Method::POST, path, Body::from(bytes)).await
     }
 
     fn encode(&self, fields: &[(&str, &str)]) -> String {

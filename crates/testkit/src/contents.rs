@@ -93,7 +93,11 @@ async fn rows(store: &Store, table: &str, columns: &[(String, bool)]) -> Vec<Str
         };
         format!("'{column}=' || COALESCE({value}, 'nothing')")
     };
-    let line = columns.iter().map(text).collect::<Vec<_>>().join(" || ' ' || ");
+    let line = columns
+        .iter()
+        .map(text)
+        .collect::<Vec<_>>()
+        .join(" || ' ' || ");
     let sql = AssertSqlSafe(format!("SELECT {line} FROM {table}"));
     match store {
         Store::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_all(read).await,

@@ -2,6 +2,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::ConnectOptions;
 use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 use store::{DatabaseUrl, Durability, Store};
 use tempfile::TempDir;
 
@@ -36,6 +37,29 @@ impl DatabaseHandle {
         Store::connect(&url, Durability::Full)
             .await
             .expect("a connection")
+    }
+
+    /// Changes the database behind the program's back, as somebody with its password could.
+    pub async fn execute(&self, statement: &'static str) {
+        if let Some(path) = self.url.strip_prefix("sqlite:") {
+            let options = SqliteConnectOptions::new().filename(path);
+            let mut connection = options.connect().await.expect("a connection");
+            sqlx::query(statement)
+                .execute(&mut connection)
+                .await
+                .expect("a statement that SQLite understands");
+        } else {
+            let options: PgConnectOptions = self.url.parse().expect("an address");
+            let mut connection = options.connect().await.expect("a connection");
+            sqlx::query("SELECT set_config('leeward.scope', 'network', false)")
+                .execute(&mut connection)
+                .await
+                .expect("a scope");
+            sqlx::query(statement)
+                .execute(&mut connection)
+                .await
+                .expect("a statement that PostgreSQL understands");
+        }
     }
 }
 

@@ -23,6 +23,7 @@ impl World {
             &self.services,
             &actor,
             NewHouse {
+                id: self.services.random().id(),
                 code_name: code_name.to_owned(),
                 phase: HousePhase::Observation,
                 gender: GenderRule::Girls,
@@ -40,6 +41,7 @@ impl World {
                 &self.services,
                 &actor,
                 NewRoom {
+                    id: self.services.random().id(),
                     house,
                     name: format!("Room {number}"),
                     position: number,

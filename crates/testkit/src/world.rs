@@ -3,6 +3,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use domain::accounts::{Role, Username};
+use domain::intake::AgeRange;
 use jiff::Timestamp;
 use services::accounts::{
     NewCentre, SessionState, activate, add_centre, create_network, hand_over_all, invite,
@@ -63,7 +64,7 @@ impl World {
         let store = handle.connect().await;
         store.migrate().await.expect("the migrations");
         let clock = Clock::set_to(START.parse().expect("an instant"));
-        let services = Arc::new(services_on(store, clock.clone(), settings));
+        let services = Arc::new(services_on(store, clock.clone(), settings, built_in()));
         create_network(&services, "Test network")
             .await
             .expect("a network");
@@ -81,6 +82,8 @@ impl World {
                     region: format!("{name} region"),
                     languages: languages.map(str::to_owned).to_vec(),
                     time_zone: zone.to_owned(),
+                    more_regions: Vec::new(),
+                    ages: AgeRange::default(),
                 },
             )
             .await
@@ -111,6 +114,22 @@ impl World {
             .insert((centre, role), account.clone());
         self.hand_over(centre).await;
         account
+    }
+
+    /// An account of every role at both centres, with the keys of its role: sooner than one by one.
+    pub async fn all_accounts(&self) {
+        for centre in [0, 1] {
+            for role in Role::ALL {
+                if self.known(centre, role).is_none() {
+                    let account = self.new_account(centre, role, role.as_str()).await;
+                    self.accounts
+                        .lock()
+                        .expect("accounts")
+                        .insert((centre, role), account);
+                }
+            }
+            self.hand_over(centre).await;
+        }
     }
 
     /// One more account of a role, without keys until somebody hands them over.
@@ -190,7 +209,21 @@ impl World {
     }
 
     pub async fn signed_in_as(&self, account: &Account) -> Browser {
-        let mut browser = self.browser();
+        self.sign_in(self.browser(), account).await
+    }
+
+    /// A browser at a program that has just been started: its limits have seen nobody yet.
+    pub fn new_browser(&self) -> Browser {
+        Browser::new(self.new_app())
+    }
+
+    /// The same database served by a program that has just been started.
+    pub fn new_app(&self) -> Router {
+        app_on(&self.services)
+    }
+
+    /// Signs somebody in with a browser.
+    pub async fn sign_in(&self, mut browser: Browser, account: &Account) -> Browser {
         browser.get("/sign-in").await;
         let page = browser
             .post(
@@ -217,9 +250,19 @@ impl World {
 
     /// The same database served by another process that was started later: nothing in memory is shared.
     pub async fn another_node(&self) -> Router {
+        self.another_node_with(built_in()).await
+    }
+
+    /// The same with other content: an older or a newer program.
+    pub async fn another_node_with(&self, content: Content) -> Router {
         let store = self.handle.connect().await;
         let settings = self.services.settings().clone();
-        app_on(&Arc::new(services_on(store, self.clock.clone(), settings)))
+        app_on(&Arc::new(services_on(
+            store,
+            self.clock.clone(),
+            settings,
+            content,
+        )))
     }
 
     fn known(&self, centre: usize, role: Role) -> Option<Account> {
@@ -231,13 +274,17 @@ impl World {
     }
 }
 
-fn services_on(store: Store, clock: Clock, settings: Settings) -> Services {
+fn built_in() -> Content {
+    Content::built_in().expect("the built-in content")
+}
+
+fn services_on(store: Store, clock: Clock, settings: Settings, content: Content) -> Services {
     Services::new(
         store,
         clock,
         Random::system(),
         ServerSecret::from_bytes([7; 32]),
-        Arc::new(Content::built_in().expect("the built-in content")),
+        Arc::new(content),
         settings,
     )
 }

@@ -176,6 +176,8 @@ ids! {
     KeyId = Key;
     /// A report of concern.
     ReportId = Report;
+    /// One turn of duty.
+    DutyTurnId = DutyTurn;
     /// A message between a reporter and a centre.
     MessageId = Message;
     /// A decision on a report.
@@ -194,6 +196,8 @@ ids! {
     NoteId = Note;
     /// Something that happened.
     EventId = Event;
+    /// One answering of an instrument about a young person.
+    SheetId = Sheet;
     /// A goal of a support plan.
     GoalId = Goal;
     /// An action of a support plan.

@@ -7,7 +7,8 @@
 //! 2. A form's strings are read in `src/<domain>/forms.rs`: `parse` gives a domain type, or the page
 //!    again (422) with every error named and every word kept.
 //! 3. The route goes into `src/<domain>/mod.rs` with who may use it. The access matrix test fails until
-//!    its snapshot knows the route.
+//!    its snapshot knows the route, and a form needs a good filling in `tests/it/filled/mod.rs`: with it the
+//!    tests send the form as every role, twice, side by side, and with everything that breaks a page.
 //! 4. Strings go into `locales/{en,nl,fr}/<domain>.ftl`.
 
 pub mod accounts;
@@ -59,6 +60,7 @@ pub fn app_of(state: AppState) -> Router {
     let pages = routes(&state)
         .into_router()
         .fallback(shell::errors::no_such_page)
+        .layer(shell::errors::catch_panics())
         .layer(from_fn_with_state(
             state.clone(),
             shell::errors::render_errors,

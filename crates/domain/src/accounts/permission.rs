@@ -13,6 +13,8 @@ pub enum Permission {
     WriteCases,
     /// Make and change the support plan.
     WritePlans,
+    /// See how well instruments worked, by counts that name nobody.
+    EvaluateInstruments,
     /// Search the network for a free bed.
     FindBeds,
     /// Hold a bed for a young person of one's own centre.
@@ -31,16 +33,23 @@ pub enum Permission {
     SeePeople,
     /// Add houses, rooms and beds to one's own centre.
     ManageHouses,
+    /// See who is on duty, at one's own centre and for the network.
+    SeeDuty,
+    /// Say who of the intake is on duty at one's own centre.
+    KeepDuty,
+    /// Say who has the network's duty of last resort.
+    KeepNetworkDuty,
 }
 
 impl Permission {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::OpenCases,
         Self::ReadCases,
         Self::WriteCases,
         Self::WritePlans,
+        Self::EvaluateInstruments,
         Self::FindBeds,
         Self::HoldBeds,
         Self::SeeBoard,
@@ -50,5 +59,8 @@ impl Permission {
         Self::ReadAudit,
         Self::SeePeople,
         Self::ManageHouses,
+        Self::SeeDuty,
+        Self::KeepDuty,
+        Self::KeepNetworkDuty,
     ];
 }

@@ -89,6 +89,8 @@ impl Role {
                 FindBeds,
                 HoldBeds,
                 SeePeople,
+                SeeDuty,
+                KeepDuty,
             ],
             Self::CaseWorker => &[
                 OpenCases, ReadCases, WriteCases, WritePlans, FindBeds, HoldBeds, SeePeople,
@@ -113,8 +115,16 @@ impl Role {
                 ManageHouses,
                 SeePeople,
             ],
-            Self::CentreManager => &[SeeQueue, FindBeds, ReadAudit, SeePeople],
-            Self::NetworkCoordinator => &[FindBeds],
+            Self::CentreManager => &[
+                SeeQueue,
+                EvaluateInstruments,
+                FindBeds,
+                ReadAudit,
+                SeePeople,
+                SeeDuty,
+                KeepDuty,
+            ],
+            Self::NetworkCoordinator => &[EvaluateInstruments, FindBeds, SeeDuty, KeepNetworkDuty],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople],
         }

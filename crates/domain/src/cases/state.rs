@@ -25,5 +25,7 @@ words! {
         ActionAdded = "action-added",
         ActionChanged = "action-changed",
         ReviewSet = "review-set",
+        InstrumentCompleted = "instrument-completed",
+        InstrumentJudged = "instrument-judged",
     }
 }

@@ -1,7 +1,9 @@
 use minicbor::{Decode, Encode};
 use vault::ReportId;
 
-use super::{CheckResult, Code, Contact, ReportOfConcern, Sender, Urgency};
+use super::{
+    Channel, CheckResult, Code, Contact, Referral, ReportOfConcern, SaidAge, Sender, Urgency,
+};
 
 /// What is kept for somebody who writes a report or reads an answer, sealed under a key that only her
 /// browser carries. `None` is a question that she has not come to yet.
@@ -32,6 +34,11 @@ pub struct Draft {
     pub code: Option<Code>,
     #[n(10)]
     pub conversation: Option<OpenConversation>,
+    #[n(11)]
+    pub age: Option<SaidAge>,
+    /// What only the referral of a professional asks.
+    #[n(12)]
+    pub referral: Option<Referral>,
 }
 
 /// A conversation that is open in a browser.
@@ -62,6 +69,8 @@ impl Draft {
             check: None,
             code: None,
             conversation: None,
+            age: None,
+            referral: None,
         }
     }
 
@@ -83,11 +92,14 @@ impl Draft {
             || self.urgency.is_some()
             || self.contact.is_some()
             || self.check.is_some()
+            || self.age.is_some()
+            || self.referral.is_some()
     }
 
-    /// The report that it becomes.
+    /// The report that it becomes. The pages of both public channels write in the same draft, so that nothing
+    /// is lost when somebody changes from one to the other; the one she sends it from decides.
     #[must_use]
-    pub fn to_report(&self) -> ReportOfConcern {
+    pub fn to_report(&self, channel: Channel) -> ReportOfConcern {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         ReportOfConcern {
             sender: self.sender,
@@ -97,6 +109,12 @@ impl Draft {
             urgency: self.urgency.unwrap_or_default(),
             contact: self.contact.clone().unwrap_or_default(),
             check: self.check,
+            age: self.age,
+            referral: match channel {
+                Channel::Referral => Some(self.referral.clone().unwrap_or_default()),
+                Channel::Public | Channel::Phone => None,
+            },
+            call: None,
         }
     }
 

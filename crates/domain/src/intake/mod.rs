@@ -3,19 +3,32 @@
 //! Two rules run through it. A report is never refused for what it lacks: every answer may be absent,
 //! and "I don't know" is an answer of its own. And nothing is derived that reassures: a report whose
 //! urgency is unknown waits with the urgent ones, not with the others.
+//!
+//! Three [channels](Channel) lead to one queue. [`routing`] finds the centre for a report and says why,
+//! [`duty`] says who is there, [`climbing`] whom to tell when nobody takes it up.
 
+mod age;
+mod channel;
+pub mod climbing;
 mod code;
 mod decision;
 mod draft;
+pub mod duty;
 mod priority;
+mod referral;
 mod report;
+pub mod routing;
 mod text;
 
+pub use age::{AgeRange, SaidAge, SaidAgeError};
+pub use channel::Channel;
+pub use climbing::{Climb, ClimbingPolicy};
 pub use code::{
     Code, CodeError, WORDS_IN_A_CODE, WORDS_IN_A_LIST, WordList, WordListError, WordLists,
 };
 pub use decision::TriageDecision;
 pub use draft::{Draft, OpenConversation};
 pub use priority::{Priority, ResponseTimes};
+pub use referral::{Agreement, PhoneCall, Referral};
 pub use report::{CheckResult, Contact, ContactWish, ReportOfConcern, Sender, Urgency};
 pub use text::{LONGEST_TEXT, TextTooLong, clean_text, parse_text};

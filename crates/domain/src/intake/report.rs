@@ -1,10 +1,11 @@
 use minicbor::{Decode, Encode};
 
+use super::{PhoneCall, Referral, SaidAge};
 use crate::recognition::{Audience, ConcernLevel, HarmEvidence};
 
 /// What somebody told a centre. It is sealed to the centre and to the sender; nothing of it but the
 /// urgency stands in the clear. An empty text was not answered.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Default, Encode, Decode)]
 pub struct ReportOfConcern {
     #[n(0)]
     pub sender: Option<Sender>,
@@ -22,6 +23,15 @@ pub struct ReportOfConcern {
     /// What the questions showed, if the sender went through them and wants it to be known.
     #[n(6)]
     pub check: Option<CheckResult>,
+    /// About how old she is. It finds the centre for her.
+    #[n(7)]
+    pub age: Option<SaidAge>,
+    /// Only in a referral by a professional.
+    #[n(8)]
+    pub referral: Option<Referral>,
+    /// Only when a worker wrote it down on the phone.
+    #[n(9)]
+    pub call: Option<PhoneCall>,
 }
 
 /// Who sends a report.

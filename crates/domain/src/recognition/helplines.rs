@@ -105,7 +105,8 @@ impl Helpline {
     }
 
     /// Whether it speaks this language, or does not say which.
-    fn speaks_to(&self, language: &str) -> bool {
+    #[must_use]
+    pub fn speaks_to(&self, language: &str) -> bool {
         self.speaks.is_empty() || self.speaks.iter().any(|code| code == language)
     }
 

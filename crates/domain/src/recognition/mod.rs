@@ -25,6 +25,7 @@
 //! Add a `[[line]]` to `content/policy/guidance.toml`, in all three languages, with the facts it rests on, and
 //! raise its `version`. The tests in `tests/it/recognition/tone.rs` read it as a tired reader would.
 
+pub mod accuracy;
 mod advice;
 mod answers;
 mod assess;
@@ -34,11 +35,13 @@ mod definition;
 pub mod guidance;
 pub mod helplines;
 mod instrument;
+pub mod instruments;
 mod level;
 mod parse;
 mod rule;
 pub mod shipped;
 mod wording;
+pub mod xlsform;
 
 pub use advice::{Advice, RuleLine};
 pub use answers::{Answer, Answers, AnswersError};

@@ -1,5 +1,9 @@
 //! All tests of the crate from outside, in one program.
 
+mod birth_dates;
+mod deadlines;
 mod identifiers;
+mod intake;
 mod names;
+mod nights;
 mod recognition;

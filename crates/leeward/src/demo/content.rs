@@ -21,6 +21,8 @@ pub struct Centre {
     pub name: String,
     pub country: String,
     pub region: String,
+    /// Every region that it answers for, its own among them.
+    pub regions: Vec<String>,
     pub languages: Vec<String>,
     pub time_zone: String,
 }
@@ -131,8 +133,23 @@ pub struct Reports {
 pub struct Report {
     pub language: String,
     pub sender: String,
+    pub channel: String,
     pub urgency: String,
     pub about: String,
+    #[serde(default)]
+    pub age: Option<u8>,
+    #[serde(default)]
+    pub organisation: String,
+    #[serde(default)]
+    pub role: String,
+    #[serde(default)]
+    pub agreement: String,
+    #[serde(default)]
+    pub without_agreement: String,
+    #[serde(default)]
+    pub told: String,
+    #[serde(default)]
+    pub agreed: String,
     pub whom: String,
     pub seen: String,
     pub place: String,

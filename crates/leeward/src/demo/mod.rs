@@ -4,6 +4,7 @@
 //! same seed gives the same network; keys are always made from the machine's own randomness.
 
 mod content;
+mod duty;
 mod enquiries;
 mod places;
 mod reports;
@@ -27,6 +28,7 @@ use serde::Serialize;
 use services::accounts::{ActivateError, InviteError, SignInError};
 use services::cases::OpenCaseError;
 use services::cases::enquiries::AskError;
+use services::intake::duty::TurnNotAdded;
 use services::intake::{ClaimError, ReturnError, SendError};
 use services::shelter::{AddError, ChangeError, ConfirmError, HoldError};
 use services::{Clock, Random, ServiceError, Services, Settings};
@@ -36,7 +38,7 @@ use web::WebSettings;
 
 use crate::failure::{Failure, chain};
 use crate::output::{say, tell};
-use crate::serve::{listen, serve};
+use crate::serve::{Stop, listen, serve};
 use crate::{key_file, log, opening};
 
 #[derive(Args, Clone)]
@@ -122,6 +124,8 @@ pub enum DemoError {
     Claim(#[from] ClaimError),
     #[error("another centre could not be asked")]
     Ask(#[from] AskError),
+    #[error("nobody could be put on duty")]
+    Duty(#[from] TurnNotAdded),
     #[error("a sender could not answer")]
     Return(#[from] ReturnError),
 }
@@ -146,6 +150,7 @@ const COST: ArgonCost = ArgonCost {
 
 pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     log::start_quietly();
+    let mut stop = Stop::listen()?;
     let fresh = tempfile::TempDir::with_prefix("leeward-demo-")
         .map_err(|error| Failure::new(format!("no folder can be made for the demo: {error}")))?;
     let data = match &arguments.data {
@@ -156,7 +161,11 @@ pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     let database = database(&arguments, &data)?;
     // Before the long work, so that a port that is taken is said at once.
     let listener = listen(arguments.addr).await?;
-    let accounts = built_apart(&arguments, &data, &database).await?;
+    let accounts = tokio::select! {
+        accounts = built_apart(&arguments, &data, &database) => accounts?,
+        // The fresh folder goes, half-built as it is.
+        () = stop.told() => return Ok(ExitCode::SUCCESS),
+    };
 
     let store = Store::connect(&database, Durability::Full).await?;
     opening::refuse_forgetful(&store).await?;
@@ -180,7 +189,7 @@ pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     if let Some(url) = arguments.exit_url {
         web.exit_url = url;
     }
-    serve(services, web, listener).await?;
+    serve(services, web, listener, stop).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -318,7 +327,10 @@ async fn fill(
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(3));
     let (questions, spellings) = (&texts.enquiries, &texts.people.spelling);
     enquiries::tell(services, questions, spellings, &places, &mut random, now).await?;
+    duty::fill(services, &places, now).await?;
     services.clock().put(now);
+    // What the minutes of the past weeks would have done.
+    services::intake::climb(services).await?;
     bar.finish_and_clear();
     let seconds = bar.elapsed().as_secs_f64();
     if arguments.cases >= 1_000 {
@@ -362,7 +374,7 @@ fn announce(arguments: &DemoArguments, address: SocketAddr, accounts: &[DemoAcco
         "  1. {url}/check     a worried person finds out, in English, Dutch or French"
     ));
     say(&format!(
-        "  2. {url}/report    and tells it; keep the six words for {url}/return"
+        "  2. {url}/report    and tells it; keep the six words for {url}/return (a professional: {url}/refer)"
     ));
     say(&format!(
         "  3. {url}/sign-in   as an intake worker: claim the report, answer, open a case"

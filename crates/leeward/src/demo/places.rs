@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::accounts::{Role, Username};
+use domain::intake::AgeRange;
 use domain::shelter::{Address, Feature, Features, GenderRule, HousePhase};
 use rand::RngExt;
 use rand::rngs::StdRng;
@@ -33,6 +34,8 @@ pub struct Place {
     pub intake: Actor,
     pub case_workers: Vec<Actor>,
     pub shelter: Actor,
+    /// Who answers for the whole network, at the centre where she works.
+    pub coordinator: Option<Actor>,
 }
 
 pub struct Places {
@@ -61,6 +64,13 @@ pub async fn build(
                 region: centre.region.clone(),
                 languages: centre.languages.clone(),
                 time_zone: centre.time_zone.clone(),
+                more_regions: centre
+                    .regions
+                    .iter()
+                    .filter(|region| **region != centre.region)
+                    .cloned()
+                    .collect(),
+                ages: AgeRange::default(),
             },
         )
         .await?;
@@ -108,7 +118,15 @@ pub async fn build(
         {
             beds.extend(add_sample_house(services, &coordinator, house).await?);
         }
+        let network_coordinator = known
+            .iter()
+            .find(|(role, _)| *role == Role::NetworkCoordinator);
+        let network_coordinator = match network_coordinator {
+            Some((_, account)) => Some(actor_of(services, account).await?),
+            None => None,
+        };
         centres.push(Place {
+            coordinator: network_coordinator,
             row,
             intake: actor(Role::IntakeWorker).await?,
             case_workers,
@@ -189,6 +207,7 @@ async fn add_sample_house(
         services,
         coordinator,
         NewHouse {
+            id: services.random().id(),
             code_name: house.code_name.clone(),
             phase,
             gender,
@@ -205,6 +224,7 @@ async fn add_sample_house(
             services,
             coordinator,
             NewRoom {
+                id: services.random().id(),
                 house: id,
                 name: room.name.clone(),
                 position: position(place),

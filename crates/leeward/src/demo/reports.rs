@@ -1,7 +1,8 @@
 //! Reports of concern: some that wait, some that are being answered, some that were decided on.
 
 use domain::intake::{
-    Contact, ContactWish, Priority, ReportOfConcern, Sender, TriageDecision, Urgency,
+    Agreement, Channel, Contact, ContactWish, PhoneCall, Priority, Referral, ReportOfConcern,
+    SaidAge, Sender, TriageDecision, Urgency,
 };
 use jiff::{SignedDuration, Timestamp};
 use rand::RngExt;
@@ -75,11 +76,14 @@ async fn tell_one(
         services,
         NewReport {
             id: services.random().id(),
-            report: concern(report)?,
+            channel: channel(report)?,
+            report: concern(report, &centre.intake.username)?,
             wanted: Wanted {
                 country: Some(centre.row.country.clone()),
                 region: Some(centre.row.region.clone()),
                 language: report.language.clone(),
+                age: age(report),
+                kept_at: None,
             },
         },
     )
@@ -176,7 +180,20 @@ fn urgency(code: &str) -> Urgency {
     }
 }
 
-fn concern(report: &Report) -> Result<ReportOfConcern, DemoError> {
+fn channel(report: &Report) -> Result<Channel, DemoError> {
+    match report.channel.as_str() {
+        "public" => Ok(Channel::Public),
+        "professional" => Ok(Channel::Referral),
+        "phone" => Ok(Channel::Phone),
+        _ => Err(DemoError::Content("a report's channel")),
+    }
+}
+
+fn age(report: &Report) -> Option<SaidAge> {
+    report.age.and_then(SaidAge::new)
+}
+
+fn concern(report: &Report, worker: &str) -> Result<ReportOfConcern, DemoError> {
     let contact = match report.contact.is_empty() {
         true => Contact::default(),
         false => Contact {
@@ -195,5 +212,17 @@ fn concern(report: &Report) -> Result<ReportOfConcern, DemoError> {
         urgency: urgency(&report.urgency),
         contact,
         check: None,
+        age: age(report),
+        referral: (report.channel == "professional").then(|| Referral {
+            organisation: report.organisation.clone(),
+            role: report.role.clone(),
+            agreement: Agreement::from_code(&report.agreement),
+            without_agreement: report.without_agreement.clone(),
+            told: report.told.clone(),
+        }),
+        call: (report.channel == "phone").then(|| PhoneCall {
+            taken_by: worker.to_owned(),
+            agreed: report.agreed.clone(),
+        }),
     })
 }

@@ -36,6 +36,10 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                     services::intake::forget_old_drafts(state.services()).await,
                 );
             }
+            report(
+                "let unread reports climb",
+                services::intake::climb(state.services()).await.map(|_| ()),
+            );
             if minute.is_multiple_of(MINUTES_OF_AN_HOUR) {
                 report(
                     "forget questions between centres that are over",

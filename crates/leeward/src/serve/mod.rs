@@ -19,9 +19,12 @@ use crate::opening::{open_with, refuse_forgetful};
 use crate::output::say;
 use crate::policy;
 
+pub use signals::Stop;
+
 pub async fn run(arguments: ServeArguments) -> Result<ExitCode, Failure> {
     let configuration = arguments.configuration.resolve()?;
     log::start(configuration.log_format);
+    let stop = Stop::listen()?;
     let policy = policy::read(configuration.policy.as_deref())?;
     let services = open_with(&configuration, arguments.migrate, policy.content).await?;
     refuse_forgetful(services.store()).await?;
@@ -34,7 +37,7 @@ pub async fn run(arguments: ServeArguments) -> Result<ExitCode, Failure> {
         wording: policy.wording,
         ..configuration.web
     };
-    serve(services, settings, listener).await?;
+    serve(services, settings, listener, stop).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -50,12 +53,13 @@ pub async fn serve(
     services: Arc<Services>,
     settings: WebSettings,
     listener: TcpListener,
+    mut stop: Stop,
 ) -> Result<(), Failure> {
     services::audit::checkpoint(&services).await?;
     let state = AppState::new(Arc::clone(&services), settings);
     let chores = chores::start(state.clone());
     tracing::info!(database = services.store().kind(), "serving");
-    connections::serve(listener, web::app_of(state), signals::told_to_stop()).await;
+    connections::serve(listener, web::app_of(state), stop.told()).await;
     tracing::info!("stopping");
     chores.abort();
     if let Err(error) = services::audit::checkpoint(&services).await {

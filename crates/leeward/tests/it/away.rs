@@ -44,7 +44,7 @@ fn a_database_that_went_away_and_came_back() {
         cluster.come_back();
         assert_eq!(told_soon(|| server.visitor().get("/ready")).status, 200);
         let queue = staff.get("/intake");
-        assert_eq!(queue.links("/intake/").len(), time - 1, "{}", queue.text());
+        assert_eq!(queue.reports().len(), time - 1, "{}", queue.text());
         let check = reporter.get("/report/check");
         assert!(check.text().contains(SEEN), "{}", check.text());
         let sent = reporter.follow("/report/send", &[]);

@@ -17,7 +17,6 @@ use crate::visitor::{Visitor, leads_on, six_words};
 fn a_full_disk_is_said_and_nothing_is_lost() {
     let Some(unshare) = may_mount() else {
         // Where nobody may mount a small disk, the limit on files stands in for it, in the other test.
-        println!("no disk can be mounted here");
         return files_that_may_not_grow_are_said_and_nothing_is_lost();
     };
     let place = Place::new(Database::Sqlite);
@@ -225,7 +224,7 @@ impl Story {
         let sent = self.reporter.follow("/report/send", &[]);
         assert!(six_words(&sent).is_some(), "{}", sent.text());
         let queue = self.staff.get("/intake");
-        assert_eq!(queue.links("/intake/").len(), 1, "{}", queue.text());
+        assert_eq!(queue.reports().len(), 1, "{}", queue.text());
     }
 
     fn notes(&self) -> String {

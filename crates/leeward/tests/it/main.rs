@@ -2,8 +2,10 @@
 
 mod away;
 mod behind;
+mod burst;
 mod canary;
 mod cluster;
+mod command_line;
 mod forgotten;
 mod full_disk;
 mod killed;

@@ -19,12 +19,23 @@ pub struct Place {
     pub database: String,
     /// What `leeward init` said.
     pub said: String,
+    /// Memory for turning a passphrase or a code into a key.
+    memory_kib: &'static str,
 }
 
 impl Place {
     /// A network with one centre, Haven, and one intake worker. Passphrases and codes cost next to nothing.
     pub fn new(database: Database) -> Self {
         Self::empty(database).made()
+    }
+
+    /// The same, where a passphrase or a code costs the memory that it costs in real work.
+    pub fn with_standard_memory(database: Database) -> Self {
+        Self {
+            memory_kib: "65536",
+            ..Self::empty(database)
+        }
+        .made()
     }
 
     /// The same on a database that is there already.
@@ -60,6 +71,7 @@ impl Place {
             folder,
             database,
             said: String::new(),
+            memory_kib: "64",
         }
     }
 
@@ -79,7 +91,7 @@ impl Place {
             .args(arguments)
             .env("LEEWARD_DATA", self.data())
             .env("LEEWARD_DATABASE", &self.database)
-            .env("LEEWARD_ARGON2_MEMORY_KIB", "64")
+            .env("LEEWARD_ARGON2_MEMORY_KIB", self.memory_kib)
             .env("LEEWARD_ARGON2_PASSES", "1");
         command
     }

@@ -54,6 +54,21 @@ impl Reporter {
         !matches!(self.at, At::Question(0))
     }
 
+    /// Answers every question, so that nothing but sending is left.
+    pub fn answer_all(&mut self) {
+        while !matches!(self.at, At::Send) {
+            self.go_on().expect("an answer");
+        }
+    }
+
+    /// The words that she was given, while the page with them is the last one that she saw.
+    pub fn words(&self) -> Option<&str> {
+        match &self.at {
+            At::Return { words } => Some(words),
+            _ => None,
+        }
+    }
+
     fn seen(&self) -> String {
         format!("seen by {} the {}th time.", self.name, self.count)
     }

@@ -1,7 +1,7 @@
 //! A running `leeward serve`.
 
 use std::fs::OpenOptions;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
@@ -100,7 +100,8 @@ impl Drop for Server {
         let _ = self.child.wait();
         // For whoever reads why the test failed.
         if std::thread::panicking() {
-            println!("{}", std::fs::read_to_string(&self.log).unwrap_or_default());
+            let log = std::fs::read(&self.log).unwrap_or_default();
+            let _ = std::io::stdout().write_all(&log);
         }
     }
 }

@@ -15,7 +15,7 @@ mod sign_in;
 mod trustees;
 
 pub use activate::{ActivateError, Activation, activate};
-pub use centre::{NewCentre, add_centre, centres};
+pub use centre::{NewCentre, add_centre, centres, change_reach, more_regions};
 pub use disable::{disable, list_people};
 pub use form_drafts::{FormDraft, KeptForm, discard_form, keep_form, kept_forms};
 pub use hand_keys::{Handover, PersonView, hand_keys, hand_over_all, people};

@@ -72,10 +72,26 @@ pub enum Action {
     ShareReleased,
     KeyRequestStopped,
     KeyRecovered,
+    ReportClimbedManager,
+    ReportClimbedNetwork,
+    DutyTurnAdded,
+    DutyTurnRemoved,
+    NetworkDutyAdded,
+    NetworkDutyRemoved,
+    CentreChanged,
+    InstrumentsRead,
+    InstrumentStarted,
+    InstrumentRead,
+    InstrumentSaved,
+    InstrumentCompleted,
+    InstrumentDiscarded,
+    InstrumentJudged,
+    OutcomesCounted,
+    TallyHandedOn,
 }
 
 impl Action {
-    pub const ALL: [Self; 64] = [
+    pub const ALL: [Self; 80] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -140,6 +156,22 @@ impl Action {
         Self::ShareReleased,
         Self::KeyRequestStopped,
         Self::KeyRecovered,
+        Self::ReportClimbedManager,
+        Self::ReportClimbedNetwork,
+        Self::DutyTurnAdded,
+        Self::DutyTurnRemoved,
+        Self::NetworkDutyAdded,
+        Self::NetworkDutyRemoved,
+        Self::CentreChanged,
+        Self::InstrumentsRead,
+        Self::InstrumentStarted,
+        Self::InstrumentRead,
+        Self::InstrumentSaved,
+        Self::InstrumentCompleted,
+        Self::InstrumentDiscarded,
+        Self::InstrumentJudged,
+        Self::OutcomesCounted,
+        Self::TallyHandedOn,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -208,6 +240,22 @@ impl Action {
             Self::ShareReleased => "share-released",
             Self::KeyRequestStopped => "key-request-stopped",
             Self::KeyRecovered => "key-recovered",
+            Self::ReportClimbedManager => "report-climbed-manager",
+            Self::ReportClimbedNetwork => "report-climbed-network",
+            Self::DutyTurnAdded => "duty-turn-added",
+            Self::DutyTurnRemoved => "duty-turn-removed",
+            Self::NetworkDutyAdded => "network-duty-added",
+            Self::NetworkDutyRemoved => "network-duty-removed",
+            Self::CentreChanged => "centre-changed",
+            Self::InstrumentsRead => "instruments-read",
+            Self::InstrumentStarted => "instrument-started",
+            Self::InstrumentRead => "instrument-read",
+            Self::InstrumentSaved => "instrument-saved",
+            Self::InstrumentCompleted => "instrument-completed",
+            Self::InstrumentDiscarded => "instrument-discarded",
+            Self::InstrumentJudged => "instrument-judged",
+            Self::OutcomesCounted => "outcomes-counted",
+            Self::TallyHandedOn => "tally-handed-on",
         }
     }
 }

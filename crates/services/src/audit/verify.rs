@@ -1,5 +1,5 @@
 use store::audit::{CheckpointRow, EntryRow};
-use store::{Scope, Transaction};
+use store::{Scope, StoreError, Transaction};
 use vault::CentreId;
 use vault::audit::{ChainKey, CheckpointSigner};
 
@@ -70,13 +70,27 @@ async fn first_fault(
     let public_key = CheckpointSigner::from_server_secret(services.server_secret()).public_key();
     let mut link = origin(centre);
     let mut sequence = 0;
+    let mut limit = PAGE;
     loop {
-        let page = store::audit::entries_after(transaction, centre, sequence, PAGE).await?;
+        let page = match store::audit::entries_after(transaction, centre, sequence, limit).await {
+            Ok(page) => page,
+            // Somewhere on this page stands what no version of the program wrote: step by step up to it.
+            Err(StoreError::Corrupt { .. }) if limit > 1 => {
+                limit = if limit > 2 { 2 } else { 1 };
+                continue;
+            }
+            Err(StoreError::Corrupt { .. }) => {
+                return Ok(Some(Fault::Changed {
+                    sequence: sequence + 1,
+                }));
+            }
+            Err(error) => return Err(error.into()),
+        };
         if page.is_empty() {
             break;
         }
         // The last row of a full page waits for the one behind it.
-        let whole = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
+        let whole = limit == 1 || page.len() < usize::try_from(limit).unwrap_or(usize::MAX);
         let count = if whole { page.len() } else { page.len() - 1 };
         for (index, row) in page.iter().enumerate().take(count) {
             let expected = sequence + 1;

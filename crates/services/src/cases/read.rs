@@ -11,6 +11,7 @@ use super::known::{KnownCase, alike};
 use super::record::{OpenedCase, open_record, place_of_note, place_of_risk, record_action};
 use super::workers::Workers;
 use crate::audit::Action;
+use crate::recognition::{SheetLine, lines_by_id};
 use crate::{Actor, ServiceError, Services};
 
 /// How many events a page of the timeline shows.
@@ -63,6 +64,8 @@ pub struct EventView {
     pub note: Option<String>,
     /// The assessment.
     pub risk: Option<Risk>,
+    /// The instrument that was completed or judged.
+    pub sheet: Option<SheetLine>,
 }
 
 /// The record of one young person.
@@ -108,6 +111,11 @@ pub async fn read(
         id: *row.id.as_bytes(),
     });
     let notes = notes_of(&mut transaction, &case, &events).await?;
+    let sheets = if events.iter().any(|row| row.kind.starts_with("instrument-")) {
+        lines_by_id(services, &mut transaction, &case, &workers).await?
+    } else {
+        HashMap::new()
+    };
     let events = events
         .into_iter()
         .map(|row| EventView {
@@ -115,6 +123,7 @@ pub async fn read(
             by: row.actor_id.map(|id| workers.name(id)).unwrap_or_default(),
             note: row.subject_id.and_then(|id| notes.get(&id).cloned()),
             risk: row.subject_id.and_then(|id| risk_by_id.get(&id).cloned()),
+            sheet: row.subject_id.and_then(|id| sheets.get(&id).cloned()),
             kind: row.kind,
         })
         .collect();

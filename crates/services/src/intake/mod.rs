@@ -1,10 +1,14 @@
 //! Reports of concern: taken in, claimed, read, answered, decided on.
 
 mod answer;
+mod channels;
 mod claim;
+mod climb;
 mod conversation;
 mod decide;
 mod draft;
+pub mod duty;
+mod phone;
 mod queue;
 mod read;
 mod reply;
@@ -12,14 +16,17 @@ mod route;
 mod send;
 
 pub use answer::answer;
+pub use channels::{ChannelsView, channels, open_channels};
 pub use claim::{ClaimError, claim, hand_back};
+pub use climb::{Climbed, climb, climbed_to};
 pub use conversation::{Conversation, ReturnError, open_conversation, parse_code};
 pub use decide::{NewDecision, decide};
 pub use draft::{KeptDraft, forget_draft, forget_old_drafts, new_draft, read_draft, save_draft};
+pub use phone::{NewCall, file_call, filed_words, forget_filed};
 pub use queue::{Queue, QueueEntry, queue};
 pub use read::{DecisionView, MessageView, ReportContent, ReportView, read};
 pub use reply::reply;
-pub use route::{Region, Wanted, regions};
+pub use route::{Region, Wanted, can_be_opened, regions};
 pub use send::{NewReport, Received, SendError, receive, send};
 
 use domain::intake::{Priority, ReportOfConcern, ResponseTimes};

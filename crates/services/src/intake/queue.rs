@@ -1,6 +1,8 @@
 use domain::accounts::Permission;
-use domain::intake::Priority;
+use domain::intake::routing::Reasons;
+use domain::intake::{Channel, Climb, Priority};
 use jiff::Timestamp;
+use store::climbs::ClimbRow;
 use store::intake::ReportRow;
 use vault::ReportId;
 
@@ -11,6 +13,11 @@ use crate::{Actor, ServiceError, Services};
 /// One report on the queue: only what stands in the clear.
 pub struct QueueEntry {
     pub id: ReportId,
+    pub channel: Channel,
+    /// Why it came to this centre.
+    pub routed_by: Reasons,
+    /// How far it has climbed unread, and since when.
+    pub climbed: Option<(Climb, Timestamp)>,
     pub priority: Priority,
     pub urgency: String,
     pub locale: String,
@@ -44,6 +51,7 @@ pub async fn queue(services: &Services, actor: &Actor) -> Result<Queue, ServiceE
     actor.must(Permission::SeeQueue)?;
     let now = services.clock().now();
     let mut transaction = services.write(actor.scope()).await?;
+    let climbs = store::climbs::of_centre(&mut transaction, actor.centre).await?;
     let waiting = store::intake::queue(&mut transaction, actor.centre, LONGEST_QUEUE).await?;
     let decided = store::intake::decided(&mut transaction, actor.centre, DECIDED_SHOWN).await?;
     record(
@@ -61,7 +69,7 @@ pub async fn queue(services: &Services, actor: &Actor) -> Result<Queue, ServiceE
     transaction.commit().await?;
     let entries = |rows: Vec<ReportRow>| {
         rows.iter()
-            .map(|row| entry(row, actor, now))
+            .map(|row| entry(row, actor, now, &climbs))
             .collect::<Result<Vec<_>, _>>()
     };
     Ok(Queue {
@@ -75,9 +83,27 @@ pub(super) fn entry(
     row: &ReportRow,
     actor: &Actor,
     now: Timestamp,
+    climbs: &[ClimbRow],
 ) -> Result<QueueEntry, ServiceError> {
+    let mut climbed = None;
+    for climb in climbs.iter().filter(|climb| climb.report_id == row.id) {
+        let step: Climb = climb
+            .step
+            .parse()
+            .map_err(ServiceError::corrupt("report_climbs", "step"))?;
+        if climbed.is_none_or(|(highest, _)| step > highest) {
+            climbed = Some((step, climb.climbed_at));
+        }
+    }
     Ok(QueueEntry {
         id: row.id,
+        channel: row
+            .channel
+            .parse()
+            .map_err(ServiceError::corrupt("reports", "channel"))?,
+        routed_by: Reasons::from_words(&row.routed_by)
+            .map_err(ServiceError::corrupt("reports", "routed_by"))?,
+        climbed,
         priority: priority_of(row)?,
         urgency: row.urgency.clone(),
         locale: row.locale.clone(),

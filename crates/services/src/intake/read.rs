@@ -59,7 +59,8 @@ pub async fn read(
     let row = store::intake::report(&mut transaction, report, actor.centre)
         .await?
         .ok_or(ServiceError::NotFound)?;
-    let entry = queue::entry(&row, actor, services.clock().now())?;
+    let climbs = store::climbs::of_centre(&mut transaction, actor.centre).await?;
+    let entry = queue::entry(&row, actor, services.clock().now(), &climbs)?;
     let case = row.case_id.map(CaseId::from_bytes);
     if !is_in_hand(&row, actor) {
         return Ok(ReportView {

@@ -1,6 +1,11 @@
 use domain::accounts::Compartment;
+use domain::intake::duty::{ROSTER_IS_KEPT, Turn, duty_at};
+use domain::intake::routing::{self, Candidate, Reasons, RegionOf, Routed, Rule, Wish};
+use domain::intake::{AgeRange, Priority, SaidAge};
+use jiff::Timestamp;
 use store::accounts::CentreRow;
 use store::{Scope, Transaction};
+use vault::CentreId;
 
 use crate::{ServiceError, Services};
 
@@ -12,10 +17,13 @@ pub struct Wanted {
     pub region: Option<String>,
     /// The language it is written in, ISO 639.
     pub language: String,
+    pub age: Option<SaidAge>,
+    /// The worker who took the call keeps it at this centre.
+    pub kept_at: Option<CentreId>,
 }
 
 /// A region that a sender can choose.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Region {
     pub country: String,
     pub region: String,
@@ -23,61 +31,139 @@ pub struct Region {
 
 /// The regions of the centres that can open a report. Only regions: no house, no address.
 pub async fn regions(services: &Services) -> Result<Vec<Region>, ServiceError> {
+    let now = services.clock().now();
     let mut transaction = services.read(Scope::Network).await?;
-    let mut regions: Vec<Region> = able(&mut transaction)
-        .await?
-        .into_iter()
-        .map(|centre| Region {
-            country: centre.country,
-            region: centre.region,
-        })
-        .collect();
-    regions.dedup();
+    let mut regions = Vec::new();
+    for candidate in candidates(&mut transaction, now).await? {
+        if !candidate.can_open {
+            continue;
+        }
+        for region in candidate.regions {
+            let region = Region {
+                country: candidate.country.clone(),
+                region,
+            };
+            // In the order in which the centres joined: the list does not jump about.
+            if !regions.contains(&region) {
+                regions.push(region);
+            }
+        }
+    }
     Ok(regions)
 }
 
-/// The centre that a report goes to: the one of the chosen region, else one of the country, else one
-/// that speaks the language, else the first. `None` when nobody in the network could open it.
+/// Whether anybody in the network can open a report. A channel that nobody can open is not published.
+pub async fn can_be_opened(services: &Services) -> Result<bool, ServiceError> {
+    let mut transaction = services.read(Scope::Network).await?;
+    let holders = store::keys::holders(&mut transaction, Compartment::Intake.as_str()).await?;
+    Ok(!holders.is_empty())
+}
+
+/// The centre that a report goes to, and why. `None` when nobody in the network could open it.
 pub(super) async fn route(
     transaction: &mut Transaction,
     wanted: &Wanted,
-) -> Result<Option<CentreRow>, ServiceError> {
-    let centres = able(transaction).await?;
-    let same = |one: &str, wanted: &Option<String>| wanted.as_deref() == Some(one);
-    let speaks = |centre: &CentreRow| {
-        centre
-            .languages
-            .split(',')
-            .any(|one| one == wanted.language)
+    priority: Priority,
+    now: Timestamp,
+) -> Result<Option<Routed<CentreRow>>, ServiceError> {
+    let candidates = candidates(transaction, now).await?;
+    if let Some(centre) = wanted.kept_at
+        && let Some(kept) = candidates
+            .iter()
+            .find(|one| one.centre.id == centre && one.can_open)
+    {
+        return Ok(Some(Routed {
+            centre: kept.centre.clone(),
+            why: Reasons::of(Rule::KeptByWorker),
+        }));
+    }
+    let place = match (&wanted.country, &wanted.region) {
+        (Some(country), Some(region)) => Some(RegionOf {
+            country: country.clone(),
+            region: region.clone(),
+        }),
+        _ => None,
     };
-    let place = centres
-        .iter()
-        .position(|centre| {
-            same(&centre.country, &wanted.country) && same(&centre.region, &wanted.region)
-        })
-        .or_else(|| {
-            let mut of_country = centres
-                .iter()
-                .enumerate()
-                .filter(|(_, centre)| same(&centre.country, &wanted.country));
-            of_country
-                .clone()
-                .find(|(_, centre)| speaks(centre))
-                .or(of_country.next())
-                .map(|(place, _)| place)
-        })
-        .or_else(|| centres.iter().position(speaks))
-        .unwrap_or(0);
-    Ok(centres.into_iter().nth(place))
+    let wish = Wish {
+        place,
+        language: wanted.language.clone(),
+        age: wanted.age,
+        priority,
+    };
+    Ok(routing::route(&wish, &candidates))
 }
 
-/// The centres in which somebody holds the key of the intake.
-async fn able(transaction: &mut Transaction) -> Result<Vec<CentreRow>, ServiceError> {
-    let able =
-        store::keys::centres_with_compartment(transaction, Compartment::Intake.as_str()).await?;
-    Ok(store::accounts::centres(transaction)
+/// All centres of the network with what routing asks of each, in the order in which they joined.
+async fn candidates(
+    transaction: &mut Transaction,
+    now: Timestamp,
+) -> Result<Vec<Candidate<CentreRow>>, ServiceError> {
+    let holders = store::keys::holders(transaction, Compartment::Intake.as_str()).await?;
+    let regions = store::accounts::regions(transaction).await?;
+    let turns = store::duty::all_turns(
+        transaction,
+        now.saturating_sub(ROSTER_IS_KEPT).unwrap_or(now),
+        now.saturating_add(ROSTER_IS_KEPT).unwrap_or(now),
+    )
+    .await?;
+    let last =
+        store::duty::network_turns(transaction, now, now + jiff::SignedDuration::from_secs(1))
+            .await?;
+    store::accounts::centres(transaction)
         .await?
         .into_iter()
-        .filter(|centre| able.contains(&centre.id))
-        .collect())
+        .map(|centre| {
+            let holds = |person| holders.iter().any(|holder| holder.person_id == person);
+            let turn_of = |row: &store::duty::TurnRow| Turn {
+                from: row.starts_at,
+                until: row.ends_at,
+            };
+            // A roster with people on it who cannot open a report is a roster with nobody on it.
+            let here: Vec<&store::duty::TurnRow> = turns
+                .iter()
+                .filter(|row| row.centre_id == centre.id)
+                .collect();
+            let with_key: Vec<Turn> = here
+                .iter()
+                .filter(|row| holds(row.person_id))
+                .map(|row| turn_of(row))
+                .collect();
+            let every: Vec<Turn> = here.iter().map(|row| turn_of(row)).collect();
+            let duty = match duty_at(now, &with_key) {
+                routing::Duty::NoRoster if !every.is_empty() => routing::Duty::OffDuty,
+                duty => duty,
+            };
+            let mut own_regions = vec![centre.region.clone()];
+            own_regions.extend(
+                regions
+                    .iter()
+                    .filter(|(id, region)| *id == centre.id && *region != centre.region)
+                    .map(|(_, region)| region.clone()),
+            );
+            Ok(Candidate {
+                can_open: holders.iter().any(|holder| holder.centre_id == centre.id),
+                country: centre.country.clone(),
+                regions: own_regions,
+                languages: centre.languages.split(',').map(str::to_owned).collect(),
+                ages: AgeRange {
+                    youngest: age(centre.youngest, "youngest")?,
+                    oldest: age(centre.oldest, "oldest")?,
+                },
+                duty,
+                last_resort: last.iter().any(|row| {
+                    row.centre_id == centre.id
+                        && row.starts_at <= now
+                        && now < row.ends_at
+                        && holds(row.person_id)
+                }),
+                centre,
+            })
+        })
+        .collect()
+}
+
+fn age(column: Option<i64>, name: &'static str) -> Result<Option<u8>, ServiceError> {
+    column
+        .map(|years| u8::try_from(years).map_err(ServiceError::corrupt("centres", name)))
+        .transpose()
 }

@@ -1,9 +1,9 @@
 use domain::accounts::Compartment;
-use domain::intake::{Code, Draft, Priority, ReportOfConcern};
+use domain::intake::{Channel, Code, Draft, Priority, ReportOfConcern};
 use store::intake::NewReportRow;
 use store::{Scope, Transaction};
 use vault::{
-    ArgonCost, CentreId, DataKey, ReportId, ReporterLookup, ReporterSecret, SessionToken,
+    ArgonCost, CentreId, DataKey, PersonId, ReportId, ReporterLookup, ReporterSecret, SessionToken,
     derive_reporter,
 };
 
@@ -15,6 +15,7 @@ use crate::{ServiceError, Services};
 /// A report that does not come from a draft: the sample network, tests, later an interface.
 pub struct NewReport {
     pub id: ReportId,
+    pub channel: Channel,
     pub report: ReportOfConcern,
     pub wanted: Wanted,
 }
@@ -48,17 +49,36 @@ impl From<store::StoreError> for SendError {
     }
 }
 
-/// Sends the draft of a browser. Sent twice, it is one report with one code.
+/// How often a report looks for a centre again, because the last one who could open it left at that moment.
+const TRIES: usize = 3;
+
+/// Sends the draft of a browser by one of the public channels. Sent twice, it is one report with one code.
 pub async fn send(
     services: &Services,
     token: &SessionToken,
     language: &str,
+    channel: Channel,
 ) -> Result<Code, SendError> {
+    for _ in 0..TRIES {
+        if let Some(code) = send_once(services, token, language, channel).await? {
+            return Ok(code);
+        }
+    }
+    Err(SendError::NobodyCanOpen)
+}
+
+/// `None` when the centre can no longer open it: then another one is looked for.
+async fn send_once(
+    services: &Services,
+    token: &SessionToken,
+    language: &str,
+    channel: Channel,
+) -> Result<Option<Code>, SendError> {
     let kept = read_draft(services, token)
         .await?
         .ok_or(SendError::Expired)?;
     if let (true, Some(code)) = (kept.is_sent, &kept.draft.code) {
-        return Ok(code.clone());
+        return Ok(Some(code.clone()));
     }
     if !kept.draft.says_something() {
         return Err(SendError::Empty);
@@ -66,7 +86,8 @@ pub async fn send(
     let mut draft = kept.draft;
     let new = NewReport {
         id: draft.report,
-        report: draft.to_report(),
+        channel,
+        report: draft.to_report(channel),
         wanted: wanted(&draft, language),
     };
     let prepared = prepare(services, new).await?;
@@ -88,18 +109,28 @@ pub async fn send(
         let kept = read_draft(services, token)
             .await?
             .ok_or(SendError::Expired)?;
-        return kept.draft.code.ok_or(SendError::Expired);
+        return kept.draft.code.map(Some).ok_or(SendError::Expired);
     }
-    write(services, &mut transaction, &prepared).await?;
-    transaction.commit().await?;
-    Ok(prepared.code)
+    match write(services, &mut transaction, &prepared, None).await? {
+        Written::Yes => {
+            transaction.commit().await?;
+            Ok(Some(prepared.code))
+        }
+        Written::NobodyLeft => Ok(None),
+        // Its id or its code is taken. Never told as "received": the sender tries again.
+        Written::Taken => Err(taken()),
+    }
 }
 
 /// Takes a report in without a draft.
 pub async fn receive(services: &Services, new: NewReport) -> Result<Received, SendError> {
     let prepared = prepare(services, new).await?;
     let mut transaction = services.write(Scope::Network).await?;
-    write(services, &mut transaction, &prepared).await?;
+    match write(services, &mut transaction, &prepared, None).await? {
+        Written::Yes => {}
+        Written::NobodyLeft => return Err(SendError::NobodyCanOpen),
+        Written::Taken => return Err(taken()),
+    }
     transaction.commit().await?;
     Ok(Received {
         report: prepared.row.id,
@@ -108,20 +139,30 @@ pub async fn receive(services: &Services, new: NewReport) -> Result<Received, Se
     })
 }
 
+fn taken() -> SendError {
+    ServiceError::Corrupt {
+        table: "reports",
+        column: "id",
+    }
+    .into()
+}
+
 /// Everything that can be done before the one writer is asked for.
-struct Prepared {
-    row: NewReportRow,
-    code: Code,
+pub(super) struct Prepared {
+    pub row: NewReportRow,
+    pub code: Code,
     key: DataKey,
     reporter: ReporterSecret,
 }
 
-async fn prepare(services: &Services, new: NewReport) -> Result<Prepared, SendError> {
+pub(super) async fn prepare(services: &Services, new: NewReport) -> Result<Prepared, SendError> {
     let mut transaction = services.read(Scope::Network).await?;
     let network = store::accounts::network(&mut transaction)
         .await?
         .ok_or(SendError::NobodyCanOpen)?;
-    let centre = route::route(&mut transaction, &new.wanted)
+    let received_at = services.clock().now();
+    let priority = Priority::of(new.report.urgency, new.report.check);
+    let routed = route::route(&mut transaction, &new.wanted, priority, received_at)
         .await?
         .ok_or(SendError::NobodyCanOpen)?;
     drop(transaction);
@@ -138,13 +179,11 @@ async fn prepare(services: &Services, new: NewReport) -> Result<Prepared, SendEr
         &new.report,
         &mut rng,
     );
-    let priority = Priority::of(new.report.urgency, new.report.check);
-    let received_at = services.clock().now();
     Ok(Prepared {
         row: NewReportRow {
             id: new.id,
-            centre_id: centre.id,
-            channel: "public",
+            centre_id: routed.centre.id,
+            channel: new.channel.as_str(),
             locale: new.wanted.language,
             urgency: new.report.urgency.code(),
             priority: priority.as_str(),
@@ -153,6 +192,7 @@ async fn prepare(services: &Services, new: NewReport) -> Result<Prepared, SendEr
             reporter_lookup: *lookup.as_bytes(),
             reporter_key: *reporter.public_key().as_bytes(),
             body: body.into_bytes(),
+            routed_by: routed.why.to_words(),
         },
         code,
         key,
@@ -160,20 +200,33 @@ async fn prepare(services: &Services, new: NewReport) -> Result<Prepared, SendEr
     })
 }
 
-async fn write(
+/// What became of writing a report down.
+pub(super) enum Written {
+    Yes,
+    /// Since its centre was chosen, the last one there who could open it has left.
+    NobodyLeft,
+    /// There is a report with this id already.
+    Taken,
+}
+
+/// `by` is the worker who took a call.
+pub(super) async fn write(
     services: &Services,
     transaction: &mut Transaction,
     prepared: &Prepared,
-) -> Result<(), SendError> {
+    by: Option<PersonId>,
+) -> Result<Written, SendError> {
     let row = &prepared.row;
     hold(transaction, row.centre_id).await?;
+    let holders = store::keys::holders(transaction, Compartment::Intake.as_str()).await?;
+    if holders
+        .iter()
+        .all(|holder| holder.centre_id != row.centre_id)
+    {
+        return Ok(Written::NobodyLeft);
+    }
     if !store::intake::insert_report(transaction, row).await? {
-        // Its id or its code is taken. Never told as "received": the sender tries again.
-        return Err(ServiceError::Corrupt {
-            table: "reports",
-            column: "id",
-        }
-        .into());
+        return Ok(Written::Taken);
     }
     let intake = current(transaction, row.centre_id, Compartment::Intake).await?;
     let id = row.id.as_bytes();
@@ -200,14 +253,14 @@ async fn write(
         transaction,
         Entry {
             centre: row.centre_id,
-            actor: None,
+            actor: by,
             action: Action::ReportReceived,
             subject_kind: "report",
             subject: Some(id),
         },
     )
     .await?;
-    Ok(())
+    Ok(Written::Yes)
 }
 
 /// The row and the key of whoever holds a code. Waits in line with all other derivations.
@@ -235,5 +288,7 @@ fn wanted(draft: &Draft, language: &str) -> Wanted {
         country: place.map(|(country, _)| country.to_owned()),
         region: place.map(|(_, region)| region.to_owned()),
         language: language.to_owned(),
+        age: draft.age,
+        kept_at: None,
     }
 }

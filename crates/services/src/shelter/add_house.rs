@@ -8,6 +8,8 @@ use crate::{Actor, ServiceError, Services, keys};
 
 /// A house that joins the actor's centre.
 pub struct NewHouse {
+    /// Made with the form: sent twice, it is one house.
+    pub id: HouseId,
     /// What everybody calls it. Says nothing about where it is.
     pub code_name: String,
     pub phase: HousePhase,
@@ -20,6 +22,8 @@ pub struct NewHouse {
 }
 
 pub struct NewRoom {
+    /// Made with the form: sent twice, it is one room.
+    pub id: RoomId,
     pub house: HouseId,
     pub name: String,
     /// Its place on the board.
@@ -42,7 +46,7 @@ pub async fn add_house(
     new: NewHouse,
 ) -> Result<HouseId, AddError> {
     actor.must(Permission::ManageHouses)?;
-    let id: HouseId = services.random().id();
+    let id = new.id;
     let mut transaction = services
         .write(actor.scope())
         .await
@@ -72,7 +76,13 @@ pub async fn add_house(
             .await
             .map_err(ServiceError::from)?;
     if !added {
-        return Err(AddError::NameTaken);
+        let earlier = store::shelter::house(&mut transaction, id)
+            .await
+            .map_err(ServiceError::from)?;
+        return match earlier {
+            Some(house) if house.centre_id == actor.centre => Ok(id),
+            _ => Err(AddError::NameTaken),
+        };
     }
     record(
         services,
@@ -97,7 +107,7 @@ pub async fn add_room(
     new: NewRoom,
 ) -> Result<RoomId, AddError> {
     actor.must(Permission::ManageHouses)?;
-    let id: RoomId = services.random().id();
+    let id = new.id;
     let mut transaction = services
         .write(actor.scope())
         .await
@@ -142,7 +152,7 @@ pub async fn add_room_with_beds(
         .filter(|house| house.centre_id == actor.centre)
         .ok_or(ServiceError::NotFound)?;
     let room = RoomRow {
-        id: services.random().id(),
+        id: new.id,
         house_id: new.house,
         centre_id: actor.centre,
         name: new.name,
@@ -152,7 +162,13 @@ pub async fn add_room_with_beds(
         .await
         .map_err(ServiceError::from)?
     {
-        return Err(AddError::NameTaken);
+        let earlier = store::shelter::room(&mut transaction, room.id)
+            .await
+            .map_err(ServiceError::from)?;
+        return match earlier {
+            Some(earlier) if earlier.house_id == new.house => Ok(room.id),
+            _ => Err(AddError::NameTaken),
+        };
     }
     for number in 1..=beds {
         let bed = services.random().id();

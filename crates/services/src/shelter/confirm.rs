@@ -87,15 +87,10 @@ pub async fn confirm(
             booking.state == "held" || is_free(services, &mut transaction, &booking).await?;
         return Err(ConfirmError::HoldEnded { still_free });
     };
-    if store::shelter::booking(&mut transaction, again.id)
-        .await?
-        .is_some()
-    {
-        // The same form, sent twice.
-        return Ok(again.id);
-    }
     match take(services, &mut transaction, &mut ledger, &again).await {
-        Ok(()) => {}
+        Ok(true) => {}
+        // The same form, sent twice.
+        Ok(false) => return Ok(again.id),
         Err(HoldError::Service(error)) => return Err(error.into()),
         Err(_) => return Err(ConfirmError::HoldEnded { still_free: false }),
     }

@@ -90,16 +90,17 @@ pub async fn hold(
     let prepared = prepare(services, actor, new).await?;
     let Prepared { booking, case, .. } = &prepared;
     let mut transaction = services.write(Scope::Network).await?;
-    if let Some(earlier) = store::shelter::booking(&mut transaction, booking.id).await? {
+    let mut ledger = Ledger::default();
+    if !take(services, &mut transaction, &mut ledger, booking).await? {
         // The same form, sent twice.
-        return if earlier.created_by == actor.person && earlier.case_id == case.id {
-            Ok(earlier.id)
-        } else {
-            Err(ServiceError::NotFound.into())
+        let earlier = store::shelter::booking(&mut transaction, booking.id).await?;
+        return match earlier {
+            Some(earlier) if earlier.created_by == actor.person && earlier.case_id == case.id => {
+                Ok(earlier.id)
+            }
+            _ => Err(ServiceError::NotFound.into()),
         };
     }
-    let mut ledger = Ledger::default();
-    take(services, &mut transaction, &mut ledger, booking).await?;
     note(
         services,
         &mut transaction,
@@ -117,18 +118,25 @@ pub async fn hold(
 }
 
 /// Inserts the booking and all its nights, after freeing holds that have ended. All or nothing: on an error
-/// the caller drops the transaction.
+/// the caller drops the transaction. `false` when a booking with this id is there already.
 pub(super) async fn take(
     services: &Services,
     transaction: &mut Transaction,
     ledger: &mut Ledger,
     booking: &BookingRow,
-) -> Result<(), HoldError> {
+) -> Result<bool, HoldError> {
+    if store::shelter::booking(transaction, booking.id)
+        .await?
+        .is_some()
+    {
+        return Ok(false);
+    }
     let now = services.clock().now();
     let ended = store::shelter::ended_holds_in_the_way(transaction, booking, now).await?;
     release(services, transaction, ledger, ended, now).await?;
     if !store::shelter::insert_booking(transaction, booking).await? {
-        return Err(HoldError::JustTaken);
+        // It came while this one was on its way.
+        return Ok(false);
     }
     let range = StayRange::new(booking.first_night, booking.departs_on)
         .map_err(ServiceError::corrupt("bookings", "departs_on"))?;
@@ -140,7 +148,7 @@ pub(super) async fn take(
             return Err(refusal(transaction, booking).await?);
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Whose night is in the way: her own, or somebody else's.

@@ -105,9 +105,12 @@ pub async fn mark_reveal_seen(
         return Ok(());
     }
     let at = services.clock().now();
-    store::shelter::mark_reveal_seen(&mut transaction, id, actor.person, at)
+    let marked = store::shelter::mark_reveal_seen(&mut transaction, id, actor.person, at)
         .await
         .map_err(ServiceError::from)?;
+    if !marked {
+        return Ok(());
+    }
     record(
         services,
         &mut transaction,

@@ -70,11 +70,13 @@ pub async fn change_action_in(
     let workers = Workers::of(transaction, actor).await?;
     let newest = ActionView::open(&case.key, saved.clone(), &workers)?;
     let draft = &change.draft;
-    if newest.text == draft.text
-        && newest.owner == draft.owner
-        && newest.due_on == draft.due_on
-        && newest.state == change.state
-    {
+    let is_saved = |saved: &ActionView| {
+        saved.text == draft.text
+            && saved.owner == draft.owner
+            && saved.due_on == draft.due_on
+            && saved.state == change.state
+    };
+    if is_saved(&newest) {
         return Ok(id);
     }
     if newest.owner != draft.owner {
@@ -96,6 +98,10 @@ pub async fn change_action_in(
         // Read again: on PostgreSQL the newer version may have come after the reading above.
         let (case, saved) = open_action(transaction, actor, change.id).await?;
         let newest = ActionView::open(&case.key, saved, &workers)?;
+        if is_saved(&newest) {
+            // The same form, sent twice side by side.
+            return Ok(id);
+        }
         record_action(services, transaction, actor, id, Action::PlanRead).await?;
         return Err(ChangeActionError::Conflict(Box::new(newest)));
     }

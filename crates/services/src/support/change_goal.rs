@@ -84,6 +84,10 @@ pub async fn change_goal_in(
         // Read again: on PostgreSQL the newer version may have come after the reading above.
         let (case, saved) = open_goal(transaction, actor, change.id).await?;
         let newest = GoalView::open(&case.key, saved, &workers)?;
+        if newest.words == change.words && newest.state == change.state {
+            // The same form, sent twice side by side.
+            return Ok(id);
+        }
         record_action(services, transaction, actor, id, Action::PlanRead).await?;
         return Err(ChangeGoalError::Conflict(Box::new(newest)));
     }

@@ -34,13 +34,12 @@ pub async fn set_review(
     check_review(today, review_on, services.settings().plan_review_days)?;
     let mut transaction = services.write(actor.scope()).await?;
     open_record(&mut transaction, actor, id).await?;
-    let plan = store::support::plan(&mut transaction, id)
+    store::support::plan(&mut transaction, id)
         .await?
         .ok_or(ServiceError::NotFound)?;
-    if plan.review_on == review_on {
+    if !store::support::set_review(&mut transaction, id, review_on).await? {
         return Ok(());
     }
-    store::support::set_review(&mut transaction, id, review_on).await?;
     note_event(
         services,
         &mut transaction,

@@ -16,6 +16,10 @@ const FOR_THE_WHOLE_NETWORK: &[(&str, &str)] = &[
         "which centres there are is told on public pages; none of it is about a person",
     ),
     (
+        "instrument_editions",
+        "questions and rules as they were published; none of it is about a person",
+    ),
+    (
         "report_drafts",
         "a report that is being written has no centre yet; its key is in its writer's cookie",
     ),

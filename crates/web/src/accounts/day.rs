@@ -8,12 +8,12 @@ use domain::shelter::{BookingState, tonight};
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::enquiries::open_questions;
 use services::cases::mine;
-use services::intake::queue;
+use services::intake::{climbed_to, queue};
 use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
-use crate::intake::short_name;
+use crate::intake::{Reach, reach, short_name};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
 /// How many nights ahead the houses are looked at.
@@ -31,8 +31,23 @@ struct DayPage {
     requests: Vec<RequestTask>,
     /// A key of the reader's role that nobody has handed her yet.
     lacks_keys: bool,
+    /// Reports that nobody took up in time, and whom to call. Nothing of what they say.
+    climbed: Vec<ClimbedRow>,
     sections: Vec<Section>,
     handovers: Vec<Task>,
+}
+
+/// A report that waits unread and has climbed to the reader.
+struct ClimbedRow {
+    label: String,
+    tone: &'static str,
+    state: String,
+    received: String,
+    on_duty: Vec<Reach>,
+    network_duty: Vec<Reach>,
+    can_open: Vec<String>,
+    /// The queue, for whoever may see it.
+    href: String,
 }
 
 /// One thing to do.
@@ -71,6 +86,7 @@ pub async fn day(
         })
         .collect();
     let requests = requests(&shell, &state, &staff).await?;
+    let climbed = climbed(&shell, &state, &staff).await?;
     let mut sections = Vec::new();
     if staff.may(Permission::HandleReports) {
         sections.push(reports(&shell, &state, &staff).await?);
@@ -99,9 +115,45 @@ pub async fn day(
         kept,
         requests,
         lacks_keys,
+        climbed,
         sections,
         handovers,
     })
+}
+
+async fn climbed(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Vec<ClimbedRow>, PageError> {
+    Ok(climbed_to(state.services(), staff)
+        .await?
+        .into_iter()
+        .map(|one| ClimbedRow {
+            label: shell.with2(
+                "accounts-day-climbed-report",
+                "name",
+                short_name(&one.report.to_string()),
+                "centre",
+                &one.centre,
+            ),
+            tone: crate::intake::tone(one.priority),
+            state: shell.word("intake-priority", one.priority.as_str()),
+            received: shell.with(
+                "accounts-day-climbed-since",
+                "when",
+                shell.moment(&one.received_at),
+            ),
+            on_duty: reach(shell, &one.on_duty),
+            network_duty: reach(shell, &one.network_duty),
+            can_open: one.can_open,
+            href: if one.is_own_centre && staff.may(Permission::SeeQueue) {
+                shell.link("/intake")
+            } else {
+                String::new()
+            },
+        })
+        .collect())
 }
 
 /// Requests for keys: those that wait for the reader's share, and those at her centre.

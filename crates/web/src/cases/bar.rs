@@ -18,7 +18,7 @@ pub struct CaseBar {
     pub vulnerability: Tag,
     pub turning_18: String,
     pub is_closed: bool,
-    /// `overview` or `plan`.
+    /// `overview`, `plan` or `instruments`.
     pub current: &'static str,
 }
 

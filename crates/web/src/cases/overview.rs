@@ -12,6 +12,7 @@ use vault::{CaseId, NoteId};
 
 use super::bar::{self, CaseBar};
 use super::{cursor, cursor_text, id, words};
+use crate::recognition::staff::words as instruments;
 use crate::shell::fields::Query;
 use crate::shell::{AppState, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect};
 

@@ -1,6 +1,13 @@
 //! Telling a centre about a young person, coming back for the answer, and the queue of those who answer.
 
+mod channels;
+mod check;
+mod closed;
 mod conversation;
+mod duty;
+mod facts;
+mod flow;
+mod phone;
 mod queue;
 mod report;
 mod staff;
@@ -9,22 +16,34 @@ mod visit;
 
 use domain::accounts::Permission;
 
-pub use queue::short_name;
+pub use channels::{Reach, reach};
+pub use queue::{short_name, tone};
 
 use crate::shell::{Access, AppState, Routes};
 
 pub fn routes(state: &AppState) -> Routes {
     let public = Access::Public;
+    let see_duty = Access::Work(Permission::SeeDuty);
+    let keep_duty = Access::Work(Permission::KeepDuty);
+    let keep_network_duty = Access::Work(Permission::KeepNetworkDuty);
     let work = Access::Work(Permission::HandleReports);
     Routes::new(state.clone())
         .get("/report", public, report::start)
-        .get("/report/check", public, report::check)
-        .post("/report/leave-out", public, report::leave_out)
+        .get("/report/check", public, check::check)
+        .post("/report/leave-out", public, check::leave_out)
         .post("/report/send", public, report::send)
         .get("/report/sent", public, report::sent)
         .post("/report/forget", public, report::forget)
         .get("/report/{step}", public, report::step_page)
         .post("/report/{step}", public, report::save_step)
+        .get("/refer", public, report::start)
+        .get("/refer/check", public, check::check)
+        .post("/refer/leave-out", public, check::leave_out)
+        .post("/refer/send", public, report::send)
+        .get("/refer/sent", public, report::sent)
+        .post("/refer/forget", public, report::forget)
+        .get("/refer/{step}", public, report::step_page)
+        .post("/refer/{step}", public, report::save_step)
         .get("/return", public, conversation::return_page)
         .post("/return", public, conversation::enter)
         .get("/return/conversation", public, conversation::show)
@@ -34,6 +53,27 @@ pub fn routes(state: &AppState) -> Routes {
             "/intake",
             Access::Work(Permission::SeeQueue),
             queue::queue_page,
+        )
+        .get(
+            "/intake/channels",
+            Access::Work(Permission::SeeQueue),
+            channels::channels_page,
+        )
+        .get("/intake/new", work, phone::new_page)
+        .post("/intake/new", work, phone::file)
+        .get("/intake/filed", work, phone::filed)
+        .post("/intake/filed", work, phone::handed_over)
+        .get("/duty", see_duty, duty::centre_week)
+        .post("/duty", keep_duty, duty::add)
+        .post("/duty/copy", keep_duty, duty::copy)
+        .post("/duty/{turn}/remove", keep_duty, duty::remove)
+        .get("/duty/network", see_duty, duty::network_week)
+        .post("/duty/network", keep_network_duty, duty::add)
+        .post("/duty/network/copy", keep_network_duty, duty::copy)
+        .post(
+            "/duty/network/{turn}/remove",
+            keep_network_duty,
+            duty::remove,
         )
         .get("/intake/{report}", work, staff::report_page)
         .post("/intake/{report}/claim", work, staff::claim)

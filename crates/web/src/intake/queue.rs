@@ -15,6 +15,12 @@ pub struct EntryView {
     /// Short enough to say on the phone.
     pub name: String,
     pub href: String,
+    /// The door it came in by.
+    pub channel: String,
+    /// Why it came to this centre, one sentence a rule.
+    pub routed_by: Vec<String>,
+    /// How far it has climbed unread; empty: nobody had to be told yet.
+    pub climbed: String,
     /// The class of its colour.
     pub tone: &'static str,
     pub priority: String,
@@ -42,6 +48,21 @@ impl EntryView {
         Self {
             name: shell.with("intake-report-name", "name", short_name(&id)),
             href: shell.link(&format!("/intake/{id}")),
+            channel: shell.word("intake-channel", entry.channel.as_str()),
+            routed_by: entry
+                .routed_by
+                .rules()
+                .iter()
+                .map(|rule| shell.word("intake-routed-by", rule.as_str()))
+                .collect(),
+            climbed: match entry.climbed {
+                Some((step, at)) if entry.state == "waiting" => shell.with(
+                    &format!("intake-climbed-{}", step.as_str()),
+                    "when",
+                    shell.moment(&at),
+                ),
+                _ => String::new(),
+            },
             tone: tone(entry.priority),
             priority: shell.word("intake-priority", entry.priority.as_str()),
             urgency: shell.word("intake-said", &entry.urgency),

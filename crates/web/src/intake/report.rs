@@ -4,12 +4,16 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::intake::{CheckResult, ContactWish, Draft, Sender};
+use domain::intake::{CheckResult, Sender};
 use domain::recognition::assess;
-use domain::recognition::helplines::HelplineKind;
-use services::intake::{Region, SendError, forget_draft, new_draft, regions, save_draft};
+use services::intake::{
+    Region, SendError, can_be_opened, forget_draft, new_draft, regions, save_draft,
+};
 use vault::SessionToken;
 
+use super::check::CheckPage;
+use super::closed::{closed, nobody};
+use super::flow::Flow;
 use super::steps::{Step, StepForm};
 use super::visit::{Visit, carry, drop_token};
 use crate::recognition::Progress;
@@ -22,6 +26,9 @@ use crate::shell::{
 #[template(path = "intake/start.html")]
 struct StartPage {
     shell: Shell,
+    flow: Flow,
+    /// Nobody can open a report now; this one was begun before.
+    is_closed: bool,
     /// A report that was begun in this browser and can be gone on with.
     is_begun: bool,
     /// The first page to fill in, or the answers so far.
@@ -36,10 +43,19 @@ pub async fn start(
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
     visit.protect(&state, &mut shell);
+    let flow = Flow::of(&shell);
     let is_begun = visit.open().is_some_and(|(_, kept)| kept.draft.is_begun());
-    let mut onwards = shell.link(match (is_begun, query.text("s")) {
-        (true, "") => "/report/check",
-        _ => "/report/who",
+    let is_closed = !can_be_opened(state.services()).await?;
+    if is_closed && !is_begun {
+        return closed(shell, &state, flow);
+    }
+    let first = flow
+        .steps()
+        .first()
+        .map_or_else(String::new, |step| step.path(flow));
+    let mut onwards = shell.link(&match (is_begun, query.text("s")) {
+        (true, "") => flow.path("/check"),
+        _ => first,
     });
     if !query.text("s").is_empty() {
         let mut carried = form_urlencoded::Serializer::new(String::new());
@@ -51,6 +67,8 @@ pub async fn start(
         onwards.push_str(&carried.finish());
     }
     page(&StartPage {
+        flow,
+        is_closed,
         is_begun,
         onwards,
         shell,
@@ -61,7 +79,9 @@ pub async fn start(
 #[template(path = "intake/step.html")]
 struct StepPage {
     shell: Shell,
+    flow: Flow,
     step: &'static str,
+    action: String,
     number: usize,
     total: usize,
     back: String,
@@ -71,6 +91,8 @@ struct StepPage {
     sealed: String,
     form: StepForm,
     senders: Vec<Choice>,
+    workplaces: Vec<Choice>,
+    agreements: Vec<Choice>,
     urgencies: Vec<Choice>,
     wishes: Vec<Choice>,
     regions: Vec<Choice>,
@@ -88,14 +110,19 @@ impl StepPage {
             Step::Where => regions(state.services()).await?,
             _ => Vec::new(),
         };
+        let flow = Flow::of(&shell);
         Ok(Self {
+            flow,
             step: step.code(),
-            number: step.number(),
-            total: Step::ALL.len(),
-            back: shell.link(&step.previous_path()),
+            action: shell.link(&step.path(flow)),
+            number: step.number(flow),
+            total: flow.steps().len(),
+            back: shell.link(&step.previous_path(flow)),
             to: String::new(),
             sealed: String::new(),
             senders: form.senders(&shell),
+            workplaces: form.workplaces(&shell),
+            agreements: form.agreements(&shell),
             urgencies: form.urgencies(&shell),
             wishes: form.wishes(&shell),
             regions: form.regions(&shell, &regions),
@@ -108,7 +135,7 @@ impl StepPage {
     fn coming_from(mut self, fields: &Fields) -> Self {
         if fields.text("to") == "check" {
             self.to = "check".to_owned();
-            self.back = self.shell.link("/report/check");
+            self.back = self.shell.link(&self.flow.path("/check"));
         }
         self.sealed = fields.text("s").to_owned();
         self
@@ -122,10 +149,15 @@ pub async fn step_page(
     Path(step): Path<String>,
     Query(query): Query,
 ) -> Result<Response, PageError> {
-    let step = Step::from_code(&step).ok_or(PageError::NotFound)?;
+    let flow = Flow::of(&shell);
+    let step = Step::from_code(flow, &step).ok_or(PageError::NotFound)?;
     let visit = Visit::load(&state, &headers).await?;
     if visit.has_expired() {
         return Ok(expired(&shell, &state));
+    }
+    // A report that was begun goes on: only a new one is not begun for nobody.
+    if visit.open().is_none() && !can_be_opened(state.services()).await? {
+        return closed(shell, &state, flow);
     }
     visit.protect(&state, &mut shell);
     let mut form = visit
@@ -151,7 +183,8 @@ pub async fn save_step(
     Path(step): Path<String>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let step = Step::from_code(&step).ok_or(PageError::NotFound)?;
+    let flow = Flow::of(&shell);
+    let step = Step::from_code(flow, &step).ok_or(PageError::NotFound)?;
     let services = state.services();
     let visit = Visit::load(&state, &headers).await?;
     let form = StepForm::of_fields(&fields);
@@ -162,7 +195,7 @@ pub async fn save_step(
     let mut errors = form.answer(step, &mut draft, &shell);
     if visit.open().is_some() && !visit.fits(&state, fields.text("csrf")) {
         // A page from before the draft was begun. It is shown again, with what was typed.
-        errors.add(first_field(step), shell.t("intake-send-again"));
+        errors.add(step.first_field(), shell.t("intake-send-again"));
     }
     if !errors.is_empty() {
         visit.protect(&state, &mut shell);
@@ -188,175 +221,24 @@ pub async fn save_step(
         }
     };
     if !save_draft(services, token, &draft).await? {
-        return Ok(redirect(&shell, "/report/sent"));
+        return Ok(redirect(&shell, &flow.path("/sent")));
     }
     let next = if fields.text("to") == "check" {
-        "/report/check".to_owned()
+        flow.path("/check")
     } else {
-        step.next_path()
+        step.next_path(flow)
     };
     let mut response = if visit.has_expired() {
-        redirect(&shell, "/report/check?done=report-restarted")
+        let page = match flow {
+            Flow::Report => "/check?done=report-restarted",
+            Flow::Refer => "/check?done=referral-restarted",
+        };
+        redirect(&shell, &flow.path(page))
     } else {
         redirect(&shell, &next)
     };
     carry(&mut response, &state, token);
     Ok(response)
-}
-
-fn first_field(step: Step) -> &'static str {
-    match step {
-        Step::Who => "sender",
-        Step::About => "about",
-        Step::Seen => "seen",
-        Step::Where => "place",
-        Step::Urgent => "urgency",
-        Step::Contact => "wish",
-    }
-}
-
-/// One answer on the page that shows them all.
-struct AnswerRow {
-    question: String,
-    answer: String,
-    change: String,
-}
-
-#[derive(Template)]
-#[template(path = "intake/check.html")]
-struct CheckPage {
-    shell: Shell,
-    rows: Vec<AnswerRow>,
-    /// What the questions showed, in words; it goes with the report unless it is left out.
-    outcome: Vec<(String, String)>,
-    errors: Errors,
-}
-
-impl CheckPage {
-    fn new(shell: Shell, draft: &Draft) -> Self {
-        let outcome = draft.check.map_or_else(Vec::new, |check| {
-            // Under the questions that the result asked: "Low" alone would say nothing.
-            vec![
-                (
-                    shell.t("recognition-harm-label"),
-                    shell.word("intake-harm", check.harm.code()),
-                ),
-                (
-                    shell.t("recognition-concern-label"),
-                    shell.word("intake-concern", check.concern.code()),
-                ),
-            ]
-        });
-        Self {
-            rows: rows(&shell, draft),
-            outcome,
-            errors: Errors::default(),
-            shell,
-        }
-    }
-}
-
-pub async fn check(
-    mut shell: Shell,
-    State(state): State<AppState>,
-    headers: HeaderMap,
-) -> Result<Response, PageError> {
-    let visit = Visit::load(&state, &headers).await?;
-    if visit.has_expired() {
-        return Ok(expired(&shell, &state));
-    }
-    visit.protect(&state, &mut shell);
-    match visit.open() {
-        Some((_, kept)) => page(&CheckPage::new(shell, &kept.draft)),
-        // Sent, and the connection broke before she saw her words: here they are.
-        None if visit.kept.is_some() => Ok(redirect(&shell, "/report/sent")),
-        None => Ok(redirect(&shell, "/report")),
-    }
-}
-
-/// Takes what the questions showed out of the report again.
-pub async fn leave_out(
-    shell: Shell,
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    fields: Fields,
-) -> Result<Response, PageError> {
-    let visit = Visit::load(&state, &headers).await?;
-    let Some((token, kept)) = visit.open() else {
-        return Ok(redirect(&shell, "/report"));
-    };
-    if !visit.fits(&state, fields.text("csrf")) {
-        return Err(PageError::NotFromHere);
-    }
-    let draft = Draft {
-        check: None,
-        ..kept.draft.clone()
-    };
-    save_draft(state.services(), token, &draft).await?;
-    Ok(redirect(&shell, "/report/check"))
-}
-
-fn rows(shell: &Shell, draft: &Draft) -> Vec<AnswerRow> {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let row = |step: Step, question: &str, answer: String| AnswerRow {
-        question: shell.t(question),
-        answer,
-        change: shell.link(&format!("/report/{}?to=check", step.code())),
-    };
-    let contact = draft.contact.clone().unwrap_or_default();
-    let mut rows = vec![
-        row(
-            Step::Who,
-            "intake-who",
-            draft
-                .sender
-                .map(|sender| shell.word("intake-sender", sender.code()))
-                .unwrap_or_default(),
-        ),
-        row(Step::About, "intake-about", text(&draft.about)),
-        row(Step::Seen, "intake-seen", text(&draft.seen)),
-        row(Step::Where, "intake-where", text(&draft.place)),
-        row(
-            Step::Where,
-            "intake-region",
-            match draft.wanted() {
-                Some((_, region)) => region.to_owned(),
-                None => shell.t("intake-region-any"),
-            },
-        ),
-        row(
-            Step::Urgent,
-            "intake-urgent",
-            draft
-                .urgency
-                .map(|urgency| shell.word("intake-urgency", urgency.code()))
-                .unwrap_or_default(),
-        ),
-        row(
-            Step::Contact,
-            "intake-contact",
-            shell.word("intake-wish", contact.wish.code()),
-        ),
-    ];
-    if contact.wish == ContactWish::Way {
-        rows.push(row(Step::Contact, "intake-way", contact.way));
-        rows.push(row(Step::Contact, "intake-avoid", contact.avoid));
-        rows.push(row(Step::Contact, "intake-safe-when", contact.safe_when));
-    }
-    rows
-}
-
-#[derive(Template)]
-#[template(path = "intake/nobody.html")]
-struct NobodyPage {
-    shell: Shell,
-    lines: Vec<Line>,
-}
-
-struct Line {
-    name: String,
-    number: String,
-    dial: String,
 }
 
 pub async fn send(
@@ -366,65 +248,37 @@ pub async fn send(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
+    let flow = Flow::of(&shell);
     let Some(token) = &visit.token else {
-        return Ok(redirect(&shell, "/report"));
+        return Ok(redirect(&shell, &flow.path("")));
     };
     if !visit.fits(&state, fields.text("csrf")) {
         return Err(PageError::NotFromHere);
     }
-    match services::intake::send(state.services(), token, shell.lang()).await {
-        Ok(_) => Ok(redirect(&shell, "/report/sent")),
+    match services::intake::send(state.services(), token, shell.lang(), flow.channel()).await {
+        Ok(_) => Ok(redirect(&shell, &flow.path("/sent"))),
         Err(SendError::Expired) => Ok(expired(&shell, &state)),
         Err(SendError::Empty) => {
             let Some((_, kept)) = visit.open() else {
                 return Ok(expired(&shell, &state));
             };
             visit.protect(&state, &mut shell);
-            let mut again = CheckPage::new(shell, &kept.draft);
+            let mut again = CheckPage::new(shell, &state, &kept.draft).await?;
             again
                 .errors
                 .add("answers", again.shell.t("intake-check-empty"));
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }
-        Err(SendError::NobodyCanOpen) => {
-            let lines = helplines(&shell, &state);
-            page_with_status(
-                StatusCode::SERVICE_UNAVAILABLE,
-                &NobodyPage { shell, lines },
-            )
-        }
+        Err(SendError::NobodyCanOpen) => nobody(shell, &state, flow),
         Err(SendError::Service(error)) => Err(error.into()),
     }
-}
-
-fn helplines(shell: &Shell, state: &AppState) -> Vec<Line> {
-    state
-        .services()
-        .content()
-        .helplines()
-        .all()
-        .iter()
-        .filter(|line| line.verified)
-        .filter(|line| {
-            matches!(
-                line.kind,
-                HelplineKind::Emergency | HelplineKind::MissingAndExploited
-            )
-        })
-        .filter_map(|line| {
-            Some(Line {
-                name: line.name(shell.lang()).to_owned(),
-                number: line.number.clone()?,
-                dial: line.dial()?,
-            })
-        })
-        .collect()
 }
 
 #[derive(Template)]
 #[template(path = "intake/sent.html")]
 struct SentPage {
     shell: Shell,
+    flow: Flow,
     words: Vec<String>,
 }
 
@@ -437,6 +291,7 @@ pub async fn sent(
     visit.protect(&state, &mut shell);
     match visit.kept.and_then(|kept| kept.draft.code) {
         Some(code) => page(&SentPage {
+            flow: Flow::of(&shell),
             shell,
             words: code.words().to_vec(),
         }),
@@ -458,13 +313,25 @@ pub async fn forget(
     if let Some(token) = &visit.token {
         forget_draft(state.services(), token).await?;
     }
-    let mut response = redirect(&shell, "/report?done=report-forgotten");
+    let mut response = redirect(
+        &shell,
+        match Flow::of(&shell) {
+            Flow::Report => "/report?done=report-forgotten",
+            Flow::Refer => "/refer?done=referral-forgotten",
+        },
+    );
     drop_token(&mut response, &state);
     Ok(response)
 }
 
-fn expired(shell: &Shell, state: &AppState) -> Response {
-    let mut response = redirect(shell, "/report?done=report-expired");
+pub fn expired(shell: &Shell, state: &AppState) -> Response {
+    let mut response = redirect(
+        shell,
+        match Flow::of(shell) {
+            Flow::Report => "/report?done=report-expired",
+            Flow::Refer => "/refer?done=referral-expired",
+        },
+    );
     drop_token(&mut response, state);
     response
 }

@@ -4,11 +4,12 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::intake::{ContactWish, Priority, ReportOfConcern, TriageDecision, parse_text};
+use domain::intake::{Priority, TriageDecision, parse_text};
 use services::ServiceError;
 use services::intake::{ClaimError, NewDecision, ReportView};
 use vault::{DecisionId, MessageId, ReportId};
 
+use super::facts::{FactRow, facts};
 use super::queue::EntryView;
 use super::steps::too_long;
 use crate::shell::{
@@ -30,12 +31,6 @@ struct DecisionRow {
     iso: String,
     when: String,
     reason: String,
-}
-
-/// A question of the report with its answer.
-struct FactRow {
-    question: String,
-    answer: String,
 }
 
 /// What was typed on the page, when it is shown again.
@@ -92,7 +87,7 @@ impl ReportPage {
         let (facts, messages, decisions, known) = match view.content {
             None => Default::default(),
             Some(content) => (
-                facts(&shell, &content.report),
+                facts(&shell, view.entry.channel, &content.report),
                 content
                     .messages
                     .into_iter()
@@ -167,48 +162,6 @@ impl ReportPage {
             shell,
         }
     }
-}
-
-fn facts(shell: &Shell, report: &ReportOfConcern) -> Vec<FactRow> {
-    let row = |question: &str, answer: String| FactRow {
-        question: shell.t(question),
-        answer,
-    };
-    let mut facts = vec![
-        row(
-            "intake-fact-sender",
-            report
-                .sender
-                .map(|sender| shell.word("intake-sender", sender.code()))
-                .unwrap_or_default(),
-        ),
-        row("intake-fact-about", report.about.clone()),
-        row("intake-fact-seen", report.seen.clone()),
-        row("intake-fact-place", report.place.clone()),
-        row(
-            "intake-fact-contact",
-            shell.word("intake-fact-wish", report.contact.wish.code()),
-        ),
-    ];
-    if report.contact.wish == ContactWish::Way {
-        facts.push(row("intake-fact-way", report.contact.way.clone()));
-        facts.push(row("intake-fact-avoid", report.contact.avoid.clone()));
-        facts.push(row(
-            "intake-fact-safe-when",
-            report.contact.safe_when.clone(),
-        ));
-    }
-    if let Some(check) = report.check {
-        facts.push(row(
-            "intake-fact-harm",
-            shell.word("intake-harm", check.harm.code()),
-        ));
-        facts.push(row(
-            "intake-fact-concern",
-            shell.word("intake-concern", check.concern.code()),
-        ));
-    }
-    facts
 }
 
 fn parse_id(text: &str) -> Result<ReportId, PageError> {

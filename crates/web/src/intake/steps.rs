@@ -1,8 +1,12 @@
-//! The questions of a report, one a page. None has to be answered.
+//! The questions of a report and of a referral, one a page. None has to be answered.
 
-use domain::intake::{Contact, ContactWish, Draft, Sender, TextTooLong, Urgency, parse_text};
+use domain::intake::{
+    Agreement, Contact, ContactWish, Draft, Referral, SaidAge, Sender, TextTooLong, Urgency,
+    parse_text,
+};
 use services::intake::Region;
 
+use super::flow::Flow;
 use crate::shell::{Choice, Errors, Fields, Shell};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,18 +17,16 @@ pub enum Step {
     Where,
     Urgent,
     Contact,
+    /// Where a professional works, and as what.
+    Work,
+    CallBack,
+    /// Whether the young person agrees.
+    Agreement,
+    /// What she was told.
+    Told,
 }
 
 impl Step {
-    pub const ALL: [Self; 6] = [
-        Self::Who,
-        Self::About,
-        Self::Seen,
-        Self::Where,
-        Self::Urgent,
-        Self::Contact,
-    ];
-
     /// The last part of its address. It stays in the browser's history: neutral.
     pub const fn code(self) -> &'static str {
         match self {
@@ -34,40 +36,66 @@ impl Step {
             Self::Where => "where",
             Self::Urgent => "urgent",
             Self::Contact => "contact",
+            Self::Work => "work",
+            Self::CallBack => "call-back",
+            Self::Agreement => "agreement",
+            Self::Told => "told",
         }
     }
 
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.code() == code)
+    pub fn from_code(flow: Flow, code: &str) -> Option<Self> {
+        flow.steps()
+            .iter()
+            .copied()
+            .find(|step| step.code() == code)
     }
 
-    fn place(self) -> usize {
-        Self::ALL
+    fn place(self, flow: Flow) -> usize {
+        flow.steps()
             .iter()
             .position(|one| *one == self)
             .unwrap_or_default()
     }
 
-    pub fn number(self) -> usize {
-        self.place() + 1
+    pub fn number(self, flow: Flow) -> usize {
+        self.place(flow) + 1
+    }
+
+    pub fn path(self, flow: Flow) -> String {
+        flow.path(&format!("/{}", self.code()))
     }
 
     /// Where to go from here: the next question, or the answers.
-    pub fn next_path(self) -> String {
-        match Self::ALL.get(self.place() + 1) {
-            Some(next) => format!("/report/{}", next.code()),
-            None => "/report/check".to_owned(),
+    pub fn next_path(self, flow: Flow) -> String {
+        match flow.steps().get(self.place(flow) + 1) {
+            Some(next) => next.path(flow),
+            None => flow.path("/check"),
         }
     }
 
-    pub fn previous_path(self) -> String {
+    pub fn previous_path(self, flow: Flow) -> String {
         match self
-            .place()
+            .place(flow)
             .checked_sub(1)
-            .and_then(|place| Self::ALL.get(place))
+            .and_then(|place| flow.steps().get(place))
         {
-            Some(previous) => format!("/report/{}", previous.code()),
-            None => "/report".to_owned(),
+            Some(previous) => previous.path(flow),
+            None => flow.path(""),
+        }
+    }
+
+    /// What the error summary leads to when the whole page must be sent again.
+    pub const fn first_field(self) -> &'static str {
+        match self {
+            Self::Who | Self::Work => "sender",
+            Self::About => "about",
+            Self::Seen => "seen",
+            Self::Where => "place",
+            Self::Urgent => "urgency",
+            Self::Contact => "wish",
+            Self::CallBack => "way",
+            Self::Agreement => "agreement",
+            Self::Told => "told",
         }
     }
 }
@@ -85,13 +113,33 @@ pub struct StepForm {
     pub way: String,
     pub avoid: String,
     pub safe_when: String,
+    pub age: String,
+    pub organisation: String,
+    pub role: String,
+    pub agreement: String,
+    pub without_agreement: String,
+    pub told: String,
 }
 
 impl StepForm {
     pub fn of_draft(draft: &Draft) -> Self {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let contact = draft.contact.clone().unwrap_or_default();
+        let referral = draft.referral.clone().unwrap_or_default();
         Self {
+            age: draft
+                .age
+                .map(|age| age.years().to_string())
+                .unwrap_or_default(),
+            organisation: referral.organisation,
+            role: referral.role,
+            agreement: referral
+                .agreement
+                .map(Agreement::code)
+                .unwrap_or_default()
+                .to_owned(),
+            without_agreement: referral.without_agreement,
+            told: referral.told,
             sender: draft
                 .sender
                 .map(Sender::code)
@@ -131,6 +179,12 @@ impl StepForm {
             way: text("way"),
             avoid: text("avoid"),
             safe_when: text("safe_when"),
+            age: text("age"),
+            organisation: text("organisation"),
+            role: text("role"),
+            agreement: text("agreement"),
+            without_agreement: text("without_agreement"),
+            told: text("told"),
         }
     }
 
@@ -144,6 +198,7 @@ impl StepForm {
                 None
             }
         };
+        let referral = draft.referral.get_or_insert_default();
         match step {
             Step::Who => draft.sender = Sender::from_code(&self.sender),
             Step::About => draft.about = text("about", &self.about),
@@ -166,6 +221,46 @@ impl StepForm {
                     safe_when: safe_when.unwrap_or_default(),
                 });
             }
+            Step::Work => {
+                draft.sender = Sender::from_code(&self.sender);
+                referral.organisation =
+                    text("organisation", &self.organisation).unwrap_or_default();
+                referral.role = text("role", &self.role).unwrap_or_default();
+            }
+            Step::CallBack => {
+                let way = text("way", &self.way).unwrap_or_default();
+                let safe_when = text("safe_when", &self.safe_when).unwrap_or_default();
+                draft.contact = Some(Contact {
+                    wish: if way.is_empty() {
+                        ContactWish::CodeOnly
+                    } else {
+                        ContactWish::Way
+                    },
+                    way,
+                    safe_when,
+                    ..draft.contact.clone().unwrap_or_default()
+                });
+            }
+            Step::Agreement => {
+                referral.agreement = Agreement::from_code(&self.agreement);
+                let reason = text("without_agreement", &self.without_agreement);
+                let is_missing = reason.as_ref().is_some_and(String::is_empty)
+                    && referral.agreement.is_some_and(Agreement::needs_a_reason);
+                referral.without_agreement = reason.unwrap_or_default();
+                if is_missing {
+                    errors.add("without_agreement", shell.t("intake-refer-reason-missing"));
+                }
+            }
+            Step::Told => referral.told = text("told", &self.told).unwrap_or_default(),
+        }
+        if *referral == Referral::default() {
+            draft.referral = None;
+        }
+        if step == Step::About {
+            match SaidAge::parse(&self.age) {
+                Ok(age) => draft.age = age,
+                Err(_) => errors.add("age", shell.t("intake-age-error")),
+            }
         }
         errors
     }
@@ -176,6 +271,36 @@ impl StepForm {
             .map(|sender| {
                 let code = sender.code();
                 Choice::new(code, shell.word("intake-sender", code), self.sender == code)
+            })
+            .collect()
+    }
+
+    /// Where a professional may work.
+    pub fn workplaces(&self, shell: &Shell) -> Vec<Choice> {
+        Sender::ALL
+            .into_iter()
+            .filter(|sender| sender.is_professional() || *sender == Sender::Other)
+            .map(|sender| {
+                let code = sender.code();
+                Choice::new(
+                    code,
+                    shell.word("intake-work-at", code),
+                    self.sender == code,
+                )
+            })
+            .collect()
+    }
+
+    pub fn agreements(&self, shell: &Shell) -> Vec<Choice> {
+        Agreement::ALL
+            .into_iter()
+            .map(|agreement| {
+                let code = agreement.code();
+                Choice::new(
+                    code,
+                    shell.word("intake-agreement-is", code),
+                    self.agreement == code,
+                )
             })
             .collect()
     }

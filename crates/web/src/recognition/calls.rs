@@ -9,6 +9,7 @@ use crate::shell::Words;
 /// A line to call.
 pub struct CallView {
     pub kind: String,
+    /// Without the number that some lines are named after; empty when nothing is left.
     pub name: String,
     pub number: String,
     pub dial: String,
@@ -35,10 +36,11 @@ impl CallView {
         } else if let Some(hours) = line.hours(words.lang()) {
             facts.push(hours.to_owned());
         }
+        let number = line.number.as_deref().unwrap_or_default();
         Self {
             kind: words.t(line.kind.label_key()),
-            name: line.name(words.lang()).to_owned(),
-            number: line.number.clone().unwrap_or_default(),
+            name: name_beside(line.name(words.lang()), number).to_owned(),
+            number: number.to_owned(),
             dial: line.dial().unwrap_or_default(),
             web: line.web.clone().unwrap_or_default(),
             purpose: line.purpose(words.lang()).to_owned(),
@@ -54,15 +56,29 @@ impl CallView {
     }
 }
 
-/// The one or two lines that stand beside the thing to do now: sure ones, and the number for an emergency only
-/// when it is one.
-pub fn first_calls<'a>(lines: &[&'a Helpline], level: ConcernLevel) -> Vec<&'a Helpline> {
+/// "103 Écoute-Enfants" stands beside its number as "Écoute-Enfants".
+fn name_beside<'a>(name: &'a str, number: &str) -> &'a str {
+    match name.strip_prefix(number) {
+        Some(rest) if rest.is_empty() || rest.starts_with(' ') => rest.trim_start(),
+        _ => name,
+    }
+}
+
+/// The one or two lines that stand beside the thing to do now: sure ones that speak the reader's language, and
+/// the number for an emergency only when it is one. Where somebody thinks of suicide, another language is better
+/// than no line.
+pub fn first_calls<'a>(
+    lines: &[&'a Helpline],
+    language: &str,
+    level: ConcernLevel,
+) -> Vec<&'a Helpline> {
     const AT_MOST: usize = 2;
     let is_urgent = level == ConcernLevel::Immediate;
     lines
         .iter()
         .copied()
         .filter(|line| line.verified && line.number.is_some())
+        .filter(|line| line.speaks_to(language) || line.kind == HelplineKind::SuicidePrevention)
         .filter(|line| match line.kind {
             HelplineKind::Emergency => is_urgent,
             HelplineKind::Police => false,
@@ -125,4 +141,19 @@ pub fn reader_country<'a>(asked: &str, headers: &HeaderMap, helplines: &'a Helpl
         })
         .or_else(|| known.first().copied())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_not_said_twice() {
+        assert_eq!(name_beside("103 Écoute-Enfants", "103"), "Écoute-Enfants");
+        assert_eq!(name_beside("1712", "1712"), "");
+        assert_eq!(name_beside("1712 (Dutch)", "1712"), "(Dutch)");
+        assert_eq!(name_beside("Child Focus", "116 000"), "Child Focus");
+        assert_eq!(name_beside("1133 Line", "113"), "1133 Line");
+        assert_eq!(name_beside("Chat met Fier", ""), "Chat met Fier");
+    }
 }

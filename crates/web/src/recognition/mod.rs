@@ -1,4 +1,5 @@
-//! The public side: the neutral front page, the questions, and the way out.
+//! The public side: the neutral front page, the questions, and the way out. In `staff/`: structured
+//! instruments on a case's pages, and how well they work.
 
 mod calls;
 pub mod cards;
@@ -7,6 +8,7 @@ mod pages;
 mod progress;
 mod result;
 mod said;
+pub(crate) mod staff;
 
 pub use exit::guard;
 pub use progress::Progress;
@@ -24,4 +26,5 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/cards", Access::Public, cards::index)
         .get("/cards/{audience}", Access::Public, cards::card)
         .get("/exit", Access::Public, exit::exit)
+        .merge(staff::routes(state))
 }

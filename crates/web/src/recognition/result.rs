@@ -54,6 +54,8 @@ struct ResultPage {
     next: Vec<Said>,
     country: String,
     lines: Vec<CallView>,
+    /// One of them at least is not sure.
+    unverified: bool,
     elsewhere: Vec<Elsewhere>,
     report: Vec<Said>,
     rights_heading: String,
@@ -164,7 +166,7 @@ pub async fn result(
             .now(audience, level, country)
             .map(|line| line.text(shell.lang()).to_owned())
             .unwrap_or_default(),
-        first: first_calls(&lines, level)
+        first: first_calls(&lines, shell.lang(), level)
             .into_iter()
             .map(|line| CallView::of(words, line))
             .collect(),
@@ -183,6 +185,7 @@ pub async fn result(
         next: part(Part::Next),
         country: country_name(words, country),
         lines: lines.iter().map(|line| CallView::of(words, line)).collect(),
+        unverified: lines.iter().any(|line| !line.verified),
         elsewhere,
         report: part(Part::Report),
         rights_heading: voice(&shell, "recognition-rights-heading", audience),

@@ -1,6 +1,8 @@
 //! What a page says when something goes wrong: what happened, that nothing was lost, what next. The log
 //! says the rest; a reference number joins the two.
 
+use std::any::Any;
+
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -8,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use services::ServiceError;
 use services::StoreError;
+use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{AppState, Shell};
 
@@ -144,6 +147,16 @@ pub async fn render_errors(
     }
 }
 
+/// A defect of ours that ended a handler still ends in a page. What the panic said is told nowhere: it may hold
+/// what was typed.
+pub fn catch_panics() -> CatchPanicLayer<fn(Box<dyn Any + Send>) -> Response> {
+    CatchPanicLayer::custom(|_| {
+        let reference = reference();
+        tracing::error!(reference, "a page ended in a panic");
+        PageError::Internal { reference }.into_response()
+    })
+}
+
 pub async fn no_such_page() -> PageError {
     PageError::NotFound
 }
@@ -172,4 +185,29 @@ fn chain(error: &dyn std::error::Error) -> String {
         source = cause.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_becomes_a_page_that_says_nothing_of_it() {
+        async fn fails() -> &'static str {
+            panic!("with a name in it")
+        }
+        let app: Router = Router::new().route("/", get(fails)).layer(catch_panics());
+        let request = Request::builder().uri("/").body(axum::body::Body::empty());
+        let response = app
+            .oneshot(request.expect("a request"))
+            .await
+            .expect("an answer");
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let error = response.extensions().get::<PageError>();
+        assert!(error.is_some_and(|error| error.reference().is_some()));
+    }
 }

@@ -1,9 +1,10 @@
 //! A form as it was sent: names and strings, nothing parsed, nothing lost.
 
-use axum::body::Bytes;
+use std::borrow::Cow;
+
 use axum::extract::{FromRequest, Request};
 
-use super::{AppState, PageError};
+use super::{AppState, PageError, body};
 
 /// The fields of a form or of an address, in order. A field may stand in it more than once.
 #[derive(Clone, Default)]
@@ -12,10 +13,16 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// Bytes that are no text become the sign for that, and so does NUL: nobody types one, and a column of
+    /// PostgreSQL cannot hold it.
     pub fn parse(bytes: &[u8]) -> Self {
+        let text = |text: Cow<'_, str>| match text.contains('\0') {
+            true => text.replace('\0', "\u{fffd}"),
+            false => text.into_owned(),
+        };
         Self {
             pairs: form_urlencoded::parse(bytes)
-                .map(|(name, value)| (name.into_owned(), value.into_owned()))
+                .map(|(name, value)| (text(name), text(value)))
                 .collect(),
         }
     }
@@ -64,11 +71,8 @@ impl Fields {
 impl FromRequest<AppState> for Fields {
     type Rejection = PageError;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, PageError> {
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|_| PageError::TooLarge)?;
-        Ok(Self::parse(&bytes))
+    async fn from_request(request: Request, _: &AppState) -> Result<Self, PageError> {
+        Ok(Self::parse(&body::read(request.into_body()).await?))
     }
 }
 

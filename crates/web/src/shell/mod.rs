@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod assets;
+pub mod body;
 pub mod cookies;
 pub mod dates;
 pub mod errors;

@@ -231,10 +231,16 @@ impl Shell {
         let mut items = vec![item("shell-nav-day", "/day")];
         let offers = [
             (Permission::SeeQueue, "shell-nav-intake", "/intake"),
+            (Permission::SeeDuty, "shell-nav-duty", "/duty"),
             (Permission::ReadCases, "shell-nav-cases", "/cases"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),
             (Permission::ReviewReveals, "shell-nav-reveals", "/reveals"),
+            (
+                Permission::EvaluateInstruments,
+                "shell-nav-evaluation",
+                "/evaluation",
+            ),
             (Permission::ReadAudit, "shell-nav-audit", "/audit"),
             (Permission::SeePeople, "shell-nav-people", "/people"),
         ];

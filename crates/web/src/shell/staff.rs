@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
@@ -16,8 +16,7 @@ use super::access::Access;
 use super::errors::PageError;
 use super::fields::Fields;
 use super::page::{Shell, redirect};
-use super::{AppState, cookies, protection};
-use crate::LARGEST_FORM;
+use super::{AppState, body, cookies, protection};
 
 /// The signed-in person, for a handler.
 #[derive(Clone)]
@@ -73,7 +72,7 @@ pub async fn admit(
     let response = next.run(request).await;
     // A form that was kept is forgotten when its page has taken it, and not a moment sooner.
     if let (Some(id), Some(staff)) = (kept, staff)
-        && response.status() == StatusCode::SEE_OTHER
+        && (response.status() == StatusCode::SEE_OTHER || response.status().is_success())
         && let Err(error) = discard_form(state.services(), &staff.actor, id).await
     {
         tracing::error!(error = %error, "a kept form was sent and could not be forgotten");
@@ -86,13 +85,11 @@ async fn check(
     access: Access,
     request: Request,
 ) -> Result<(Request, Option<DraftId>), Response> {
-    let (mut parts, body) = request.into_parts();
+    let (mut parts, sent) = request.into_parts();
     let shell = Shell::of(&parts, state);
     let is_form = parts.method == Method::POST;
     let body = if is_form {
-        to_bytes(body, LARGEST_FORM)
-            .await
-            .map_err(|_| PageError::TooLarge.into_response())?
+        body::read(sent).await.map_err(PageError::into_response)?
     } else {
         axum::body::Bytes::new()
     };

@@ -22,6 +22,11 @@ macro_rules! sources {
                 $language,
                 "/recognition.ftl"
             )),
+            include_str!(concat!(
+                "../../../../locales/",
+                $language,
+                "/instruments.ftl"
+            )),
             include_str!(concat!("../../../../locales/", $language, "/intake.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/cases.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),

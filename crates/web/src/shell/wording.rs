@@ -207,7 +207,7 @@ mod tests {
         );
         assert_eq!(
             get(Locale::En, "recognition-report-later"),
-            "Not now. I can always come back."
+            "Not now. I can come back later."
         );
     }
 

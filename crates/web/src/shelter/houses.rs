@@ -5,7 +5,7 @@ use axum::response::Response;
 use domain::accounts::Permission;
 use domain::shelter::{Address, LONGEST_PURPOSE, RevealPurpose};
 use services::shelter::{HouseView, RevealError};
-use vault::{HouseId, RevealId};
+use vault::{HouseId, RevealId, RoomId};
 
 use super::new_house::feature_choices;
 use super::words;
@@ -35,6 +35,8 @@ pub struct HousePage {
 /// A room to add, as it was sent.
 #[derive(Default)]
 pub struct RoomForm {
+    /// Of the room that it makes; a form that is shown again keeps it.
+    pub id: String,
     pub name: String,
     pub beds: String,
     pub features: Vec<String>,
@@ -74,7 +76,11 @@ pub async fn house_page(
     staff: Staff,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    let form = RoomForm::default();
+    let room: RoomId = state.services().random().id();
+    let form = RoomForm {
+        id: room.to_string(),
+        ..RoomForm::default()
+    };
     let template = show(
         shell,
         &state,

@@ -6,6 +6,7 @@ use domain::shelter::{
     Address, AddressError, Feature, Features, GenderRule, HousePhase, LONGEST_ADDRESS, Language,
 };
 use services::shelter::{AddError, NewHouse, NewRoom};
+use vault::HouseId;
 
 use super::houses;
 use super::words;
@@ -36,6 +37,7 @@ struct NewHousePage {
 
 #[derive(Clone, Default)]
 struct HouseForm {
+    id: String,
     code_name: String,
     phase: String,
     gender: String,
@@ -49,6 +51,7 @@ impl HouseForm {
     fn read(fields: &Fields) -> Self {
         let text = |name| fields.text(name).to_owned();
         Self {
+            id: text("id"),
             code_name: text("code_name"),
             phase: text("phase"),
             gender: text("gender"),
@@ -63,7 +66,7 @@ impl HouseForm {
         }
     }
 
-    fn parse(&self, shell: &Shell) -> Result<NewHouse, Errors> {
+    fn parse(&self, shell: &Shell, id: HouseId) -> Result<NewHouse, Errors> {
         let mut errors = Errors::default();
         let code_name = name(shell, "code_name", &self.code_name, &mut errors);
         let phase = self.phase.parse::<HousePhase>();
@@ -95,6 +98,7 @@ impl HouseForm {
         match (phase, gender, ages, address) {
             (Ok(phase), Ok(gender), Some((youngest, oldest)), Ok(address)) if errors.is_empty() => {
                 Ok(NewHouse {
+                    id,
                     code_name,
                     phase,
                     gender,
@@ -109,8 +113,16 @@ impl HouseForm {
     }
 }
 
-pub async fn new_house_page(shell: Shell) -> Result<Response, PageError> {
-    page(&show(shell, HouseForm::default(), Errors::default()))
+pub async fn new_house_page(
+    shell: Shell,
+    State(state): State<AppState>,
+) -> Result<Response, PageError> {
+    let id: HouseId = state.services().random().id();
+    let form = HouseForm {
+        id: id.to_string(),
+        ..HouseForm::default()
+    };
+    page(&show(shell, form, Errors::default()))
 }
 
 pub async fn add_house(
@@ -120,7 +132,8 @@ pub async fn add_house(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let form = HouseForm::read(&fields);
-    let mut errors = match form.parse(&shell) {
+    let id = (form.id.parse()).unwrap_or_else(|_| state.services().random().id());
+    let mut errors = match form.parse(&shell, id) {
         Ok(new) => match services::shelter::add_house(state.services(), &staff, new).await {
             Ok(house) => {
                 return Ok(redirect(
@@ -150,6 +163,7 @@ pub async fn add_room(
     let house = super::id(&id)?;
     let mut errors = Errors::default();
     let form = houses::RoomForm {
+        id: fields.text("id").to_owned(),
         name: fields.text("name").to_owned(),
         beds: fields.text("beds").to_owned(),
         features: fields.all("features").map(str::to_owned).collect(),
@@ -162,6 +176,7 @@ pub async fn add_room(
     if errors.is_empty() {
         let view = services::shelter::house(state.services(), &staff, house).await?;
         let new = NewRoom {
+            id: (form.id.parse()).unwrap_or_else(|_| state.services().random().id()),
             house,
             name: room,
             position: i64::try_from(view.rooms.len()).unwrap_or_default() + 1,

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use domain::accounts::Role;
-use testkit::{World, db_test};
-use web::{Access, AppState, WebSettings, routes};
+use testkit::{Browser, Page, World, changed, db_test};
+use web::{Access, AppState, RouteRow, WebSettings, routes};
 
+use crate::filled::{Filling, fill, prepare};
 use crate::subjects::Subjects;
 
 /// What the matrix calls an answer.
@@ -28,62 +29,51 @@ fn word(status: u16, location: &str) -> &'static str {
 #[db_test]
 async fn every_route_by_every_role(world: World) {
     let subjects = Subjects::of(&world).await;
+    prepare(&world).await;
     let state = AppState::new(world.services.clone(), WebSettings::default());
     let table = routes(&state).table().to_vec();
-    let mut matrix = String::new();
     let mut browsers = BTreeMap::new();
     for (place, at) in [(0, "own"), (1, "other")] {
         for role in Role::ALL {
             browsers.insert((at, role), world.signed_in(place, role).await);
         }
     }
-    for row in &table {
-        let path = subjects.path(row.path);
-        let _ = writeln!(matrix, "{} {}", row.method, row.path);
-        let mut out = world.browser();
-        let page = match row.method {
-            "GET" => out.get(&path).await,
-            _ => out.post(&path, &[]).await,
-        };
-        let signed_out = word(page.status, page.location());
-        let _ = writeln!(matrix, "  signed out: {signed_out}");
-        if row.access == Access::Public {
-            continue;
+    let mut matrix = BTreeMap::new();
+    // Pages first: what forms do is nothing to them.
+    for method in ["GET", "POST"] {
+        for (number, row) in table.iter().enumerate() {
+            if row.method == method {
+                let answers = match method {
+                    "GET" => page_answers(&world, row, &subjects, &browsers).await,
+                    _ => form_answers(&world, row, &browsers).await,
+                };
+                matrix.insert(number, answers);
+            }
         }
-        assert_eq!(
-            signed_out, "sign in",
-            "{} {} is open to everybody",
-            row.method, row.path
-        );
-        let mut answers: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
-        for ((at, role), browser) in &browsers {
-            // A copy: what one route does to the cookies is nothing to the next.
-            let mut browser = browser.clone();
-            if row.path == "/sign-out" {
-                continue;
-            }
-            if row.method == "POST" {
-                browser.get("/day").await;
-            }
-            let page = match row.method {
-                "GET" => browser.get(&path).await,
-                _ => browser.post(&path, &[]).await,
-            };
-            let answer = word(page.status, page.location());
-            assert_ne!(
-                answer,
-                "?",
-                "{} {} as {role}: {}",
-                row.method,
-                row.path,
-                page.text()
-            );
-            if !row.access.allows(*role) {
-                assert_eq!(answer, "not found", "{} {} as {role}", row.method, row.path);
-            }
-            answers.entry((at, answer)).or_default().push(role.as_str());
+    }
+    let matrix: Vec<String> = matrix.into_values().collect();
+    insta::assert_snapshot!("access_matrix", matrix.concat());
+}
+
+type Browsers = BTreeMap<(&'static str, Role), Browser>;
+
+/// What each answered, by centre and answer.
+#[derive(Default)]
+struct Answers(BTreeMap<(&'static str, &'static str), Vec<&'static str>>);
+
+impl Answers {
+    fn add(&mut self, row: &RouteRow, at: &'static str, role: Role, page: &Page) {
+        let answer = word(page.status, page.location());
+        let RouteRow { method, path, .. } = row;
+        assert_ne!(answer, "?", "{method} {path} as {role}: {}", page.text());
+        if !row.access.allows(role) {
+            assert_eq!(answer, "not found", "{method} {path} as {role}");
         }
-        for ((at, answer), roles) in answers {
+        self.0.entry((at, answer)).or_default().push(role.as_str());
+    }
+
+    fn write(self, matrix: &mut String) {
+        for ((at, answer), roles) in self.0 {
             let roles = if roles.len() == Role::ALL.len() {
                 "everybody".to_owned()
             } else {
@@ -92,34 +82,138 @@ async fn every_route_by_every_role(world: World) {
             let _ = writeln!(matrix, "  {at} centre, {answer}: {roles}");
         }
     }
-    insta::assert_snapshot!("access_matrix", matrix);
 }
 
-/// A case, a report or a house of another centre does not exist, whatever the role.
+async fn page_answers(
+    world: &World,
+    row: &RouteRow,
+    subjects: &Subjects,
+    browsers: &Browsers,
+) -> String {
+    let path = subjects.path(row.path);
+    let mut matrix = format!("GET {}\n", row.path);
+    let page = world.browser().get(&path).await;
+    let signed_out = word(page.status, page.location());
+    let _ = writeln!(matrix, "  signed out: {signed_out}");
+    if row.access == Access::Public {
+        return matrix;
+    }
+    assert_eq!(signed_out, "sign in", "GET {} is open to all", row.path);
+    let mut answers = Answers::default();
+    for ((at, role), browser) in browsers {
+        // A copy: what one route does to the cookies is nothing to the next.
+        let page = browser.clone().get(&path).await;
+        answers.add(row, at, *role, &page);
+    }
+    answers.write(&mut matrix);
+    matrix
+}
+
+/// Each sends a form that is filled well: what is refused is refused for who she is.
+async fn form_answers(world: &World, row: &RouteRow, browsers: &Browsers) -> String {
+    let mut matrix = format!("POST {}\n", row.path);
+    let mut meant = fill(world, row.path, None).await.swap_remove(0);
+    let (path, fields) = (meant.path.clone(), meant.fields.clone());
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    if row.access == Access::Public {
+        let page = meant.browser.post(&path, &fields).await;
+        let answer = word(page.status, page.location());
+        let _ = writeln!(matrix, "  signed out: {answer}");
+        return matrix;
+    }
+    let page = world.browser().post(&path, &fields).await;
+    let signed_out = word(page.status, page.location());
+    let _ = writeln!(matrix, "  signed out: {signed_out}");
+    assert_eq!(signed_out, "sign in", "POST {} is open to all", row.path);
+    if row.path == "/sign-out" {
+        return matrix;
+    }
+    let mut answers = Answers::default();
+    for ((at, role), browser) in browsers {
+        let mut browser = browser.clone();
+        browser.get("/day").await;
+        let page = if row.access.allows(*role) && *at == "own" {
+            // A form of her own: what the one before her did is nothing to her.
+            let account = world.account(0, *role).await;
+            let filling = fill(world, row.path, Some(&account)).await.swap_remove(0);
+            browser.post(&filling.path, &filling.fields()).await
+        } else {
+            browser.post(&path, &fields).await
+        };
+        answers.add(row, at, *role, &page);
+    }
+    answers.write(&mut matrix);
+    // Making fillings for others may have ended what this one was about.
+    let Filling {
+        mut browser,
+        path,
+        by,
+        fields,
+        ..
+    } = fill(world, row.path, None).await.swap_remove(0);
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let page = browser.post(&path, &fields).await;
+    let answer = word(page.status, page.location());
+    assert!(
+        ["done", "page"].contains(&answer),
+        "POST {}: {}",
+        row.path,
+        page.text()
+    );
+    let by = by.map_or("a visitor", |role| role.as_str());
+    let _ = writeln!(matrix, "  meant for {by}: {answer}");
+    matrix
+}
+
+/// What belongs to another centre does not exist, whatever the role and however well the form is filled.
 #[db_test]
 async fn what_belongs_to_another_centre_does_not_exist(world: World) {
+    const ABOUT_ONE: [&str; 8] = [
+        "/cases/{id}",
+        "/duty/{turn}",
+        "/enquiries/{id}",
+        "/intake/{report}",
+        "/houses/{id}",
+        "/bookings/{id}",
+        "/reveals/{id}",
+        "/people/{id}",
+    ];
     let subjects = Subjects::of(&world).await;
+    prepare(&world).await;
     let state = AppState::new(world.services.clone(), WebSettings::default());
+    let table = routes(&state).table().to_vec();
+    let mut browsers = Vec::new();
     for role in Role::ALL {
-        let mut browser = world.signed_in(1, role).await;
-        for row in routes(&state).table() {
-            let about_one = [
-                "/cases/{id}",
-                "/intake/{id}",
-                "/houses/{id}",
-                "/enquiries/{id}",
-            ]
-            .iter()
-            .any(|beginning| row.path.starts_with(beginning));
-            if !about_one {
-                continue;
+        browsers.push((role, world.signed_in(1, role).await));
+    }
+    for row in table {
+        if !ABOUT_ONE.iter().any(|one| row.path.starts_with(one)) {
+            continue;
+        }
+        let (path, fields) = match row.method {
+            "GET" => (subjects.path(row.path), Vec::new()),
+            _ => {
+                let filling = fill(&world, row.path, None).await.swap_remove(0);
+                (filling.path, filling.fields)
             }
-            let path = subjects.path(row.path);
+        };
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        let before = world.contents().await;
+        for (role, browser) in &mut browsers {
             let page = match row.method {
                 "GET" => browser.get(&path).await,
                 _ => {
                     browser.get("/day").await;
-                    browser.post(&path, &[]).await
+                    browser.post(&path, &fields).await
                 }
             };
             assert_eq!(
@@ -128,5 +222,7 @@ async fn what_belongs_to_another_centre_does_not_exist(world: World) {
                 row.method, row.path
             );
         }
+        let changed = changed(&before, &world.contents().await);
+        assert!(changed.is_empty(), "{}: {changed:?}", row.path);
     }
 }

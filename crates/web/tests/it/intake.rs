@@ -27,7 +27,7 @@ async fn fill(browser: &mut Browser, seen: &str) -> Page {
         .await
 }
 
-fn words(page: &Page) -> String {
+pub fn words(page: &Page) -> String {
     let (_, rest) = page.body.split_once("id=\"code\"").expect("the words");
     let (list, _) = rest.split_once("</ol>").expect("the end of the words");
     list.split("<li>")
@@ -42,9 +42,15 @@ async fn send(browser: &mut Browser, seen: &str) -> String {
     words(&browser.post_and_follow("/report/send", &[]).await)
 }
 
+/// The reports that a page links to.
+pub fn reports(page: &Page) -> Vec<String> {
+    let mut links = page.links("/intake/");
+    links.retain(|link| !["/intake/new", "/intake/channels"].contains(&link.as_str()));
+    links
+}
+
 fn first_report(queue: &Page) -> String {
-    queue
-        .links("/intake/")
+    reports(queue)
         .into_iter()
         .next()
         .expect("a report on the queue")
@@ -134,7 +140,7 @@ async fn sending_twice_gives_one_report_and_the_same_words(world: World) {
     );
     assert_eq!(words(&one), words(&two));
     let queue = staff.get("/intake").await;
-    assert_eq!(queue.links("/intake/").len(), 1);
+    assert_eq!(reports(&queue).len(), 1);
 }
 
 /// Two clicks on "send" that run side by side are one message, of staff and of the sender.
@@ -190,6 +196,48 @@ async fn a_wrong_code_says_what_is_wrong_and_keeps_the_words(world: World) {
         .await;
     assert_eq!(refused.status, 422);
     assert!(refused.text().contains("found nothing"));
+}
+
+/// A hundred people tell at once: each gets words of her own, and each report is there.
+#[db_test]
+async fn a_hundred_reports_at_once_are_a_hundred_reports(world: World) {
+    let mut staff = world.signed_in(0, Role::IntakeWorker).await;
+    let mut senders = Vec::new();
+    for number in 0..100 {
+        let mut sender = world.browser();
+        sender.get("/report/seen").await;
+        let seen = format!("What number {number} saw.");
+        sender
+            .post_and_follow("/report/seen", &[("seen", &seen)])
+            .await;
+        let check = sender.get("/report/check").await;
+        assert!(check.text().contains(&seen));
+        senders.push(sender);
+    }
+    let sendings: Vec<_> = senders
+        .into_iter()
+        .map(|mut sender| {
+            tokio::spawn(async move { words(&sender.post_and_follow("/report/send", &[]).await) })
+        })
+        .collect();
+    let mut codes = std::collections::BTreeSet::new();
+    for sending in sendings {
+        codes.insert(sending.await.expect("an answer"));
+    }
+    assert_eq!(codes.len(), 100);
+    let actor = world.actor(0, Role::IntakeWorker).await;
+    let queue = services::intake::queue(&world.services, &actor)
+        .await
+        .expect("the queue");
+    assert_eq!(queue.entries.len(), 100);
+    // Any of the words opens its own conversation.
+    for code in codes.iter().take(3) {
+        let mut browser = world.browser();
+        browser.get("/return").await;
+        let page = browser.post_and_follow("/return", &[("words", code)]).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+    }
+    assert_eq!(staff.get("/intake").await.status, 200);
 }
 
 #[db_test]

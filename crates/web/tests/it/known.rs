@@ -1,7 +1,7 @@
 //! Is she already known? Her centre finds her again by phone number, paper or name online; nobody else does.
 
 use domain::accounts::Role;
-use domain::intake::{Contact, ReportOfConcern, Urgency};
+use domain::intake::{Channel, Contact, ReportOfConcern, Urgency};
 use services::intake::{NewReport, Wanted, claim, receive};
 use testkit::{Browser, Page, World, db_test};
 use vault::ReportId;
@@ -150,6 +150,7 @@ async fn claimed_report(world: &World, seen: &str) -> ReportId {
     let report = world.services.random().id();
     let new = NewReport {
         id: report,
+        channel: Channel::Public,
         report: ReportOfConcern {
             sender: None,
             about: "A girl who calls herself Noor".to_owned(),
@@ -157,12 +158,13 @@ async fn claimed_report(world: &World, seen: &str) -> ReportId {
             place: String::new(),
             urgency: Urgency::Soon,
             contact: Contact::default(),
-            check: None,
+            ..ReportOfConcern::default()
         },
         wanted: Wanted {
             country: Some("BE".to_owned()),
             region: Some("Haven region".to_owned()),
             language: "en".to_owned(),
+            ..Wanted::default()
         },
     };
     receive(&world.services, new).await.expect("a report");

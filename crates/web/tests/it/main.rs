@@ -1,8 +1,13 @@
 mod access;
 mod accounts;
 mod audit;
+mod bodies;
 mod cases;
+mod channels;
+mod every_form;
 mod every_page;
+mod filled;
+mod instruments;
 mod intake;
 mod known;
 mod locales;

@@ -2,15 +2,19 @@
 
 use domain::accounts::{Compartment, KeyReason, Role};
 use domain::cases::{Identity, NoteText, Risk, Sought};
-use domain::intake::ReportOfConcern;
+use domain::intake::duty::{DutyPhone, Turn};
+use domain::intake::{Channel, ReportOfConcern};
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
 };
 use domain::support::{ActionText, GoalWords, LifeDomain};
+use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
 use services::cases::{NewCase, NewNote, add_note, open};
+use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::recognition::{NewSheet, start};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
 };
@@ -29,6 +33,9 @@ pub struct Subjects {
     pub person: String,
     pub reveal: String,
     pub key_request: String,
+    pub turn: String,
+    pub network_turn: String,
+    pub sheet: String,
     /// The first centre asks the other one.
     pub enquiry: String,
     pub question: String,
@@ -45,6 +52,7 @@ impl Subjects {
             services,
             NewReport {
                 id: report,
+                channel: Channel::Public,
                 report: ReportOfConcern {
                     sender: None,
                     about: "A girl in my class".to_owned(),
@@ -52,12 +60,13 @@ impl Subjects {
                     place: String::new(),
                     urgency: domain::intake::Urgency::Soon,
                     contact: domain::intake::Contact::default(),
-                    check: None,
+                    ..ReportOfConcern::default()
                 },
                 wanted: Wanted {
                     country: Some("BE".to_owned()),
                     region: Some("Haven region".to_owned()),
                     language: "nl".to_owned(),
+                    ..Wanted::default()
                 },
             },
         )
@@ -88,6 +97,12 @@ impl Subjects {
         add_note(services, &worker, case, &note)
             .await
             .expect("a note");
+        let sheet = NewSheet {
+            id: services.random().id(),
+            case,
+            instrument: "signs".to_owned(),
+        };
+        start(services, &worker, &sheet).await.expect("a sheet");
         let goal = services.random().id();
         add_goal(
             services,
@@ -121,6 +136,7 @@ impl Subjects {
             services,
             &coordinator,
             NewHouse {
+                id: services.random().id(),
                 code_name: "Linden".to_owned(),
                 phase: HousePhase::Observation,
                 gender: GenderRule::Girls,
@@ -136,6 +152,7 @@ impl Subjects {
             services,
             &coordinator,
             NewRoom {
+                id: services.random().id(),
                 house,
                 name: "Blue".to_owned(),
                 position: 0,
@@ -212,7 +229,31 @@ impl Subjects {
             .await
             .expect("an enquiry");
         let questions = open_questions(services, &other).await.expect("questions");
+        let mut turns = Vec::new();
+        for (roster, keeper) in [
+            (Roster::Centre, &intake),
+            (
+                Roster::Network,
+                &world.actor(0, Role::NetworkCoordinator).await,
+            ),
+        ] {
+            let new = NewTurn {
+                id: services.random().id(),
+                person: intake.person,
+                turn: Turn {
+                    from: world.now(),
+                    until: world.now() + SignedDuration::from_hours(8),
+                },
+                phone: DutyPhone::parse("0000 00 00 01").expect("a number"),
+            };
+            turns.push(new.id.to_string());
+            add_turn(services, keeper, roster, new)
+                .await
+                .expect("a turn of duty");
+        }
         Self {
+            network_turn: turns.pop().expect("two turns"),
+            turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
             question: questions[0].id.to_string(),
             case: case.to_string(),
@@ -225,6 +266,7 @@ impl Subjects {
             person: worker.person.to_string(),
             reveal: reveal.to_string(),
             key_request: key_request.to_string(),
+            sheet: sheet.id.to_string(),
         }
     }
 
@@ -235,6 +277,12 @@ impl Subjects {
         }
         if route.starts_with("/enquiries/asked/") {
             return route.replace("{id}", &self.question);
+        }
+        if route == "/cases/{id}/plan/goals/new" {
+            return format!("/cases/{}/plan/goals/new?domain=education", self.case);
+        }
+        if route.starts_with("/duty/network/") {
+            return route.replace("{turn}", &self.network_turn);
         }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
@@ -249,7 +297,11 @@ impl Subjects {
         };
         route
             .replace("{id}", id)
+            .replace("{report}", &self.report)
+            .replace("{step}", "about")
+            .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
+            .replace("{sheet}", &self.sheet)
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
             .replace("{compartment}", "casework")

@@ -6,15 +6,18 @@ use domain::recognition::{
     Answer, Answers, Audience, Indicator, IndicatorId, Instrument, Outcome, assess, shipped,
 };
 
+mod accuracy;
 mod advice;
 mod answers;
 mod content;
 mod guidance;
 mod helplines;
+mod instruments;
 mod parse;
 mod properties;
 mod rules;
 mod tone;
+mod xlsform;
 
 /// Read once: the property tests ask for it thousands of times.
 static CONCERN: LazyLock<Instrument> =

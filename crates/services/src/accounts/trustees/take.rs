@@ -35,6 +35,15 @@ pub async fn take_key(
 ) -> Result<(), TakeKeyError> {
     let mut transaction = services.write(Scope::Network).await?;
     store::keys::hold_keys(&mut transaction, actor.centre).await?;
+    let taken = store::trustees::request(&mut transaction, id).await?;
+    if taken.is_some_and(|request| {
+        request.state == "taken"
+            && request.asker_id == actor.person
+            && request.centre_id == actor.centre
+    }) {
+        // The same form, sent twice.
+        return Ok(());
+    }
     let (request, trust) = open_request(&mut transaction, id).await?;
     let kind: Compartment = trust
         .kind

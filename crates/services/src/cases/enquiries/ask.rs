@@ -42,11 +42,12 @@ pub async fn centres_to_ask(
 ) -> Result<Vec<CentreRow>, ServiceError> {
     may_ask(actor)?;
     let mut transaction = services.read(Scope::Network).await?;
-    let able =
-        store::keys::centres_with_compartment(&mut transaction, Compartment::Casework.as_str())
-            .await?;
+    let holders =
+        store::keys::holders(&mut transaction, Compartment::Casework.as_str()).await?;
     let mut centres = store::accounts::centres(&mut transaction).await?;
-    centres.retain(|one| one.id != actor.centre && able.contains(&one.id));
+    centres.retain(|one| {
+        one.id != actor.centre && holders.iter().any(|holder| holder.centre_id == one.id)
+    });
     centres.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(centres)
 }

@@ -1,0 +1,3 @@
+mod climbing;
+mod duty;
+mod routing;
