@@ -6,3 +6,4 @@ mod known;
 mod search;
 mod shelter;
 mod spreadsheet;
+mod trustees;

@@ -396,9 +396,13 @@ async fn show_question(
     staff: &Staff,
     question: QuestionId,
     fields: &Fields,
-    errors: Errors,
+    mut errors: Errors,
 ) -> Result<Response, PageError> {
     let view: QuestionView = read_question(state.services(), staff, question).await?;
+    if view.enquiry.is_none() {
+        // Answered, withdrawn or over in the meantime: there is no form any more that a fault could be in.
+        errors = Errors::default();
+    }
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {

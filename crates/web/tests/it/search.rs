@@ -221,6 +221,10 @@ async fn another_centre_is_asked_and_answers(world: World) {
         .post_and_follow(&format!("{path}/answer"), &[("answer", "no")])
         .await;
     assert!(late.text().contains("Answered: yes"));
+    // Nor is an empty form a fault any more: the page says that it is answered.
+    let empty = asked.post(&format!("{path}/answer"), &[]).await;
+    assert_eq!(empty.status, 200);
+    assert!(empty.text().contains("Answered: yes"), "{}", empty.text());
 
     for language in ["", "/nl", "/fr"] {
         let page = asker.get(&format!("{language}{own}")).await;

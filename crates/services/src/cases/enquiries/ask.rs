@@ -42,8 +42,7 @@ pub async fn centres_to_ask(
 ) -> Result<Vec<CentreRow>, ServiceError> {
     may_ask(actor)?;
     let mut transaction = services.read(Scope::Network).await?;
-    let holders =
-        store::keys::holders(&mut transaction, Compartment::Casework.as_str()).await?;
+    let holders = store::keys::holders(&mut transaction, Compartment::Casework.as_str()).await?;
     let mut centres = store::accounts::centres(&mut transaction).await?;
     centres.retain(|one| {
         one.id != actor.centre && holders.iter().any(|holder| holder.centre_id == one.id)
