@@ -28,9 +28,11 @@ pub mod audit;
 pub mod cases;
 pub mod climbs;
 pub mod duty;
+pub mod enquiries;
 pub mod intake;
 pub mod keys;
 pub mod recognition;
+pub mod search;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
@@ -66,9 +68,11 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         cases::STATEMENTS,
         climbs::STATEMENTS,
         duty::STATEMENTS,
+        enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
         recognition::STATEMENTS,
+        search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,

@@ -4,5 +4,6 @@ mod birth_dates;
 mod deadlines;
 mod identifiers;
 mod intake;
+mod names;
 mod nights;
 mod recognition;

@@ -26,6 +26,10 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                     .await
                     .map(|_| ()),
             );
+            report(
+                "wipe names that nobody reads any more",
+                services::cases::search::wipe_unused_indexes(state.services()).await,
+            );
             if minute.is_multiple_of(FEW_MINUTES) {
                 report(
                     "forget old drafts of reports",
@@ -37,6 +41,10 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                 services::intake::climb(state.services()).await.map(|_| ()),
             );
             if minute.is_multiple_of(MINUTES_OF_AN_HOUR) {
+                report(
+                    "forget questions between centres that are over",
+                    services::cases::enquiries::forget_ended_enquiries(state.services()).await,
+                );
                 report(
                     "forget old sessions",
                     services::accounts::forget_old_sessions(state.services()).await,

@@ -1,6 +1,9 @@
 mod accounts;
 mod channels;
+mod enquiries;
 mod instruments;
 mod known;
+mod search;
 mod shelter;
 mod spreadsheet;
+mod trustees;

@@ -12,6 +12,7 @@ mod intake;
 mod known;
 mod locales;
 mod recognition;
+mod search;
 mod shelter;
 mod subjects;
 mod support;

@@ -1,7 +1,7 @@
 //! One of everything at the first centre, for tests that walk over all pages.
 
 use domain::accounts::{Compartment, KeyReason, Role};
-use domain::cases::{Identity, NoteText, Risk};
+use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::{Channel, ReportOfConcern};
 use domain::shelter::{
@@ -10,6 +10,7 @@ use domain::shelter::{
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
+use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::{NewReport, Wanted, claim, receive};
@@ -35,6 +36,9 @@ pub struct Subjects {
     pub turn: String,
     pub network_turn: String,
     pub sheet: String,
+    /// The first centre asks the other one.
+    pub enquiry: String,
+    pub question: String,
 }
 
 impl Subjects {
@@ -210,6 +214,21 @@ impl Subjects {
         )
         .await
         .expect("a request");
+        let other = world.actor(1, Role::CaseWorker).await;
+        let enquiry = NewEnquiry {
+            id: services.random().id(),
+            sought: Sought {
+                names: vec!["Noor".to_owned()],
+                country: "BE".to_owned(),
+                ..Sought::default()
+            },
+            reason: "She says that she has been there".to_owned(),
+            centres: vec![world.centres[1].id],
+        };
+        ask_centres(services, &intake, &enquiry)
+            .await
+            .expect("an enquiry");
+        let questions = open_questions(services, &other).await.expect("questions");
         let mut turns = Vec::new();
         for (roster, keeper) in [
             (Roster::Centre, &intake),
@@ -235,6 +254,8 @@ impl Subjects {
         Self {
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
+            enquiry: enquiry.id.to_string(),
+            question: questions[0].id.to_string(),
             case: case.to_string(),
             report: report.to_string(),
             goal: goal.to_string(),
@@ -254,6 +275,9 @@ impl Subjects {
         if route.starts_with("/people/requests/") {
             return route.replace("{id}", &self.key_request);
         }
+        if route.starts_with("/enquiries/asked/") {
+            return route.replace("{id}", &self.question);
+        }
         if route == "/cases/{id}/plan/goals/new" {
             return format!("/cases/{}/plan/goals/new?domain=education", self.case);
         }
@@ -268,6 +292,7 @@ impl Subjects {
             "beds" => &self.bed,
             "people" => &self.person,
             "reveals" => &self.reveal,
+            "enquiries" => &self.enquiry,
             _ => &self.case,
         };
         route

@@ -3,6 +3,7 @@
 //! route for a form that has no filling here fails there.
 
 mod instruments;
+mod search;
 mod stage;
 
 use domain::accounts::Role;
@@ -307,6 +308,11 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/instruments/{sheet}"
         | "/cases/{id}/instruments/{sheet}/judgement"
         | "/outcomes" => fill.instruments(route).await,
+        "/cases/search"
+        | "/enquiries"
+        | "/enquiries/new"
+        | "/enquiries/{id}/withdraw"
+        | "/enquiries/asked/{id}/answer" => fill.search(route).await,
         "/cases/{id}/plan/review" => {
             let case = fill.case().await;
             fill.goal(case).await;
