@@ -425,6 +425,7 @@ intake-duty-person-missing = Choose who is on duty.
 intake-duty-already = This person is on duty at that time already.
 intake-duty-time-error = Write a time, for example 8:00 or 22:30.
 intake-duty-ends-early = The end must come after the beginning. A night’s duty ends on the next day.
+intake-duty-skipped = The clocks go forward and skip that hour. Choose times before or after it.
 intake-duty-too-long = A turn lasts a week at most.
 intake-duty-phone-error = Write a telephone number, or leave it empty.
 done-duty-added = The turn is on the roster.

@@ -425,6 +425,7 @@ intake-duty-person-missing = Choisissez qui est de garde.
 intake-duty-already = Cette personne est déjà de garde à ce moment.
 intake-duty-time-error = Écrivez une heure, par exemple 8:00 ou 22:30.
 intake-duty-ends-early = La fin doit venir après le début. Une garde de nuit finit le lendemain.
+intake-duty-skipped = Les horloges avancent et sautent cette heure. Choisissez des heures avant ou après.
 intake-duty-too-long = Une garde dure une semaine au plus.
 intake-duty-phone-error = Écrivez un numéro de téléphone, ou laissez vide.
 done-duty-added = La garde est sur la liste.

@@ -422,6 +422,7 @@ intake-duty-person-missing = Kies wie dienst heeft.
 intake-duty-already = Deze persoon heeft dan al dienst.
 intake-duty-time-error = Schrijf een uur, bijvoorbeeld 8:00 of 22:30.
 intake-duty-ends-early = Het einde moet na het begin komen. Een nachtdienst eindigt op de volgende dag.
+intake-duty-skipped = De klok gaat vooruit en slaat dat uur over. Kies tijden ervoor of erna.
 intake-duty-too-long = Een dienst duurt hoogstens een week.
 intake-duty-phone-error = Schrijf een telefoonnummer, of laat het leeg.
 done-duty-added = De dienst staat op de lijst.

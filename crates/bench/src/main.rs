@@ -21,6 +21,7 @@
 mod client;
 mod machine;
 mod measure;
+mod names;
 mod public;
 mod server;
 mod staff;
@@ -83,6 +84,9 @@ struct Arguments {
     quick: bool,
     #[arg(long)]
     only: Option<Kind>,
+    /// Only what needs neither a database nor the program: some seconds.
+    #[arg(long)]
+    in_memory: bool,
     /// What /proc/loadavg said before anything was built.
     #[arg(long, default_value = "")]
     load: String,
@@ -153,7 +157,11 @@ fn run(arguments: &Arguments) -> Result<()> {
     let mut machine = machine::describe(&arguments.load);
     let mut table = Table::default();
     measure_one_derivation(&mut table, amount);
+    names::search_in_memory(&mut table, arguments.cases);
     for kind in [Kind::Sqlite, Kind::Postgres] {
+        if arguments.in_memory {
+            continue;
+        }
         if arguments.only.is_some_and(|only| only != kind) {
             continue;
         }
@@ -209,6 +217,8 @@ fn measure_on(
     }
     eprintln!("  staff pages");
     staff::read_pages(table, &server, database, amount)?;
+    eprintln!("  search by name");
+    staff::search(table, &server, database, amount)?;
     eprintln!("  sign-ins");
     staff::sign_in_often(table, &server, database, amount)?;
     eprintln!("  reports");

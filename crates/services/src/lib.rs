@@ -52,6 +52,7 @@ pub struct Services {
     server_secret: ServerSecret,
     content: Arc<Content>,
     settings: Settings,
+    search_indexes: cases::search::SearchIndexes,
 }
 
 impl Services {
@@ -72,6 +73,7 @@ impl Services {
             server_secret,
             content,
             settings,
+            search_indexes: cases::search::SearchIndexes::default(),
         }
     }
 
@@ -101,6 +103,11 @@ impl Services {
 
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The opened names that this process holds while somebody who may read them is signed in.
+    pub fn search_indexes(&self) -> &cases::search::SearchIndexes {
+        &self.search_indexes
     }
 
     /// Begins a transaction that reads only. Reading a case is not that: it is recorded.

@@ -20,6 +20,13 @@ pub struct Settings {
     pub invitation: SignedDuration,
     /// How long a bed is held before it is free again.
     pub hold: SignedDuration,
+    /// How long another centre may answer whether it knows a young person: this project's own default.
+    pub enquiry: SignedDuration,
+    /// How many sealed names one search opens before it answers with what it has: a second or two of work.
+    pub search_portion: usize,
+    /// How many cases' names are in the memory of one process at most, of all centres together. A case takes
+    /// less than half a kilobyte.
+    pub search_most_cases: usize,
     /// When a report must be decided on, by priority. 24 h and 72 h follow published response times
     /// (Orange Tamariki; Texas DFPS); 7 days is this project's own default, to be set by local policy.
     pub due_critical: SignedDuration,
@@ -42,6 +49,9 @@ impl Default for Settings {
             form_draft: SignedDuration::from_hours(24 * 7),
             invitation: SignedDuration::from_hours(24 * 7),
             hold: SignedDuration::from_hours(2),
+            enquiry: SignedDuration::from_hours(24 * 14),
+            search_portion: 10_000,
+            search_most_cases: 400_000,
             due_critical: SignedDuration::from_hours(24),
             due_urgent: SignedDuration::from_hours(72),
             due_otherwise: SignedDuration::from_hours(24 * 7),

@@ -28,10 +28,12 @@ pub mod audit;
 pub mod cases;
 pub mod climbs;
 pub mod duty;
+pub mod enquiries;
 pub mod intake;
 pub mod keys;
 pub mod notices;
 pub mod recognition;
+pub mod search;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
@@ -67,10 +69,12 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         cases::STATEMENTS,
         climbs::STATEMENTS,
         duty::STATEMENTS,
+        enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
         notices::STATEMENTS,
         recognition::STATEMENTS,
+        search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,

@@ -186,6 +186,10 @@ ids! {
     DraftId = Draft;
     /// The support of one young person.
     CaseId = Case;
+    /// A question to other centres: do you know her?
+    EnquiryId = Enquiry;
+    /// The same question to one of them.
+    QuestionId = Question;
     /// A risk on a case.
     RiskId = Risk;
     /// A note on a case.

@@ -5,6 +5,7 @@
 
 mod content;
 mod duty;
+mod enquiries;
 mod places;
 mod reports;
 mod story;
@@ -26,6 +27,7 @@ use rand::rngs::StdRng;
 use serde::Serialize;
 use services::accounts::{ActivateError, InviteError, SignInError};
 use services::cases::OpenCaseError;
+use services::cases::enquiries::AskError;
 use services::intake::duty::TurnNotAdded;
 use services::intake::{ClaimError, ReturnError, SendError};
 use services::shelter::{AddError, ChangeError, ConfirmError, HoldError};
@@ -120,6 +122,8 @@ pub enum DemoError {
     Send(#[from] SendError),
     #[error("a report could not be claimed")]
     Claim(#[from] ClaimError),
+    #[error("another centre could not be asked")]
+    Ask(#[from] AskError),
     #[error("nobody could be put on duty")]
     Duty(#[from] TurnNotAdded),
     #[error("a sender could not answer")]
@@ -320,6 +324,9 @@ async fn fill(
     story.tell(arguments.cases, now, || bar.inc(1)).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(2));
     reports::tell(services, &texts.reports, &places, &mut random, now).await?;
+    let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(3));
+    let (questions, spellings) = (&texts.enquiries, &texts.people.spelling);
+    enquiries::tell(services, questions, spellings, &places, &mut random, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

@@ -26,6 +26,10 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                     .await
                     .map(|_| ()),
             );
+            report(
+                "wipe names that nobody reads any more",
+                services::cases::search::wipe_unused_indexes(state.services()).await,
+            );
             if minute.is_multiple_of(FEW_MINUTES) {
                 report(
                     "forget old drafts of reports",
@@ -40,6 +44,10 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                 report(
                     "forget old mails",
                     services::notices::forget_old(state.services()).await,
+                );
+                report(
+                    "forget questions between centres that are over",
+                    services::cases::enquiries::forget_ended_enquiries(state.services()).await,
                 );
                 report(
                     "forget old sessions",

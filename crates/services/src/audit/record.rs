@@ -33,6 +33,11 @@ pub enum Action {
     CaseRead,
     CaseListRead,
     CaseLookedFor,
+    CaseFound,
+    EnquirySent,
+    EnquiryRead,
+    EnquiryAnswered,
+    EnquiryWithdrawn,
     NamesShown,
     KeyWorkerChanged,
     CaseClosed,
@@ -90,7 +95,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 79] = [
+    pub const ALL: [Self; 84] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -116,6 +121,11 @@ impl Action {
         Self::CaseRead,
         Self::CaseListRead,
         Self::CaseLookedFor,
+        Self::CaseFound,
+        Self::EnquirySent,
+        Self::EnquiryRead,
+        Self::EnquiryAnswered,
+        Self::EnquiryWithdrawn,
         Self::NamesShown,
         Self::KeyWorkerChanged,
         Self::CaseClosed,
@@ -199,6 +209,11 @@ impl Action {
             Self::CaseRead => "case-read",
             Self::CaseListRead => "case-list-read",
             Self::CaseLookedFor => "case-looked-for",
+            Self::CaseFound => "case-found",
+            Self::EnquirySent => "enquiry-sent",
+            Self::EnquiryRead => "enquiry-read",
+            Self::EnquiryAnswered => "enquiry-answered",
+            Self::EnquiryWithdrawn => "enquiry-withdrawn",
             Self::NamesShown => "names-shown",
             Self::KeyWorkerChanged => "key-worker-changed",
             Self::CaseClosed => "case-closed",

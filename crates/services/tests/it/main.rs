@@ -1,8 +1,11 @@
 mod accounts;
 mod channels;
+mod enquiries;
 mod instruments;
 mod known;
 mod notices;
 mod on_duty;
+mod search;
 mod shelter;
 mod spreadsheet;
+mod trustees;

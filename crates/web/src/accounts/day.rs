@@ -6,6 +6,7 @@ use axum::response::Response;
 use domain::accounts::{Compartment, Permission};
 use domain::shelter::{BookingState, tonight};
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
+use services::cases::enquiries::open_questions;
 use services::cases::mine;
 use services::intake::{climbed_to, queue};
 use services::shelter::{Cell, board};
@@ -89,6 +90,9 @@ pub async fn day(
     let mut sections = Vec::new();
     if staff.may(Permission::HandleReports) {
         sections.push(reports(&shell, &state, &staff).await?);
+    }
+    if staff.may(Permission::OpenCases) && staff.holds(Compartment::Casework) {
+        sections.extend(questions(&shell, &state, &staff).await?);
     }
     if staff.may(Permission::ManageBookings) {
         sections.push(houses(&shell, &state, &staff).await?);
@@ -215,6 +219,32 @@ async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
         go_on: shell.t("accounts-day-reports-go-on"),
         href: format!("{}/intake", shell.base),
     })
+}
+
+/// What other centres ask. Nothing at all when they ask nothing: most days they do not.
+async fn questions(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Option<Section>, PageError> {
+    let tasks: Vec<Task> = open_questions(state.services(), staff)
+        .await?
+        .into_iter()
+        .map(|one| Task {
+            label: shell.with("cases-enquiry-question", "centre", one.centre),
+            href: format!("{}/enquiries/asked/{}", shell.base, one.id),
+            state: shell.word("cases-enquiry-state", &one.state),
+            tone: "new",
+            hint: shell.with("cases-enquiry-until", "when", shell.moment(&one.expires_at)),
+        })
+        .collect();
+    Ok((!tasks.is_empty()).then(|| Section {
+        title: shell.t("cases-enquiries"),
+        tasks,
+        empty: String::new(),
+        go_on: shell.t("cases-enquiries-go-on"),
+        href: format!("{}/enquiries", shell.base),
+    }))
 }
 
 /// Who waits for an answer of the houses, who arrives and who leaves.

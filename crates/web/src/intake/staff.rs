@@ -46,6 +46,7 @@ struct ReportForm {
 #[template(path = "intake/report.html")]
 struct ReportPage {
     shell: Shell,
+    id: String,
     path: String,
     entry: EntryView,
     is_waiting: bool,
@@ -114,6 +115,7 @@ impl ReportPage {
             ),
         };
         Self {
+            id: id.to_string(),
             known,
             path: shell.link(&format!("/intake/{id}")),
             is_waiting: view.entry.state == "waiting",

@@ -13,6 +13,7 @@ mod known;
 mod locales;
 mod notices;
 mod recognition;
+mod search;
 mod shelter;
 mod subjects;
 mod support;

@@ -1,7 +1,7 @@
 //! One of everything at the first centre, for tests that walk over all pages.
 
 use domain::accounts::{Compartment, KeyReason, Role};
-use domain::cases::{Identity, NoteText, Risk};
+use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::{Channel, ReportOfConcern};
 use domain::notices::NoticeKind;
@@ -11,6 +11,7 @@ use domain::shelter::{
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
+use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::{NewReport, Wanted, claim, receive};
@@ -38,6 +39,9 @@ pub struct Subjects {
     pub network_turn: String,
     pub sheet: String,
     pub notice: String,
+    /// The first centre asks the other one.
+    pub enquiry: String,
+    pub question: String,
 }
 
 impl Subjects {
@@ -213,6 +217,21 @@ impl Subjects {
         )
         .await
         .expect("a request");
+        let other = world.actor(1, Role::CaseWorker).await;
+        let enquiry = NewEnquiry {
+            id: services.random().id(),
+            sought: Sought {
+                names: vec!["Noor".to_owned()],
+                country: "BE".to_owned(),
+                ..Sought::default()
+            },
+            reason: "She says that she has been there".to_owned(),
+            centres: vec![world.centres[1].id],
+        };
+        ask_centres(services, &intake, &enquiry)
+            .await
+            .expect("an enquiry");
+        let questions = open_questions(services, &other).await.expect("questions");
         let mut turns = Vec::new();
         for (roster, keeper) in [
             (Roster::Centre, &intake),
@@ -239,6 +258,8 @@ impl Subjects {
         Self {
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
+            enquiry: enquiry.id.to_string(),
+            question: questions[0].id.to_string(),
             case: case.to_string(),
             report: report.to_string(),
             goal: goal.to_string(),
@@ -259,6 +280,9 @@ impl Subjects {
         if route.starts_with("/people/requests/") {
             return route.replace("{id}", &self.key_request);
         }
+        if route.starts_with("/enquiries/asked/") {
+            return route.replace("{id}", &self.question);
+        }
         if route == "/cases/{id}/plan/goals/new" {
             return format!("/cases/{}/plan/goals/new?domain=education", self.case);
         }
@@ -274,6 +298,7 @@ impl Subjects {
             "people" => &self.person,
             "reveals" => &self.reveal,
             "mail" => &self.notice,
+            "enquiries" => &self.enquiry,
             _ => &self.case,
         };
         route

@@ -4,6 +4,7 @@
 
 mod instruments;
 mod mail;
+mod search;
 mod stage;
 
 use domain::accounts::Role;
@@ -308,6 +309,11 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/instruments/{sheet}"
         | "/cases/{id}/instruments/{sheet}/judgement"
         | "/outcomes" => fill.instruments(route).await,
+        "/cases/search"
+        | "/enquiries"
+        | "/enquiries/new"
+        | "/enquiries/{id}/withdraw"
+        | "/enquiries/asked/{id}/answer" => fill.search(route).await,
         "/cases/{id}/plan/review" => {
             let case = fill.case().await;
             fill.goal(case).await;
