@@ -1,3 +1,4 @@
+use domain::intake::files::{FileLimits, PictureLimits};
 use jiff::SignedDuration;
 use vault::ArgonCost;
 
@@ -27,6 +28,12 @@ pub struct Settings {
     pub due_otherwise: SignedDuration,
     /// Days until a plan must be looked at again: at least every three months (Inter-Agency course).
     pub plan_review_days: i64,
+    /// What files may come with reports.
+    pub files: FileLimits,
+    /// What a picture may ask for when it is shown.
+    pub pictures: PictureLimits,
+    /// How many pictures are drawn at once. Each takes up to the memory that it may ask for.
+    pub pictures_at_once: usize,
 }
 
 impl Default for Settings {
@@ -44,6 +51,9 @@ impl Default for Settings {
             due_urgent: SignedDuration::from_hours(72),
             due_otherwise: SignedDuration::from_hours(24 * 7),
             plan_review_days: 90,
+            files: FileLimits::default(),
+            pictures: PictureLimits::default(),
+            pictures_at_once: 1,
         }
     }
 }

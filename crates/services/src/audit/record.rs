@@ -83,10 +83,15 @@ pub enum Action {
     InstrumentJudged,
     OutcomesCounted,
     TallyHandedOn,
+    FileAdded,
+    FileTakenBack,
+    FileRead,
+    FileSeen,
+    FileCopied,
 }
 
 impl Action {
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 80] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -162,6 +167,11 @@ impl Action {
         Self::InstrumentJudged,
         Self::OutcomesCounted,
         Self::TallyHandedOn,
+        Self::FileAdded,
+        Self::FileTakenBack,
+        Self::FileRead,
+        Self::FileSeen,
+        Self::FileCopied,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -241,6 +251,11 @@ impl Action {
             Self::InstrumentJudged => "instrument-judged",
             Self::OutcomesCounted => "outcomes-counted",
             Self::TallyHandedOn => "tally-handed-on",
+            Self::FileAdded => "file-added",
+            Self::FileTakenBack => "file-taken-back",
+            Self::FileRead => "file-read",
+            Self::FileSeen => "file-seen",
+            Self::FileCopied => "file-copied",
         }
     }
 }

@@ -1,5 +1,6 @@
 mod accounts;
 mod channels;
+mod files;
 mod instruments;
 mod known;
 mod shelter;
