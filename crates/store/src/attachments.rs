@@ -213,10 +213,7 @@ pub async fn is_kept(
     Ok(row.is_some())
 }
 
-pub async fn totals(
-    transaction: &mut Transaction,
-    report: ReportId,
-) -> Result<Totals, StoreError> {
+pub async fn totals(transaction: &mut Transaction, report: ReportId) -> Result<Totals, StoreError> {
     let row = transaction.one(TOTALS, arguments![report]).await?;
     Ok(Totals {
         files: row.get("attachments", "files")?,
@@ -323,10 +320,7 @@ pub async fn delete_arriving(
 }
 
 /// Writes down that an original is taken out. `false` when this form was sent before.
-pub async fn insert_copy(
-    transaction: &mut Transaction,
-    row: &CopyRow,
-) -> Result<bool, StoreError> {
+pub async fn insert_copy(transaction: &mut Transaction, row: &CopyRow) -> Result<bool, StoreError> {
     let changed = transaction
         .execute(
             INSERT_COPY,

@@ -41,7 +41,14 @@ pub fn jpeg_with_exif(width: u32, height: u32, orientation: u8, remark: &[u8]) -
     exif.extend_from_slice(remark);
     let plain = jpeg(width, height);
     let length = u16::try_from(exif.len() + 2).expect("a short block");
-    [&plain[..2], &[0xff, 0xe1], &length.to_be_bytes(), &exif, &plain[2..]].concat()
+    [
+        &plain[..2],
+        &[0xff, 0xe1],
+        &length.to_be_bytes(),
+        &exif,
+        &plain[2..],
+    ]
+    .concat()
 }
 
 /// The same, the right way up.

@@ -268,7 +268,11 @@ async fn a_worker_adds_what_a_caller_brought(world: World) {
     let to = FileDrop::of_staff(&world.services, &actor, received.report)
         .await
         .expect("in her hands");
-    assert!(add(&world, &to, 1, "letter.pdf", b"%PDF-1.7 ").await.expect("kept"));
+    assert!(
+        add(&world, &to, 1, "letter.pdf", b"%PDF-1.7 ")
+            .await
+            .expect("kept")
+    );
     let view = read(&world.services, &actor, received.report)
         .await
         .expect("the report");
@@ -288,7 +292,9 @@ async fn a_sender_takes_back_what_nobody_has_opened(world: World) {
     add(&world, &to, 1, "wrong.jpg", &content(100_000))
         .await
         .expect("kept");
-    add(&world, &to, 2, "right.jpg", b"right").await.expect("kept");
+    add(&world, &to, 2, "right.jpg", b"right")
+        .await
+        .expect("kept");
     let own = files_of_reporter(&world.services, &received.code)
         .await
         .expect("her files");
@@ -299,7 +305,11 @@ async fn a_sender_takes_back_what_nobody_has_opened(world: World) {
             .expect("asked");
         assert_eq!(taken, expected);
     }
-    assert!(original(&world, &actor, &received, own[0].id).await.is_err());
+    assert!(
+        original(&world, &actor, &received, own[0].id)
+            .await
+            .is_err()
+    );
     sweep_files(&world.services).await.expect("swept");
     let gone = added(&before, &world.contents().await);
     assert_eq!(gone["attachments"], -1);
@@ -367,12 +377,17 @@ async fn limits_hold(world: World) {
     let to = drop_of(&world, &received.code).await;
     let before = world.contents().await;
     assert_eq!(refusal(&world, &to, 1, 0).await, FileRefusal::Empty);
-    assert_eq!(refusal(&world, &to, 2, 300_001).await, FileRefusal::TooLarge);
+    assert_eq!(
+        refusal(&world, &to, 2, 300_001).await,
+        FileRefusal::TooLarge
+    );
     assert!(
         added(&before, &world.contents().await).is_empty(),
         "what was refused leaves nothing"
     );
-    add(&world, &to, 3, "a", &content(300_000)).await.expect("kept");
+    add(&world, &to, 3, "a", &content(300_000))
+        .await
+        .expect("kept");
     assert_eq!(refusal(&world, &to, 4, 300_000).await, FileRefusal::TooMuch);
     add(&world, &to, 5, "b", &content(1)).await.expect("kept");
     assert_eq!(refusal(&world, &to, 6, 1).await, FileRefusal::TooMany);
@@ -443,9 +458,15 @@ async fn a_picture_is_drawn_anew_without_what_it_carried(world: World) {
     add(&world, &to, 2, "b.svg", pictures::SVG_WITH_SCRIPT)
         .await
         .expect("kept");
-    add(&world, &to, 3, "c.png", &pictures::png_that_says(50_000, 50_000))
-        .await
-        .expect("kept");
+    add(
+        &world,
+        &to,
+        3,
+        "c.png",
+        &pictures::png_that_says(50_000, 50_000),
+    )
+    .await
+    .expect("kept");
     let files = read(&world.services, &actor, received.report)
         .await
         .expect("the report")
@@ -478,7 +499,10 @@ async fn a_picture_is_drawn_anew_without_what_it_carried(world: World) {
         jpeg,
         "the original is as it came"
     );
-    for (place, expected) in [(1, PictureError::NotShown), (2, PictureError::TooManyPixels)] {
+    for (place, expected) in [
+        (1, PictureError::NotShown),
+        (2, PictureError::TooManyPixels),
+    ] {
         match draw(place, PictureSize::Whole).await {
             Err(ShowError::Picture(error)) => assert_eq!(error, expected),
             _ => panic!("{place} was drawn"),

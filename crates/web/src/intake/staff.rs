@@ -9,8 +9,8 @@ use services::ServiceError;
 use services::intake::{ClaimError, NewDecision, ReportView};
 use vault::{DecisionId, MessageId, ReportId};
 
-use super::files::FileLine;
 use super::facts::{FactRow, facts};
+use super::files::FileLine;
 use super::queue::EntryView;
 use super::steps::too_long;
 use crate::shell::{

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::{FromRequest, Request};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Method, header};
 use futures_core::Stream;
 use multer::{Constraints, Field, Multipart, SizeLimit};
 
@@ -60,6 +60,11 @@ pub fn carries_files(headers: &HeaderMap) -> bool {
                 .to_ascii_lowercase()
                 .starts_with("multipart/form-data")
         })
+}
+
+/// Whether a request is one that brings files to where files are taken, and so may take long.
+pub fn may_take_long(method: &Method, path: &str, headers: &HeaderMap) -> bool {
+    method == Method::POST && path.ends_with("/files") && carries_files(headers)
 }
 
 impl FromRequest<AppState> for Incoming {
@@ -117,8 +122,7 @@ impl FileForm {
             meter: Arc::clone(&meter),
             has_given: false,
         };
-        let constraints =
-            Constraints::new().size_limit(SizeLimit::new().whole_stream(most));
+        let constraints = Constraints::new().size_limit(SizeLimit::new().whole_stream(most));
         Self {
             parts: Multipart::with_constraints(stream, boundary, constraints),
             first: None,
@@ -143,7 +147,10 @@ impl FileForm {
                     return Err(FormProblem::Broken);
                 }
             }
-            pairs.push((name, String::from_utf8_lossy(&value).replace('\0', "\u{fffd}")));
+            pairs.push((
+                name,
+                String::from_utf8_lossy(&value).replace('\0', "\u{fffd}"),
+            ));
             if pairs.len() > MOST_FIELDS {
                 return Err(FormProblem::Broken);
             }

@@ -12,6 +12,7 @@ use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
+use services::intake::files::FileDrop;
 use services::intake::{NewReport, Wanted, claim, receive};
 use services::recognition::{NewSheet, start};
 use services::shelter::{
@@ -19,6 +20,8 @@ use services::shelter::{
 };
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use testkit::World;
+
+use crate::filled::add_file;
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -35,6 +38,7 @@ pub struct Subjects {
     pub turn: String,
     pub network_turn: String,
     pub sheet: String,
+    pub file: String,
 }
 
 impl Subjects {
@@ -69,6 +73,11 @@ impl Subjects {
         .await
         .expect("a report");
         claim(services, &intake, report).await.expect("a claim");
+        let to = FileDrop::of_staff(services, &intake, report)
+            .await
+            .expect("a report");
+        let picture = testkit::pictures::jpeg(40, 30);
+        let file = add_file(services, &to, "chat.jpg", &picture).await;
         let case = services.random().id();
         open(
             services,
@@ -233,6 +242,7 @@ impl Subjects {
                 .expect("a turn of duty");
         }
         Self {
+            file,
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             case: case.to_string(),
@@ -277,6 +287,14 @@ impl Subjects {
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
             .replace("{sheet}", &self.sheet)
+            .replace(
+                "{file}",
+                if route.starts_with("/intake/") {
+                    &self.file
+                } else {
+                    "leeward.css"
+                },
+            )
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
             .replace("{compartment}", "casework")

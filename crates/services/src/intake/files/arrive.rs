@@ -105,6 +105,11 @@ impl<'a> Arrival<'a> {
         })))
     }
 
+    #[must_use]
+    pub fn id(&self) -> AttachmentId {
+        self.id
+    }
+
     /// Takes the next bytes. After an error the file is gone.
     pub async fn write(&mut self, bytes: &[u8]) -> Result<(), FileError> {
         self.length += bytes.len() as u64;
@@ -221,14 +226,8 @@ impl<'a> Arrival<'a> {
             return Err(FileError::TooSlow);
         }
         for chunk in self.batch.drain(..) {
-            attachments::insert_chunk(
-                transaction,
-                self.id,
-                self.to.centre,
-                self.written,
-                &chunk,
-            )
-            .await?;
+            attachments::insert_chunk(transaction, self.id, self.to.centre, self.written, &chunk)
+                .await?;
             self.written += 1;
         }
         Ok(())

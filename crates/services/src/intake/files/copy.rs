@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use domain::accounts::Permission;
 use jiff::Timestamp;
-use store::attachments::{self, AttachmentRow, CopyRow};
 use store::Scope;
+use store::attachments::{self, AttachmentRow, CopyRow};
 use vault::{AttachmentId, CopyId, FileOpener, ReportId, Zeroizing};
 
 use super::{FileEntry, chunks_place, open_details, open_in_hand, open_key};
@@ -156,8 +156,8 @@ pub(super) fn original(
     key: &vault::DataKey,
     row: &AttachmentRow,
 ) -> Result<Original, ServiceError> {
-    let chunks = u32::try_from(row.chunks)
-        .map_err(ServiceError::corrupt("attachments", "chunks"))?;
+    let chunks =
+        u32::try_from(row.chunks).map_err(ServiceError::corrupt("attachments", "chunks"))?;
     Ok(Original {
         services: Arc::clone(services),
         scope: actor.scope(),

@@ -74,8 +74,8 @@ pub async fn picture(
     transaction.commit().await?;
 
     let place = services.file_places().picture().await;
-    let length = usize::try_from(details.length)
-        .map_err(ServiceError::corrupt("attachments", "details"))?;
+    let length =
+        usize::try_from(details.length).map_err(ServiceError::corrupt("attachments", "details"))?;
     let mut bytes = Zeroizing::new(Vec::with_capacity(length));
     while let Some(next) = original.next().await? {
         bytes.extend_from_slice(&next);

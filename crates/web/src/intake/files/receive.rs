@@ -113,11 +113,7 @@ async fn one(
     }
 }
 
-async fn refused(
-    form: &mut FileForm,
-    file: FilePart,
-    error: FileError,
-) -> Result<Done, PageError> {
+async fn refused(form: &mut FileForm, file: FilePart, error: FileError) -> Result<Done, PageError> {
     match error {
         FileError::Refused(refusal) => pass_over(form, file, Done::Refused(refusal)).await,
         FileError::TooSlow => Ok(Done::Cut(FormProblem::TooSlow)),
@@ -126,11 +122,7 @@ async fn refused(
 }
 
 /// Reads a file to its end and keeps nothing of it: behind it stand others.
-async fn pass_over(
-    form: &mut FileForm,
-    mut file: FilePart,
-    done: Done,
-) -> Result<Done, PageError> {
+async fn pass_over(form: &mut FileForm, mut file: FilePart, done: Done) -> Result<Done, PageError> {
     loop {
         match form.chunk(&mut file).await {
             Ok(Some(_)) => {}
@@ -164,9 +156,7 @@ fn named(shell: &Shell, name: &FileName, reason: String) -> String {
 fn why(shell: &Shell, limits: FileLimits, refusal: FileRefusal) -> String {
     match refusal {
         FileRefusal::Empty => shell.t("files-empty"),
-        FileRefusal::TooLarge => {
-            shell.with("files-too-large", "size", size(shell, limits.largest))
-        }
+        FileRefusal::TooLarge => shell.with("files-too-large", "size", size(shell, limits.largest)),
         FileRefusal::TooMany => shell.with(
             "files-too-many",
             "number",

@@ -156,10 +156,9 @@ pub async fn original(
         .text("copy")
         .parse()
         .unwrap_or_else(|_| services.random().id());
-    let original = services::intake::files::open_original(
-        services, &staff, ids.0, ids.1, copy, &purpose,
-    )
-    .await?;
+    let original =
+        services::intake::files::open_original(services, &staff, ids.0, ids.1, copy, &purpose)
+            .await?;
     Ok(as_attachment(original))
 }
 
