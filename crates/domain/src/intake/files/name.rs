@@ -20,10 +20,12 @@ impl FileName {
             .find(|part| !part.trim().is_empty())
             .unwrap_or_default();
         let seen: String = last
-            .nfc()
+            .chars()
             .map(|sign| if sign.is_whitespace() { ' ' } else { sign })
             .filter(|sign| !sign.is_control() && !is_unseen(*sign))
             .collect();
+        // Composed when what is not seen is gone: a sign and its accent may have stood on both sides of it.
+        let seen: String = seen.nfc().collect();
         let name = seen.split_whitespace().collect::<Vec<_>>().join(" ");
         let signs: Vec<char> = name.chars().collect();
         if signs.len() <= LONGEST {
