@@ -223,6 +223,8 @@ fn measure_on(
     staff::sign_in_often(table, &server, database, amount)?;
     eprintln!("  reports");
     public::report(table, &server, amount)?;
+    eprintln!("  files");
+    public::file(table, &server, amount)?;
     table.row(
         "memory under all of this, at most",
         "",

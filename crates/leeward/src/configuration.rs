@@ -88,6 +88,21 @@ pub struct ConfigurationArguments {
     /// Any other report is decided on within this. [default: 168]
     #[arg(long, env = "LEEWARD_DUE_OTHERWISE_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(1..=8_760))]
     due_otherwise_hours: Option<u32>,
+    /// One file that comes with a report, in MB. [default: 25]
+    #[arg(long, env = "LEEWARD_FILE_MEGABYTES", value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    file_megabytes: Option<u32>,
+    /// Files of one report. [default: 10]
+    #[arg(long, env = "LEEWARD_FILES_PER_REPORT", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=200))]
+    files_per_report: Option<u32>,
+    /// All files of one report, in MB. [default: 100]
+    #[arg(long, env = "LEEWARD_FILES_MEGABYTES", value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    files_megabytes: Option<u32>,
+    /// Files of all senders together in an hour, in MB. [default: 2000]
+    #[arg(long, env = "LEEWARD_FILES_HOUR_MEGABYTES", value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    files_hour_megabytes: Option<u32>,
+    /// Room on the disk that files leave alone, in MB. [default: 1000]
+    #[arg(long, env = "LEEWARD_FILES_ROOM_MEGABYTES", value_name = "MB", value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    files_room_megabytes: Option<u32>,
     /// File with the times after which an unread report climbs. [default: content/policy/climbing.toml]
     #[arg(long, env = "LEEWARD_CLIMBING", value_name = "FILE")]
     climbing: Option<PathBuf>,
@@ -200,6 +215,34 @@ impl ConfigurationArguments {
         }
         let mail = flags.mail.resolve(flags.public_address.as_deref())?;
         settings.sends_mail = mail.is_some();
+        let megabytes = |number: u32| u64::from(number) * 1_000_000;
+        let files = [
+            (
+                &mut settings.files.largest,
+                flags.file_megabytes.map(megabytes),
+            ),
+            (
+                &mut settings.files.files,
+                flags.files_per_report.map(u64::from),
+            ),
+            (
+                &mut settings.files.together,
+                flags.files_megabytes.map(megabytes),
+            ),
+            (
+                &mut settings.files.an_hour,
+                flags.files_hour_megabytes.map(megabytes),
+            ),
+            (
+                &mut settings.files.room_left,
+                flags.files_room_megabytes.map(megabytes),
+            ),
+        ];
+        for (place, value) in files {
+            if let Some(value) = value {
+                *place = value;
+            }
+        }
         Ok(Configuration {
             climbing: flags.climbing.as_deref().map(read_climbing).transpose()?,
             database,
@@ -238,6 +281,11 @@ impl ConfigurationArguments {
             due_critical_hours: self.due_critical_hours.or(file.due_critical_hours),
             due_urgent_hours: self.due_urgent_hours.or(file.due_urgent_hours),
             due_otherwise_hours: self.due_otherwise_hours.or(file.due_otherwise_hours),
+            file_megabytes: self.file_megabytes.or(file.file_megabytes),
+            files_per_report: self.files_per_report.or(file.files_per_report),
+            files_megabytes: self.files_megabytes.or(file.files_megabytes),
+            files_hour_megabytes: self.files_hour_megabytes.or(file.files_hour_megabytes),
+            files_room_megabytes: self.files_room_megabytes.or(file.files_room_megabytes),
             climbing: self.climbing.or(file.climbing),
             instruments: self.instruments.or(file.instruments),
             log_format: self.log_format.or(file.log_format),

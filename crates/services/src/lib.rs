@@ -18,6 +18,7 @@ pub mod cases;
 mod clock;
 mod content;
 mod error;
+mod file_places;
 pub mod intake;
 mod key_derivation;
 pub mod keys;
@@ -38,6 +39,7 @@ pub use actor::Actor;
 pub use clock::Clock;
 pub use content::{Content, ContentError, PolicyTexts};
 pub use error::ServiceError;
+pub use file_places::FilePlaces;
 pub use key_derivation::KeyDerivation;
 pub use random::Random;
 pub use settings::Settings;
@@ -49,6 +51,7 @@ pub struct Services {
     clock: Clock,
     random: Random,
     key_derivation: KeyDerivation,
+    file_places: FilePlaces,
     server_secret: ServerSecret,
     content: Arc<Content>,
     settings: Settings,
@@ -65,11 +68,13 @@ impl Services {
         settings: Settings,
     ) -> Self {
         let key_derivation = KeyDerivation::new(settings.key_derivations_at_once);
+        let file_places = FilePlaces::new(settings.files.at_once, settings.pictures_at_once);
         Self {
             store,
             clock,
             random,
             key_derivation,
+            file_places,
             server_secret,
             content,
             settings,
@@ -91,6 +96,11 @@ impl Services {
 
     pub fn key_derivation(&self) -> &KeyDerivation {
         &self.key_derivation
+    }
+
+    /// Places for files that arrive and for pictures that are drawn.
+    pub fn file_places(&self) -> &FilePlaces {
+        &self.file_places
     }
 
     pub fn server_secret(&self) -> &ServerSecret {

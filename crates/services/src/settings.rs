@@ -1,3 +1,4 @@
+use domain::intake::files::{FileLimits, PictureLimits};
 use jiff::SignedDuration;
 use vault::ArgonCost;
 
@@ -36,6 +37,12 @@ pub struct Settings {
     pub plan_review_days: i64,
     /// Whether there is a mail server to tell staff through. Without one nobody is told, and nothing waits.
     pub sends_mail: bool,
+    /// What files may come with reports.
+    pub files: FileLimits,
+    /// What a picture may ask for when it is shown.
+    pub pictures: PictureLimits,
+    /// How many pictures are drawn at once. Each takes up to the memory that it may ask for.
+    pub pictures_at_once: usize,
 }
 
 impl Default for Settings {
@@ -57,6 +64,9 @@ impl Default for Settings {
             due_otherwise: SignedDuration::from_hours(24 * 7),
             plan_review_days: 90,
             sends_mail: false,
+            files: FileLimits::default(),
+            pictures: PictureLimits::default(),
+            pictures_at_once: 1,
         }
     }
 }

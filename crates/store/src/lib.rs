@@ -20,10 +20,12 @@
 mod connect;
 mod error;
 mod reach;
+mod room;
 mod row;
 mod transaction;
 
 pub mod accounts;
+pub mod attachments;
 pub mod audit;
 pub mod cases;
 pub mod climbs;
@@ -65,6 +67,7 @@ pub(crate) use arguments;
 pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         accounts::STATEMENTS,
+        attachments::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,

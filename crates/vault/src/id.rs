@@ -180,6 +180,10 @@ ids! {
     DutyTurnId = DutyTurn;
     /// A message between a reporter and a centre.
     MessageId = Message;
+    /// A file that came with a report.
+    AttachmentId = Attachment;
+    /// One time that the original of a file was taken out.
+    CopyId = Copied;
     /// A decision on a report.
     DecisionId = Decision;
     /// A form that is not finished.

@@ -14,6 +14,7 @@ mod code;
 mod decision;
 mod draft;
 pub mod duty;
+pub mod files;
 mod priority;
 mod referral;
 mod report;

@@ -35,6 +35,12 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                     "forget old drafts of reports",
                     services::intake::forget_old_drafts(state.services()).await,
                 );
+                report(
+                    "sweep files that never arrived whole",
+                    services::intake::files::sweep_files(state.services())
+                        .await
+                        .map(|_| ()),
+                );
             }
             report(
                 "let unread reports climb",

@@ -181,6 +181,7 @@ impl Story {
         let page = reporter.follow("/return/conversation", &[("text", &answer)]);
         self.see(&page);
 
+        self.file(&mut reporter, intake, &path);
         let page = intake.get(&path);
         let decision = page.field("decision_id").expect("an id");
         let reason = self.typed("the reason of a decision");
@@ -200,6 +201,37 @@ impl Story {
         other.follow("/report/seen", &[("seen", &half)]);
         let page = other.get("/report/check");
         self.see(&page);
+    }
+
+    /// A picture whose name, content and hidden remark say what must be found nowhere.
+    fn file(&mut self, reporter: &mut Visitor, intake: &mut Visitor, report: &str) {
+        let name = self.typed("the name of a file");
+        let remark = self.typed("what is hidden in a picture");
+        let content = self.typed("what is in a file");
+        let purpose = self.typed("what an original was taken out for");
+        let page = reporter.get("/return/files");
+        let form = page.field("form").expect("an id");
+        let picture = testkit::pictures::jpeg_with_metadata(60, 40, remark.as_bytes());
+        let long = content.repeat(5_000);
+        let files: [(&str, &[u8]); 2] = [(&name, &picture), ("words.txt", long.as_bytes())];
+        let page = reporter.follow_files("/return/files", &form, &files);
+        self.see(&page);
+        let page = intake.get(report);
+        self.see(&page);
+        let mut paths = page.links(&format!("{report}/files/"));
+        paths.retain(|path| !path.ends_with("/picture"));
+        assert_eq!(paths.len(), 2);
+        for path in paths {
+            let page = intake.get(&path);
+            let copy = page.field("copy").expect("an id");
+            let fields = [("copy", copy.as_str()), ("purpose", &purpose)];
+            let original = intake.post(&format!("{path}/original"), &fields);
+            self.see(&original);
+            let page = intake.get(&path);
+            self.see(&page);
+            // Where it can be shown, and where it cannot.
+            let _ = intake.get(&format!("{path}/picture"));
+        }
     }
 
     /// A case with everything that its first page asks, and a note; its path.

@@ -92,10 +92,15 @@ pub enum Action {
     MailAddressConfirmed,
     MailAddressRemoved,
     MailRetried,
+    FileAdded,
+    FileTakenBack,
+    FileRead,
+    FileSeen,
+    FileCopied,
 }
 
 impl Action {
-    pub const ALL: [Self; 84] = [
+    pub const ALL: [Self; 89] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -180,6 +185,11 @@ impl Action {
         Self::MailAddressConfirmed,
         Self::MailAddressRemoved,
         Self::MailRetried,
+        Self::FileAdded,
+        Self::FileTakenBack,
+        Self::FileRead,
+        Self::FileSeen,
+        Self::FileCopied,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -268,6 +278,11 @@ impl Action {
             Self::MailAddressConfirmed => "mail-address-confirmed",
             Self::MailAddressRemoved => "mail-address-removed",
             Self::MailRetried => "mail-retried",
+            Self::FileAdded => "file-added",
+            Self::FileTakenBack => "file-taken-back",
+            Self::FileRead => "file-read",
+            Self::FileSeen => "file-seen",
+            Self::FileCopied => "file-copied",
         }
     }
 }

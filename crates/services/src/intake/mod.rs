@@ -8,6 +8,7 @@ mod conversation;
 mod decide;
 mod draft;
 pub mod duty;
+pub mod files;
 mod phone;
 mod queue;
 mod read;

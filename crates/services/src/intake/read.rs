@@ -5,7 +5,8 @@ use store::Transaction;
 use store::intake::ReportRow;
 use vault::{CaseId, DataKey, ReportId};
 
-use super::{QueueEntry, open_report, open_text, place, queue};
+use super::files::FileEntry;
+use super::{QueueEntry, files, open_report, open_text, place, queue};
 use crate::audit::{Action, Entry, record};
 use crate::cases::KnownCase;
 use crate::cases::known::known_from_text;
@@ -34,6 +35,7 @@ pub struct DecisionView {
 pub struct ReportContent {
     pub report: ReportOfConcern,
     pub messages: Vec<MessageView>,
+    pub files: Vec<FileEntry>,
     pub decisions: Vec<DecisionView>,
     /// Cases of the centre whose phone number, paper or name online stands in what the sender wrote.
     pub known: Vec<KnownCase>,
@@ -98,6 +100,7 @@ pub async fn read(
     let content = ReportContent {
         report: said,
         messages,
+        files: files::open_files(&mut transaction, &key, report).await?,
         decisions: open_decisions(&mut transaction, &key, report).await?,
         known,
     };

@@ -1,6 +1,7 @@
 mod accounts;
 mod channels;
 mod enquiries;
+mod files;
 mod instruments;
 mod known;
 mod notices;

@@ -6,6 +6,7 @@ mod closed;
 mod conversation;
 mod duty;
 mod facts;
+mod files;
 mod flow;
 mod phone;
 mod queue;
@@ -49,6 +50,9 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/return/conversation", public, conversation::show)
         .post("/return/conversation", public, conversation::answer)
         .post("/return/leave", public, conversation::leave)
+        .get("/return/files", public, files::files_page)
+        .post("/return/files", public, files::add)
+        .post("/return/files/{file}/take-back", public, files::take_back)
         .get(
             "/intake",
             Access::Work(Permission::SeeQueue),
@@ -80,4 +84,16 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/intake/{report}/hand-back", work, staff::hand_back)
         .post("/intake/{report}/reply", work, staff::reply)
         .post("/intake/{report}/decide", work, staff::decide)
+        .upload("/intake/{report}/files", work, files::add_by_staff)
+        .get("/intake/{report}/files/{file}", work, files::file_page)
+        .get(
+            "/intake/{report}/files/{file}/picture",
+            work,
+            files::picture,
+        )
+        .post(
+            "/intake/{report}/files/{file}/original",
+            work,
+            files::original,
+        )
 }

@@ -10,6 +10,7 @@ use services::intake::{ClaimError, NewDecision, ReportView};
 use vault::{DecisionId, MessageId, ReportId};
 
 use super::facts::{FactRow, facts};
+use super::files::FileLine;
 use super::queue::EntryView;
 use super::steps::too_long;
 use crate::shell::{
@@ -58,6 +59,8 @@ struct ReportPage {
     case: String,
     facts: Vec<FactRow>,
     messages: Vec<Bubble>,
+    files: Vec<FileLine>,
+    form_id: String,
     decisions: Vec<DecisionRow>,
     known: Vec<services::cases::KnownCase>,
     form: ReportForm,
@@ -84,7 +87,7 @@ impl ReportPage {
         let message: MessageId = services.random().id();
         let decision: DecisionId = services.random().id();
         let is_open = view.content.is_some();
-        let (facts, messages, decisions, known) = match view.content {
+        let (facts, messages, files, decisions, known) = match view.content {
             None => Default::default(),
             Some(content) => (
                 facts(&shell, view.entry.channel, &content.report),
@@ -98,6 +101,11 @@ impl ReportPage {
                         by: one.author.unwrap_or_else(|| shell.t("intake-by-sender")),
                         text: one.text,
                     })
+                    .collect(),
+                content
+                    .files
+                    .into_iter()
+                    .map(|file| FileLine::new(&shell, file))
                     .collect(),
                 content
                     .decisions
@@ -156,6 +164,8 @@ impl ReportPage {
             decision_id: decision.to_string(),
             facts,
             messages,
+            files,
+            form_id: services.random().id::<()>().to_string(),
             decisions,
             form,
             errors,
@@ -166,6 +176,17 @@ impl ReportPage {
 
 fn parse_id(text: &str) -> Result<ReportId, PageError> {
     text.parse().map_err(|_| PageError::NotFound)
+}
+
+/// The page again, with what went wrong with files.
+pub async fn show_with_errors(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    report: ReportId,
+    errors: Errors,
+) -> Result<Response, PageError> {
+    show(shell, state, staff, report, ReportForm::default(), errors).await
 }
 
 async fn show(

@@ -16,7 +16,7 @@ use super::access::Access;
 use super::errors::PageError;
 use super::fields::Fields;
 use super::page::{Shell, redirect};
-use super::{AppState, body, cookies, protection};
+use super::{AppState, body, cookies, protection, upload};
 
 /// The signed-in person, for a handler.
 #[derive(Clone)]
@@ -60,11 +60,11 @@ impl FromRequestParts<AppState> for Staff {
 /// Lets a request through when its session is live, its role includes the work, and, for a form, when
 /// the form came from one of our pages. A form whose session has ended is kept for its writer first.
 pub async fn admit(
-    State((state, access)): State<(AppState, Access)>,
+    State((state, access, takes_files)): State<(AppState, Access, bool)>,
     request: Request,
     next: Next,
 ) -> Response {
-    let (request, kept) = match check(&state, access, request).await {
+    let (request, kept) = match check(&state, access, takes_files, request).await {
         Ok(admitted) => admitted,
         Err(response) => return response,
     };
@@ -83,15 +83,19 @@ pub async fn admit(
 async fn check(
     state: &AppState,
     access: Access,
+    takes_files: bool,
     request: Request,
 ) -> Result<(Request, Option<DraftId>), Response> {
     let (mut parts, sent) = request.into_parts();
     let shell = Shell::of(&parts, state);
-    let is_form = parts.method == Method::POST;
-    let body = if is_form {
-        body::read(sent).await.map_err(PageError::into_response)?
+    // A form with files is read by its handler as it streams in; its token is looked at there.
+    let streams = takes_files && upload::carries_files(&parts.headers);
+    let is_form = parts.method == Method::POST && !streams;
+    let (body, sent) = if is_form {
+        let body = body::read(sent).await.map_err(PageError::into_response)?;
+        (body.clone(), Body::from(body))
     } else {
-        axum::body::Bytes::new()
+        (axum::body::Bytes::new(), sent)
     };
     let Some(token) = cookies::session(&parts.headers, state.settings()) else {
         return Err(redirect(&shell, "/sign-in"));
@@ -129,7 +133,7 @@ async fn check(
         .extensions
         .insert(Arc::new(CurrentStaff { actor, token, csrf }));
     let kept = Fields::parse(&body).text(KEPT_FIELD).parse().ok();
-    Ok((Request::from_parts(parts, Body::from(body)), kept))
+    Ok((Request::from_parts(parts, sent), kept))
 }
 
 /// Names the kept form that is being sent again.

@@ -57,6 +57,7 @@ fn raw_key(text: &str) -> Option<&str> {
         "recognition-",
         "instruments-",
         "intake-",
+        "files-",
         "cases-",
         "support-",
         "shelter-",

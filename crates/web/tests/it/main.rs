@@ -6,6 +6,7 @@ mod cases;
 mod channels;
 mod every_form;
 mod every_page;
+mod files;
 mod filled;
 mod instruments;
 mod intake;

@@ -14,6 +14,7 @@ use services::accounts::{ask_for_key, set_trustees};
 use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
+use services::intake::files::FileDrop;
 use services::intake::{NewReport, Wanted, claim, receive};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
@@ -22,6 +23,8 @@ use services::shelter::{
 };
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use testkit::World;
+
+use crate::filled::add_file;
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -42,6 +45,7 @@ pub struct Subjects {
     /// The first centre asks the other one.
     pub enquiry: String,
     pub question: String,
+    pub file: String,
 }
 
 impl Subjects {
@@ -76,6 +80,11 @@ impl Subjects {
         .await
         .expect("a report");
         claim(services, &intake, report).await.expect("a claim");
+        let to = FileDrop::of_staff(services, &intake, report)
+            .await
+            .expect("a report");
+        let picture = testkit::pictures::jpeg(40, 30);
+        let file = add_file(services, &to, "chat.jpg", &picture).await;
         let case = services.random().id();
         open(
             services,
@@ -256,6 +265,7 @@ impl Subjects {
         }
         let notice = waiting_notice(world).await;
         Self {
+            file,
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -308,6 +318,14 @@ impl Subjects {
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
             .replace("{sheet}", &self.sheet)
+            .replace(
+                "{file}",
+                if route.starts_with("/intake/") {
+                    &self.file
+                } else {
+                    "leeward.css"
+                },
+            )
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
             .replace("{compartment}", "casework")

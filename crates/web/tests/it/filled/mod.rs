@@ -2,6 +2,7 @@
 //! done before that has to be. What must hold for every form is asked of all of them in `every_form`; a
 //! route for a form that has no filling here fails there.
 
+mod files;
 mod instruments;
 mod mail;
 mod search;
@@ -17,6 +18,7 @@ use services::shelter::reveal_address;
 use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
+pub use files::add_file;
 use stage::{Booked, Fill};
 
 /// A form, ready to be sent.
@@ -100,6 +102,15 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             visitor(browser, route, fields, &["text"])
         }
         "/return/leave" => visitor(fill.conversation().await.0, route, Vec::new(), &[]),
+        "/return/files" => {
+            let browser = fill.conversation().await.0;
+            let fields = vec![id("form"), ("files", "A screenshot".to_owned())];
+            visitor(browser, route, fields, &[])
+        }
+        "/return/files/{file}/take-back" => {
+            let (browser, path) = fill.sent_file().await;
+            visitor(browser, &path, Vec::new(), &[])
+        }
         "/sign-out" => fill.by(Role::CaseWorker, route, Vec::new(), &[]).await,
         "/kept/{id}/discard" => {
             let path = fill.kept(route).await;
@@ -451,6 +462,17 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/account/mail/remove"
         | "/mail/retry"
         | "/mail/{id}/retry" => fill.mail(route).await,
+        "/intake/{report}/files" => {
+            let path = fill.claimed(route).await;
+            let fields = vec![id("form"), ("files", "A letter".to_owned())];
+            fill.by(Role::IntakeWorker, &path, fields, &[]).await
+        }
+        "/intake/{report}/files/{file}/original" => {
+            let path = fill.with_file(route).await;
+            let fields = vec![id("copy"), ("purpose", "For the police".to_owned())];
+            fill.by(Role::IntakeWorker, &path, fields, &["purpose"])
+                .await
+        }
         _ => panic!("POST {route} has no filling: give it one in filled/mod.rs"),
     };
     vec![one]
