@@ -98,3 +98,7 @@ audit-action-instrument-discarded = A draft of an instrument was deleted
 audit-action-instrument-judged = A worker judged the result of an instrument
 audit-action-outcomes-counted = What turned out was counted
 audit-action-tally-handed-on = Four counts were handed on to managers and the network
+audit-action-reporter-corrected = The sender of a report corrected a message
+audit-action-reporter-withdrew = The sender withdrew a report
+audit-action-reporter-took-back = The sender took the withdrawal of a report back
+audit-action-conversation-ended = A conversation with a sender ended

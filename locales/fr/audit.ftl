@@ -98,3 +98,7 @@ audit-action-instrument-discarded = Le brouillon d’un outil a été supprimé
 audit-action-instrument-judged = Un professionnel a jugé le résultat d’un outil
 audit-action-outcomes-counted = Ce qui s’est révélé a été compté
 audit-action-tally-handed-on = Quatre nombres ont été transmis à la direction et au réseau
+audit-action-reporter-corrected = L’auteur·e d’un signalement a corrigé un message
+audit-action-reporter-withdrew = L’auteur·e a retiré un signalement
+audit-action-reporter-took-back = L’auteur·e est revenu·e sur le retrait d’un signalement
+audit-action-conversation-ended = Une conversation avec l’auteur·e d’un signalement a pris fin

@@ -98,3 +98,7 @@ audit-action-instrument-discarded = Een ontwerp van een instrument werd verwijde
 audit-action-instrument-judged = Een medewerker beoordeelde het resultaat van een instrument
 audit-action-outcomes-counted = Wat later bleek, werd geteld
 audit-action-tally-handed-on = Vier aantallen werden doorgegeven aan leiding en netwerk
+audit-action-reporter-corrected = De melder verbeterde een bericht
+audit-action-reporter-withdrew = De melder trok een melding in
+audit-action-reporter-took-back = De melder maakte het intrekken van een melding ongedaan
+audit-action-conversation-ended = Een gesprek met een melder is afgelopen

@@ -87,6 +87,9 @@ pub struct ConfigurationArguments {
     /// Any other report is decided on within this. [default: 168]
     #[arg(long, env = "LEEWARD_DUE_OTHERWISE_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(1..=8_760))]
     due_otherwise_hours: Option<u32>,
+    /// A conversation with a sender ends so many days after the last word in it. [default: 90]
+    #[arg(long, env = "LEEWARD_CONVERSATION_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u32).range(7..=3_650))]
+    conversation_days: Option<u32>,
     /// File with the times after which an unread report climbs. [default: content/policy/climbing.toml]
     #[arg(long, env = "LEEWARD_CLIMBING", value_name = "FILE")]
     climbing: Option<PathBuf>,
@@ -187,6 +190,10 @@ impl ConfigurationArguments {
                 &mut settings.due_otherwise,
                 flags.due_otherwise_hours.map(hours),
             ),
+            (
+                &mut settings.conversation,
+                flags.conversation_days.map(|days| hours(days * 24)),
+            ),
         ];
         for (place, value) in places {
             if let Some(value) = value {
@@ -230,6 +237,7 @@ impl ConfigurationArguments {
             due_critical_hours: self.due_critical_hours.or(file.due_critical_hours),
             due_urgent_hours: self.due_urgent_hours.or(file.due_urgent_hours),
             due_otherwise_hours: self.due_otherwise_hours.or(file.due_otherwise_hours),
+            conversation_days: self.conversation_days.or(file.conversation_days),
             climbing: self.climbing.or(file.climbing),
             instruments: self.instruments.or(file.instruments),
             log_format: self.log_format.or(file.log_format),

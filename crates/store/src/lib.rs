@@ -27,6 +27,7 @@ pub mod accounts;
 pub mod audit;
 pub mod cases;
 pub mod climbs;
+pub mod conversations;
 pub mod duty;
 pub mod intake;
 pub mod keys;
@@ -65,6 +66,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,
+        conversations::STATEMENTS,
         duty::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,

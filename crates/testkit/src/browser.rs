@@ -5,6 +5,9 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, header};
 use tower::ServiceExt;
 
+/// As a proxy would say where a request comes from.
+pub(crate) const ADDRESS_HEADER: &str = "x-forwarded-for";
+
 /// A browser without a window and without JavaScript: it keeps cookies, and brings the protection token
 /// of the last page it saw.
 #[derive(Clone)]
@@ -14,6 +17,8 @@ pub struct Browser {
     csrf: String,
     /// Sent as `Accept-Language`.
     pub language: String,
+    /// The address that it comes from; `None`: not known.
+    pub address: Option<String>,
 }
 
 /// What came back.
@@ -109,6 +114,7 @@ impl Browser {
             cookies: BTreeMap::new(),
             csrf: String::new(),
             language: "en".to_owned(),
+            address: None,
         }
     }
 
@@ -178,6 +184,9 @@ impl Browser {
                 .map(|(name, value)| format!("{name}={value}"))
                 .collect();
             request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        if let Some(address) = &self.address {
+            request = request.header(ADDRESS_HEADER, address);
         }
         let request = request.body(body).expect("a request");
         let response = self.app.clone().oneshot(request).await.expect("an answer");

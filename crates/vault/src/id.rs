@@ -180,6 +180,10 @@ ids! {
     DutyTurnId = DutyTurn;
     /// A message between a reporter and a centre.
     MessageId = Message;
+    /// What a reporter wrote in the place of a message.
+    CorrectionId = Correction;
+    /// A reporter withdraws her report, or takes that back.
+    WithdrawalId = Withdrawal;
     /// A decision on a report.
     DecisionId = Decision;
     /// A form that is not finished.

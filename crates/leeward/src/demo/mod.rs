@@ -27,7 +27,7 @@ use serde::Serialize;
 use services::accounts::{ActivateError, InviteError, SignInError};
 use services::cases::OpenCaseError;
 use services::intake::duty::TurnNotAdded;
-use services::intake::{ClaimError, ReturnError, SendError};
+use services::intake::{ClaimError, ReplyError, ReturnError, SendError};
 use services::shelter::{AddError, ChangeError, ConfirmError, HoldError};
 use services::{Clock, Random, ServiceError, Services, Settings};
 use store::{DatabaseUrl, Durability, Store};
@@ -122,6 +122,8 @@ pub enum DemoError {
     Claim(#[from] ClaimError),
     #[error("nobody could be put on duty")]
     Duty(#[from] TurnNotAdded),
+    #[error("a sender could not be answered")]
+    Reply(#[from] ReplyError),
     #[error("a sender could not answer")]
     Return(#[from] ReturnError),
 }

@@ -83,10 +83,14 @@ pub enum Action {
     InstrumentJudged,
     OutcomesCounted,
     TallyHandedOn,
+    ReporterCorrected,
+    ReporterWithdrew,
+    ReporterTookBack,
+    ConversationEnded,
 }
 
 impl Action {
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 79] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -162,6 +166,10 @@ impl Action {
         Self::InstrumentJudged,
         Self::OutcomesCounted,
         Self::TallyHandedOn,
+        Self::ReporterCorrected,
+        Self::ReporterWithdrew,
+        Self::ReporterTookBack,
+        Self::ConversationEnded,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -241,6 +249,10 @@ impl Action {
             Self::InstrumentJudged => "instrument-judged",
             Self::OutcomesCounted => "outcomes-counted",
             Self::TallyHandedOn => "tally-handed-on",
+            Self::ReporterCorrected => "reporter-corrected",
+            Self::ReporterWithdrew => "reporter-withdrew",
+            Self::ReporterTookBack => "reporter-took-back",
+            Self::ConversationEnded => "conversation-ended",
         }
     }
 }

@@ -7,7 +7,7 @@ use vault::{
     derive_reporter,
 };
 
-use super::{OPEN_FOR, Wanted, place, read_draft, response_times, route};
+use super::{OPEN_FOR, Wanted, conversations, place, read_draft, response_times, route};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, current, hand_to_compartment, hand_to_reporter, hold};
 use crate::{ServiceError, Services};
@@ -248,6 +248,7 @@ pub(super) async fn write(
         prepared.reporter.public_key(),
     )
     .await?;
+    conversations::begin(services, transaction, row.id, row.centre_id, &row.locale).await?;
     record(
         services,
         transaction,

@@ -4,15 +4,19 @@ mod channels;
 mod check;
 mod closed;
 mod conversation;
+mod correct;
 mod duty;
 mod facts;
 mod flow;
 mod phone;
 mod queue;
+mod reply;
 mod report;
 mod staff;
 mod steps;
+mod thread;
 mod visit;
+mod withdraw;
 
 use domain::accounts::Permission;
 
@@ -49,6 +53,11 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/return/conversation", public, conversation::show)
         .post("/return/conversation", public, conversation::answer)
         .post("/return/leave", public, conversation::leave)
+        .get("/return/correct/{message}", public, correct::correct_page)
+        .post("/return/correct/{message}", public, correct::correct)
+        .get("/return/withdraw", public, withdraw::withdraw_page)
+        .post("/return/withdraw", public, withdraw::withdraw)
+        .post("/return/withdraw/undo", public, withdraw::take_back)
         .get(
             "/intake",
             Access::Work(Permission::SeeQueue),
@@ -78,6 +87,6 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/intake/{report}", work, staff::report_page)
         .post("/intake/{report}/claim", work, staff::claim)
         .post("/intake/{report}/hand-back", work, staff::hand_back)
-        .post("/intake/{report}/reply", work, staff::reply)
+        .post("/intake/{report}/reply", work, reply::reply)
         .post("/intake/{report}/decide", work, staff::decide)
 }
