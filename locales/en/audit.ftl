@@ -114,3 +114,7 @@ audit-action-file-taken-back = A sender took a file back
 audit-action-file-read = What is known of a file was read
 audit-action-file-seen = A picture was looked at
 audit-action-file-copied = An original was taken out
+audit-action-reporter-corrected = The sender of a report corrected a message
+audit-action-reporter-withdrew = The sender withdrew a report
+audit-action-reporter-took-back = The sender took the withdrawal of a report back
+audit-action-conversation-ended = A conversation with a sender ended

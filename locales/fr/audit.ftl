@@ -114,3 +114,7 @@ audit-action-file-taken-back = L’expéditeur a repris un fichier
 audit-action-file-read = Les données d’un fichier ont été lues
 audit-action-file-seen = Une image a été regardée
 audit-action-file-copied = Un original a été sorti
+audit-action-reporter-corrected = L’auteur·e d’un signalement a corrigé un message
+audit-action-reporter-withdrew = L’auteur·e a retiré un signalement
+audit-action-reporter-took-back = L’auteur·e est revenu·e sur le retrait d’un signalement
+audit-action-conversation-ended = Une conversation avec l’auteur·e d’un signalement a pris fin

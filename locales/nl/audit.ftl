@@ -114,3 +114,7 @@ audit-action-file-taken-back = Een afzender nam een bestand terug
 audit-action-file-read = Gegevens van een bestand zijn gelezen
 audit-action-file-seen = Een foto is bekeken
 audit-action-file-copied = Een origineel is eruit gehaald
+audit-action-reporter-corrected = De melder verbeterde een bericht
+audit-action-reporter-withdrew = De melder trok een melding in
+audit-action-reporter-took-back = De melder maakte het intrekken van een melding ongedaan
+audit-action-conversation-ended = Een gesprek met een melder is afgelopen

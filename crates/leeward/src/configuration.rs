@@ -103,6 +103,9 @@ pub struct ConfigurationArguments {
     /// Room on the disk that files leave alone, in MB. [default: 1000]
     #[arg(long, env = "LEEWARD_FILES_ROOM_MEGABYTES", value_name = "MB", value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     files_room_megabytes: Option<u32>,
+    /// A conversation with a sender ends so many days after the last word in it. [default: 90]
+    #[arg(long, env = "LEEWARD_CONVERSATION_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u32).range(7..=3_650))]
+    conversation_days: Option<u32>,
     /// File with the times after which an unread report climbs. [default: content/policy/climbing.toml]
     #[arg(long, env = "LEEWARD_CLIMBING", value_name = "FILE")]
     climbing: Option<PathBuf>,
@@ -207,6 +210,10 @@ impl ConfigurationArguments {
                 &mut settings.due_otherwise,
                 flags.due_otherwise_hours.map(hours),
             ),
+            (
+                &mut settings.conversation,
+                flags.conversation_days.map(|days| hours(days * 24)),
+            ),
         ];
         for (place, value) in places {
             if let Some(value) = value {
@@ -286,6 +293,7 @@ impl ConfigurationArguments {
             files_megabytes: self.files_megabytes.or(file.files_megabytes),
             files_hour_megabytes: self.files_hour_megabytes.or(file.files_hour_megabytes),
             files_room_megabytes: self.files_room_megabytes.or(file.files_room_megabytes),
+            conversation_days: self.conversation_days.or(file.conversation_days),
             climbing: self.climbing.or(file.climbing),
             instruments: self.instruments.or(file.instruments),
             log_format: self.log_format.or(file.log_format),

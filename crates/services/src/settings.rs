@@ -33,6 +33,11 @@ pub struct Settings {
     pub due_critical: SignedDuration,
     pub due_urgent: SignedDuration,
     pub due_otherwise: SignedDuration,
+    /// A conversation with a sender ends so long after the last word in it. 90 days are this project's own default,
+    /// to be set by local policy: no published figure was found.
+    pub conversation: SignedDuration,
+    /// So long before, staff see that it ends.
+    pub conversation_warning: SignedDuration,
     /// Days until a plan must be looked at again: at least every three months (Inter-Agency course).
     pub plan_review_days: i64,
     /// Whether there is a mail server to tell staff through. Without one nobody is told, and nothing waits.
@@ -62,6 +67,8 @@ impl Default for Settings {
             due_critical: SignedDuration::from_hours(24),
             due_urgent: SignedDuration::from_hours(72),
             due_otherwise: SignedDuration::from_hours(24 * 7),
+            conversation: SignedDuration::from_hours(24 * 90),
+            conversation_warning: SignedDuration::from_hours(24 * 7),
             plan_review_days: 90,
             sends_mail: false,
             files: FileLimits::default(),

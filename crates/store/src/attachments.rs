@@ -18,9 +18,6 @@ statements! {
     TOUCH =
         "UPDATE attachments SET chunks = $2, touched_at = $3 WHERE id = $1 AND state = 'arriving'";
     /// Takes the row of the report: of two that come to their end at once, the second counts the first.
-    HOLD_REPORT =
-        "UPDATE reports SET unread_from_reporter = unread_from_reporter + $3
-         WHERE id = $1 AND centre_id = $2";
     KEPT_OF_PLACE = "SELECT id FROM attachments WHERE form_place = $1 AND state = 'kept'";
     TOTALS =
         "SELECT CAST(COUNT(*) AS BIGINT) AS files, CAST(COALESCE(SUM(chunks), 0) AS BIGINT) AS chunks
@@ -182,22 +179,6 @@ pub async fn touch(
 ) -> Result<bool, StoreError> {
     let changed = transaction
         .execute(TOUCH, arguments![id, chunks, at])
-        .await?;
-    Ok(changed == 1)
-}
-
-/// Holds a report, and counts what its sender added as unread. `false` when it is not there.
-pub async fn hold_report(
-    transaction: &mut Transaction,
-    report: ReportId,
-    centre: CentreId,
-    is_unread: bool,
-) -> Result<bool, StoreError> {
-    let changed = transaction
-        .execute(
-            HOLD_REPORT,
-            arguments![report, centre, i64::from(is_unread)],
-        )
         .await?;
     Ok(changed == 1)
 }

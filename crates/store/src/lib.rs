@@ -29,6 +29,7 @@ pub mod attachments;
 pub mod audit;
 pub mod cases;
 pub mod climbs;
+pub mod conversations;
 pub mod duty;
 pub mod enquiries;
 pub mod intake;
@@ -71,6 +72,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,
+        conversations::STATEMENTS,
         duty::STATEMENTS,
         enquiries::STATEMENTS,
         intake::STATEMENTS,

@@ -11,6 +11,9 @@ use axum::http::{HeaderMap, Method, Request, header};
 use futures_core::Stream;
 use tower::ServiceExt;
 
+/// As a proxy would say where a request comes from.
+pub(crate) const ADDRESS_HEADER: &str = "x-forwarded-for";
+
 /// A browser without a window and without JavaScript: it keeps cookies, and brings the protection token
 /// of the last page it saw.
 #[derive(Clone)]
@@ -20,6 +23,8 @@ pub struct Browser {
     csrf: String,
     /// Sent as `Accept-Language`.
     pub language: String,
+    /// The address that it comes from; `None`: not known.
+    pub address: Option<String>,
 }
 
 /// Between the parts of a form with files.
@@ -130,6 +135,7 @@ impl Browser {
             cookies: BTreeMap::new(),
             csrf: String::new(),
             language: "en".to_owned(),
+            address: None,
         }
     }
 
@@ -276,6 +282,9 @@ impl Browser {
                 .map(|(name, value)| format!("{name}={value}"))
                 .collect();
             request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        if let Some(address) = &self.address {
+            request = request.header(ADDRESS_HEADER, address);
         }
         request
     }

@@ -296,6 +296,7 @@ fn app_on(services: &Arc<Services>) -> Router {
         Arc::clone(services),
         WebSettings {
             secure_cookies: false,
+            trusted_proxy_header: Some(crate::browser::ADDRESS_HEADER.to_owned()),
             ..WebSettings::default()
         },
     )

@@ -184,6 +184,10 @@ ids! {
     AttachmentId = Attachment;
     /// One time that the original of a file was taken out.
     CopyId = Copied;
+    /// What a reporter wrote in the place of a message.
+    CorrectionId = Correction;
+    /// A reporter withdraws her report, or takes that back.
+    WithdrawalId = Withdrawal;
     /// A decision on a report.
     DecisionId = Decision;
     /// A form that is not finished.

@@ -5,18 +5,21 @@
 //! urgency is unknown waits with the urgent ones, not with the others.
 //!
 //! Three [channels](Channel) lead to one queue. [`routing`] finds the centre for a report and says why,
-//! [`duty`] says who is there, [`climbing`] whom to tell when nobody takes it up.
+//! [`duty`] says who is there, [`climbing`] whom to tell when nobody takes it up, [`conversation`] until when
+//! the sender can come back.
 
 mod age;
 mod channel;
 pub mod climbing;
 mod code;
+pub mod conversation;
 mod decision;
 mod draft;
 pub mod duty;
 pub mod files;
 mod priority;
 mod referral;
+pub mod replies;
 mod report;
 pub mod routing;
 mod text;
@@ -27,9 +30,11 @@ pub use climbing::{Climb, ClimbingPolicy};
 pub use code::{
     Code, CodeError, WORDS_IN_A_CODE, WORDS_IN_A_LIST, WordList, WordListError, WordLists,
 };
+pub use conversation::{Translation, Written};
 pub use decision::TriageDecision;
 pub use draft::{Draft, OpenConversation};
 pub use priority::{Priority, ResponseTimes};
 pub use referral::{Agreement, PhoneCall, Referral};
+pub use replies::Replies;
 pub use report::{CheckResult, Contact, ContactWish, ReportOfConcern, Sender, Urgency};
-pub use text::{LONGEST_TEXT, TextTooLong, clean_text, parse_text};
+pub use text::{LONGEST_TEXT, TextTooLong, clean_text, is_blank, parse_text};

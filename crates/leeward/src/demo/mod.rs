@@ -29,7 +29,7 @@ use services::accounts::{ActivateError, InviteError, SignInError};
 use services::cases::OpenCaseError;
 use services::cases::enquiries::AskError;
 use services::intake::duty::TurnNotAdded;
-use services::intake::{ClaimError, ReturnError, SendError};
+use services::intake::{ClaimError, ReplyError, ReturnError, SendError};
 use services::shelter::{AddError, ChangeError, ConfirmError, HoldError};
 use services::{Clock, Random, ServiceError, Services, Settings};
 use store::{DatabaseUrl, Durability, Store};
@@ -126,6 +126,8 @@ pub enum DemoError {
     Ask(#[from] AskError),
     #[error("nobody could be put on duty")]
     Duty(#[from] TurnNotAdded),
+    #[error("a sender could not be answered")]
+    Reply(#[from] ReplyError),
     #[error("a sender could not answer")]
     Return(#[from] ReturnError),
 }

@@ -46,6 +46,12 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                 "let unread reports climb",
                 services::intake::climb(state.services()).await.map(|_| ()),
             );
+            report(
+                "end conversations whose time is over",
+                services::intake::conversations::end_conversations(state.services())
+                    .await
+                    .map(|_| ()),
+            );
             if minute.is_multiple_of(MINUTES_OF_AN_HOUR) {
                 report(
                     "forget old mails",

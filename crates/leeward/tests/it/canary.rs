@@ -180,6 +180,11 @@ impl Story {
         let answer = self.typed("an answer");
         let page = reporter.follow("/return/conversation", &[("text", &answer)]);
         self.see(&page);
+        let correction = self.typed("what takes the place of an answer");
+        let path_of_message = page.links("/return/correct/")[0].clone();
+        reporter.follow(&path_of_message, &[("text", &correction)]);
+        let withdrawal = self.typed("why a report is withdrawn");
+        reporter.follow("/return/withdraw", &[("reason", &withdrawal)]);
 
         self.file(&mut reporter, intake, &path);
         let page = intake.get(&path);

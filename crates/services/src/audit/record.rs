@@ -97,10 +97,14 @@ pub enum Action {
     FileRead,
     FileSeen,
     FileCopied,
+    ReporterCorrected,
+    ReporterWithdrew,
+    ReporterTookBack,
+    ConversationEnded,
 }
 
 impl Action {
-    pub const ALL: [Self; 89] = [
+    pub const ALL: [Self; 93] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -190,6 +194,10 @@ impl Action {
         Self::FileRead,
         Self::FileSeen,
         Self::FileCopied,
+        Self::ReporterCorrected,
+        Self::ReporterWithdrew,
+        Self::ReporterTookBack,
+        Self::ConversationEnded,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -283,6 +291,10 @@ impl Action {
             Self::FileRead => "file-read",
             Self::FileSeen => "file-seen",
             Self::FileCopied => "file-copied",
+            Self::ReporterCorrected => "reporter-corrected",
+            Self::ReporterWithdrew => "reporter-withdrew",
+            Self::ReporterTookBack => "reporter-took-back",
+            Self::ConversationEnded => "conversation-ended",
         }
     }
 }

@@ -2,7 +2,9 @@ use domain::accounts::Permission;
 use domain::intake::routing::Reasons;
 use domain::intake::{Channel, Climb, Priority};
 use jiff::Timestamp;
+use store::Transaction;
 use store::climbs::ClimbRow;
+use store::conversations::ConversationRow;
 use store::intake::ReportRow;
 use vault::ReportId;
 
@@ -34,6 +36,35 @@ pub struct QueueEntry {
     /// It was decided that it becomes a case, and there is none yet.
     pub awaits_case: bool,
     pub decision: Option<String>,
+    /// Its sender has withdrawn it. It waits as before until somebody decides.
+    pub is_withdrawn: bool,
+    /// When the conversation ends, if that is soon.
+    pub ends_soon: Option<Timestamp>,
+}
+
+/// What stands beside a report in tables of its own, for all reports of a centre.
+pub(super) struct Beside {
+    climbs: Vec<ClimbRow>,
+    conversations: Vec<ConversationRow>,
+    /// A conversation that ends by then ends soon.
+    soon: Timestamp,
+}
+
+impl Beside {
+    pub async fn load(
+        services: &Services,
+        transaction: &mut Transaction,
+        actor: &Actor,
+    ) -> Result<Self, ServiceError> {
+        let warning = services.settings().conversation_warning;
+        let now = services.clock().now();
+        let soon = now.checked_add(warning).unwrap_or(Timestamp::MAX);
+        Ok(Self {
+            climbs: store::climbs::of_centre(transaction, actor.centre).await?,
+            conversations: store::conversations::of_centre(transaction, actor.centre, soon).await?,
+            soon,
+        })
+    }
 }
 
 /// The queue of the actor's centre, the most pressing first, and what was decided lately.
@@ -51,7 +82,7 @@ pub async fn queue(services: &Services, actor: &Actor) -> Result<Queue, ServiceE
     actor.must(Permission::SeeQueue)?;
     let now = services.clock().now();
     let mut transaction = services.write(actor.scope()).await?;
-    let climbs = store::climbs::of_centre(&mut transaction, actor.centre).await?;
+    let beside = Beside::load(services, &mut transaction, actor).await?;
     let waiting = store::intake::queue(&mut transaction, actor.centre, LONGEST_QUEUE).await?;
     let decided = store::intake::decided(&mut transaction, actor.centre, DECIDED_SHOWN).await?;
     record(
@@ -69,7 +100,7 @@ pub async fn queue(services: &Services, actor: &Actor) -> Result<Queue, ServiceE
     transaction.commit().await?;
     let entries = |rows: Vec<ReportRow>| {
         rows.iter()
-            .map(|row| entry(row, actor, now, &climbs))
+            .map(|row| entry(row, actor, now, &beside))
             .collect::<Result<Vec<_>, _>>()
     };
     Ok(Queue {
@@ -83,10 +114,14 @@ pub(super) fn entry(
     row: &ReportRow,
     actor: &Actor,
     now: Timestamp,
-    climbs: &[ClimbRow],
+    beside: &Beside,
 ) -> Result<QueueEntry, ServiceError> {
     let mut climbed = None;
-    for climb in climbs.iter().filter(|climb| climb.report_id == row.id) {
+    for climb in beside
+        .climbs
+        .iter()
+        .filter(|climb| climb.report_id == row.id)
+    {
         let step: Climb = climb
             .step
             .parse()
@@ -95,7 +130,15 @@ pub(super) fn entry(
             climbed = Some((step, climb.climbed_at));
         }
     }
+    let conversation = beside
+        .conversations
+        .iter()
+        .find(|conversation| conversation.report_id == row.id);
     Ok(QueueEntry {
+        is_withdrawn: conversation.is_some_and(|one| one.withdrawn_at.is_some()),
+        ends_soon: conversation
+            .filter(|one| !one.has_ended(now) && one.ends_at <= beside.soon)
+            .map(|one| one.ends_at),
         id: row.id,
         channel: row
             .channel

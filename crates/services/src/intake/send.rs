@@ -9,7 +9,7 @@ use vault::{
 };
 
 use super::tell::tell_intake;
-use super::{OPEN_FOR, Wanted, place, read_draft, response_times, route};
+use super::{OPEN_FOR, Wanted, conversations, place, read_draft, response_times, route};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, current, hand_to_compartment, hand_to_reporter, hold};
 use crate::{ServiceError, Services};
@@ -250,6 +250,7 @@ pub(super) async fn write(
         prepared.reporter.public_key(),
     )
     .await?;
+    conversations::begin(services, transaction, row.id, row.centre_id, &row.locale).await?;
     let kind = if row.priority == Priority::Critical.as_str() {
         NoticeKind::Urgent
     } else {

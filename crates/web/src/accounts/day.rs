@@ -8,7 +8,7 @@ use domain::shelter::{BookingState, tonight};
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::enquiries::open_questions;
 use services::cases::mine;
-use services::intake::{climbed_to, queue};
+use services::intake::{QueueEntry, climbed_to, queue};
 use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
@@ -204,11 +204,7 @@ async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
                 href: format!("{}/intake/{}", shell.base, report.id),
                 state: shell.t(state),
                 tone,
-                hint: shell.with(
-                    "accounts-day-report-due",
-                    "when",
-                    shell.moment(&report.due_at),
-                ),
+                hint: report_hint(shell, &report),
             }
         })
         .collect();
@@ -245,6 +241,25 @@ async fn questions(
         go_on: shell.t("cases-enquiries-go-on"),
         href: format!("{}/enquiries", shell.base),
     }))
+}
+
+/// When it is due, and what is new about it: never what it says.
+fn report_hint(shell: &Shell, report: &QueueEntry) -> String {
+    let mut hints = vec![shell.with(
+        "accounts-day-report-due",
+        "when",
+        shell.moment(&report.due_at),
+    )];
+    if report.unread > 0 {
+        hints.push(shell.with("intake-unread", "number", report.unread));
+    }
+    if report.is_withdrawn {
+        hints.push(shell.t("conversation-withdrawn-tag"));
+    }
+    if let Some(at) = &report.ends_soon {
+        hints.push(shell.with("conversation-staff-ends", "when", shell.day(at)));
+    }
+    hints.join(". ")
 }
 
 /// Who waits for an answer of the houses, who arrives and who leaves.

@@ -280,6 +280,8 @@ struct SentPage {
     shell: Shell,
     flow: Flow,
     words: Vec<String>,
+    /// The day on which the conversation ends if nobody writes any more.
+    ends: String,
 }
 
 pub async fn sent(
@@ -289,14 +291,33 @@ pub async fn sent(
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
     visit.protect(&state, &mut shell);
-    match visit.kept.and_then(|kept| kept.draft.code) {
-        Some(code) => page(&SentPage {
-            flow: Flow::of(&shell),
-            shell,
-            words: code.words().to_vec(),
-        }),
-        None => Ok(redirect(&shell, "/return?done=sent-closed")),
-    }
+    let Some((report, code)) = visit
+        .kept
+        .and_then(|kept| Some((kept.draft.report, kept.draft.code?)))
+    else {
+        return Ok(redirect(&shell, "/return?done=sent-closed"));
+    };
+    page(&SentPage {
+        flow: Flow::of(&shell),
+        words: code.words().to_vec(),
+        ends: end_of(&mut shell, &state, report).await?,
+        shell,
+    })
+}
+
+/// The day on which the conversation about a report ends, at its centre.
+pub async fn end_of(
+    shell: &mut Shell,
+    state: &AppState,
+    report: vault::ReportId,
+) -> Result<String, PageError> {
+    let end = services::intake::conversation_end(state.services(), report).await?;
+    Ok(end
+        .map(|(at, time_zone)| {
+            shell.at_centre(&time_zone);
+            shell.day(&at)
+        })
+        .unwrap_or_default())
 }
 
 /// Throws away what was typed so far, and the words that a sent report shows.

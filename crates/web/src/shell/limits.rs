@@ -61,6 +61,7 @@ impl Limits {
             Guess::Mail => &self.mail,
         };
         let by_visitor = visitor
+            .map(place_of)
             .is_none_or(|address| limiter.check_key(&self.key.hash_one((1, address))).is_ok());
         let by_account =
             about.is_empty() || limiter.check_key(&self.key.hash_one((2, about))).is_ok();
@@ -72,6 +73,14 @@ impl Limits {
         self.sign_in.retain_recent();
         self.code.retain_recent();
         self.mail.retain_recent();
+    }
+}
+
+/// One connection has all addresses of a /64 in IPv6: they count as one visitor.
+fn place_of(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6((u128::from(address) >> 64 << 64).into()),
+        four => four,
     }
 }
 
@@ -101,5 +110,33 @@ impl FromRequestParts<AppState> for Visitor {
                 .get::<ConnectInfo<SocketAddr>>()
                 .map(|ConnectInfo(address)| address.ip()),
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> Option<IpAddr> {
+        Some(text.parse().expect("an address"))
+    }
+
+    #[test]
+    fn who_changes_her_address_inside_one_connection_stays_one_visitor() {
+        let limits = Limits::new();
+        let allowed = (0..100)
+            .filter(|number| {
+                let visitor = address(&format!("2001:db8:1:2::{number:x}"));
+                limits.allow(Guess::Code, visitor, "")
+            })
+            .count();
+        assert_eq!(allowed, 20);
+        assert!(limits.allow(Guess::Code, address("2001:db8:1:3::1"), ""));
+        let mapped = (0..30)
+            .filter(|_| limits.allow(Guess::Code, address("::ffff:192.0.2.1"), ""))
+            .count();
+        assert_eq!(mapped, 20);
+        assert!(!limits.allow(Guess::Code, address("192.0.2.1"), ""));
+        assert!(limits.allow(Guess::Code, address("192.0.2.2"), ""));
     }
 }

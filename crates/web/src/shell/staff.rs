@@ -8,8 +8,10 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::accounts::Permission;
 use services::Actor;
 use services::accounts::{FormDraft, SessionState, discard_form, keep_form, resume_session};
+use services::intake::conversations::unread_for;
 use vault::{DraftId, SessionToken};
 
 use super::access::Access;
@@ -41,6 +43,8 @@ pub struct CurrentStaff {
     pub actor: Actor,
     pub token: SessionToken,
     pub csrf: String,
+    /// Reports with something new from their sender that are hers to read.
+    pub unread: i64,
 }
 
 impl FromRequestParts<AppState> for Staff {
@@ -129,9 +133,19 @@ async fn check(
         return Err(PageError::NotFromHere.into_response());
     }
     let csrf = protection::token(state, &token.row_id());
-    parts
-        .extensions
-        .insert(Arc::new(CurrentStaff { actor, token, csrf }));
+    let unread = if actor.may(Permission::HandleReports) {
+        unread_for(state.services(), &actor)
+            .await
+            .map_err(|error| PageError::from(error).into_response())?
+    } else {
+        0
+    };
+    parts.extensions.insert(Arc::new(CurrentStaff {
+        actor,
+        token,
+        csrf,
+        unread,
+    }));
     let kept = Fields::parse(&body).text(KEPT_FIELD).parse().ok();
     Ok((Request::from_parts(parts, sent), kept))
 }

@@ -29,6 +29,11 @@ macro_rules! sources {
             )),
             include_str!(concat!("../../../../locales/", $language, "/intake.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/files.ftl")),
+            include_str!(concat!(
+                "../../../../locales/",
+                $language,
+                "/conversation.ftl"
+            )),
             include_str!(concat!("../../../../locales/", $language, "/cases.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/shelter.ftl")),

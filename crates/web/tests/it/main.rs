@@ -4,6 +4,7 @@ mod audit;
 mod bodies;
 mod cases;
 mod channels;
+mod conversation;
 mod every_form;
 mod every_page;
 mod files;

@@ -314,6 +314,7 @@ impl Subjects {
         route
             .replace("{id}", id)
             .replace("{report}", &self.report)
+            .replace("{message}", &self.case)
             .replace("{step}", "about")
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)

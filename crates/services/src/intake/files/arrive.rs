@@ -7,6 +7,7 @@ use vault::{AttachmentId, FILE_CHUNK, FileKey, FileSealer};
 
 use super::{FileDrop, chunks_place, details_place, key_place};
 use crate::audit::{Action, Entry, record};
+use crate::intake::conversations;
 use crate::{ServiceError, Services};
 
 /// How many sealed chunks are written at once: 256 KiB. More would be memory, fewer would be commits.
@@ -152,14 +153,8 @@ impl<'a> Arrival<'a> {
         let now = self.services.clock().now();
         let mut transaction = self.services.write(self.to.scope).await?;
         // The report's row first: of two files that end at once, the second counts the first.
-        if !attachments::hold_report(
-            &mut transaction,
-            self.to.report,
-            self.to.centre,
-            self.to.by.is_none(),
-        )
-        .await?
-        {
+        let (report, centre) = (self.to.report, self.to.centre);
+        if !store::conversations::hold_report(&mut transaction, report, centre, 0).await? {
             return Err(ServiceError::NotFound.into());
         }
         if attachments::is_kept(&mut transaction, &self.form_place).await? {
@@ -189,6 +184,15 @@ impl<'a> Arrival<'a> {
         .await?;
         if !kept {
             return Err(FileError::TooSlow);
+        }
+        if self.to.by.is_none() {
+            let row = store::intake::report(&mut transaction, report, centre)
+                .await?
+                .ok_or(ServiceError::NotFound)?;
+            // It ended while the file came.
+            if !conversations::reporter_is_active(self.services, &mut transaction, &row).await? {
+                return Err(ServiceError::NotFound.into());
+            }
         }
         record(
             self.services,

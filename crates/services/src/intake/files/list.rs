@@ -27,9 +27,9 @@ pub async fn files_of_reporter(
     services: &Services,
     code: &Code,
 ) -> Result<Vec<FileEntry>, ReturnError> {
-    let (row, key) = find(services, code).await?;
+    let found = find(services, code).await?;
     let mut transaction = services.read(Scope::Network).await?;
-    let mut files = open_files(&mut transaction, &key, row.id).await?;
+    let mut files = open_files(&mut transaction, &found.key, found.row.id).await?;
     files.retain(|file| file.from_reporter);
     Ok(files)
 }

@@ -42,11 +42,11 @@ pub struct FileDrop {
 impl FileDrop {
     /// With the six words.
     pub async fn of_reporter(services: &Services, code: &Code) -> Result<Self, ReturnError> {
-        let (row, key) = conversation::find(services, code).await?;
+        let found = conversation::find(services, code).await?;
         Ok(Self {
-            report: row.id,
-            centre: row.centre_id,
-            key,
+            report: found.row.id,
+            centre: found.row.centre_id,
+            key: found.key,
             by: None,
             scope: Scope::Network,
         })

@@ -14,7 +14,7 @@ pub async fn take_back(
     code: &Code,
     id: AttachmentId,
 ) -> Result<bool, ReturnError> {
-    let (report, _) = find(services, code).await?;
+    let report = find(services, code).await?.row;
     let mut transaction = services.write(Scope::Network).await?;
     if !attachments::take_back(&mut transaction, id, report.id).await? {
         return Ok(false);

@@ -5,12 +5,12 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::intake::Code;
-use services::intake::ReturnError;
 use services::intake::files::{FileDrop, files_of_reporter};
 use vault::AttachmentId;
 
 use super::receive::receive;
 use super::view::{FileLine, size};
+use crate::intake::conversation::over;
 use crate::intake::visit::Visit;
 use crate::shell::upload::Incoming;
 use crate::shell::{AppState, Errors, Fields, PageError, Shell, page_with_status, redirect};
@@ -54,8 +54,7 @@ async fn show(
     };
     let files = match files_of_reporter(state.services(), code).await {
         Ok(files) => files,
-        Err(ReturnError::Refused) => return Ok(closed(&shell)),
-        Err(ReturnError::Service(error)) => return Err(error.into()),
+        Err(error) => return over(shell, error, ""),
     };
     visit.protect(state, &mut shell);
     let status = match errors.is_empty() {
@@ -120,8 +119,7 @@ pub async fn add(
     }
     let to = match FileDrop::of_reporter(state.services(), code).await {
         Ok(to) => to,
-        Err(ReturnError::Refused) => return Ok(closed(&shell)),
-        Err(ReturnError::Service(error)) => return Err(error.into()),
+        Err(error) => return over(shell, error, ""),
     };
     let form_id = fields.text("form");
     let errors = receive(state.services(), &shell, &to, form_id, form).await?;
@@ -149,7 +147,6 @@ pub async fn take_back(
     match services::intake::files::take_back(state.services(), code, file).await {
         Ok(true) => Ok(redirect(&shell, "/return/files?done=file-taken-back")),
         Ok(false) => Ok(redirect(&shell, "/return/files?done=file-not-there")),
-        Err(ReturnError::Refused) => Ok(closed(&shell)),
-        Err(ReturnError::Service(error)) => Err(error.into()),
+        Err(error) => over(shell, error, ""),
     }
 }

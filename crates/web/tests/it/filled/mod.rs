@@ -101,6 +101,26 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             let fields = vec![("message", message), ("text", "She is home.".to_owned())];
             visitor(browser, route, fields, &["text"])
         }
+        "/return/correct/{message}" => {
+            let (browser, message) = fill.answered().await;
+            let fields = vec![id("correction"), ("text", "She is not home.".to_owned())];
+            let path = route.replace("{message}", &message);
+            visitor(browser, &path, fields, &["text"])
+        }
+        "/return/withdraw" => {
+            let (browser, _) = fill.conversation().await;
+            let fields = vec![id("withdrawal"), ("reason", "I was wrong.".to_owned())];
+            visitor(browser, route, fields, &["reason"])
+        }
+        "/return/withdraw/undo" => {
+            let (mut browser, _) = fill.conversation().await;
+            let withdrawal = id("withdrawal");
+            let withdraws = [("withdrawal", withdrawal.1.as_str())];
+            browser
+                .post_and_follow("/return/withdraw", &withdraws)
+                .await;
+            visitor(browser, route, vec![id("withdrawal")], &[])
+        }
         "/return/leave" => visitor(fill.conversation().await.0, route, Vec::new(), &[]),
         "/return/files" => {
             let browser = fill.conversation().await.0;
