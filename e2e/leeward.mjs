@@ -6,7 +6,7 @@ import { test as playwrightTest, expect } from "@playwright/test";
 export { expect };
 
 // Set by start.mjs: `url`, `weather` (where the exit leads), `accounts`, `data` (its folder), and `empty`, a
-// network where nothing has happened yet, with its own `url` and `accounts`.
+// network where nothing has happened yet, with its own `url` and `accounts`; `mail` is set by mail.spec.mjs.
 export const demo = JSON.parse(process.env.LEEWARD_DEMO ?? "{}");
 
 export const WIDTHS = [320, 768, 1280];
@@ -45,7 +45,7 @@ export const test = playwrightTest.extend({
 
 function watchPages(context) {
   const problems = [];
-  const ours = [demo.url, demo.empty.url, demo.weather];
+  const ours = [demo.url, demo.empty.url, demo.weather, demo.mail?.url];
   context.on("request", (request) => {
     const address = request.url();
     const isOurs = ours.includes(new URL(address).origin) || address.startsWith("data:");

@@ -21,6 +21,7 @@
 mod client;
 mod machine;
 mod measure;
+mod names;
 mod public;
 mod queue;
 mod server;
@@ -84,6 +85,9 @@ struct Arguments {
     quick: bool,
     #[arg(long)]
     only: Option<Kind>,
+    /// Only what needs neither a database nor the program: some seconds.
+    #[arg(long)]
+    in_memory: bool,
     /// What /proc/loadavg said before anything was built.
     #[arg(long, default_value = "")]
     load: String,
@@ -161,7 +165,11 @@ fn run(arguments: &Arguments) -> Result<()> {
     let mut table = Table::default();
     measure_one_derivation(&mut table, amount);
     queue::solve(&mut table);
+    names::search_in_memory(&mut table, arguments.cases);
     for kind in [Kind::Sqlite, Kind::Postgres] {
+        if arguments.in_memory {
+            continue;
+        }
         if arguments.only.is_some_and(|only| only != kind) {
             continue;
         }
@@ -217,6 +225,8 @@ fn measure_on(
     }
     eprintln!("  staff pages");
     staff::read_pages(table, &server, database, amount)?;
+    eprintln!("  search by name");
+    staff::search(table, &server, database, amount)?;
     eprintln!("  sign-ins");
     staff::sign_in_often(table, &server, database, amount)?;
     eprintln!("  reports");
@@ -225,6 +235,8 @@ fn measure_on(
     queue::flood(table, &server, database, amount)?;
     eprintln!("  a long queue");
     queue::full(table, &server, database, amount)?;
+    eprintln!("  files");
+    public::file(table, &server, amount)?;
     table.row(
         "memory under all of this, at most",
         "",

@@ -162,6 +162,48 @@ pub fn report(table: &mut Table, server: &Server, amount: &Amount) -> Result<()>
     Ok(())
 }
 
+/// A report, and a picture of 5 MB with it: what it costs the processor, and the memory of files one after the
+/// other. A larger file must not need more.
+pub fn file(table: &mut Table, server: &Server, amount: &Amount) -> Result<()> {
+    let picture: Vec<u8> = (0..5_000_000_u32)
+        .map(|place| place.wrapping_mul(2_654_435_761).to_le_bytes()[3])
+        .collect();
+    let rounds = amount.reports.min(20);
+    let before = server.processor()?;
+    for number in 0..rounds {
+        let reporter = Reporter::ready(server, 3_000 + number)?;
+        reporter.send()?;
+    }
+    let bare = (server.processor()? - before) / rounds as f64;
+    let mut times = Times::default();
+    let before = server.processor()?;
+    for number in 0..rounds {
+        times.add(Reporter::ready(server, 4_000 + number)?.send_with(&picture)?);
+    }
+    let whole = (server.processor()? - before) / rounds as f64;
+    table.row(
+        "report with a picture of 5 MB, questions and all: processor time",
+        "300",
+        whole,
+        "ms",
+    );
+    table.row("  without the picture", "", bare, "ms");
+    table.times("picture of 5 MB sent and on the disk", "", &mut times);
+    for (what, length) in [("1 MB", 1_000_000), ("20 MB", 20_000_000)] {
+        let file: Vec<u8> = picture.iter().copied().cycle().take(length).collect();
+        server.forget_peak()?;
+        let resident = server.memory("VmRSS")?;
+        Reporter::ready(server, 4_900)?.send_with(&file)?;
+        table.row(
+            &format!("  memory that a file of {what} needs more, key derivation and all"),
+            "",
+            server.memory("VmHWM")? - resident,
+            "MB",
+        );
+    }
+    Ok(())
+}
+
 /// Somebody who has answered every question.
 pub struct Reporter {
     visitor: Visitor,
@@ -213,6 +255,20 @@ impl Reporter {
     /// Does what a browser's script does beside the writing.
     pub fn work(&mut self) {
         self.answer = vault::spend_effort(&self.challenge, self.bits);
+    }
+
+    /// Sends the report, and a file after it; how long the file took.
+    fn send_with(mut self, file: &[u8]) -> Result<std::time::Duration> {
+        self.visitor
+            .post("/en/report/send", &[("csrf", &self.token)])?;
+        let path = "/en/return/files";
+        let page = self.visitor.get(path)?;
+        let form = page
+            .between("name=\"form\" value=\"", '"')
+            .next()
+            .unwrap_or_default();
+        let fields = [("csrf", page.token()), ("form", form)];
+        Ok(self.visitor.post_file(path, &fields, file)?.took)
     }
 
     pub fn send(mut self) -> Result<std::time::Duration> {

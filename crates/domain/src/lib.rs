@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod cases;
 pub mod intake;
+pub mod notices;
 pub mod recognition;
 pub mod shelter;
 pub mod support;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use domain::intake::climbing::ClimbingError;
-use domain::intake::{ClimbingPolicy, WordList, WordListError, WordLists};
+use domain::intake::replies::RepliesError;
+use domain::intake::{ClimbingPolicy, Replies, WordList, WordListError, WordLists};
 use domain::recognition::accuracy::{Studies, StudiesError};
 use domain::recognition::instruments::{self, Definition, FileError};
 use domain::recognition::{
@@ -21,6 +22,7 @@ pub struct Content {
     guidance: Guidance,
     words: WordLists,
     climbing: ClimbingPolicy,
+    replies: Replies,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +37,8 @@ pub enum ContentError {
     Helplines(#[from] AtLine<HelplinesError>),
     #[error("guidance.toml, {0}")]
     Guidance(#[from] AtLine<GuidanceError>),
+    #[error("replies.toml, {0}")]
+    Replies(#[from] AtLine<RepliesError>),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
@@ -52,6 +56,7 @@ const WORDS: [(&str, &str); 3] = [
 pub struct PolicyTexts {
     pub helplines: Option<String>,
     pub guidance: Option<String>,
+    pub replies: Option<String>,
 }
 
 impl Content {
@@ -83,6 +88,10 @@ impl Content {
             },
             words: WordLists::new(lists),
             climbing: ClimbingPolicy::shipped()?,
+            replies: match &policy.replies {
+                Some(text) => Replies::parse(text)?,
+                None => Replies::shipped()?,
+            },
         })
     }
 
@@ -139,6 +148,11 @@ impl Content {
     /// What a result and a card say.
     pub fn guidance(&self) -> &Guidance {
         &self.guidance
+    }
+
+    /// Templates for replies to a sender.
+    pub fn replies(&self) -> &Replies {
+        &self.replies
     }
 
     /// The words that codes are made of.

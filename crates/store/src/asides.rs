@@ -67,6 +67,16 @@ statements! {
            AND EXISTS (SELECT 1 FROM reports WHERE reports.id = report_asides.report_id
                        AND standing = 'junk' AND state = 'waiting' AND case_id IS NULL)";
     ERASE_WRAPS = "DELETE FROM key_wraps WHERE subject_kind = 'report' AND subject_id = $1";
+    ERASE_FILE_COPIES =
+        "DELETE FROM attachment_copies
+         WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
+    ERASE_FILE_CHUNKS =
+        "DELETE FROM attachment_chunks
+         WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
+    ERASE_FILES = "DELETE FROM attachments WHERE report_id = $1";
+    ERASE_CORRECTIONS = "DELETE FROM report_corrections WHERE report_id = $1";
+    ERASE_WITHDRAWALS = "DELETE FROM report_withdrawals WHERE report_id = $1";
+    ERASE_CONVERSATION = "DELETE FROM conversations WHERE report_id = $1";
     ERASE_MESSAGES = "DELETE FROM report_messages WHERE report_id = $1";
     ERASE_DECISIONS = "DELETE FROM triage_decisions WHERE report_id = $1";
     ERASE_CLIMBS = "DELETE FROM report_climbs WHERE report_id = $1";
@@ -358,6 +368,12 @@ pub async fn erase(
     }
     for statement in [
         ERASE_WRAPS,
+        ERASE_FILE_COPIES,
+        ERASE_FILE_CHUNKS,
+        ERASE_FILES,
+        ERASE_CORRECTIONS,
+        ERASE_WITHDRAWALS,
+        ERASE_CONVERSATION,
         ERASE_MESSAGES,
         ERASE_DECISIONS,
         ERASE_CLIMBS,

@@ -40,8 +40,7 @@ statements! {
     /// Takes the next number of a conversation, and with it the row: two answers at once wait for each
     /// other instead of taking the same number.
     NEXT_MESSAGE =
-        "UPDATE reports SET message_count = message_count + 1,
-                unread_from_reporter = unread_from_reporter + $3
+        "UPDATE reports SET message_count = message_count + 1
          WHERE id = $1 AND centre_id = $2 RETURNING message_count";
     MESSAGE_EXISTS = "SELECT id FROM report_messages WHERE id = $1";
     INSERT_MESSAGE =
@@ -51,7 +50,7 @@ statements! {
          ON CONFLICT DO NOTHING";
     MESSAGES =
         "SELECT report_messages.id, report_id, report_messages.centre_id, sequence, author_kind,
-                author_id, sent_at, body, people.username AS author_name
+                author_id, sent_at, seen_at, body, people.username AS author_name
          FROM report_messages LEFT JOIN people ON people.id = report_messages.author_id
          WHERE report_id = $1 ORDER BY sequence LIMIT 1000";
     INSERT_DECISION =
@@ -160,6 +159,8 @@ pub struct MessageRow {
     pub author_id: Option<PersonId>,
     pub author_name: Option<String>,
     pub sent_at: Timestamp,
+    /// When the other side opened it for the first time.
+    pub seen_at: Option<Timestamp>,
     pub body: Vec<u8>,
 }
 
@@ -175,6 +176,7 @@ impl MessageRow {
             author_id: row.get(table, "author_id")?,
             author_name: row.get(table, "author_name")?,
             sent_at: row.get(table, "sent_at")?,
+            seen_at: row.get(table, "seen_at")?,
             body: row.get(table, "body")?,
         })
     }
@@ -319,19 +321,14 @@ pub async fn decide(
     Ok(())
 }
 
-/// The number of the next message of a conversation; `None` when there is no such report. An answer of
-/// the reporter counts as unread.
+/// The number of the next message of a conversation; `None` when there is no such report.
 pub async fn next_message(
     transaction: &mut Transaction,
     id: ReportId,
     centre: CentreId,
-    from_reporter: bool,
 ) -> Result<Option<i64>, StoreError> {
     let row = transaction
-        .optional(
-            NEXT_MESSAGE,
-            arguments![id, centre, i64::from(from_reporter)],
-        )
+        .optional(NEXT_MESSAGE, arguments![id, centre])
         .await?;
     row.map(|row| row.get("reports", "message_count"))
         .transpose()

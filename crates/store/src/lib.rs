@@ -20,19 +20,25 @@
 mod connect;
 mod error;
 mod reach;
+mod room;
 mod row;
 mod transaction;
 
 pub mod accounts;
 pub mod asides;
+pub mod attachments;
 pub mod audit;
 pub mod cases;
 pub mod climbs;
+pub mod conversations;
 pub mod duty;
+pub mod enquiries;
 pub mod intake;
 pub mod keys;
+pub mod notices;
 pub mod queue;
 pub mod recognition;
+pub mod search;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
@@ -65,14 +71,19 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         accounts::STATEMENTS,
         asides::STATEMENTS,
+        attachments::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,
+        conversations::STATEMENTS,
         duty::STATEMENTS,
+        enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
         queue::STATEMENTS,
+        notices::STATEMENTS,
         recognition::STATEMENTS,
+        search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,

@@ -18,7 +18,11 @@ macro_rules! columns {
                 (SELECT climbed_at FROM report_climbs
                  WHERE report_climbs.report_id = reports.id AND step = 'manager') AS climbed_manager,
                 (SELECT climbed_at FROM report_climbs
-                 WHERE report_climbs.report_id = reports.id AND step = 'network') AS climbed_network
+                 WHERE report_climbs.report_id = reports.id AND step = 'network') AS climbed_network,
+                (SELECT withdrawn_at FROM conversations
+                 WHERE conversations.report_id = reports.id) AS withdrawn_at,
+                (SELECT ends_at FROM conversations
+                 WHERE conversations.report_id = reports.id AND ended_at IS NULL) AS ends_at
          FROM reports LEFT JOIN people ON people.id = reports.claimed_by "
     };
 }
@@ -113,6 +117,9 @@ pub struct QueueRow {
     pub signals: String,
     pub climbed_manager: Option<Timestamp>,
     pub climbed_network: Option<Timestamp>,
+    pub withdrawn_at: Option<Timestamp>,
+    /// When the conversation ends; `None` once it has.
+    pub ends_at: Option<Timestamp>,
 }
 
 impl QueueRow {
@@ -139,6 +146,8 @@ impl QueueRow {
             signals: row.get(table, "signals")?,
             climbed_manager: row.get("report_climbs", "climbed_manager")?,
             climbed_network: row.get("report_climbs", "climbed_network")?,
+            withdrawn_at: row.get("conversations", "withdrawn_at")?,
+            ends_at: row.get("conversations", "ends_at")?,
         })
     }
 }

@@ -39,10 +39,12 @@ pub enum Permission {
     KeepDuty,
     /// Say who has the network's duty of last resort.
     KeepNetworkDuty,
+    /// See which mails to staff of one's own centre wait or failed, and have them tried again.
+    SeeMail,
 }
 
 impl Permission {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::OpenCases,
@@ -62,5 +64,6 @@ impl Permission {
         Self::SeeDuty,
         Self::KeepDuty,
         Self::KeepNetworkDuty,
+        Self::SeeMail,
     ];
 }

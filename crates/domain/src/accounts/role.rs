@@ -123,10 +123,11 @@ impl Role {
                 SeePeople,
                 SeeDuty,
                 KeepDuty,
+                SeeMail,
             ],
             Self::NetworkCoordinator => &[EvaluateInstruments, FindBeds, SeeDuty, KeepNetworkDuty],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
-            Self::Administrator => &[SeePeople],
+            Self::Administrator => &[SeePeople, SeeMail],
         }
     }
 

@@ -4,5 +4,7 @@ mod birth_dates;
 mod deadlines;
 mod identifiers;
 mod intake;
+mod names;
 mod nights;
+mod notices;
 mod recognition;

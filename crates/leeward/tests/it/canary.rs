@@ -80,6 +80,11 @@ impl Story {
     /// Somebody with a one-time code signs in for the first time.
     fn join(&mut self, username: &str, role: &str) -> Visitor {
         let code = self.place.add_user(username, role);
+        self.welcome(username, code)
+    }
+
+    /// The same, with the code that she was given.
+    fn welcome(&mut self, username: &str, code: String) -> Visitor {
         let mut visitor = self.server.visitor();
         visitor.get("/welcome");
         let fields = [
@@ -116,6 +121,7 @@ impl Story {
         let case = self.case(&mut worker);
         self.plan(&mut worker, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
+        self.search(&mut worker);
         self.kept_form(&mut worker, &case);
         self.strangers();
         self.lost_key(&mut intake, &mut worker, &mut coordinator);
@@ -174,7 +180,13 @@ impl Story {
         let answer = self.typed("an answer");
         let page = reporter.follow("/return/conversation", &[("text", &answer)]);
         self.see(&page);
+        let correction = self.typed("what takes the place of an answer");
+        let path_of_message = page.links("/return/correct/")[0].clone();
+        reporter.follow(&path_of_message, &[("text", &correction)]);
+        let withdrawal = self.typed("why a report is withdrawn");
+        reporter.follow("/return/withdraw", &[("reason", &withdrawal)]);
 
+        self.file(&mut reporter, intake, &path);
         let page = intake.get(&path);
         let decision = page.field("decision_id").expect("an id");
         let reason = self.typed("the reason of a decision");
@@ -194,6 +206,37 @@ impl Story {
         other.follow("/report/seen", &[("seen", &half)]);
         let page = other.get("/report/check");
         self.see(&page);
+    }
+
+    /// A picture whose name, content and hidden remark say what must be found nowhere.
+    fn file(&mut self, reporter: &mut Visitor, intake: &mut Visitor, report: &str) {
+        let name = self.typed("the name of a file");
+        let remark = self.typed("what is hidden in a picture");
+        let content = self.typed("what is in a file");
+        let purpose = self.typed("what an original was taken out for");
+        let page = reporter.get("/return/files");
+        let form = page.field("form").expect("an id");
+        let picture = testkit::pictures::jpeg_with_metadata(60, 40, remark.as_bytes());
+        let long = content.repeat(5_000);
+        let files: [(&str, &[u8]); 2] = [(&name, &picture), ("words.txt", long.as_bytes())];
+        let page = reporter.follow_files("/return/files", &form, &files);
+        self.see(&page);
+        let page = intake.get(report);
+        self.see(&page);
+        let mut paths = page.links(&format!("{report}/files/"));
+        paths.retain(|path| !path.ends_with("/picture"));
+        assert_eq!(paths.len(), 2);
+        for path in paths {
+            let page = intake.get(&path);
+            let copy = page.field("copy").expect("an id");
+            let fields = [("copy", copy.as_str()), ("purpose", &purpose)];
+            let original = intake.post(&format!("{path}/original"), &fields);
+            self.see(&original);
+            let page = intake.get(&path);
+            self.see(&page);
+            // Where it can be shown, and where it cannot.
+            let _ = intake.get(&format!("{path}/picture"));
+        }
     }
 
     /// A case with everything that its first page asks, and a note; its path.
@@ -348,6 +391,64 @@ impl Story {
         let page = coordinator.post(&path, &fields);
         self.see(&page);
         self.see(&coordinator.get("/reveals"));
+    }
+
+    /// A search by name, a question to another centre, its answer, and a question that is taken back.
+    fn search(&mut self, worker: &mut Visitor) {
+        self.place.add_centre("Anker", "anker");
+        let code = self
+            .place
+            .add_user_at("anker", "kim.anker", "intake_worker");
+        let mut other = self.welcome("kim.anker", code);
+
+        worker.get("/cases/search");
+        let name = self.typed("a name that is looked for");
+        let number = format!("0471{:06}", digits());
+        self.secret("a number that is looked for", &number, false);
+        let sought = [
+            ("name", name.as_str()),
+            ("birth-year", "2011"),
+            ("number", &number),
+        ];
+        let page = worker.post("/cases/search", &sought);
+        self.see(&page);
+
+        let form = worker.post("/enquiries/new", &sought);
+        self.see(&form);
+        let enquiry = form.field("id").expect("an id");
+        let centre = form.field("centre").expect("a centre");
+        let reason = self.typed("why another centre is asked");
+        let mut fields = vec![
+            ("id", enquiry.as_str()),
+            ("centre", &centre),
+            ("reason", &reason),
+        ];
+        fields.extend(sought);
+        let page = worker.follow("/enquiries", &fields);
+        self.see(&page);
+
+        let day = other.get("/day");
+        let question = day.links("/enquiries/asked/");
+        let question = question.first().expect("a question").clone();
+        self.see(&other.get(&question));
+        let whom = self.typed("whom to ask at another centre");
+        let fields = [("answer", "yes"), ("ask-whom", whom.as_str())];
+        other.follow(&format!("{question}/answer"), &fields);
+        self.see(&worker.get(&format!("/enquiries/{enquiry}")));
+
+        let form = worker.get("/enquiries/new");
+        let enquiry = form.field("id").expect("an id");
+        let name = self.typed("a name in a question that is taken back");
+        let reason = self.typed("the reason of a question that is taken back");
+        let fields = [
+            ("id", enquiry.as_str()),
+            ("centre", &centre),
+            ("reason", &reason),
+            ("name", &name),
+        ];
+        let page = worker.follow("/enquiries", &fields);
+        self.see(&page);
+        worker.follow(&format!("/enquiries/{enquiry}/withdraw"), &[]);
     }
 
     /// A note whose session had ended when it was sent.

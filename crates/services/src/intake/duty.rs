@@ -438,6 +438,27 @@ pub(super) async fn on_duty(
     Ok(rows.into_iter().map(reachable).collect())
 }
 
+/// Who of the intake of a centre is on duty.
+pub(super) async fn on_duty_ids(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    now: Timestamp,
+) -> Result<Vec<PersonId>, ServiceError> {
+    let moment = moment(now);
+    let rows = store::duty::turns(transaction, centre, moment.from, moment.until).await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// Who has the network's duty of last resort.
+pub(super) async fn on_network_duty_ids(
+    transaction: &mut Transaction,
+    now: Timestamp,
+) -> Result<Vec<PersonId>, ServiceError> {
+    let moment = moment(now);
+    let rows = store::duty::network_turns(transaction, moment.from, moment.until).await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
 pub(super) async fn on_network_duty(
     transaction: &mut Transaction,
     now: Timestamp,
@@ -452,9 +473,9 @@ pub(super) async fn has_network_duty(
     person: PersonId,
     now: Timestamp,
 ) -> Result<bool, ServiceError> {
-    let moment = moment(now);
-    let rows = store::duty::network_turns(transaction, moment.from, moment.until).await?;
-    Ok(rows.iter().any(|row| row.person_id == person))
+    Ok(on_network_duty_ids(transaction, now)
+        .await?
+        .contains(&person))
 }
 
 fn reachable(row: TurnRow) -> OnDuty {

@@ -1,4 +1,5 @@
 use domain::accounts::Permission;
+use domain::intake::conversation::ends_soon;
 use domain::intake::flood::{Signals, Standing};
 use domain::intake::routing::Reasons;
 use domain::intake::{Channel, Climb, Priority};
@@ -37,6 +38,10 @@ pub struct QueueEntry {
     pub standing: Standing,
     /// What looked like a machine's work.
     pub signals: Signals,
+    /// Its sender has withdrawn it. It waits as before until somebody decides.
+    pub is_withdrawn: bool,
+    /// When the conversation ends, if that is soon.
+    pub ends_soon: Option<Timestamp>,
 }
 
 /// Which of the open reports a page is about.
@@ -169,7 +174,7 @@ pub async fn queue(
     transaction.commit().await?;
     Ok(Queue {
         now,
-        entries: entries(rows, actor, now)?,
+        entries: entries(services, rows, actor, now)?,
         counts,
         doubts: doubts
             .into_iter()
@@ -184,7 +189,7 @@ pub async fn queue(
             .collect::<Result<_, ServiceError>>()?,
         aside: aside.map(|row| (row.reports, row.look_by)),
         junk,
-        decided: entries(decided, actor, now)?,
+        decided: entries(services, decided, actor, now)?,
         previous,
         next,
     })
@@ -204,7 +209,7 @@ pub async fn reports_of_day(
     let (rows, _, next) = page(&mut transaction, query, None, Part::First, DAY_SHOWN).await?;
     record_reading(services, &mut transaction, actor).await?;
     transaction.commit().await?;
-    Ok((entries(rows, actor, now)?, next.is_some()))
+    Ok((entries(services, rows, actor, now)?, next.is_some()))
 }
 
 fn query<'a>(
@@ -311,11 +316,14 @@ async fn record_reading(
 }
 
 fn entries(
+    services: &Services,
     rows: Vec<QueueRow>,
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Vec<QueueEntry>, ServiceError> {
-    rows.iter().map(|row| entry(row, actor, now)).collect()
+    rows.iter()
+        .map(|row| entry(services, row, actor, now))
+        .collect()
 }
 
 fn priority_of(row: &QueueRow) -> Result<Priority, ServiceError> {
@@ -330,6 +338,7 @@ pub(super) fn signals_of(text: &str) -> Result<Signals, ServiceError> {
 }
 
 pub(super) fn entry(
+    services: &Services,
     row: &QueueRow,
     actor: &Actor,
     now: Timestamp,
@@ -339,6 +348,7 @@ pub(super) fn entry(
         (None, Some(at)) => Some((Climb::Manager, at)),
         (None, None) => None,
     };
+    let warning = services.settings().conversation_warning;
     Ok(QueueEntry {
         id: row.id,
         channel: row
@@ -360,6 +370,8 @@ pub(super) fn entry(
         unread: row.unread_from_reporter,
         awaits_case: row.decision.as_deref() == Some("open_case") && row.case_id.is_none(),
         decision: row.decision.clone(),
+        is_withdrawn: row.withdrawn_at.is_some(),
+        ends_soon: row.ends_at.filter(|at| ends_soon(*at, now, warning)),
         standing: row
             .standing
             .parse()

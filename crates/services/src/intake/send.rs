@@ -1,6 +1,7 @@
 use domain::accounts::Compartment;
 use domain::intake::flood::{Load, Signals, Standing, stand};
 use domain::intake::{Channel, Code, Draft, Priority, ReportOfConcern};
+use domain::notices::NoticeKind;
 use store::intake::NewReportRow;
 use store::{Scope, Transaction};
 use vault::{
@@ -9,7 +10,8 @@ use vault::{
 };
 
 use super::flood::{Placed, Sending, judge};
-use super::{OPEN_FOR, Wanted, place, read_draft, response_times, route};
+use super::tell::tell_intake;
+use super::{OPEN_FOR, Wanted, conversations, place, read_draft, response_times, route};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, current, hand_to_compartment, hand_to_reporter, hold};
 use crate::{ServiceError, Services};
@@ -279,6 +281,12 @@ pub(super) async fn write(
         prepared.reporter.public_key(),
     )
     .await?;
+    conversations::begin(services, transaction, row.id, row.centre_id, &row.locale).await?;
+    // A mail for each piece of junk would bury the mails that matter. What is held aside has a clock of its own.
+    if row.standing != Standing::Aside.as_str() {
+        let kind = kind_of(row.priority);
+        tell_intake(services, transaction, kind, row.centre_id, by).await?;
+    }
     record(
         services,
         transaction,
@@ -292,6 +300,15 @@ pub(super) async fn write(
     )
     .await?;
     Ok(Written::Yes)
+}
+
+/// How a mail names a report that waits.
+pub(super) fn kind_of(priority: &str) -> NoticeKind {
+    if priority == Priority::Critical.as_str() {
+        NoticeKind::Urgent
+    } else {
+        NoticeKind::Waiting
+    }
 }
 
 /// The row and the key of whoever holds a code. Waits in line with all other derivations.

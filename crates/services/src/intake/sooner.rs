@@ -4,6 +4,8 @@ use store::asides::{Outcome, StandingRow};
 use vault::{ReportId, SessionToken};
 
 use super::queue::signals_of;
+use super::send::kind_of;
+use super::tell::tell_intake;
 use super::{OPEN_FOR, read_draft};
 use crate::audit::{Action, Entry, record};
 use crate::{ServiceError, Services};
@@ -89,6 +91,11 @@ pub async fn sooner(
             },
         )
         .await?;
+        // Nobody was told when it came in and was held aside.
+        if row.standing == Standing::Aside.as_str() {
+            let kind = kind_of(&row.priority);
+            tell_intake(services, &mut transaction, kind, row.centre_id, None).await?;
+        }
         record(
             services,
             &mut transaction,

@@ -1,6 +1,12 @@
 mod accounts;
 mod channels;
+mod enquiries;
+mod files;
 mod instruments;
 mod known;
+mod notices;
+mod on_duty;
+mod search;
 mod shelter;
 mod spreadsheet;
+mod trustees;

@@ -6,8 +6,9 @@ use axum::response::Response;
 use domain::accounts::{Compartment, Permission};
 use domain::shelter::{BookingState, tonight};
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
+use services::cases::enquiries::open_questions;
 use services::cases::mine;
-use services::intake::{climbed_to, reports_of_day};
+use services::intake::{QueueEntry, climbed_to, reports_of_day};
 use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
@@ -92,6 +93,9 @@ pub async fn day(
     let mut sections = Vec::new();
     if staff.may(Permission::HandleReports) {
         sections.push(reports(&shell, &state, &staff).await?);
+    }
+    if staff.may(Permission::OpenCases) && staff.holds(Compartment::Casework) {
+        sections.extend(questions(&shell, &state, &staff).await?);
     }
     if staff.may(Permission::ManageBookings) {
         sections.push(houses(&shell, &state, &staff).await?);
@@ -202,11 +206,7 @@ async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
                 href: format!("{}/intake/{}", shell.base, report.id),
                 state: shell.t(state),
                 tone,
-                hint: shell.with(
-                    "accounts-day-report-due",
-                    "when",
-                    shell.moment(&report.due_at),
-                ),
+                hint: report_hint(shell, &report),
             }
         })
         .collect();
@@ -220,6 +220,51 @@ async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
         }),
         href: format!("{}/intake", shell.base),
     })
+}
+
+/// What other centres ask. Nothing at all when they ask nothing: most days they do not.
+async fn questions(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Option<Section>, PageError> {
+    let tasks: Vec<Task> = open_questions(state.services(), staff)
+        .await?
+        .into_iter()
+        .map(|one| Task {
+            label: shell.with("cases-enquiry-question", "centre", one.centre),
+            href: format!("{}/enquiries/asked/{}", shell.base, one.id),
+            state: shell.word("cases-enquiry-state", &one.state),
+            tone: "new",
+            hint: shell.with("cases-enquiry-until", "when", shell.moment(&one.expires_at)),
+        })
+        .collect();
+    Ok((!tasks.is_empty()).then(|| Section {
+        title: shell.t("cases-enquiries"),
+        tasks,
+        empty: String::new(),
+        go_on: shell.t("cases-enquiries-go-on"),
+        href: format!("{}/enquiries", shell.base),
+    }))
+}
+
+/// When it is due, and what is new about it: never what it says.
+fn report_hint(shell: &Shell, report: &QueueEntry) -> String {
+    let mut hints = vec![shell.with(
+        "accounts-day-report-due",
+        "when",
+        shell.moment(&report.due_at),
+    )];
+    if report.unread > 0 {
+        hints.push(shell.with("intake-unread", "number", report.unread));
+    }
+    if report.is_withdrawn {
+        hints.push(shell.t("conversation-withdrawn-tag"));
+    }
+    if let Some(at) = &report.ends_soon {
+        hints.push(shell.with("conversation-staff-ends", "when", shell.day(at)));
+    }
+    hints.join(". ")
 }
 
 /// Who waits for an answer of the houses, who arrives and who leaves.

@@ -5,17 +5,22 @@ mod channels;
 mod check;
 mod closed;
 mod conversation;
+mod correct;
 mod duty;
 mod effort;
 mod facts;
+mod files;
 mod flow;
 mod phone;
 mod queue;
+mod reply;
 mod report;
 mod sooner;
 mod staff;
 mod steps;
+mod thread;
 mod visit;
+mod withdraw;
 
 use domain::accounts::Permission;
 
@@ -55,6 +60,14 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/return/conversation", public, conversation::show)
         .post("/return/conversation", public, conversation::answer)
         .post("/return/leave", public, conversation::leave)
+        .get("/return/files", public, files::files_page)
+        .post("/return/files", public, files::add)
+        .post("/return/files/{file}/take-back", public, files::take_back)
+        .get("/return/correct/{message}", public, correct::correct_page)
+        .post("/return/correct/{message}", public, correct::correct)
+        .get("/return/withdraw", public, withdraw::withdraw_page)
+        .post("/return/withdraw", public, withdraw::withdraw)
+        .post("/return/withdraw/undo", public, withdraw::take_back)
         .get(
             "/intake",
             Access::Work(Permission::SeeQueue),
@@ -86,6 +99,18 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/intake/{report}", work, staff::report_page)
         .post("/intake/{report}/claim", work, staff::claim)
         .post("/intake/{report}/hand-back", work, staff::hand_back)
-        .post("/intake/{report}/reply", work, staff::reply)
+        .post("/intake/{report}/reply", work, reply::reply)
         .post("/intake/{report}/decide", work, staff::decide)
+        .upload("/intake/{report}/files", work, files::add_by_staff)
+        .get("/intake/{report}/files/{file}", work, files::file_page)
+        .get(
+            "/intake/{report}/files/{file}/picture",
+            work,
+            files::picture,
+        )
+        .post(
+            "/intake/{report}/files/{file}/original",
+            work,
+            files::original,
+        )
 }

@@ -38,6 +38,9 @@ pub struct EntryView {
     pub decision: String,
     /// What looked like a machine's work, one sentence a signal.
     pub signals: Vec<String>,
+    pub is_withdrawn: bool,
+    /// When the conversation ends, if that is soon; empty: not soon.
+    pub ends: String,
 }
 
 impl EntryView {
@@ -82,6 +85,11 @@ impl EntryView {
             is_overdue: entry.is_overdue,
             unread: entry.unread,
             awaits_case: entry.awaits_case && entry.state == "decided",
+            is_withdrawn: entry.is_withdrawn,
+            ends: entry
+                .ends_soon
+                .map(|at| shell.with("conversation-staff-ends", "when", shell.day(&at)))
+                .unwrap_or_default(),
             decision: entry
                 .decision
                 .as_ref()

@@ -312,6 +312,8 @@ struct SentPage {
     words: Vec<String>,
     /// It came in a flood without a sign of effort: one can still be given.
     sooner: Option<EffortFields>,
+    /// The day on which the conversation ends if nobody writes any more.
+    ends: String,
 }
 
 pub async fn sent(
@@ -324,22 +326,37 @@ pub async fn sent(
     let Some(kept) = &visit.kept else {
         return Ok(redirect(&shell, "/return?done=sent-closed"));
     };
-    match &kept.draft.code {
-        Some(code) => {
-            let sooner = if may_be_sooner(state.services(), kept.draft.report).await? {
-                EffortFields::of_sent(&state, &visit).await?
-            } else {
-                None
-            };
-            page(&SentPage {
-                flow: Flow::of(&shell),
-                shell,
-                words: code.words().to_vec(),
-                sooner,
-            })
-        }
-        None => Ok(redirect(&shell, "/return?done=sent-closed")),
-    }
+    let Some(code) = &kept.draft.code else {
+        return Ok(redirect(&shell, "/return?done=sent-closed"));
+    };
+    let report = kept.draft.report;
+    let sooner = if may_be_sooner(state.services(), report).await? {
+        EffortFields::of_sent(&state, &visit).await?
+    } else {
+        None
+    };
+    page(&SentPage {
+        flow: Flow::of(&shell),
+        words: code.words().to_vec(),
+        sooner,
+        ends: end_of(&mut shell, &state, report).await?,
+        shell,
+    })
+}
+
+/// The day on which the conversation about a report ends, at its centre.
+pub async fn end_of(
+    shell: &mut Shell,
+    state: &AppState,
+    report: vault::ReportId,
+) -> Result<String, PageError> {
+    let end = services::intake::conversation_end(state.services(), report).await?;
+    Ok(end
+        .map(|(at, time_zone)| {
+            shell.at_centre(&time_zone);
+            shell.day(&at)
+        })
+        .unwrap_or_default())
 }
 
 /// Throws away what was typed so far, and the words that a sent report shows.

@@ -4,25 +4,20 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::intake::{Priority, TriageDecision, parse_text};
+use domain::intake::{Priority, TriageDecision, is_blank, parse_text};
 use services::ServiceError;
 use services::intake::{ClaimError, NewDecision, ReportView};
 use vault::{DecisionId, MessageId, ReportId};
 
 use super::facts::{FactRow, facts};
+use super::files::FileLine;
 use super::queue::EntryView;
+use super::reply::Values;
 use super::steps::too_long;
+use super::thread::{Bubble, Standing, for_staff};
 use crate::shell::{
-    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
+    AppState, Choice, Errors, Fields, Locale, PageError, Shell, Staff, page_with_status, redirect,
 };
-
-struct Bubble {
-    ours: bool,
-    iso: String,
-    when: String,
-    by: String,
-    text: String,
-}
 
 struct DecisionRow {
     decision: String,
@@ -35,8 +30,14 @@ struct DecisionRow {
 
 /// What was typed on the page, when it is shown again.
 #[derive(Default)]
-struct ReportForm {
-    text: String,
+pub struct ReportForm {
+    pub text: String,
+    /// The template that was chosen last.
+    pub template: String,
+    /// In which language the reply is; empty: not said yet.
+    pub language: String,
+    /// The language in which she wants to send it although the sender reads another.
+    pub anyway: String,
     reason: String,
     priority: String,
     decision: String,
@@ -46,6 +47,7 @@ struct ReportForm {
 #[template(path = "intake/report.html")]
 struct ReportPage {
     shell: Shell,
+    id: String,
     path: String,
     entry: EntryView,
     is_waiting: bool,
@@ -57,9 +59,14 @@ struct ReportPage {
     case: String,
     facts: Vec<FactRow>,
     messages: Vec<Bubble>,
+    files: Vec<FileLine>,
+    form_id: String,
+    standing: Standing,
     decisions: Vec<DecisionRow>,
     known: Vec<services::cases::KnownCase>,
     form: ReportForm,
+    templates: Vec<Choice>,
+    languages: Vec<Choice>,
     priorities: Vec<Choice>,
     choices: Vec<Choice>,
     message_id: String,
@@ -71,6 +78,7 @@ impl ReportPage {
     fn new(
         shell: Shell,
         state: &AppState,
+        staff: &Staff,
         view: ReportView,
         mut form: ReportForm,
         errors: Errors,
@@ -83,20 +91,16 @@ impl ReportPage {
         let message: MessageId = services.random().id();
         let decision: DecisionId = services.random().id();
         let is_open = view.content.is_some();
-        let (facts, messages, decisions, known) = match view.content {
+        let (facts, messages, standing, files, decisions, known) = match view.content {
             None => Default::default(),
             Some(content) => (
                 facts(&shell, view.entry.channel, &content.report),
+                for_staff(&shell, content.messages),
+                Standing::new(&shell, &content.conversation, &content.withdrawals),
                 content
-                    .messages
+                    .files
                     .into_iter()
-                    .map(|one| Bubble {
-                        ours: !one.from_reporter,
-                        iso: one.sent_at.to_string(),
-                        when: shell.moment(&one.sent_at),
-                        by: one.author.unwrap_or_else(|| shell.t("intake-by-sender")),
-                        text: one.text,
-                    })
+                    .map(|file| FileLine::new(&shell, file))
                     .collect(),
                 content
                     .decisions
@@ -113,7 +117,21 @@ impl ReportPage {
                 content.known,
             ),
         };
+        if Locale::from_code(&form.language).is_none() {
+            form.language.clone_from(&standing.reads);
+        }
+        let values = Values::new(state, staff);
         Self {
+            id: id.to_string(),
+            templates: values.choices(&shell, &form),
+            languages: Locale::ALL
+                .into_iter()
+                .map(|one| {
+                    let code = one.code();
+                    let chosen = form.language == code;
+                    Choice::new(code, shell.word("intake-language", code), chosen)
+                })
+                .collect(),
             known,
             path: shell.link(&format!("/intake/{id}")),
             is_waiting: view.entry.state == "waiting",
@@ -154,6 +172,9 @@ impl ReportPage {
             decision_id: decision.to_string(),
             facts,
             messages,
+            files,
+            form_id: services.random().id::<()>().to_string(),
+            standing,
             decisions,
             form,
             errors,
@@ -162,11 +183,22 @@ impl ReportPage {
     }
 }
 
-fn parse_id(text: &str) -> Result<ReportId, PageError> {
+pub fn parse_id(text: &str) -> Result<ReportId, PageError> {
     text.parse().map_err(|_| PageError::NotFound)
 }
 
-async fn show(
+/// The page again, with what went wrong with files.
+pub async fn show_with_errors(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    report: ReportId,
+    errors: Errors,
+) -> Result<Response, PageError> {
+    show(shell, state, staff, report, ReportForm::default(), errors).await
+}
+
+pub async fn show(
     shell: Shell,
     state: &AppState,
     staff: &Staff,
@@ -180,7 +212,10 @@ async fn show(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let view = services::intake::read(state.services(), staff, report).await?;
-    page_with_status(status, &ReportPage::new(shell, state, view, form, errors))
+    page_with_status(
+        status,
+        &ReportPage::new(shell, state, staff, view, form, errors),
+    )
 }
 
 pub async fn report_page(
@@ -245,37 +280,6 @@ pub async fn hand_back(
     Ok(redirect(&shell, "/intake?done=report-handed-back"))
 }
 
-pub async fn reply(
-    shell: Shell,
-    State(state): State<AppState>,
-    staff: Staff,
-    Path(report): Path<String>,
-    fields: Fields,
-) -> Result<Response, PageError> {
-    let report = parse_id(&report)?;
-    let services = state.services();
-    let mut errors = Errors::default();
-    let text = required(&shell, &fields, "text", "intake-reply-empty", &mut errors);
-    if !errors.is_empty() {
-        let form = ReportForm {
-            text: fields.text("text").to_owned(),
-            ..ReportForm::default()
-        };
-        return show(shell, &state, &staff, report, form, errors).await;
-    }
-    let id = fields
-        .text("message")
-        .parse()
-        .unwrap_or_else(|_| services.random().id());
-    match services::intake::reply(services, &staff, report, id, &text).await {
-        Ok(()) => Ok(redirect(
-            &shell,
-            &format!("/intake/{report}?done=report-replied"),
-        )),
-        Err(error) => no_longer_hers(shell, &state, &staff, report, &fields, error).await,
-    }
-}
-
 pub async fn decide(
     shell: Shell,
     State(state): State<AppState>,
@@ -324,7 +328,7 @@ pub async fn decide(
 }
 
 /// A text that may be neither empty nor too long.
-fn required(
+pub fn required(
     shell: &Shell,
     fields: &Fields,
     name: &str,
@@ -333,7 +337,7 @@ fn required(
 ) -> String {
     match parse_text(fields.text(name)) {
         Ok(text) => {
-            if text.is_empty() {
+            if is_blank(&text) {
                 errors.add(name, shell.t(empty));
             }
             text
@@ -345,9 +349,12 @@ fn required(
     }
 }
 
-fn typed(fields: &Fields) -> ReportForm {
+pub fn typed(fields: &Fields) -> ReportForm {
     ReportForm {
         text: fields.text("text").to_owned(),
+        template: fields.text("template").to_owned(),
+        language: fields.text("language").to_owned(),
+        anyway: String::new(),
         reason: fields.text("reason").to_owned(),
         priority: fields.text("priority").to_owned(),
         decision: fields.text("decision").to_owned(),
@@ -356,7 +363,7 @@ fn typed(fields: &Fields) -> ReportForm {
 
 /// Somebody put the report back, or claimed it, while this form was filled: said on the page, with every
 /// word kept.
-async fn no_longer_hers(
+pub async fn no_longer_hers(
     shell: Shell,
     state: &AppState,
     staff: &Staff,
@@ -372,6 +379,6 @@ async fn no_longer_hers(
     errors.add("text", shell.t("intake-not-yours"));
     page_with_status(
         StatusCode::CONFLICT,
-        &ReportPage::new(shell, state, view, typed(fields), errors),
+        &ReportPage::new(shell, state, staff, view, typed(fields), errors),
     )
 }

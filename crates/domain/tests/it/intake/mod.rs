@@ -1,4 +1,5 @@
 mod climbing;
 mod duty;
+mod files;
 mod flood;
 mod routing;

@@ -336,6 +336,16 @@ impl Fill<'_> {
         (browser, page.field("message").expect("an id"))
     }
 
+    /// The same, and she has answered.
+    pub async fn answered(&self) -> (Browser, String) {
+        let (mut browser, message) = self.conversation().await;
+        let fields = [("message", message.as_str()), ("text", "She is home.")];
+        browser
+            .post_and_follow("/return/conversation", &fields)
+            .await;
+        (browser, message)
+    }
+
     pub async fn kept(&self, route: &str) -> String {
         let account = match self.sender {
             Some(account) => account.clone(),
