@@ -4,6 +4,8 @@
 
 pub mod accounts;
 pub mod cases;
+pub mod content;
+pub mod deadlines;
 pub mod intake;
 pub mod recognition;
 pub mod shelter;
