@@ -9,4 +9,5 @@ pub mod deadlines;
 pub mod intake;
 pub mod recognition;
 pub mod shelter;
+pub mod status;
 pub mod support;

@@ -8,5 +8,5 @@ mod words;
 pub use fault::{Fault, Faults};
 pub(crate) use fault::{Reading, read_toml};
 pub use source::Source;
-pub(crate) use source::SourceRow;
+pub(crate) use source::{SourceRow, date_of};
 pub use words::{LANGUAGES, Words};

@@ -31,7 +31,7 @@ pub mod holidays;
 mod hours;
 mod rule;
 mod sentence;
-mod stored;
+pub(crate) mod stored;
 
 pub use basis::{
     Basis, CalendarUsed, Deadline, DeadlineError, Pause, Paused, Restart, Rolled, Skipped, Why,

@@ -7,3 +7,4 @@ mod identifiers;
 mod intake;
 mod nights;
 mod recognition;
+mod status;
