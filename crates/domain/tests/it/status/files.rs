@@ -72,7 +72,7 @@ fn faults_are_named_with_file_and_line() {
                 ),
             ]
             .concat(),
-            "xx-a.toml:30: \"b\" has no way out for unaccompanied_minor",
+            "xx-a.toml:31: \"b\" has no way out for unaccompanied_minor",
         ),
         (stage("a", &timed("")), "xx-a.toml:16: \"a\" has no way out"),
         (
@@ -81,7 +81,7 @@ fn faults_are_named_with_file_and_line() {
                 stage("b", &format!("lasts = \"1 day\"\n{}", out())),
             ]
             .concat(),
-            "xx-a.toml:30: no way leads to the stage \"b\"",
+            "xx-a.toml:31: no way leads to the stage \"b\"",
         ),
         (
             stage("a", &format!("lasts = \"45 days\"\n{}", out())),
