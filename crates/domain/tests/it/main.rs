@@ -1,6 +1,7 @@
 //! All tests of the crate from outside, in one program.
 
 mod birth_dates;
+mod counting;
 mod deadlines;
 mod identifiers;
 mod intake;
@@ -8,3 +9,4 @@ mod names;
 mod nights;
 mod notices;
 mod recognition;
+mod status;

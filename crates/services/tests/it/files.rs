@@ -8,7 +8,9 @@ use services::intake::files::{
     Arrival, Begun, FileDrop, FileError, PictureSize, ShowError, files_of_reporter, open_original,
     picture, read_file, sweep_files, take_back,
 };
-use services::intake::{NewReport, Received, Wanted, claim, hand_back, queue, read, receive};
+use services::intake::{
+    NewReport, Received, Wanted, claim, hand_back, read, receive, reports_of_day,
+};
 use services::{Actor, ServiceError, Settings};
 use testkit::{Database, World, added, db_test, pictures};
 use vault::AttachmentId;
@@ -340,8 +342,10 @@ async fn a_new_file_is_unread_until_somebody_looks(world: World) {
     let to = drop_of(&world, &received.code).await;
     add(&world, &to, 1, "a.txt", b"words").await.expect("kept");
     let unread = async || {
-        let queue = queue(&world.services, &actor).await.expect("the queue");
-        queue.entries[0].unread
+        let (reports, _) = reports_of_day(&world.services, &actor)
+            .await
+            .expect("the reports");
+        reports[0].unread
     };
     assert_eq!(unread().await, 1);
     read(&world.services, &actor, received.report)

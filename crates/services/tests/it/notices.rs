@@ -1,7 +1,7 @@
 //! Who is told by mail, when, and how often; and that a mail is sent once.
 
 use domain::accounts::{Compartment, KeyReason, Role};
-use domain::intake::{Channel, Contact, ReportOfConcern, Urgency};
+use domain::intake::{Channel, Contact, ReportOfConcern, Urgency, Written};
 use domain::notices::{EmailAddress, MailFailure, NoticeKind, QUIET, RETRIES, Wanted};
 use domain::shelter::{StayRange, tonight};
 use jiff::SignedDuration;
@@ -102,9 +102,14 @@ async fn an_answer_tells_whoever_claimed_it(world: World) {
     let received = report(&world, Urgency::Soon).await;
     world.mails().await;
     let services = &world.services;
-    answer(services, &received.code, services.random().id(), "More.")
-        .await
-        .expect("an answer");
+    answer(
+        services,
+        &received.code,
+        services.random().id(),
+        &Written::new("More.", "en"),
+    )
+    .await
+    .expect("an answer");
     let mut both = world.mails().await;
     both.sort();
     assert_eq!(
@@ -120,9 +125,14 @@ async fn an_answer_tells_whoever_claimed_it(world: World) {
     world.clock.advance(QUIET);
     let message = services.random().id();
     for _ in 0..2 {
-        answer(services, &received.code, message, "And more.")
-            .await
-            .expect("an answer");
+        answer(
+            services,
+            &received.code,
+            message,
+            &Written::new("And more.", "en"),
+        )
+        .await
+        .expect("an answer");
     }
     assert_eq!(world.mails().await, [format!("{ANN} answer")]);
 }

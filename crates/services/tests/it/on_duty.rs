@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::accounts::Role;
 use domain::intake::duty::{DutyPhone, Turn};
-use domain::intake::{Channel, ReportOfConcern, Urgency};
+use domain::intake::{Channel, ReportOfConcern, Urgency, Written};
 use domain::notices::QUIET;
 use jiff::SignedDuration;
 use services::accounts::disable;
@@ -182,7 +182,7 @@ async fn an_answer_goes_to_who_took_it_up_and_to_duty_when_she_has_left(world: W
     let services = &world.services;
     let write = async || {
         let id = services.random().id();
-        answer(services, &received.code, id, "More.")
+        answer(services, &received.code, id, &Written::new("More.", "en"))
             .await
             .expect("an answer");
         mails(&world).await

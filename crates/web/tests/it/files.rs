@@ -280,7 +280,7 @@ async fn files_are_added_after_coming_back_with_the_words(world: World) {
     let page = later
         .post_and_follow("/return", &[("words", &words.join(" "))])
         .await;
-    assert!(page.links("/return/files").len() == 1, "{}", page.text());
+    assert_eq!(page.links("/en/return/files").len(), 1, "{}", page.text());
     send_one(&mut later, "later.txt", b"later").await;
     assert!(sender.get("/return/files").await.body.contains("later.txt"));
 }

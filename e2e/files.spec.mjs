@@ -1,0 +1,101 @@
+// A picture comes after a report: the sender adds it and sees it listed, staff look at it and take it out.
+import { everyWidth, expect, isDiscreet, signIn, test } from "./leeward.mjs";
+
+const main = (page) => page.getByRole("main");
+const send = (page, action) => main(page).locator(`form[method=post][action*="${action}"] button`).first();
+
+/// One pixel.
+const PICTURE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+async function tell(page, seen) {
+  await page.goto("/en/report/seen");
+  await main(page).locator("[name=seen]").fill(seen);
+  await send(page, "/report/seen").click();
+  await page.goto("/en/report/where");
+  const merelland = main(page).locator("[name=region] option", { hasText: "Merelland" });
+  await main(page).locator("[name=region]").selectOption(await merelland.getAttribute("value"));
+  await send(page, "/report/where").click();
+  await page.goto("/en/report/check");
+  await send(page, "/report/send").click();
+}
+
+async function find(worker, seen) {
+  await worker.goto("/en/intake");
+  const waiting = worker.locator(".queue > li", { hasNotText: "Claimed" });
+  const links = await waiting.locator("a[href*='/intake/']").evaluateAll((all) => all.map(({ href }) => href));
+  for (const link of links) {
+    await worker.goto(link);
+    // Somebody else's by now: not ours to put back.
+    if ((await send(worker, "/claim").count()) === 0) continue;
+    await send(worker, "/claim").click();
+    if ((await main(worker).innerText()).includes(seen)) return link;
+    await send(worker, "/hand-back").click();
+  }
+  throw new Error("the report is not on the queue");
+}
+
+test("a picture, from the sender to the evidence", async ({ page, someoneElse }) => {
+  test.setTimeout(180_000);
+  const seen = `A picture of a car, ${test.info().project.name}`;
+  await tell(page, seen);
+  await main(page).getByRole("link", { name: "Do you have a picture" }).click();
+  await isDiscreet(page);
+  await everyWidth(page, "files-none");
+  await send(page, "/return/files").click();
+  await expect(page.getByRole("alert")).toContainText("Choose a file first");
+  await everyWidth(page, "files-none-chosen");
+  await main(page)
+    .locator("input[type=file]")
+    .setInputFiles([
+      { name: "car \u202egnp.exe.png", mimeType: "image/png", buffer: PICTURE },
+      { name: "empty.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
+      { name: "place.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg><script>alert(1)</script></svg>") },
+    ]);
+  await send(page, "/return/files").click();
+  await expect(page.getByRole("alert")).toContainText("There is nothing in this file");
+  await expect(main(page).locator(".queue > li")).toHaveCount(2);
+  await expect(main(page)).not.toContainText("\u202e");
+  await isDiscreet(page);
+  await everyWidth(page, "files-two");
+  const drawing = main(page).locator(".queue > li", { hasText: "place.svg" });
+  await drawing.getByRole("button", { name: "Take back" }).click();
+  await expect(main(page)).toContainText("The file has been taken back");
+
+  const worker = await someoneElse();
+  await signIn(worker, "intake_worker");
+  const report = await find(worker, seen);
+  const file = main(worker).locator(".queue > li", { hasText: "car" });
+  await expect(file).toHaveCount(1);
+  await file.getByText("Look at the picture").click();
+  await expect.poll(() => file.locator("img").evaluate((picture) => picture.naturalWidth)).toBe(1);
+  await everyWidth(worker, "files-staff-report");
+  await file.getByRole("link").first().click();
+  await expect(main(worker)).toContainText("Picture (PNG)");
+  await everyWidth(worker, "files-staff-one");
+  await main(worker).getByRole("button", { name: "Take out the original" }).click();
+  await expect(worker.getByRole("alert")).toContainText("Write what you need the original for");
+  await everyWidth(worker, "files-staff-no-purpose");
+  await main(worker).locator("[name=purpose]").fill("For the police, file number 12");
+  const [original] = await Promise.all([
+    worker.waitForEvent("download"),
+    main(worker).getByRole("button", { name: "Take out the original" }).click(),
+  ]);
+  const chunks = [];
+  for await (const chunk of await original.createReadStream()) chunks.push(chunk);
+  expect(Buffer.concat(chunks).equals(PICTURE)).toBe(true);
+  await worker.reload();
+  await expect(main(worker)).toContainText("For the police, file number 12");
+  await everyWidth(worker, "files-staff-taken-out");
+
+  await page.goto("/en/return/files");
+  await expect(main(page)).toContainText("The centre has opened it");
+  await page.goto("/fr/return/files");
+  await everyWidth(page, "files-fr");
+  await page.goto("/nl/return/files");
+  await everyWidth(page, "files-nl");
+  await worker.goto(report);
+  await send(worker, "/hand-back").click();
+});
