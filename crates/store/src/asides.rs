@@ -24,6 +24,10 @@ statements! {
         "SELECT centre_id, COUNT(*) AS reports, MIN(received_at) AS since FROM reports
          WHERE standing = 'doubt' AND state = 'waiting'
          GROUP BY centre_id HAVING MIN(received_at) <= $1 ORDER BY MIN(received_at) LIMIT 1000";
+    OTHER_DOUBT =
+        "SELECT id FROM reports
+         WHERE centre_id = $1 AND standing = 'doubt' AND state = 'waiting' AND signals = $2 AND id <> $3
+         LIMIT 1";
     JUNK =
         "SELECT COUNT(CASE WHEN erased_at IS NULL THEN 1 END) AS kept,
                 COUNT(erased_at) AS erased
@@ -177,6 +181,19 @@ pub async fn doubts_anywhere(
             ))
         })
         .collect()
+}
+
+/// Whether another report that is in doubt for the same signals waits already: they are one line on the queue.
+pub async fn is_doubted_like_another(
+    transaction: &mut Transaction,
+    report: ReportId,
+    centre: CentreId,
+    signals: &str,
+) -> Result<bool, StoreError> {
+    let other = transaction
+        .optional(OTHER_DOUBT, arguments![centre, signals, report])
+        .await?;
+    Ok(other.is_some())
 }
 
 /// How many reports of a centre are junk: kept for now, and erased already.

@@ -282,9 +282,7 @@ pub(super) async fn write(
     )
     .await?;
     conversations::begin(services, transaction, row.id, row.centre_id, &row.locale).await?;
-    // A mail for each piece of junk would bury the mails that matter. What is held aside has a clock of its own.
-    if row.standing != Standing::Aside.as_str() {
-        let kind = kind_of(row.priority);
+    if let Some(kind) = kind_of_new(transaction, row).await? {
         tell_intake(services, transaction, kind, row.centre_id, by).await?;
     }
     record(
@@ -300,6 +298,26 @@ pub(super) async fn write(
     )
     .await?;
     Ok(Written::Yes)
+}
+
+/// How a mail names a report that comes in; `None`: nobody is told by mail. A mail for each piece of junk would
+/// bury the mails that matter. What is held aside has a clock of its own; of those in doubt the first of a line is
+/// urgent, as the line is, and the others are mails that wait for each other.
+async fn kind_of_new(
+    transaction: &mut Transaction,
+    row: &NewReportRow,
+) -> Result<Option<NoticeKind>, ServiceError> {
+    if row.standing == Standing::Aside.as_str() {
+        return Ok(None);
+    }
+    let is_one_of_many = row.standing == Standing::Doubt.as_str()
+        && store::asides::is_doubted_like_another(transaction, row.id, row.centre_id, &row.signals)
+            .await?;
+    Ok(Some(if is_one_of_many {
+        NoticeKind::Waiting
+    } else {
+        kind_of(row.priority)
+    }))
 }
 
 /// How a mail names a report that waits.

@@ -1,13 +1,16 @@
 //! Who is told by mail, when, and how often; and that a mail is sent once.
 
 use domain::accounts::{Compartment, KeyReason, Role};
+use domain::intake::flood::{Load, Signal};
 use domain::intake::{Channel, Contact, ReportOfConcern, Urgency, Written};
 use domain::notices::{EmailAddress, MailFailure, NoticeKind, QUIET, RETRIES, Wanted};
 use domain::shelter::{StayRange, tonight};
 use jiff::SignedDuration;
 use services::ServiceError;
 use services::accounts::{ask_for_key, disable, set_trustees};
-use services::intake::{NewReport, Received, Wanted as WantedPlace, answer, claim, receive};
+use services::intake::{
+    NewReport, Received, Wanted as WantedPlace, answer, claim, receive, receive_with,
+};
 use services::notices::{
     AddressForm, Asked, ConfirmError, NoticeState, ask_for_code, confirm, delivered, forget_old,
     is_anything_due, mail_list, not_delivered, own_address, remove_address, retry, retry_all,
@@ -20,7 +23,21 @@ use testkit::{World, db_test};
 const ANN: &str = "ann@haven.example";
 
 async fn report(world: &World, urgency: Urgency) -> Received {
-    let new = NewReport {
+    let new = new_report(world, urgency);
+    receive(&world.services, new).await.expect("a report")
+}
+
+/// One that came in a flood without a sign of effort.
+async fn report_in_a_flood(world: &World, urgency: Urgency) -> Received {
+    let signals = [Signal::FloodNoProof].into_iter().collect();
+    let new = new_report(world, urgency);
+    receive_with(&world.services, new, signals, Load::Flood)
+        .await
+        .expect("a report")
+}
+
+fn new_report(world: &World, urgency: Urgency) -> NewReport {
+    NewReport {
         id: world.services.random().id(),
         channel: Channel::Public,
         report: ReportOfConcern {
@@ -38,8 +55,7 @@ async fn report(world: &World, urgency: Urgency) -> Received {
             language: "nl".to_owned(),
             ..WantedPlace::default()
         },
-    };
-    receive(&world.services, new).await.expect("a report")
+    }
 }
 
 /// An intake worker who is told at `ANN`.
@@ -79,6 +95,23 @@ async fn one_mail_of_a_kind_in_ten_minutes_and_none_is_swallowed(world: World) {
     assert_eq!(world.mails().await, [format!("{ANN} waiting")]);
     world.clock.advance(QUIET);
     assert!(world.mails().await.is_empty());
+}
+
+#[db_test]
+async fn what_is_held_back_in_a_flood_does_not_flood_the_mail(world: World) {
+    ann(&world).await;
+    for _ in 0..3 {
+        report_in_a_flood(&world, Urgency::Soon).await;
+    }
+    assert!(world.mails().await.is_empty());
+    // In doubt: somebody may be in danger. The first is told as it is, those like it together.
+    for _ in 0..3 {
+        report_in_a_flood(&world, Urgency::Now).await;
+    }
+    assert_eq!(
+        world.mails().await,
+        [format!("{ANN} urgent"), format!("{ANN} waiting")]
+    );
 }
 
 #[db_test]
