@@ -1,22 +1,8 @@
 // A sender and a centre write to each other: what each sees of the other, what she can change, and in which
 // language she reads it.
-import { everyWidth, expect, isDiscreet, signIn, test } from "./leeward.mjs";
+import { everyWidth, expect, findReport, isDiscreet, send, signIn, tellUs, test } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
-const send = (page, action) => main(page).locator(`form[method=post][action*="${action}"] button`).first();
-
-async function tell(page, language, seen) {
-  await page.goto(`/${language}/report/seen`);
-  await main(page).locator("[name=seen]").fill(seen);
-  await send(page, "/report/seen").click();
-  await page.goto(`/${language}/report/where`);
-  const merelland = main(page).locator("[name=region] option", { hasText: "Merelland" });
-  await main(page).locator("[name=region]").selectOption(await merelland.getAttribute("value"));
-  await send(page, "/report/where").click();
-  await page.goto(`/${language}/report/check`);
-  await send(page, "/report/send").click();
-  return (await main(page).locator("#code li").allInnerTexts()).map((word) => word.trim()).join(" ");
-}
 
 async function comeBack(page, words) {
   await page.goto("/return");
@@ -24,26 +10,10 @@ async function comeBack(page, words) {
   await send(page, "/return").click();
 }
 
-/// Looks through the queue for the report that says this, and keeps it claimed.
-async function find(worker, seen) {
-  await worker.goto("/en/intake");
-  const waiting = worker.locator(".queue > li", { hasNotText: "Claimed" });
-  const links = await waiting.locator("a[href*='/intake/']").evaluateAll((all) => all.map(({ href }) => href));
-  for (const link of links) {
-    await worker.goto(link);
-    // Somebody else's by now: not ours to put back.
-    if ((await send(worker, "/claim").count()) === 0) continue;
-    await send(worker, "/claim").click();
-    if ((await main(worker).innerText()).includes(seen)) return link;
-    await send(worker, "/hand-back").click();
-  }
-  throw new Error("the report is not on the queue");
-}
-
 test("a conversation in two languages", async ({ page, someoneElse }) => {
   test.setTimeout(180_000);
   const seen = `Twee telefoons, ${test.info().project.name}`;
-  const words = await tell(page, "nl", seen);
+  const words = await tellUs(page, "nl", seen);
   await expect(main(page)).toContainText("Je zes woorden werken tot");
   await isDiscreet(page);
   await everyWidth(page, "conversation-words");
@@ -51,7 +21,7 @@ test("a conversation in two languages", async ({ page, someoneElse }) => {
 
   const worker = await someoneElse();
   await signIn(worker, "intake_worker");
-  const report = await find(worker, seen);
+  const report = await findReport(worker, seen);
   await expect(main(worker)).toContainText("The sender reads in Dutch");
   // Choosing a template loads the page with its text; what was typed stays before it.
   await main(worker).locator("[name=text]").fill("Dag,");

@@ -1,8 +1,7 @@
 // A picture comes after a report: the sender adds it and sees it listed, staff look at it and take it out.
-import { everyWidth, expect, isDiscreet, signIn, test } from "./leeward.mjs";
+import { everyWidth, expect, findReport, isDiscreet, send, signIn, tellUs, test } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
-const send = (page, action) => main(page).locator(`form[method=post][action*="${action}"] button`).first();
 
 /// One pixel.
 const PICTURE = Buffer.from(
@@ -10,37 +9,10 @@ const PICTURE = Buffer.from(
   "base64",
 );
 
-async function tell(page, seen) {
-  await page.goto("/en/report/seen");
-  await main(page).locator("[name=seen]").fill(seen);
-  await send(page, "/report/seen").click();
-  await page.goto("/en/report/where");
-  const merelland = main(page).locator("[name=region] option", { hasText: "Merelland" });
-  await main(page).locator("[name=region]").selectOption(await merelland.getAttribute("value"));
-  await send(page, "/report/where").click();
-  await page.goto("/en/report/check");
-  await send(page, "/report/send").click();
-}
-
-async function find(worker, seen) {
-  await worker.goto("/en/intake");
-  const waiting = worker.locator(".queue > li", { hasNotText: "Claimed" });
-  const links = await waiting.locator("a[href*='/intake/']").evaluateAll((all) => all.map(({ href }) => href));
-  for (const link of links) {
-    await worker.goto(link);
-    // Somebody else's by now: not ours to put back.
-    if ((await send(worker, "/claim").count()) === 0) continue;
-    await send(worker, "/claim").click();
-    if ((await main(worker).innerText()).includes(seen)) return link;
-    await send(worker, "/hand-back").click();
-  }
-  throw new Error("the report is not on the queue");
-}
-
 test("a picture, from the sender to the evidence", async ({ page, someoneElse }) => {
   test.setTimeout(180_000);
   const seen = `A picture of a car, ${test.info().project.name}`;
-  await tell(page, seen);
+  await tellUs(page, "en", seen);
   await main(page).getByRole("link", { name: "Do you have a picture" }).click();
   await isDiscreet(page);
   await everyWidth(page, "files-none");
@@ -66,7 +38,7 @@ test("a picture, from the sender to the evidence", async ({ page, someoneElse })
 
   const worker = await someoneElse();
   await signIn(worker, "intake_worker");
-  const report = await find(worker, seen);
+  const report = await findReport(worker, seen);
   const file = main(worker).locator(".queue > li", { hasText: "car" });
   await expect(file).toHaveCount(1);
   await file.getByText("Look at the picture").click();

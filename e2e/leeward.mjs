@@ -219,3 +219,39 @@ export function isNotKept(answer) {
   expect(headers["cache-control"], answer.url()).toContain("no-store");
   expect(headers["referrer-policy"], answer.url()).toBe("no-referrer");
 }
+
+const main = (page) => page.getByRole("main");
+
+// The first button of the form that is sent there.
+export const send = (page, action) =>
+  main(page).locator(`form[method=post][action*="${action}"] button`).first();
+
+// Sends a report that says this, to the first centre. Its six words.
+export async function tellUs(page, language, seen) {
+  await page.goto(`/${language}/report/seen`);
+  await main(page).locator("[name=seen]").fill(seen);
+  await send(page, "/report/seen").click();
+  await page.goto(`/${language}/report/where`);
+  const merelland = main(page).locator("[name=region] option", { hasText: "Merelland" });
+  await main(page).locator("[name=region]").selectOption(await merelland.getAttribute("value"));
+  await send(page, "/report/where").click();
+  await page.goto(`/${language}/report/check`);
+  await send(page, "/report/send").click();
+  return (await main(page).locator("#code li").allInnerTexts()).map((word) => word.trim()).join(" ");
+}
+
+// Looks through the queue for the report that says this, and keeps it claimed.
+export async function findReport(worker, seen) {
+  await worker.goto("/en/intake");
+  const waiting = worker.locator(".queue > li", { hasNotText: "Claimed" });
+  const links = await waiting.locator("a[href*='/intake/']").evaluateAll((all) => all.map(({ href }) => href));
+  for (const link of links) {
+    await worker.goto(link);
+    // Somebody else's by now: not ours to put back.
+    if ((await send(worker, "/claim").count()) === 0) continue;
+    await send(worker, "/claim").click();
+    if ((await main(worker).innerText()).includes(seen)) return link;
+    await send(worker, "/hand-back").click();
+  }
+  throw new Error("the report is not on the queue");
+}

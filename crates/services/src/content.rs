@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use domain::content::Faults;
 use domain::intake::climbing::ClimbingError;
 use domain::intake::replies::RepliesError;
 use domain::intake::{ClimbingPolicy, Replies, WordList, WordListError, WordLists};
 use domain::recognition::accuracy::{Studies, StudiesError};
-use domain::recognition::instruments::{self, Definition, FileError};
+use domain::recognition::instruments::{self, Definition};
 use domain::recognition::{
     AtLine, Guidance, GuidanceError, Helplines, HelplinesError, Instrument, InstrumentError,
     shipped,
@@ -30,7 +31,7 @@ pub enum ContentError {
     #[error("the questions cannot be read")]
     Concern(#[from] InstrumentError),
     #[error("the instruments of staff cannot be read")]
-    Instruments(#[from] FileError),
+    Instruments(#[from] Faults),
     #[error("the studies cannot be read")]
     Studies(#[from] StudiesError),
     #[error("helplines.toml, {0}")]

@@ -6,7 +6,7 @@ mod source;
 mod words;
 
 pub use fault::{Fault, Faults};
-pub(crate) use fault::{Reading, read_toml};
+pub(crate) use fault::{Reading, line_of, read_toml};
 pub use source::Source;
 pub(crate) use source::{SourceRow, date_of};
 pub use words::{LANGUAGES, Words};

@@ -513,3 +513,52 @@ async fn a_picture_is_drawn_anew_without_what_it_carried(world: World) {
         }
     }
 }
+
+/// How often it stands in the chain that an original was taken out.
+async fn times_copied(world: &World) -> usize {
+    let officer = world.actor(0, Role::DataProtectionOfficer).await;
+    let entries = services::audit::read_page(&world.services, &officer, None, 200)
+        .await
+        .expect("the record");
+    let copied = |action: &str| action == "file-copied";
+    entries.iter().filter(|entry| copied(&entry.action)).count()
+}
+
+/// The id of a taking out comes with the form, so whoever sends it chooses it.
+#[db_test]
+async fn no_original_is_taken_out_in_the_shadow_of_another(world: World) {
+    let (actor, received) = begun(&world).await;
+    let to = drop_of(&world, &received.code).await;
+    for (number, name) in [(1, "one.txt"), (2, "two.txt")] {
+        assert!(
+            add(&world, &to, number, name, b"secret")
+                .await
+                .expect("kept")
+        );
+    }
+    let view = read(&world.services, &actor, received.report).await;
+    let files = view.expect("the report").content.expect("opened").files;
+    let copy = world.services.random().id();
+    let take = |id: AttachmentId| {
+        open_original(
+            &world.services,
+            &actor,
+            received.report,
+            id,
+            copy,
+            "For the police",
+        )
+    };
+    assert!(take(files[0].id).await.is_ok());
+    assert_eq!(times_copied(&world).await, 1);
+    // The same form again gives the same file again, and that is seen.
+    assert!(take(files[0].id).await.is_ok());
+    assert_eq!(times_copied(&world).await, 2);
+    assert!(matches!(
+        take(files[1].id).await,
+        Err(ServiceError::NotFound)
+    ));
+    assert_eq!(times_copied(&world).await, 2);
+    let one = read_file(&world.services, &actor, received.report, files[0].id).await;
+    assert_eq!(one.expect("the file").copies.len(), 1);
+}

@@ -185,6 +185,8 @@ async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
         .map(|report| {
             let (state, tone) = if report.is_overdue {
                 ("accounts-day-overdue", "attention")
+            } else if report.claimed_by.is_none() && report.state == "waiting" {
+                ("accounts-day-report-waits", "new")
             } else if report.unread > 0 {
                 ("accounts-day-report-answered", "new")
             } else if report.awaits_case {

@@ -284,3 +284,17 @@ async fn files_are_added_after_coming_back_with_the_words(world: World) {
     send_one(&mut later, "later.txt", b"later").await;
     assert!(sender.get("/return/files").await.body.contains("later.txt"));
 }
+
+/// A browser sends a field in which nothing was chosen as a file without a name and without content.
+#[db_test]
+async fn whoever_chose_nothing_is_told_so(world: World) {
+    let mut sender = sent(&world).await;
+    let page = send_files(&mut sender, &[("", b"")]).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.text().contains("Choose a file first"),
+        "{}",
+        page.text()
+    );
+    assert!(!page.text().contains("There is nothing in this file"));
+}

@@ -100,7 +100,7 @@ impl Original {
 }
 
 /// Takes the original of a file out, after who, when and why are written down. A form that is sent twice
-/// gives the same bytes again, and both times stand in the record.
+/// gives the same bytes again: it is one line on the file's page, and both times stand in the audit chain.
 pub async fn open_original(
     services: &Arc<Services>,
     actor: &Actor,
@@ -122,7 +122,7 @@ pub async fn open_original(
         services,
     );
     let now = services.clock().now();
-    let is_new = attachments::insert_copy(
+    attachments::insert_copy(
         &mut transaction,
         &CopyRow {
             id: copy,
@@ -135,18 +135,25 @@ pub async fn open_original(
         },
     )
     .await?;
-    let original = original(services, actor, &key, &row)?;
-    if is_new {
-        attachments::mark_opened(&mut transaction, id, now).await?;
-        record(
-            services,
-            &mut transaction,
-            entry(actor, Action::FileCopied, &id),
-        )
-        .await?;
-        // Only what is on disk may go out: the record first, then the file.
-        transaction.commit().await?;
+    // The id comes with the form. One that stands for another file, or for a colleague, would take this one out
+    // unseen.
+    let is_this = match attachments::copy_by_id(&mut transaction, copy, actor.centre).await? {
+        Some((file, by)) => file == id && by == actor.person,
+        None => false,
+    };
+    if !is_this {
+        return Err(ServiceError::NotFound);
     }
+    let original = original(services, actor, &key, &row)?;
+    attachments::mark_opened(&mut transaction, id, now).await?;
+    record(
+        services,
+        &mut transaction,
+        entry(actor, Action::FileCopied, &id),
+    )
+    .await?;
+    // Only what is on disk may go out: the record first, then the file.
+    transaction.commit().await?;
     Ok(original)
 }
 

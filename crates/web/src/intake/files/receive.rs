@@ -81,9 +81,13 @@ async fn one(
     form: &mut FileForm,
     mut file: FilePart,
 ) -> Result<Done, PageError> {
-    let first = match form.chunk(&mut file).await {
-        Ok(first) => first,
-        Err(problem) => return Ok(Done::Cut(problem)),
+    let first = loop {
+        match form.chunk(&mut file).await {
+            // A field in which nothing was chosen comes as one piece of nothing.
+            Ok(Some(nothing)) if nothing.is_empty() => {}
+            Ok(first) => break first,
+            Err(problem) => return Ok(Done::Cut(problem)),
+        }
     };
     if first.is_none() && file.name().is_empty() {
         return Ok(Done::NothingChosen);
