@@ -2,7 +2,7 @@
 
 use std::sync::Barrier;
 
-use crate::client::Visitor;
+use crate::client::{Reader, Visitor};
 use crate::measure::Times;
 use crate::server::Server;
 use crate::table::Table;
@@ -47,9 +47,18 @@ pub fn check(table: &mut Table, server: &Server, amount: &Amount) -> Result<()> 
         let weight = Visitor::new(&server.origin, 0).get(path)?.body.len();
         let label = format!("{what}, uncompressed");
         table.row(&label, "60", weight as f64 / 1e3, "kB");
+        let before = server.processor()?;
         let mut times = visit_together(server, path, amount)?;
-        let what = format!("{what}, {} at once", amount.reporters_at_once);
-        table.times(&what, "20", &mut times);
+        let each =
+            (server.processor()? - before) / (times.count() + amount.reporters_at_once) as f64;
+        let label = format!("{what}, {} at once", amount.reporters_at_once);
+        table.times(&label, "20", &mut times);
+        table.row(
+            &format!("{what}, processor time of the server for one"),
+            "",
+            each,
+            "ms",
+        );
     }
     Ok(())
 }
@@ -94,16 +103,16 @@ fn visit_together(server: &Server, path: &str, amount: &Amount) -> Result<Times>
     let visits = (amount.pages * 4 / amount.reporters_at_once).max(2);
     std::thread::scope(|scope| {
         let visitors: Vec<_> = (0..amount.reporters_at_once)
-            .map(|number| {
+            .map(|_| {
                 let door = &door;
                 scope.spawn(move || -> Result<Times> {
-                    let mut visitor = Visitor::new(&server.origin, 5_000 + number);
-                    let connected = visitor.get(path);
+                    let ready = Reader::connect(&server.origin, path)
+                        .and_then(|mut visitor| visitor.get().map(|_| visitor));
                     door.wait();
-                    connected?;
+                    let mut visitor = ready?;
                     let mut times = Times::default();
                     for _ in 0..visits {
-                        times.add(visitor.get(path)?.took);
+                        times.add(visitor.get()?);
                     }
                     Ok(times)
                 })
