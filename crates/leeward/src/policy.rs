@@ -1,6 +1,6 @@
 //! A network's own policy: a folder whose files take the place of those that are built in.
 //!
-//! `helplines.toml` and `guidance.toml` replace ours whole; `wording.<language>.ftl` rewords single messages.
+//! `helplines.toml`, `guidance.toml` and `triage.toml` replace ours whole; `wording.<language>.ftl` rewords single messages.
 //! Anything else in the folder is refused, because a misspelt name would be a policy that quietly does not
 //! hold.
 
@@ -15,6 +15,7 @@ use crate::opening::built_in_content;
 
 const HELPLINES: &str = "helplines.toml";
 const GUIDANCE: &str = "guidance.toml";
+const TRIAGE: &str = "triage.toml";
 
 /// What is in force.
 pub struct Policy {
@@ -46,12 +47,13 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
         match name.as_str() {
             HELPLINES => texts.helplines = Some(text()?),
             GUIDANCE => texts.guidance = Some(text()?),
+            TRIAGE => texts.triage = Some(text()?),
             _ => {
                 let Some(locale) = wording_of(&name) else {
                     return Err(Failure::new(format!("{} is no file of a policy", path.display()))
                         .advise(
-                            "A policy has helplines.toml, guidance.toml and wording.en.ftl, wording.nl.ftl, \
-                             wording.fr.ftl; each can be left out.",
+                            "A policy has helplines.toml, guidance.toml, triage.toml and wording.en.ftl, \
+                             wording.nl.ftl, wording.fr.ftl; each can be left out.",
                         ));
                 };
                 wording.push(
@@ -64,6 +66,12 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
     let content = Content::with_policy(&texts).map_err(|error| match &error {
         ContentError::Helplines(place) => refused(&folder.join(HELPLINES), place),
         ContentError::Guidance(place) => refused(&folder.join(GUIDANCE), place),
+        ContentError::Triage(fault) => Failure::new(format!(
+            "{}: {}",
+            folder.join(TRIAGE).display(),
+            chain(fault)
+        ))
+        .advise("Take content/policy/triage.toml as an example."),
         other => Failure::new(chain(other)),
     })?;
     Ok(Policy {

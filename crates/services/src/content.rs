@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use domain::intake::climbing::ClimbingError;
-use domain::intake::{ClimbingPolicy, WordList, WordListError, WordLists};
+use domain::intake::triage::TriageError;
+use domain::intake::{ClimbingPolicy, TriagePolicy, WordList, WordListError, WordLists};
 use domain::recognition::accuracy::{Studies, StudiesError};
 use domain::recognition::instruments::{self, Definition, FileError};
 use domain::recognition::{
@@ -21,6 +22,7 @@ pub struct Content {
     guidance: Guidance,
     words: WordLists,
     climbing: ClimbingPolicy,
+    triage: TriagePolicy,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +41,8 @@ pub enum ContentError {
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
     Climbing(#[from] ClimbingError),
+    #[error("triage.toml")]
+    Triage(#[from] TriageError),
 }
 
 const WORDS: [(&str, &str); 3] = [
@@ -52,6 +56,7 @@ const WORDS: [(&str, &str); 3] = [
 pub struct PolicyTexts {
     pub helplines: Option<String>,
     pub guidance: Option<String>,
+    pub triage: Option<String>,
 }
 
 impl Content {
@@ -83,6 +88,10 @@ impl Content {
             },
             words: WordLists::new(lists),
             climbing: ClimbingPolicy::shipped()?,
+            triage: match &policy.triage {
+                Some(text) => TriagePolicy::parse(text)?,
+                None => TriagePolicy::shipped()?,
+            },
         })
     }
 
@@ -95,6 +104,11 @@ impl Content {
     /// When an unread report climbs.
     pub fn climbing(&self) -> &ClimbingPolicy {
         &self.climbing
+    }
+
+    /// Which dangers there are, and how soon a report must have been read.
+    pub fn triage(&self) -> &TriagePolicy {
+        &self.triage
     }
 
     /// The same with one instrument more, or with another edition of one.

@@ -34,6 +34,7 @@ pub mod recognition;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
+pub mod triage;
 pub mod trustees;
 
 pub use connect::{DatabaseUrl, DatabaseUrlError, Durability, MigrationState, Store};
@@ -73,6 +74,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         shelter::houses::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,
+        triage::STATEMENTS,
         trustees::STATEMENTS,
     ]
     .into_iter()

@@ -5,7 +5,8 @@
 //! urgency is unknown waits with the urgent ones, not with the others.
 //!
 //! Three [channels](Channel) lead to one queue. [`routing`] finds the centre for a report and says why,
-//! [`duty`] says who is there, [`climbing`] whom to tell when nobody takes it up.
+//! [`duty`] says who is there, [`climbing`] whom to tell when nobody takes it up, [`triage`] what a worker
+//! makes of it.
 
 mod age;
 mod channel;
@@ -19,6 +20,7 @@ mod referral;
 mod report;
 pub mod routing;
 mod text;
+pub mod triage;
 
 pub use age::{AgeRange, SaidAge, SaidAgeError};
 pub use channel::Channel;
@@ -32,3 +34,4 @@ pub use priority::{Priority, ResponseTimes};
 pub use referral::{Agreement, PhoneCall, Referral};
 pub use report::{CheckResult, Contact, ContactWish, ReportOfConcern, Sender, Urgency};
 pub use text::{LONGEST_TEXT, TextTooLong, clean_text, parse_text};
+pub use triage::{Assessment, TriagePolicy};

@@ -14,13 +14,14 @@ mod read;
 mod reply;
 mod route;
 mod send;
+pub mod triage;
 
 pub use answer::answer;
 pub use channels::{ChannelsView, channels, open_channels};
-pub use claim::{ClaimError, claim, hand_back};
+pub use claim::{ClaimError, claim};
 pub use climb::{Climbed, climb, climbed_to};
 pub use conversation::{Conversation, ReturnError, open_conversation, parse_code};
-pub use decide::{NewDecision, decide};
+pub use decide::{Decided, NewDecision, decide};
 pub use draft::{KeptDraft, forget_draft, forget_old_drafts, new_draft, read_draft, save_draft};
 pub use phone::{NewCall, file_call, filed_words, forget_filed};
 pub use queue::{Queue, QueueEntry, queue};

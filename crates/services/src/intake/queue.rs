@@ -7,6 +7,7 @@ use store::intake::ReportRow;
 use vault::ReportId;
 
 use super::priority_of;
+use super::triage::{Mark, marks};
 use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services};
 
@@ -34,6 +35,10 @@ pub struct QueueEntry {
     /// It was decided that it becomes a case, and there is none yet.
     pub awaits_case: bool,
     pub decision: Option<String>,
+    /// What workers do with it together.
+    pub mark: Mark,
+    /// When somebody must have read it; `None` once somebody has.
+    pub read_by: Option<Timestamp>,
 }
 
 /// The queue of the actor's centre, the most pressing first, and what was decided lately.
@@ -52,6 +57,7 @@ pub async fn queue(services: &Services, actor: &Actor) -> Result<Queue, ServiceE
     let now = services.clock().now();
     let mut transaction = services.write(actor.scope()).await?;
     let climbs = store::climbs::of_centre(&mut transaction, actor.centre).await?;
+    let marks = marks(&mut transaction, actor.centre).await?;
     let waiting = store::intake::queue(&mut transaction, actor.centre, LONGEST_QUEUE).await?;
     let decided = store::intake::decided(&mut transaction, actor.centre, DECIDED_SHOWN).await?;
     record(
@@ -69,7 +75,7 @@ pub async fn queue(services: &Services, actor: &Actor) -> Result<Queue, ServiceE
     transaction.commit().await?;
     let entries = |rows: Vec<ReportRow>| {
         rows.iter()
-            .map(|row| entry(row, actor, now, &climbs))
+            .map(|row| entry(services, row, actor, &climbs, marks.get(&row.id).cloned().unwrap_or_default()))
             .collect::<Result<Vec<_>, _>>()
     };
     Ok(Queue {
@@ -80,11 +86,17 @@ pub async fn queue(services: &Services, actor: &Actor) -> Result<Queue, ServiceE
 }
 
 pub(super) fn entry(
+    services: &Services,
     row: &ReportRow,
     actor: &Actor,
-    now: Timestamp,
     climbs: &[ClimbRow],
+    mark: Mark,
 ) -> Result<QueueEntry, ServiceError> {
+    let now = services.clock().now();
+    let priority = priority_of(row)?;
+    // Reading begins with claiming.
+    let read_by = (row.state == "waiting" && !mark.was_read)
+        .then(|| services.content().triage().read_by(priority, row.received_at));
     let mut climbed = None;
     for climb in climbs.iter().filter(|climb| climb.report_id == row.id) {
         let step: Climb = climb
@@ -104,7 +116,7 @@ pub(super) fn entry(
         routed_by: Reasons::from_words(&row.routed_by)
             .map_err(ServiceError::corrupt("reports", "routed_by"))?,
         climbed,
-        priority: priority_of(row)?,
+        priority,
         urgency: row.urgency.clone(),
         locale: row.locale.clone(),
         state: row.state.clone(),
@@ -116,5 +128,7 @@ pub(super) fn entry(
         unread: row.unread_from_reporter,
         awaits_case: row.decision.as_deref() == Some("open_case") && row.case_id.is_none(),
         decision: row.decision.clone(),
+        mark,
+        read_by,
     })
 }

@@ -5,6 +5,7 @@ use store::Transaction;
 use store::intake::ReportRow;
 use vault::{CaseId, DataKey, ReportId};
 
+use super::triage::{self, TriageView};
 use super::{QueueEntry, open_report, open_text, place, queue};
 use crate::audit::{Action, Entry, record};
 use crate::cases::KnownCase;
@@ -37,6 +38,10 @@ pub struct ReportContent {
     pub decisions: Vec<DecisionView>,
     /// Cases of the centre whose phone number, paper or name online stands in what the sender wrote.
     pub known: Vec<KnownCase>,
+    /// What workers made of it.
+    pub triage: TriageView,
+    /// It is the reader's to work on; otherwise she was asked to look at it.
+    pub may_work: bool,
 }
 
 /// A report for somebody who handles reports.
@@ -60,9 +65,12 @@ pub async fn read(
         .await?
         .ok_or(ServiceError::NotFound)?;
     let climbs = store::climbs::of_centre(&mut transaction, actor.centre).await?;
-    let entry = queue::entry(&row, actor, services.clock().now(), &climbs)?;
+    let marks = triage::marks(&mut transaction, actor.centre).await?;
+    let mark = marks.get(&row.id).cloned().unwrap_or_default();
+    let entry = queue::entry(services, &row, actor, &climbs, mark)?;
     let case = row.case_id.map(CaseId::from_bytes);
-    if !is_in_hand(&row, actor) {
+    let may_work = is_in_hand(&row, actor);
+    if !may_work && !triage::may_look(&mut transaction, actor, &row).await? {
         return Ok(ReportView {
             entry,
             case,
@@ -100,8 +108,15 @@ pub async fn read(
         messages,
         decisions: open_decisions(&mut transaction, &key, report).await?,
         known,
+        triage: triage::view(&mut transaction, actor, &key, &row).await?,
+        may_work,
     };
-    store::intake::mark_read(&mut transaction, report, actor.centre).await?;
+    let now = services.clock().now();
+    if may_work {
+        store::intake::mark_read(&mut transaction, report, actor.centre).await?;
+        store::triage::opinions_seen(&mut transaction, report, actor.person, now).await?;
+    }
+    store::triage::first_read(&mut transaction, report, actor.centre, now).await?;
     record(
         services,
         &mut transaction,

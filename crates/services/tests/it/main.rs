@@ -4,3 +4,4 @@ mod instruments;
 mod known;
 mod shelter;
 mod spreadsheet;
+mod triage;

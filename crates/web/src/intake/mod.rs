@@ -12,12 +12,14 @@ mod queue;
 mod report;
 mod staff;
 mod steps;
+mod triage;
 mod visit;
 
 use domain::accounts::Permission;
 
 pub use channels::{Reach, reach};
 pub use queue::{short_name, tone};
+pub use triage::clock::clock;
 
 use crate::shell::{Access, AppState, Routes};
 
@@ -77,7 +79,7 @@ pub fn routes(state: &AppState) -> Routes {
         )
         .get("/intake/{report}", work, staff::report_page)
         .post("/intake/{report}/claim", work, staff::claim)
-        .post("/intake/{report}/hand-back", work, staff::hand_back)
         .post("/intake/{report}/reply", work, staff::reply)
         .post("/intake/{report}/decide", work, staff::decide)
+        .merge(triage::routes(state))
 }

@@ -8,6 +8,7 @@ use domain::intake::Priority;
 use jiff::Timestamp;
 use services::intake::QueueEntry;
 
+use super::triage::{MarkView, due, marks};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
 /// One report as a list shows it: nothing of what it says.
@@ -34,6 +35,8 @@ pub struct EntryView {
     pub unread: i64,
     pub awaits_case: bool,
     pub decision: String,
+    /// What workers do with it together, and how soon it must be read.
+    pub marks: Vec<MarkView>,
 }
 
 impl EntryView {
@@ -75,6 +78,7 @@ impl EntryView {
                 _ => "",
             },
             due: due(shell, entry, now),
+            marks: marks(shell, entry, now),
             is_overdue: entry.is_overdue,
             unread: entry.unread,
             awaits_case: entry.awaits_case && entry.state == "decided",
@@ -98,20 +102,6 @@ pub fn tone(priority: Priority) -> &'static str {
         Priority::Urgent => "high",
         Priority::Otherwise => "medium",
     }
-}
-
-fn due(shell: &Shell, entry: &QueueEntry, now: Timestamp) -> String {
-    if entry.state == "decided" {
-        return String::new();
-    }
-    let hours = entry.due_at.duration_since(now).as_hours();
-    let (key, number) = match (entry.is_overdue, hours.abs()) {
-        (true, hours) if hours < 48 => ("intake-overdue-hours", hours),
-        (true, hours) => ("intake-overdue-days", hours / 24),
-        (false, hours) if hours < 48 => ("intake-due-hours", hours),
-        (false, hours) => ("intake-due-days", hours / 24),
-    };
-    shell.with(key, "number", number)
 }
 
 #[derive(Template)]

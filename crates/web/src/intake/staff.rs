@@ -6,12 +6,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::intake::{Priority, TriageDecision, parse_text};
 use services::ServiceError;
-use services::intake::{ClaimError, NewDecision, ReportView};
+use services::intake::{ClaimError, Decided, NewDecision, ReportView};
 use vault::{DecisionId, MessageId, ReportId};
 
 use super::facts::{FactRow, facts};
 use super::queue::EntryView;
 use super::steps::too_long;
+use super::triage::TriagePanel;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -59,6 +60,9 @@ struct ReportPage {
     messages: Vec<Bubble>,
     decisions: Vec<DecisionRow>,
     known: Vec<services::cases::KnownCase>,
+    /// It is the reader's to work on; otherwise she was asked to look at it.
+    may_work: bool,
+    triage: Option<TriagePanel>,
     form: ReportForm,
     priorities: Vec<Choice>,
     choices: Vec<Choice>,
@@ -83,7 +87,9 @@ impl ReportPage {
         let message: MessageId = services.random().id();
         let decision: DecisionId = services.random().id();
         let is_open = view.content.is_some();
-        let (facts, messages, decisions, known) = match view.content {
+        let path = shell.link(&format!("/intake/{id}"));
+        let may_work = view.content.as_ref().is_some_and(|content| content.may_work);
+        let (facts, messages, decisions, known, triage) = match view.content {
             None => Default::default(),
             Some(content) => (
                 facts(&shell, view.entry.channel, &content.report),
@@ -111,11 +117,19 @@ impl ReportPage {
                     })
                     .collect(),
                 content.known,
+                Some(TriagePanel::new(
+                    &shell,
+                    services.content().triage(),
+                    &path,
+                    content.triage,
+                )),
             ),
         };
         Self {
             known,
-            path: shell.link(&format!("/intake/{id}")),
+            may_work,
+            triage,
+            path,
             is_waiting: view.entry.state == "waiting",
             is_claimed: view.entry.state == "claimed",
             is_mine: view.entry.is_mine,
@@ -234,17 +248,6 @@ pub async fn claim(
     )
 }
 
-pub async fn hand_back(
-    shell: Shell,
-    State(state): State<AppState>,
-    staff: Staff,
-    Path(report): Path<String>,
-) -> Result<Response, PageError> {
-    let report = parse_id(&report)?;
-    services::intake::hand_back(state.services(), &staff, report).await?;
-    Ok(redirect(&shell, "/intake?done=report-handed-back"))
-}
-
 pub async fn reply(
     shell: Shell,
     State(state): State<AppState>,
@@ -314,11 +317,15 @@ pub async fn decide(
         reason,
     };
     match services::intake::decide(services, &staff, report, new).await {
-        Ok(()) if decision == TriageDecision::OpenCase => Ok(redirect(
+        Ok(Decided::AwaitsCountersign) => Ok(redirect(
+            &shell,
+            &format!("/intake/{report}?done=report-proposed"),
+        )),
+        Ok(Decided::Done) if decision == TriageDecision::OpenCase => Ok(redirect(
             &shell,
             &format!("/cases/new?report={report}&done=report-decided"),
         )),
-        Ok(()) => Ok(redirect(&shell, "/intake?done=report-decided")),
+        Ok(Decided::Done) => Ok(redirect(&shell, "/intake?done=report-decided")),
         Err(error) => no_longer_hers(shell, &state, &staff, report, &fields, error).await,
     }
 }

@@ -28,6 +28,7 @@ macro_rules! sources {
                 "/instruments.ftl"
             )),
             include_str!(concat!("../../../../locales/", $language, "/intake.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/triage.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/cases.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/shelter.ftl")),

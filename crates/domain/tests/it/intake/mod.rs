@@ -1,3 +1,4 @@
 mod climbing;
 mod duty;
 mod routing;
+mod triage;
