@@ -219,3 +219,11 @@ export function isNotKept(answer) {
   expect(headers["cache-control"], answer.url()).toContain("no-store");
   expect(headers["referrer-policy"], answer.url()).toBe("no-referrer");
 }
+
+// Puts the report on this page back on the queue, with a reason.
+export async function handBack(page) {
+  const main = page.getByRole("main");
+  await main.locator("a[href$='/hand-back']").last().click();
+  await main.locator("[name=reason][value=other]").check();
+  await main.locator("form[action$='/hand-back'] button[type=submit]").click();
+}

@@ -67,13 +67,14 @@ for (const language of ["en", "nl", "fr"]) {
 
 // Where each of them must at least arrive: a walk that finds nothing proves nothing.
 const STAFF = [
-  { role: "intake_worker", reaches: ["/intake", "/intake/{id}", "/cases/{id}", "/cases/new", "/beds", "/people", "/intake/new", "/intake/channels", "/duty", "/duty/network"] },
+  { role: "intake_worker", reaches: ["/intake", "/intake/{id}", "/cases/{id}", "/cases/new", "/beds", "/people", "/intake/new", "/intake/channels", "/intake/advice", "/intake/numbers", "/intake/offers", "/duty", "/duty/network"] },
+  { role: "intake_supervisor", reaches: ["/day", "/intake", "/intake/{id}", "/intake/numbers"] },
   { role: "case_worker", reaches: ["/cases", "/cases/{id}", "/cases/{id}/plan", "/cases/{id}/risk", "/cases/{id}/instruments", "/outcomes"] },
   { role: "health_worker", reaches: ["/day", "/cases"] },
   { role: "shelter_worker", reaches: ["/board", "/bookings/{id}"] },
   { role: "shelter_coordinator", reaches: ["/board", "/houses/{id}", "/houses/{id}/address", "/reveals"] },
   { role: "centre_manager", reaches: ["/day", "/intake", "/intake/channels", "/duty", "/evaluation"] },
-  { role: "network_coordinator", reaches: ["/day", "/beds", "/duty/network", "/evaluation"] },
+  { role: "network_coordinator", reaches: ["/day", "/beds", "/intake/numbers", "/duty/network", "/evaluation"] },
   { role: "data_protection_officer", reaches: ["/day", "/audit"] },
 ];
 

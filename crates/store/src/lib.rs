@@ -30,6 +30,9 @@ pub mod climbs;
 pub mod duty;
 pub mod intake;
 pub mod keys;
+pub mod links;
+pub mod numbers;
+pub mod offers;
 pub mod recognition;
 pub mod shelter;
 pub mod support;
@@ -69,6 +72,9 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         duty::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        links::STATEMENTS,
+        numbers::STATEMENTS,
+        offers::STATEMENTS,
         recognition::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,

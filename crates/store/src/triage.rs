@@ -241,7 +241,9 @@ pub async fn read_and_waiting(
     transaction: &mut Transaction,
     centre: CentreId,
 ) -> Result<Vec<ReportId>, StoreError> {
-    let rows = transaction.all(READ_AND_WAITING, arguments![centre]).await?;
+    let rows = transaction
+        .all(READ_AND_WAITING, arguments![centre])
+        .await?;
     rows.iter().map(|row| row.get("reports", "id")).collect()
 }
 
@@ -468,7 +470,11 @@ pub async fn asked_of(
     person: PersonId,
     centre: CentreId,
 ) -> Result<Vec<OpinionTaskRow>, StoreError> {
-    tasks(&transaction.all(ASKED_OF, arguments![person, centre]).await?)
+    tasks(
+        &transaction
+            .all(ASKED_OF, arguments![person, centre])
+            .await?,
+    )
 }
 
 /// What somebody asked, was answered and has not looked at.
@@ -477,7 +483,11 @@ pub async fn answered_to(
     person: PersonId,
     centre: CentreId,
 ) -> Result<Vec<OpinionTaskRow>, StoreError> {
-    tasks(&transaction.all(ANSWERED_TO, arguments![person, centre]).await?)
+    tasks(
+        &transaction
+            .all(ANSWERED_TO, arguments![person, centre])
+            .await?,
+    )
 }
 
 /// The reports of a centre about which somebody is asked.
@@ -485,7 +495,9 @@ pub async fn opinions_pending(
     transaction: &mut Transaction,
     centre: CentreId,
 ) -> Result<Vec<ReportId>, StoreError> {
-    let rows = transaction.all(OPINIONS_PENDING, arguments![centre]).await?;
+    let rows = transaction
+        .all(OPINIONS_PENDING, arguments![centre])
+        .await?;
     rows.iter().map(|row| row.get(TABLE, "report_id")).collect()
 }
 

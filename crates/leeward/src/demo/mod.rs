@@ -10,6 +10,7 @@ mod reports;
 mod story;
 #[cfg(test)]
 mod tests;
+mod triage;
 mod young_people;
 
 use std::net::{IpAddr, SocketAddr};
@@ -135,7 +136,7 @@ impl From<DemoError> for Failure {
     }
 }
 
-/// Cheaper than the standard: forty-eight people sign in for the first time before the demo is ready.
+/// Cheaper than the standard: fifty-two people sign in for the first time before the demo is ready.
 /// It is the least that OWASP names for Argon2id, in the form with the least memory: what was once used stays
 /// with the program.
 const COST: ArgonCost = ArgonCost {
@@ -320,6 +321,7 @@ async fn fill(
     story.tell(arguments.cases, now, || bar.inc(1)).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(2));
     reports::tell(services, &texts.reports, &places, &mut random, now).await?;
+    triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

@@ -125,6 +125,9 @@ pub async fn open_in(
                 OpenCaseError::ReportHasCase(case)
             }));
     }
+    if let Some(report) = new.report {
+        store::links::case_of_followers(transaction, report, actor.centre, id).await?;
+    }
     record_action(services, transaction, actor, id, Action::CaseOpened).await?;
     Ok(Opened {
         case: id,

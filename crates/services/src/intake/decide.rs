@@ -45,6 +45,10 @@ pub async fn decide(
         Compartment::Intake,
     )
     .await?;
+    // What another report leads is decided there.
+    if triage::follows(&mut transaction, actor, report).await? {
+        return Err(ServiceError::Denied);
+    }
     if new.decision == TriageDecision::Close {
         if triage::propose(services, &mut transaction, actor, &key, &row, &new).await? {
             transaction.commit().await?;
@@ -65,6 +69,15 @@ pub async fn decide(
     if !write(services, &mut transaction, &key, &row, decision, &new).await? {
         return Ok(Decided::Done);
     }
+    triage::decide_followers(
+        services,
+        &mut transaction,
+        actor,
+        report,
+        actor.person,
+        &new,
+    )
+    .await?;
     let now = services.clock().now();
     store::triage::withdraw_proposals(&mut transaction, report, actor.person, now).await?;
     record(

@@ -75,7 +75,15 @@ pub async fn queue(services: &Services, actor: &Actor) -> Result<Queue, ServiceE
     transaction.commit().await?;
     let entries = |rows: Vec<ReportRow>| {
         rows.iter()
-            .map(|row| entry(services, row, actor, &climbs, marks.get(&row.id).cloned().unwrap_or_default()))
+            .map(|row| {
+                entry(
+                    services,
+                    row,
+                    actor,
+                    &climbs,
+                    marks.get(&row.id).cloned().unwrap_or_default(),
+                )
+            })
             .collect::<Result<Vec<_>, _>>()
     };
     Ok(Queue {
@@ -95,8 +103,12 @@ pub(super) fn entry(
     let now = services.clock().now();
     let priority = priority_of(row)?;
     // Reading begins with claiming.
-    let read_by = (row.state == "waiting" && !mark.was_read)
-        .then(|| services.content().triage().read_by(priority, row.received_at));
+    let read_by = (row.state == "waiting" && !mark.was_read).then(|| {
+        services
+            .content()
+            .triage()
+            .read_by(priority, row.received_at)
+    });
     let mut climbed = None;
     for climb in climbs.iter().filter(|climb| climb.report_id == row.id) {
         let step: Climb = climb

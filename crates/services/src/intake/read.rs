@@ -103,7 +103,12 @@ pub async fn read(
     );
     let mut known = known_from_text(&mut transaction, actor, &texts).await?;
     known.retain(|one| Some(one.id) != case);
-    let content = ReportContent {
+    let also: Vec<String> = messages
+        .iter()
+        .filter(|message| message.from_reporter)
+        .map(|message| message.text.clone())
+        .collect();
+    let mut content = ReportContent {
         report: said,
         messages,
         decisions: open_decisions(&mut transaction, &key, report).await?,
@@ -130,6 +135,18 @@ pub async fn read(
     )
     .await?;
     transaction.commit().await?;
+    if may_work {
+        let also: Vec<&str> = also.iter().map(String::as_str).collect();
+        content.triage.alike = triage::alike(
+            services,
+            actor,
+            report,
+            &content.report,
+            row.received_at,
+            &also,
+        )
+        .await?;
+    }
     Ok(ReportView {
         entry,
         case,

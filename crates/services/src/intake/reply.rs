@@ -3,6 +3,7 @@ use store::Transaction;
 use store::intake::MessageRow;
 use vault::{CentreId, DataKey, MessageId, PersonId, ReportId};
 
+use super::triage;
 use super::{place, read, seal_text};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, open};
@@ -20,6 +21,10 @@ pub async fn reply(
     actor.must(Permission::HandleReports)?;
     let mut transaction = services.write(actor.scope()).await?;
     read::in_hand(&mut transaction, actor, report).await?;
+    // The sender of a report that was split reads the first half's conversation only.
+    if triage::is_half(&mut transaction, actor, report).await? {
+        return Err(ServiceError::Denied);
+    }
     let key = open(
         &mut transaction,
         actor,

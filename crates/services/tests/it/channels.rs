@@ -5,8 +5,8 @@ use std::sync::Arc;
 use domain::accounts::Role;
 use domain::intake::climbing::ClimbingPolicy;
 use domain::intake::duty::{DutyPhone, Turn};
-use domain::intake::triage::HandBackReason;
 use domain::intake::routing::Rule;
+use domain::intake::triage::HandBackReason;
 use domain::intake::{
     AgeRange, Agreement, Channel, Climb, Referral, ReportOfConcern, SaidAge, Urgency,
 };

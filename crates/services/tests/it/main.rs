@@ -5,3 +5,4 @@ mod known;
 mod shelter;
 mod spreadsheet;
 mod triage;
+mod triage_together;

@@ -76,7 +76,12 @@ pub async fn second_worker(world: &World) -> Actor {
     world.actor_of(&account).await
 }
 
-fn seen(world: &World, dangers: &[&str], priority: Option<Priority>, reason: &str) -> NewAssessment {
+fn seen(
+    world: &World,
+    dangers: &[&str],
+    priority: Option<Priority>,
+    reason: &str,
+) -> NewAssessment {
     NewAssessment {
         id: world.services.random().id(),
         assessment: Assessment {
@@ -102,7 +107,11 @@ pub async fn close(world: &World, actor: &Actor, report: ReportId) -> ProposalId
     id
 }
 
-async fn content_of(world: &World, actor: &Actor, report: ReportId) -> services::intake::ReportContent {
+async fn content_of(
+    world: &World,
+    actor: &Actor,
+    report: ReportId,
+) -> services::intake::ReportContent {
     read(&world.services, actor, report)
         .await
         .expect("a page")
@@ -137,7 +146,12 @@ async fn dangers_make_a_report_more_pressing_and_less_needs_a_reason(world: Worl
             ruled: Priority::Critical
         })
     ));
-    let new = seen(&world, &["with-exploiter-now"], lower, "She is home since noon");
+    let new = seen(
+        &world,
+        &["with-exploiter-now"],
+        lower,
+        "She is home since noon",
+    );
     assess(services, &worker, report, new).await.expect("seen");
     let content = content_of(&world, &worker, report).await;
     let newest = content.triage.assessment.expect("it was assessed");
@@ -205,7 +219,12 @@ async fn handed_over_it_is_with_the_colleague_who_can_open_it(world: World) {
     }
     let second = second_worker(&world).await;
     let over = to(second.person);
-    let again = HandOver { id: over.id, to: over.to, reason: over.reason, done: String::new() };
+    let again = HandOver {
+        id: over.id,
+        to: over.to,
+        reason: over.reason,
+        done: String::new(),
+    };
     hand_over(services, &worker, report, over)
         .await
         .expect("handed over");
@@ -251,7 +270,12 @@ async fn a_second_opinion_reaches_the_one_asked_and_comes_back(world: World) {
     let tasks = triage_tasks(services, &second).await.expect("her day");
     assert_eq!(tasks.len(), 1);
     assert_eq!(tasks[0].kind, TriageTaskKind::OpinionAsked);
-    assert!(triage_tasks(services, &third).await.expect("a day").is_empty());
+    assert!(
+        triage_tasks(services, &third)
+            .await
+            .expect("a day")
+            .is_empty()
+    );
     assert!(
         read(services, &third, report)
             .await
@@ -261,7 +285,10 @@ async fn a_second_opinion_reaches_the_one_asked_and_comes_back(world: World) {
         "who was not asked reads nothing"
     );
     let content = content_of(&world, &second, report).await;
-    assert!(!content.may_work, "she looks, and does not answer the sender");
+    assert!(
+        !content.may_work,
+        "she looks, and does not answer the sender"
+    );
     assert_eq!(
         content.triage.opinions[0].question,
         "Would you call the school?"
@@ -277,13 +304,23 @@ async fn a_second_opinion_reaches_the_one_asked_and_comes_back(world: World) {
             .await
             .expect("her view");
     }
-    assert!(triage_tasks(services, &second).await.expect("a day").is_empty());
+    assert!(
+        triage_tasks(services, &second)
+            .await
+            .expect("a day")
+            .is_empty()
+    );
     let tasks = triage_tasks(services, &worker).await.expect("her day");
     assert_eq!(tasks[0].kind, TriageTaskKind::OpinionGiven);
     let content = content_of(&world, &worker, report).await;
     let (_, answer) = content.triage.opinions[0].answer.as_ref().expect("a view");
     assert_eq!(answer, "Yes, before three", "what she said first stays");
-    assert!(triage_tasks(services, &worker).await.expect("a day").is_empty());
+    assert!(
+        triage_tasks(services, &worker)
+            .await
+            .expect("a day")
+            .is_empty()
+    );
     let entry = &queue(services, &worker).await.expect("the queue").entries[0];
     assert_eq!(entry.due_at, due, "the clock runs on");
 }
@@ -343,7 +380,13 @@ async fn no_further_action_is_final_when_somebody_else_has_signed(world: World) 
     ));
     let content = content_of(&world, &worker, report).await;
     assert!(content.triage.proposal.is_none() && content.may_work);
-    assert!(content.triage.steps.iter().any(|step| step.note == "Try the school"));
+    assert!(
+        content
+            .triage
+            .steps
+            .iter()
+            .any(|step| step.note == "Try the school")
+    );
     world.clock.advance(SignedDuration::from_hours(1));
     let proposal = close(&world, &worker, report).await;
     countersign(services, &supervisor, report, proposal, Countersign::Sign)
@@ -372,7 +415,9 @@ async fn without_a_supervisor_another_colleague_signs_and_another_decision_takes
         decision: TriageDecision::Advise,
         reason: "She was reached".to_owned(),
     };
-    decide(services, &worker, report, new).await.expect("advice");
+    decide(services, &worker, report, new)
+        .await
+        .expect("advice");
     assert!(matches!(
         countersign(services, &second, report, first, Countersign::Sign).await,
         Err(CountersignError::NoLonger)

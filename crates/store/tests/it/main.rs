@@ -1,6 +1,7 @@
 mod filled;
 mod in_the_clear;
 mod migrations;
+mod moves;
 mod row_security;
 mod schema;
 mod statements;

@@ -192,6 +192,9 @@ async fn asked(
                 TriageTaskKind::OpinionGiven => {
                     ("triage-day-answered", "triage-day-to-read", "info")
                 }
+                TriageTaskKind::Offered => {
+                    ("triage-day-offered", "triage-day-to-accept", "attention")
+                }
             };
             Task {
                 label: shell.with2(
@@ -201,7 +204,12 @@ async fn asked(
                     "by",
                     one.by,
                 ),
-                href: format!("{}/intake/{}", shell.base, one.report),
+                href: match one.kind {
+                    TriageTaskKind::Offered => {
+                        shell.link(&format!("/intake/offers/{}", one.report))
+                    }
+                    _ => shell.link(&format!("/intake/{}", one.report)),
+                },
                 state: shell.t(kind),
                 tone,
                 hint: match one.due_at {

@@ -63,6 +63,10 @@ struct ReportPage {
     /// It is the reader's to work on; otherwise she was asked to look at it.
     may_work: bool,
     triage: Option<TriagePanel>,
+    /// Another report leads: nothing is decided here.
+    follows: bool,
+    /// The sender is reached through another report.
+    is_half: bool,
     form: ReportForm,
     priorities: Vec<Choice>,
     choices: Vec<Choice>,
@@ -88,7 +92,10 @@ impl ReportPage {
         let decision: DecisionId = services.random().id();
         let is_open = view.content.is_some();
         let path = shell.link(&format!("/intake/{id}"));
-        let may_work = view.content.as_ref().is_some_and(|content| content.may_work);
+        let may_work = view
+            .content
+            .as_ref()
+            .is_some_and(|content| content.may_work);
         let (facts, messages, decisions, known, triage) = match view.content {
             None => Default::default(),
             Some(content) => (
@@ -117,17 +124,14 @@ impl ReportPage {
                     })
                     .collect(),
                 content.known,
-                Some(TriagePanel::new(
-                    &shell,
-                    services.content().triage(),
-                    &path,
-                    content.triage,
-                )),
+                Some(TriagePanel::new(&shell, services, &path, content.triage)),
             ),
         };
         Self {
             known,
             may_work,
+            follows: triage.as_ref().is_some_and(|one| one.follows),
+            is_half: triage.as_ref().is_some_and(|one| one.is_half),
             triage,
             path,
             is_waiting: view.entry.state == "waiting",
@@ -325,6 +329,10 @@ pub async fn decide(
             &shell,
             &format!("/cases/new?report={report}&done=report-decided"),
         )),
+        // What was advised is counted, as advice without a report is.
+        Ok(Decided::Done) if decision == TriageDecision::Advise => {
+            Ok(redirect(&shell, "/intake/advice?done=report-decided"))
+        }
         Ok(Decided::Done) => Ok(redirect(&shell, "/intake?done=report-decided")),
         Err(error) => no_longer_hers(shell, &state, &staff, report, &fields, error).await,
     }

@@ -15,4 +15,5 @@ mod recognition;
 mod shelter;
 mod subjects;
 mod support;
+mod triage;
 mod trustees;

@@ -3,6 +3,7 @@
 use domain::accounts::{Compartment, KeyReason, Role};
 use domain::cases::{Identity, NoteText, Risk};
 use domain::intake::duty::{DutyPhone, Turn};
+use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
@@ -12,6 +13,7 @@ use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
+use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
 use services::recognition::{NewSheet, start};
 use services::shelter::{
@@ -35,6 +37,7 @@ pub struct Subjects {
     pub turn: String,
     pub network_turn: String,
     pub sheet: String,
+    pub offer: String,
 }
 
 impl Subjects {
@@ -232,7 +235,9 @@ impl Subjects {
                 .await
                 .expect("a turn of duty");
         }
+        let offer = offer_of_the_other_centre(world).await;
         Self {
+            offer,
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             case: case.to_string(),
@@ -260,6 +265,9 @@ impl Subjects {
         if route.starts_with("/duty/network/") {
             return route.replace("{turn}", &self.network_turn);
         }
+        if route.starts_with("/intake/offers/") {
+            return route.replace("{offer}", &self.offer);
+        }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
             "cases" => &self.case,
@@ -284,4 +292,49 @@ impl Subjects {
             .replace("{audience}", "parent")
             .replace("{file}", "leeward.css")
     }
+}
+
+/// A report that the second centre offers to the first.
+async fn offer_of_the_other_centre(world: &World) -> String {
+    let services = &world.services;
+    let actor = world.actor(1, Role::IntakeWorker).await;
+    let row = &world.centres[1];
+    let received = receive(
+        services,
+        NewReport {
+            id: services.random().id(),
+            channel: Channel::Public,
+            report: ReportOfConcern {
+                seen: "She is picked up by a car".to_owned(),
+                ..ReportOfConcern::default()
+            },
+            wanted: Wanted {
+                country: Some(row.country.clone()),
+                region: Some(row.region.clone()),
+                language: "nl".to_owned(),
+                ..Wanted::default()
+            },
+        },
+    )
+    .await
+    .expect("a report");
+    claim(services, &actor, received.report)
+        .await
+        .expect("a claim");
+    let new = NewOffer {
+        id: services.random().id(),
+        to: Some(world.centres[0].id),
+        referral: ReferralOn {
+            service: String::new(),
+            what: "She lives near you".to_owned(),
+            basis: Basis::SheAgrees,
+            ground: String::new(),
+            told: "That you will answer".to_owned(),
+        },
+    };
+    let id = new.id.to_string();
+    offer(services, &actor, received.report, new)
+        .await
+        .expect("an offer");
+    id
 }

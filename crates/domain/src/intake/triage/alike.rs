@@ -39,6 +39,30 @@ const SHORTEST_NAME: usize = 3;
 /// From this many letters on, one letter may differ.
 const MISSPELT_FROM: usize = 5;
 
+/// Words that say where in relation to a place, in the languages of the pages.
+const NO_PLACE: [&str; 20] = [
+    "near",
+    "next",
+    "from",
+    "with",
+    "behind",
+    "around",
+    "close",
+    "between",
+    "naast",
+    "achter",
+    "tegen",
+    "vlak",
+    "rond",
+    "buurt",
+    "dans",
+    "près",
+    "chez",
+    "vers",
+    "entre",
+    "derrière",
+];
+
 /// What of a report is compared.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Traits {
@@ -68,6 +92,7 @@ impl Traits {
             places: words(&report.place)
                 .filter(|word| word.chars().count() > SHORTEST_NAME)
                 .map(str::to_lowercase)
+                .filter(|word| !NO_PLACE.contains(&word.as_str()))
                 .collect(),
             age: report.age,
         }
@@ -116,9 +141,8 @@ fn names(text: &str) -> impl Iterator<Item = String> {
                 .enumerate()
                 .filter(move |(place, word)| {
                     let first = word.chars().next();
-                    let has_case = first.is_some_and(|sign| {
-                        sign.is_uppercase() || sign.is_lowercase()
-                    });
+                    let has_case =
+                        first.is_some_and(|sign| sign.is_uppercase() || sign.is_lowercase());
                     let is_capital = first.is_some_and(char::is_uppercase);
                     word.chars().count() >= SHORTEST_NAME
                         && (!has_case || (is_capital && (*place > 0 || !has_more)))

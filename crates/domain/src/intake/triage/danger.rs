@@ -192,11 +192,7 @@ impl TriagePolicy {
     /// How pressing a report is by rule: as the sender's words made it, or more by what was seen. Seeing
     /// something never makes it less pressing, and seeing nothing changes nothing.
     #[must_use]
-    pub fn rule<'a>(
-        &self,
-        said: Priority,
-        seen: impl IntoIterator<Item = &'a String>,
-    ) -> Priority {
+    pub fn rule<'a>(&self, said: Priority, seen: impl IntoIterator<Item = &'a String>) -> Priority {
         seen.into_iter()
             .filter_map(|id| self.danger(id))
             .map(|danger| danger.raises)

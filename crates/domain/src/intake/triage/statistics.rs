@@ -116,10 +116,7 @@ pub const fn may_leave(number: u64) -> bool {
 pub fn withhold(parts: &[u64]) -> (Vec<Option<u64>>, Option<u64>) {
     let whole: u64 = parts.iter().sum();
     if !may_leave(whole) {
-        return (
-            parts.iter().map(|_| None).collect(),
-            None,
-        );
+        return (parts.iter().map(|_| None).collect(), None);
     }
     let mut shown: Vec<Option<u64>> = parts
         .iter()

@@ -6,6 +6,7 @@ use store::triage::ProposalRow;
 use vault::{DataKey, DecisionId, PersonId, ProposalId, ReportId};
 
 use super::hand_over::{handles, may};
+use super::link::decide_followers;
 use super::{Step, add_step, record_step};
 use crate::audit::Action;
 use crate::intake::{decide, open_text, place, seal_text};
@@ -117,9 +118,9 @@ pub(in crate::intake) async fn may_sign(
         return Ok(true);
     }
     let holders = store::triage::holders_with_role(transaction, actor.centre).await?;
-    Ok(!holders.iter().any(|row| {
-        row.person != proposed_by && handles(row) && may(row, Permission::Countersign)
-    }))
+    Ok(!holders
+        .iter()
+        .any(|row| row.person != proposed_by && handles(row) && may(row, Permission::Countersign)))
 }
 
 /// Signs "no further action", or sends it back with a reason.
@@ -225,6 +226,8 @@ pub async fn countersign(
             &new,
         )
         .await?;
+        let by = proposal.proposed_by;
+        decide_followers(services, &mut transaction, actor, report, by, &new).await?;
     }
     let (kind, action) = match &answer {
         Countersign::Sign => ("countersigned", Action::Countersigned),

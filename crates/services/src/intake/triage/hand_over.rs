@@ -3,6 +3,7 @@ use domain::intake::triage::HandBackReason;
 use store::triage::ColleagueRow;
 use vault::{EventId, PersonId, ReportId};
 
+use super::link::followers;
 use super::{Step, add_step, record_step};
 use crate::audit::Action;
 use crate::keys::{Subject, open};
@@ -95,6 +96,10 @@ pub async fn hand_back(
             .ok_or(ServiceError::NotFound)?;
         return Ok(());
     }
+    // What is worked on together goes together.
+    for other in followers(&mut transaction, actor, report).await? {
+        store::intake::hand_back(&mut transaction, other, actor.centre).await?;
+    }
     // Whoever has no key yet may put it back, and cannot write anything with it.
     let key = match new.done.is_empty() {
         true => None,
@@ -171,6 +176,10 @@ pub async fn hand_over(
             return Ok(());
         }
         return Err(ServiceError::Denied.into());
+    }
+    for other in followers(&mut transaction, actor, report).await? {
+        let (from, to) = (actor.person, new.to);
+        store::triage::hand_to(&mut transaction, other, actor.centre, from, to, now).await?;
     }
     let key = open(
         &mut transaction,

@@ -15,6 +15,10 @@ pub struct Mark {
     pub countersign_since: Option<Timestamp>,
     /// A colleague's view was asked for and has not come.
     pub opinion_asked: bool,
+    /// It is offered to another centre.
+    pub on_offer: bool,
+    /// It is worked on together with this one, which leads.
+    pub follows: Option<ReportId>,
 }
 
 /// The marks of a centre's open reports.
@@ -31,6 +35,12 @@ pub(in crate::intake) async fn marks(
     }
     for report in store::triage::opinions_pending(transaction, centre).await? {
         marks.entry(report).or_default().opinion_asked = true;
+    }
+    for report in store::offers::open_of_centre(transaction, centre).await? {
+        marks.entry(report).or_default().on_offer = true;
+    }
+    for (report, leads) in store::links::following(transaction, centre).await? {
+        marks.entry(report).or_default().follows = Some(leads);
     }
     Ok(marks)
 }

@@ -1,19 +1,36 @@
 //! What workers make of a report before it is decided on, and what they do with one together.
 
+mod advice;
+mod alike;
 mod assess;
 mod countersign;
 mod hand_over;
+mod link;
 mod marks;
+mod numbers;
+mod offer;
 mod opinion;
 mod tasks;
 mod view;
 
+pub use advice::count_advice;
+pub use alike::AlikeView;
+pub(super) use alike::alike;
 pub use assess::{AssessError, NewAssessment, assess};
 pub(super) use countersign::propose;
 pub use countersign::{Countersign, CountersignError, countersign};
-pub use hand_over::{Colleague, HandBack, HandOver, HandOverError, colleagues, hand_back, hand_over};
+pub use hand_over::{
+    Colleague, HandBack, HandOver, HandOverError, colleagues, hand_back, hand_over,
+};
+pub use link::{LinkError, LinkKind, LinkView, NewHalf, merge, part, split};
+pub(super) use link::{decide_followers, follows, is_half};
 pub use marks::Mark;
 pub(super) use marks::marks;
+pub use numbers::{CentreNumbers, Numbers, queue_numbers};
+pub use offer::{
+    NewOffer, OfferContent, OfferError, OfferView, OfferedView, accept_offer, offer, offers,
+    other_centres, read_offer, return_offer, withdraw_offer,
+};
 pub use opinion::{NewOpinion, OpinionError, ask_opinion, give_opinion};
 pub use tasks::{TriageTask, TriageTaskKind, triage_tasks};
 pub use view::{AssessmentView, OpinionView, ProposalView, StepView, TriageView};

@@ -3,6 +3,7 @@ use jiff::Timestamp;
 use vault::ReportId;
 
 use super::countersign::may_sign;
+use super::offer::offers;
 use crate::{Actor, ServiceError, Services};
 
 /// What waits for the actor in the reports of others, and what came back to her.
@@ -14,11 +15,14 @@ pub enum TriageTaskKind {
     OpinionAsked,
     /// What she asked has been answered.
     OpinionGiven,
+    /// Another centre offers a report to hers.
+    Offered,
 }
 
 /// One such thing.
 pub struct TriageTask {
     pub kind: TriageTaskKind,
+    /// Of an offer: its id.
     pub report: ReportId,
     /// Who proposes, asks or answered.
     pub by: String,
@@ -67,5 +71,14 @@ pub async fn triage_tasks(
             due_at: None,
         });
     }
+    drop(transaction);
+    let (offered, _) = offers(services, actor).await?;
+    tasks.extend(offered.into_iter().map(|one| TriageTask {
+        kind: TriageTaskKind::Offered,
+        report: ReportId::from_bytes(*one.id.as_bytes()),
+        by: one.from,
+        at: one.at,
+        due_at: Some(one.due_at),
+    }));
     Ok(tasks)
 }

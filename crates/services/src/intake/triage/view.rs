@@ -5,7 +5,10 @@ use store::Transaction;
 use store::intake::ReportRow;
 use vault::{DataKey, OpinionId, ProposalId, Sealed};
 
+use super::alike::AlikeView;
 use super::countersign::may_sign;
+use super::link::{LinkView, links_of};
+use super::offer::{OfferView, offers_of};
 use crate::intake::{open_text, place};
 use crate::{Actor, ServiceError};
 
@@ -19,6 +22,12 @@ pub struct TriageView {
     pub opinions: Vec<OpinionView>,
     /// "No further action" that waits for a second signature.
     pub proposal: Option<ProposalView>,
+    /// Offers to other centres, and referrals to services.
+    pub offers: Vec<OfferView>,
+    /// Reports that belong to this one.
+    pub links: Vec<LinkView>,
+    /// Others that may be about the same young person; only for whoever works on it.
+    pub alike: Vec<AlikeView>,
 }
 
 pub struct AssessmentView {
@@ -164,5 +173,7 @@ pub(in crate::intake) async fn view(
             may_sign: may_sign(transaction, actor, proposal.proposed_by).await?,
         });
     }
+    view.offers = offers_of(transaction, actor, key, row.id).await?;
+    view.links = links_of(transaction, actor, row.id).await?;
     Ok(view)
 }

@@ -54,5 +54,21 @@ pub fn marks(shell: &Shell, entry: &QueueEntry, now: Timestamp) -> Vec<MarkView>
             text: shell.t("triage-mark-opinion"),
         });
     }
+    if entry.mark.on_offer {
+        marks.push(MarkView {
+            tone: "info",
+            text: shell.t("triage-mark-offered"),
+        });
+    }
+    if let Some(leads) = entry.mark.follows {
+        marks.push(MarkView {
+            tone: "",
+            text: shell.with(
+                "triage-mark-follows",
+                "name",
+                crate::intake::short_name(&leads.to_string()),
+            ),
+        });
+    }
     marks
 }

@@ -1,11 +1,15 @@
 //! What workers make of a report together, before it is decided on.
 
+mod advice;
 mod assess;
 pub mod clock;
 mod countersign;
 mod hand_back;
+mod links;
+mod numbers;
 mod opinion;
 mod panel;
+mod refer;
 
 pub use clock::{MarkView, due, marks};
 pub use panel::TriagePanel;
@@ -21,7 +25,30 @@ use crate::shell::{Access, AppState, Errors, Fields, PageError, Routes, Shell, S
 
 pub fn routes(state: &AppState) -> Routes {
     let work = Access::Work(Permission::HandleReports);
+    let numbers = Access::Work(Permission::SeeQueueNumbers);
     Routes::new(state.clone())
+        .get("/intake/advice", work, advice::form)
+        .post("/intake/advice", work, advice::send)
+        .get("/intake/numbers", numbers, numbers::page_of)
+        .get("/intake/offers", work, refer::list)
+        .get("/intake/offers/{offer}", work, refer::offered)
+        .post("/intake/offers/{offer}/accept", work, refer::accept)
+        .post("/intake/offers/{offer}/return", work, refer::give_back)
+        .get("/intake/{report}/refer", work, refer::form)
+        .post("/intake/{report}/refer", work, refer::send)
+        .post(
+            "/intake/{report}/refer/{offer}/withdraw",
+            work,
+            refer::withdraw,
+        )
+        .post("/intake/{report}/merge", work, links::put_together)
+        .post(
+            "/intake/{report}/merge/{link}/undo",
+            work,
+            links::take_apart,
+        )
+        .get("/intake/{report}/split", work, links::split_form)
+        .post("/intake/{report}/split", work, links::split_send)
         .get("/intake/{report}/assess", work, assess::form)
         .post("/intake/{report}/assess", work, assess::send)
         .get("/intake/{report}/hand-back", work, hand_back::form)

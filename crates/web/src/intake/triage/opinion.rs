@@ -3,9 +3,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use services::ServiceError;
-use services::intake::triage::{
-    NewOpinion, OpinionError, ask_opinion, colleagues, give_opinion,
-};
+use services::intake::triage::{NewOpinion, OpinionError, ask_opinion, colleagues, give_opinion};
 use vault::{OpinionId, PersonId, ReportId};
 
 use super::{in_hand, needed, report_id, status_of};

@@ -419,9 +419,17 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             let path = route.replace("{report}", &report.to_string());
             fill.by(Role::IntakeWorker, &path, Vec::new(), &[]).await
         }
-        "/intake/{report}/assess"
+        "/intake/advice"
+        | "/intake/offers/{offer}/accept"
+        | "/intake/offers/{offer}/return"
+        | "/intake/{report}/assess"
         | "/intake/{report}/countersign/{proposal}"
         | "/intake/{report}/hand-back"
+        | "/intake/{report}/merge"
+        | "/intake/{report}/merge/{link}/undo"
+        | "/intake/{report}/refer"
+        | "/intake/{report}/refer/{offer}/withdraw"
+        | "/intake/{report}/split"
         | "/intake/{report}/opinion"
         | "/intake/{report}/opinion/{opinion}" => fill.triage(route).await,
         "/intake/{report}/reply" => {

@@ -1,12 +1,13 @@
 //! Reports in the hands of several people, as far as a form needs them.
 
-use domain::accounts::Role;
-use domain::intake::{Priority, TriageDecision};
+use domain::accounts::{Compartment, Permission, Role};
+use domain::intake::triage::{Basis, ReferralOn};
+use domain::intake::{Channel, Priority, ReportOfConcern, TriageDecision};
 use services::Actor;
-use services::intake::triage::{NewOpinion, ask_opinion};
-use services::intake::{NewDecision, claim, decide};
+use services::intake::triage::{NewOffer, NewOpinion, ask_opinion, merge, offer};
+use services::intake::{NewDecision, NewReport, Wanted, claim, decide, receive};
 use testkit::Account;
-use vault::{OpinionId, ProposalId, ReportId};
+use vault::{OfferId, OpinionId, ProposalId, ReportId};
 
 use super::Filling;
 use super::stage::Fill;
@@ -65,6 +66,74 @@ impl Fill<'_> {
         (report, ProposalId::from_bytes(*id.as_bytes()))
     }
 
+    /// Whoever sends the form, where she may handle reports; otherwise the intake worker.
+    async fn hand(&self) -> Actor {
+        if let Some(sender) = self.sender {
+            let actor = self.world.actor_of(sender).await;
+            if actor.may(Permission::HandleReports) && actor.holds(Compartment::Intake) {
+                return actor;
+            }
+        }
+        self.world.actor(0, Role::IntakeWorker).await
+    }
+
+    /// The actor offers a report to this centre.
+    async fn offered(&self, actor: &Actor, to: usize) -> (ReportId, OfferId) {
+        self.world.account(to, Role::IntakeWorker).await;
+        let report = match to {
+            0 => self.elsewhere().await,
+            _ => self.report().await.0,
+        };
+        claim(&self.world.services, actor, report)
+            .await
+            .expect("a claim");
+        let new = NewOffer {
+            id: self.world.services.random().id(),
+            to: Some(self.world.centres[to].id),
+            referral: ReferralOn {
+                service: String::new(),
+                what: "She lives near you".to_owned(),
+                basis: Basis::SheAgrees,
+                ground: String::new(),
+                told: "That you will answer".to_owned(),
+            },
+        };
+        let id = new.id;
+        offer(&self.world.services, actor, report, new)
+            .await
+            .expect("an offer");
+        (report, id)
+    }
+
+    /// A report at the second centre.
+    async fn elsewhere(&self) -> ReportId {
+        let row = &self.world.centres[1];
+        let new = NewReport {
+            id: self.world.services.random().id(),
+            channel: Channel::Public,
+            report: ReportOfConcern {
+                seen: "She is picked up by a car".to_owned(),
+                ..ReportOfConcern::default()
+            },
+            wanted: Wanted {
+                country: Some(row.country.clone()),
+                region: Some(row.region.clone()),
+                language: "nl".to_owned(),
+                ..Wanted::default()
+            },
+        };
+        let received = receive(&self.world.services, new).await.expect("a report");
+        assert_eq!(received.centre, row.id, "it is at the second centre");
+        received.report
+    }
+
+    /// The second centre offers the first one a report.
+    async fn offer_to_us(&self, route: &str) -> String {
+        let actor = self.world.actor(1, Role::IntakeWorker).await;
+        let (_, offer) = self.offered(&actor, 0).await;
+        route.replace("{offer}", &offer.to_string())
+    }
+
     pub async fn triage(&self, route: &str) -> Filling {
         let role = Role::IntakeWorker;
         let id = ("id", self.id::<()>());
@@ -118,6 +187,76 @@ impl Fill<'_> {
                 let fields = owned(&[("do", "send_back"), ("why", "Ask him again. 🌧 & <b>")]);
                 self.by(Role::IntakeSupervisor, &path, fields, &["why"])
                     .await
+            }
+            "/intake/advice" => {
+                let mut fields = owned(&[
+                    ("audience", "school"),
+                    ("topic", "signs"),
+                    ("region", "BE/Haven region"),
+                    ("minutes", "25"),
+                ]);
+                fields.push(id);
+                self.by(role, route, fields, &["minutes"]).await
+            }
+            "/intake/{report}/refer" => {
+                let path = self.claimed(route).await;
+                self.world.account(1, Role::IntakeWorker).await;
+                let mut fields = owned(&[
+                    ("what", "She lives near you 🌧 & <b>"),
+                    ("basis", "without"),
+                    ("ground", "The rule of our network"),
+                    ("told", "That you will answer"),
+                ]);
+                fields.push(("to", self.world.centres[1].id.to_string()));
+                fields.push(id);
+                let typed = &["what", "ground", "told"];
+                self.by(role, &path, fields, typed).await
+            }
+            "/intake/{report}/refer/{offer}/withdraw" => {
+                let actor = self.hand().await;
+                let (report, offer) = self.offered(&actor, 1).await;
+                let path = route
+                    .replace("{report}", &report.to_string())
+                    .replace("{offer}", &offer.to_string());
+                self.by(role, &path, Vec::new(), &[]).await
+            }
+            "/intake/offers/{offer}/accept" => {
+                let path = self.offer_to_us(route).await;
+                self.by(role, &path, Vec::new(), &[]).await
+            }
+            "/intake/offers/{offer}/return" => {
+                let path = self.offer_to_us(route).await;
+                let fields = owned(&[("why", "We have no room 🌧 & <b>")]);
+                self.by(role, &path, fields, &["why"]).await
+            }
+            "/intake/{report}/merge" => {
+                let path = self.claimed(route).await;
+                let other = self.report().await.0.to_string();
+                self.by(role, &path, vec![id, ("other", other)], &[]).await
+            }
+            "/intake/{report}/merge/{link}/undo" => {
+                let actor = self.hand().await;
+                let report = self.taken_by(&actor).await;
+                let other = self.report().await.0;
+                let link = self.world.services.random().id();
+                merge(&self.world.services, &actor, report, other, link)
+                    .await
+                    .expect("two put together");
+                let path = route
+                    .replace("{report}", &report.to_string())
+                    .replace("{link}", &link.to_string());
+                self.by(role, &path, Vec::new(), &[]).await
+            }
+            "/intake/{report}/split" => {
+                let path = self.claimed(route).await;
+                let mut fields = owned(&[
+                    ("about", "Her younger sister 🌧 & <b>"),
+                    ("seen", "He waits for her too"),
+                    ("age", "13"),
+                ]);
+                fields.push(id);
+                let typed = &["about", "seen", "age"];
+                self.by(role, &path, fields, typed).await
             }
             _ => panic!("POST {route} has no filling: give it one in filled/triage.rs"),
         }
