@@ -321,9 +321,15 @@ async fn two_reports_are_decided_as_one_and_each_sender_keeps_her_own(world: Wor
     )
     .await;
     assert!(matches!(alone, Err(ServiceError::Denied)));
-    reply(services, &worker, two.report, id(), "To the second only")
-        .await
-        .expect("a reply");
+    reply(
+        services,
+        &worker,
+        two.report,
+        services.random().id(),
+        "To the second only",
+    )
+    .await
+    .expect("a reply");
     decide(
         services,
         &worker,
