@@ -132,6 +132,7 @@ async fn dangers_make_a_report_more_pressing_and_less_needs_a_reason(world: Worl
     let after = entry(read(services, &worker, report).await.expect("a page"));
     assert_eq!(after.0, Priority::Critical);
     assert!(after.1 < before.1, "the deadline comes nearer");
+    world.clock.advance(SignedDuration::from_mins(1));
     let lower = Some(Priority::Urgent);
     let refused = assess(
         services,
@@ -196,9 +197,10 @@ async fn handed_back_it_keeps_its_place_and_says_what_was_done(world: World) {
 async fn handed_over_it_is_with_the_colleague_who_can_open_it(world: World) {
     let services = &world.services;
     let worker = world.actor(0, Role::IntakeWorker).await;
-    let keyless = world.new_account(0, Role::IntakeWorker, "keyless").await;
     let case_worker = world.account(0, Role::CaseWorker).await;
     let elsewhere = world.account(1, Role::IntakeWorker).await;
+    // After the others: each new account has the keys handed out to all who lack them.
+    let keyless = world.new_account(0, Role::IntakeWorker, "keyless").await;
     let report = claimed(&world, &worker).await.report;
     let to = |person| HandOver {
         id: services.random().id(),

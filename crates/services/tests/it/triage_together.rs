@@ -155,6 +155,7 @@ async fn returned_or_taken_back_it_stays_where_it_was(world: World) {
         .expect("it is still ours");
     assert_eq!(content.triage.offers[0].answer, "We have no room");
     assert_eq!(content.triage.offers[0].state, "returned");
+    world.clock.advance(SignedDuration::from_mins(1));
     let id = offered(&world, &here, report, 1).await;
     withdraw_offer(services, &here, report, id)
         .await
@@ -167,6 +168,7 @@ async fn returned_or_taken_back_it_stays_where_it_was(world: World) {
         read_offer(services, &here, id).await,
         Err(OfferError::Service(ServiceError::NotFound))
     ));
+    world.clock.advance(SignedDuration::from_mins(1));
     // A service outside is only recorded.
     let outside = NewOffer {
         id: services.random().id(),
