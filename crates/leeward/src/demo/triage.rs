@@ -58,7 +58,11 @@ pub async fn fill(
             .ok_or(DemoError::Content("words of triage"))?;
         services.clock().put(now - SignedDuration::from_mins(40));
         let entries = queue(services, &centre.intake).await?.entries;
-        for entry in entries.iter().filter(|one| one.is_mine) {
+        for entry in entries
+            .iter()
+            // What was decided and answered since stands there too.
+            .filter(|one| one.is_mine && one.state == "claimed")
+        {
             show(
                 services,
                 places,
