@@ -117,7 +117,7 @@ test("from a first worry to a safe bed tonight, and a plan", async ({ page, some
 
   const question = `You did well to write. Are you safe tonight? ${mark}`;
   await main(intake).locator("[name=text]").fill(question);
-  await send(intake, "/reply").click();
+  await main(intake).getByRole("button", { name: "Send the reply" }).click();
   await expect(main(intake).locator(".thread")).toContainText(question);
 
   await comeBack(reporter, "en", words);

@@ -6,7 +6,7 @@ import { test as playwrightTest, expect } from "@playwright/test";
 export { expect };
 
 // Set by start.mjs: `url`, `weather` (where the exit leads), `accounts`, `data` (its folder), and `empty`, a
-// network where nothing has happened yet, with its own `url` and `accounts`.
+// network where nothing has happened yet, with its own `url` and `accounts`; `mail` is set by mail.spec.mjs.
 export const demo = JSON.parse(process.env.LEEWARD_DEMO ?? "{}");
 
 export const WIDTHS = [320, 768, 1280];
@@ -45,7 +45,7 @@ export const test = playwrightTest.extend({
 
 function watchPages(context) {
   const problems = [];
-  const ours = [demo.url, demo.empty.url, demo.weather];
+  const ours = [demo.url, demo.empty.url, demo.weather, demo.mail?.url];
   context.on("request", (request) => {
     const address = request.url();
     const isOurs = ours.includes(new URL(address).origin) || address.startsWith("data:");
@@ -220,10 +220,50 @@ export function isNotKept(answer) {
   expect(headers["referrer-policy"], answer.url()).toBe("no-referrer");
 }
 
+const main = (page) => page.getByRole("main");
+
+// The first button of the form that is sent there.
+export const send = (page, action) =>
+  main(page).locator(`form[method=post][action*="${action}"] button`).first();
+
+// Sends a report that says this, to the first centre. Its six words.
+export async function tellUs(page, language, seen, urgency) {
+  await page.goto(`/${language}/report/seen`);
+  await main(page).locator("[name=seen]").fill(seen);
+  await send(page, "/report/seen").click();
+  await page.goto(`/${language}/report/where`);
+  const merelland = main(page).locator("[name=region] option", { hasText: "Merelland" });
+  await main(page).locator("[name=region]").selectOption(await merelland.getAttribute("value"));
+  await send(page, "/report/where").click();
+  if (urgency) {
+    await page.goto(`/${language}/report/urgent`);
+    await main(page).locator(`[name=urgency][value=${urgency}]`).check();
+    await send(page, "/report/urgent").click();
+  }
+  await page.goto(`/${language}/report/check`);
+  await send(page, "/report/send").click();
+  return (await main(page).locator("#code li").allInnerTexts()).map((word) => word.trim()).join(" ");
+}
+
 // Puts the report on this page back on the queue, with a reason.
 export async function handBack(page) {
-  const main = page.getByRole("main");
-  await main.locator("a[href$='/hand-back']").last().click();
-  await main.locator("[name=reason][value=other]").check();
-  await main.locator("form[action$='/hand-back'] button[type=submit]").click();
+  await main(page).locator("a[href$='/hand-back']").last().click();
+  await main(page).locator("[name=reason][value=other]").check();
+  await main(page).locator("form[action$='/hand-back'] button[type=submit]").click();
+}
+
+// Looks through the queue for the report that says this, and keeps it claimed.
+export async function findReport(worker, seen) {
+  await worker.goto("/en/intake");
+  const waiting = worker.locator(".queue > li", { hasNotText: "Claimed" });
+  const links = await waiting.locator("a[href*='/intake/']").evaluateAll((all) => all.map(({ href }) => href));
+  for (const link of links) {
+    await worker.goto(link);
+    // Somebody else's by now: not ours to put back.
+    if ((await send(worker, "/claim").count()) === 0) continue;
+    await send(worker, "/claim").click();
+    if ((await main(worker).innerText()).includes(seen)) return link;
+    await handBack(worker);
+  }
+  throw new Error("the report is not on the queue");
 }

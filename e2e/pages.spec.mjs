@@ -103,6 +103,41 @@ for (const language of ["nl", "fr"]) {
   }
 }
 
+// What the walk above meets by chance only: a report that the worker has in hand, and one that is offered to her centre.
+for (const language of ["en", "nl", "fr"]) {
+  test(`the pages of a report in hand and of one on offer fit in ${language} @with-javascript`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await signIn(page, "intake_worker");
+    const hrefs = (list) => page.locator(list).evaluateAll((all) => all.map(({ href }) => href));
+    const look = async (address, name) => {
+      const answer = await page.goto(address);
+      expect(answer.status(), address).toBe(200);
+      expect(page.url(), "it is this page").toBe(address);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await glance(page, `triage-${name}-${language}`);
+    };
+    await page.goto(`/${language}/intake?tab=mine`);
+    let ours = "";
+    for (const href of await hrefs(".queue > li h2 a")) {
+      await page.goto(href);
+      // What was decided on stands there too when its sender has written since.
+      if ((await page.locator("main a[href$='/assess']").count()) > 0) ours = href;
+      if (ours) break;
+    }
+    expect(ours, "a report in hand").not.toBe("");
+    for (const place of ["", "/assess", "/opinion", "/hand-back", "/refer", "/split"]) {
+      await look(`${ours}${place}`, `report${place.replace("/", "-")}`);
+    }
+    await look(new URL(`/${language}/intake/offers`, demo.url).href, "offers");
+    const [offer] = await hrefs("main a[href*='/intake/offers/']");
+    expect(offer, "a report on offer").toBeTruthy();
+    await look(offer, "offered");
+    for (const place of ["advice", "numbers"]) {
+      await look(new URL(`/${language}/intake/${place}`, demo.url).href, place);
+    }
+  });
+}
+
 // Forms with something to fill in, sent as they are: asked again, or taken, but never a dead end.
 test("a form that was not filled in is answered with what is missing @with-javascript", async ({ page }) => {
   test.setTimeout(300_000);

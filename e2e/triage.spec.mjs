@@ -1,47 +1,19 @@
 // Triage: what workers make of a report together, until it is decided on.
-import { everyWidth, expect, glance, signIn, test } from "./leeward.mjs";
+import { everyWidth, expect, findReport, glance, send, signIn, tellUs, test } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
-const send = (page, action = "/") =>
-  main(page).locator(`form[method=post][action$="${action}"] button[type=submit]`);
 
-// Somebody tells; the worker finds it on the queue by its words and has it in hand. Its path.
+// Somebody in danger tells; the worker finds it on the queue by its words and has it in hand. Its path.
 async function tellAndClaim(page, worker, seen) {
-  await page.goto("/report/seen");
-  await main(page).locator("[name=seen]").fill(seen);
-  await send(page, "/report/seen").click();
-  await page.goto("/report/where");
-  await main(page).locator("[name=region]").first().waitFor();
-  const region = main(page).locator("[name=region][value='BE/Merelland']");
-  if (await region.count()) await region.check();
-  else await main(page).locator("select[name=region]").selectOption("BE/Merelland");
-  await send(page, "/report/where").click();
-  await page.goto("/report/urgent");
-  await main(page).locator("[name=urgency][value=now]").check();
-  await send(page, "/report/urgent").click();
-  await page.goto("/report/check");
-  await send(page, "/report/send").click();
-  await expect(page).toHaveURL(/\/report\/sent$/);
-  await worker.goto("/intake");
-  const free = main(worker).locator(".queue > li", { hasText: "Waiting", hasNotText: "Claimed" }).locator("h2 a");
-  for (const href of await free.evaluateAll((all) => all.map((link) => link.href))) {
-    await worker.goto(href);
-    const claim = send(worker, "/claim");
-    if ((await claim.count()) === 0) continue;
-    await claim.click();
-    if (await main(worker).getByText(seen).count()) return new URL(href).pathname;
-    await main(worker).locator("a[href$='/hand-back']").last().click();
-    await main(worker).locator("[name=reason][value=other]").check();
-    await send(worker, "/hand-back").click();
-  }
-  throw new Error("the report is not on the queue");
+  await tellUs(page, "en", seen, "now");
+  await signIn(worker, "intake_worker");
+  return new URL(await findReport(worker, seen)).pathname;
 }
 
 test("dangers, a second opinion and a second signature", async ({ page, someoneElse }, { project }) => {
   test.setTimeout(240_000);
   const seen = `She has two phones now. ${project.name} ${Date.now()}`;
   const worker = await someoneElse();
-  await signIn(worker, "intake_worker");
   const path = await tellAndClaim(page, worker, seen);
   await expect(main(worker)).toContainText(/Decide within 2[34] hours/);
 
@@ -94,7 +66,6 @@ test("a report is offered to another centre, which accepts it", async ({ page, s
   test.setTimeout(240_000);
   const seen = `He waits at the gate. ${project.name} ${Date.now()}`;
   const worker = await someoneElse();
-  await signIn(worker, "intake_worker");
   const path = await tellAndClaim(page, worker, seen);
   await worker.goto(`${path}/refer`);
   await everyWidth(worker, "triage-refer");

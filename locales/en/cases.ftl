@@ -224,6 +224,137 @@ cases-stay-from = { $house }, from { $from }
 cases-stay-until = until { $until }
 cases-stay-none = No bed booked.
 
+# The search by name
+cases-search = Search
+cases-search-heading = Is she already known?
+cases-search-lead = This looks through the young people of { $centre } whose records you may open. Fill in what you know: one field is enough.
+cases-search-box = Search by name
+cases-search-wider = Search by date of birth or number
+cases-search-first = Perhaps she is known already.
+cases-search-first-link = Search first
+cases-search-name = Name
+cases-search-name-hint = First name, family name or nickname, in any order and any script. The spelling need not be right.
+cases-search-age = Or her age, roughly
+cases-search-age-hint = In years. Only when the date of birth is not known.
+cases-search-number = Phone number, number of a paper or name online
+cases-search-number-hint = The whole of it, as you have it.
+cases-search-button = Search
+cases-search-again = Search again
+cases-search-recorded = It is recorded that you searched, not what you searched for. Whom you are shown is recorded too.
+cases-search-error-nothing = Fill in a name, a date of birth, an age or a number.
+cases-search-error-letters = Write a name with letters in it.
+cases-search-error-age = Write her age as a number, for example 15.
+cases-search-error-number = “{ $text }” does not look like a phone number, the number of a paper or a name online.
+cases-search-found = { $count ->
+    [one] Perhaps this young person
+   *[other] Perhaps one of these { $count }
+}
+cases-search-caption = Young people who may be the one you look for, the likeliest first
+cases-search-why = Why
+cases-search-more = More young people are like this. Add a date of birth or a family name to narrow it down.
+cases-search-searched = { $count ->
+    [one] One young person of this centre was looked through, with every name, date of birth and number in her record.
+   *[other] { $count } young people of this centre were looked through, with every name, date of birth and number in their records.
+}
+cases-search-may-miss = A search can miss somebody: under a short form of her name, under a name that she never gave here, or when the record says nothing yet.
+cases-search-nobody = Nobody was found who is like this
+cases-search-nobody-text = It does not mean that she is not known. Try another spelling, a nickname, her date of birth or a phone number; or ask other centres.
+cases-search-part-heading = Not everybody was looked through yet
+cases-search-part = { $searched } of { $all } young people were looked through so far.
+cases-search-go-on = Go on searching
+cases-search-full = This machine has no room for more names at once. Please tell your administrator.
+cases-search-ask = Ask other centres
+cases-search-strength-strong = Very alike
+cases-search-strength-likely = Alike
+cases-search-strength-possible = A little alike
+cases-search-reason-same-phone = The same phone number
+cases-search-reason-same-document = The same number of a paper
+cases-search-reason-same-handle = The same name online
+cases-search-reason-same-name = The same name
+cases-search-reason-other-script = The same name, written in another script
+cases-search-reason-sounds-alike = The name sounds alike
+cases-search-reason-spelt-alike = The name is spelt almost the same
+cases-search-reason-part-of-name = A part of the name
+cases-search-reason-other-order = The names stand in another order
+cases-search-reason-written-together = The name is written together or apart
+cases-search-reason-call-name = It is the name she wants to be called
+cases-search-reason-alias = It is one of her other names
+cases-search-reason-same-birth-date = The same date of birth
+cases-search-reason-day-and-month-swapped = Day and month of birth the other way round
+cases-search-reason-birth-fits = The date of birth fits, as far as it is known
+cases-search-reason-same-birth-year = The same year of birth
+cases-search-reason-birth-close = Born at most a year earlier or later
+cases-search-reason-birth-differs = Another date of birth
+
+# Asking other centres
+done-enquiry-sent = Your question is on its way.
+done-enquiry-withdrawn = The question is withdrawn. Nobody can read it any more.
+done-enquiry-answered = Your answer is sent.
+cases-enquiries = Questions between centres
+cases-enquiries-go-on = All questions between centres
+cases-enquiries-of-us = What we are asked
+cases-enquiries-of-us-none = No other centre has asked anything.
+cases-enquiries-by-us = What we asked
+cases-enquiries-by-us-none = We have asked nothing yet. Search here first; from there you can ask other centres.
+cases-enquiry-ask = Ask other centres
+cases-enquiry-lead = The centres that you choose read what you write here, and nothing else of her record. Somebody there looks, and answers yes or no. With a yes you are told whom to ask; you see nothing of their records.
+cases-enquiry-lead-days = { $days ->
+    [one] They have one day to answer.
+   *[other] They have { $days } days to answer.
+} Then the question is emptied. It is recorded at your centre and at theirs.
+cases-enquiry-no-centres = There is no other centre to ask
+cases-enquiry-no-centres-text = No other centre of your network has somebody who could read the question.
+cases-enquiry-centres = Which centres?
+cases-enquiry-centres-hint = Only those that may really know her. Each of them reads her name.
+cases-enquiry-reason = Why do you ask?
+cases-enquiry-reason-hint = One or two sentences. The other centre decides on it whether it may answer.
+cases-enquiry-send = Send the question
+cases-enquiry-error-centre = Choose at least one centre.
+cases-enquiry-error-reason = Write why you ask.
+cases-enquiry-own = What we asked
+cases-enquiry-by = Asked on { $when } by { $who }
+cases-enquiry-from = { $centre }, { $when }
+cases-enquiry-until = Open until { $when }
+cases-enquiry-over = Over
+cases-enquiry-has-yes = A centre knows her
+cases-enquiry-answered-count = { $count } of { $all } answered
+cases-enquiry-answers = Answers
+cases-enquiry-answer-open = Not answered yet
+cases-enquiry-answer-yes = Yes, a case exists
+cases-enquiry-answer-no = Nobody found
+cases-enquiry-answer-withdrawn = Withdrawn
+cases-enquiry-answer-expired = Not answered in time
+cases-enquiry-exists = A case exists at { $centre }. What is in it, only they can tell you.
+cases-enquiry-ask-whom = Whom to ask
+cases-enquiry-answer-gone = Whom to ask is no longer kept here. Call the centre.
+cases-enquiry-no-is-not-never = “Nobody found” says what one person found on one day. It does not mean that she is not known there.
+cases-enquiry-asked = What was asked
+cases-enquiry-withdraw = Withdraw the question
+cases-enquiry-withdraw-text = Then nobody can read it any more, neither here nor there. Answers that came stay.
+cases-enquiry-gone = The question itself is no longer kept: it was answered, withdrawn, or its time is over.
+cases-enquiry-question = { $centre } asks: do you know her?
+cases-enquiry-why = Why they ask
+cases-enquiry-state-open = Waits for an answer
+cases-enquiry-state-yes = Answered: yes
+cases-enquiry-state-no = Answered: nobody found
+cases-enquiry-state-withdrawn = Withdrawn
+cases-enquiry-state-expired = Time is over
+cases-enquiry-here = Who may it be here?
+cases-enquiry-here-text = The other centre sees nothing of this list.
+cases-enquiry-more = More young people are like this. The other centre may be able to say more about her.
+cases-enquiry-answer-question = What do you answer?
+cases-enquiry-say-yes = Yes, a case exists here
+cases-enquiry-say-hint-yes = They learn that there is one, and whom to ask. Nothing else.
+cases-enquiry-say-no = I found nobody
+cases-enquiry-say-hint-no = Also when you may not say. Nobody is told the difference.
+cases-enquiry-whom = If yes: whom can they ask, and how?
+cases-enquiry-whom-hint = A colleague’s name and the telephone number of your centre. Nothing about the young person.
+cases-enquiry-answer-send = Send the answer
+cases-enquiry-answer-recorded = Your answer is recorded at both centres. Her name is then emptied from this page.
+cases-enquiry-error-answer = Choose an answer.
+cases-enquiry-error-whom = Write whom they can ask, and how.
+cases-enquiry-answered = Answered by { $who }, { $when }
+
 # Is she already known here?
 cases-phones = Phone numbers
 cases-phones-hint = One on each line. A number of another country begins with a plus: +31 6 …

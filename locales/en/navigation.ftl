@@ -8,3 +8,4 @@ shell-nav-audit = What happened
 shell-nav-people = People
 shell-nav-duty = Duty
 shell-nav-evaluation = Evaluation
+shell-nav-mail = Mail

@@ -224,6 +224,137 @@ cases-stay-from = { $house }, à partir du { $from }
 cases-stay-until = jusqu’au { $until }
 cases-stay-none = Aucun lit réservé.
 
+# La recherche par nom
+cases-search = Recherche
+cases-search-heading = Est-elle déjà connue ?
+cases-search-lead = La recherche porte sur les jeunes de { $centre } dont vous pouvez ouvrir le dossier. Remplissez ce que vous savez : un champ suffit.
+cases-search-box = Chercher par nom
+cases-search-wider = Chercher par date de naissance ou numéro
+cases-search-first = Elle est peut-être déjà connue.
+cases-search-first-link = Chercher d’abord
+cases-search-name = Nom
+cases-search-name-hint = Prénom, nom de famille ou surnom, dans n’importe quel ordre et n’importe quelle écriture. L’orthographe peut être inexacte.
+cases-search-age = Ou son âge, à peu près
+cases-search-age-hint = En années. Seulement si la date de naissance n’est pas connue.
+cases-search-number = Numéro de téléphone, numéro d’un document ou nom en ligne
+cases-search-number-hint = En entier, comme vous l’avez.
+cases-search-button = Chercher
+cases-search-again = Chercher encore
+cases-search-recorded = Le fait que vous avez cherché est enregistré, pas ce que vous avez cherché. Les jeunes qui vous sont montrés le sont aussi.
+cases-search-error-nothing = Indiquez un nom, une date de naissance, un âge ou un numéro.
+cases-search-error-letters = Écrivez un nom qui contient des lettres.
+cases-search-error-age = Écrivez son âge en chiffres, par exemple 15.
+cases-search-error-number = « { $text } » ne ressemble ni à un numéro de téléphone, ni à un numéro de document, ni à un nom en ligne.
+cases-search-found = { $count ->
+    [one] Peut-être cette jeune personne
+   *[other] Peut-être l’une de ces { $count } jeunes
+}
+cases-search-caption = Jeunes qui peuvent être la personne cherchée, la plus probable d’abord
+cases-search-why = Pourquoi
+cases-search-more = D’autres jeunes y ressemblent. Ajoutez une date de naissance ou un nom de famille pour préciser.
+cases-search-searched = { $count ->
+    [one] Une jeune personne de ce centre a été examinée, avec tous les noms, dates de naissance et numéros de son dossier.
+   *[other] { $count } jeunes de ce centre ont été examinés, avec tous les noms, dates de naissance et numéros de leurs dossiers.
+}
+cases-search-may-miss = Une recherche peut manquer quelqu’un : sous un diminutif, sous un nom qu’elle n’a jamais donné ici, ou quand le dossier ne dit encore rien.
+cases-search-nobody = Personne de semblable n’a été trouvé
+cases-search-nobody-text = Cela ne veut pas dire qu’elle n’est pas connue. Essayez une autre orthographe, un surnom, sa date de naissance ou un numéro de téléphone, ou demandez à d’autres centres.
+cases-search-part-heading = Tout le monde n’a pas encore été examiné
+cases-search-part = { $searched } jeunes sur { $all } ont été examinés jusqu’ici.
+cases-search-go-on = Continuer la recherche
+cases-search-full = Cette machine n’a pas de place pour plus de noms à la fois. Signalez-le à votre administrateur.
+cases-search-ask = Demander à d’autres centres
+cases-search-strength-strong = Très semblable
+cases-search-strength-likely = Semblable
+cases-search-strength-possible = Un peu semblable
+cases-search-reason-same-phone = Le même numéro de téléphone
+cases-search-reason-same-document = Le même numéro de document
+cases-search-reason-same-handle = Le même nom en ligne
+cases-search-reason-same-name = Le même nom
+cases-search-reason-other-script = Le même nom, dans une autre écriture
+cases-search-reason-sounds-alike = Le nom se prononce presque pareil
+cases-search-reason-spelt-alike = Le nom s’écrit presque pareil
+cases-search-reason-part-of-name = Une partie du nom
+cases-search-reason-other-order = Les noms sont dans un autre ordre
+cases-search-reason-written-together = Le nom est écrit en un ou en plusieurs mots
+cases-search-reason-call-name = C’est le nom qu’elle souhaite porter
+cases-search-reason-alias = C’est l’un de ses autres noms
+cases-search-reason-same-birth-date = La même date de naissance
+cases-search-reason-day-and-month-swapped = Jour et mois de naissance inversés
+cases-search-reason-birth-fits = La date de naissance correspond, autant qu’on la connaît
+cases-search-reason-same-birth-year = La même année de naissance
+cases-search-reason-birth-close = Née au plus un an plus tôt ou plus tard
+cases-search-reason-birth-differs = Une autre date de naissance
+
+# Demander à d’autres centres
+done-enquiry-sent = Votre question est partie.
+done-enquiry-withdrawn = La question est retirée. Plus personne ne peut la lire.
+done-enquiry-answered = Votre réponse est envoyée.
+cases-enquiries = Questions entre centres
+cases-enquiries-go-on = Toutes les questions entre centres
+cases-enquiries-of-us = Ce qu’on nous demande
+cases-enquiries-of-us-none = Aucun autre centre n’a posé de question.
+cases-enquiries-by-us = Ce que nous avons demandé
+cases-enquiries-by-us-none = Nous n’avons encore rien demandé. Cherchez d’abord ici ; de là, vous pouvez demander à d’autres centres.
+cases-enquiry-ask = Demander à d’autres centres
+cases-enquiry-lead = Les centres que vous choisissez lisent ce que vous écrivez ici, et rien d’autre de son dossier. Quelqu’un y regarde et répond oui ou non. Si c’est oui, on vous dit à qui vous adresser ; vous ne voyez rien de leurs dossiers.
+cases-enquiry-lead-days = { $days ->
+    [one] Ils ont un jour pour répondre.
+   *[other] Ils ont { $days } jours pour répondre.
+} Ensuite la question est effacée. Elle est enregistrée chez vous et chez eux.
+cases-enquiry-no-centres = Il n’y a pas d’autre centre à qui demander
+cases-enquiry-no-centres-text = Dans aucun autre centre de votre réseau, quelqu’un ne pourrait lire la question.
+cases-enquiry-centres = Quels centres ?
+cases-enquiry-centres-hint = Seulement ceux qui peuvent vraiment la connaître. Chacun d’eux lit son nom.
+cases-enquiry-reason = Pourquoi demandez-vous ?
+cases-enquiry-reason-hint = Une ou deux phrases. L’autre centre décide d’après elles s’il peut répondre.
+cases-enquiry-send = Envoyer la question
+cases-enquiry-error-centre = Choisissez au moins un centre.
+cases-enquiry-error-reason = Écrivez pourquoi vous demandez.
+cases-enquiry-own = Ce que nous avons demandé
+cases-enquiry-by = Demandé le { $when } par { $who }
+cases-enquiry-from = { $centre }, { $when }
+cases-enquiry-until = Ouverte jusqu’au { $when }
+cases-enquiry-over = Terminée
+cases-enquiry-has-yes = Un centre la connaît
+cases-enquiry-answered-count = { $count } réponses sur { $all }
+cases-enquiry-answers = Réponses
+cases-enquiry-answer-open = Pas encore de réponse
+cases-enquiry-answer-yes = Oui, un dossier existe
+cases-enquiry-answer-no = Personne trouvé
+cases-enquiry-answer-withdrawn = Retirée
+cases-enquiry-answer-expired = Pas de réponse à temps
+cases-enquiry-exists = Un dossier existe chez { $centre }. Eux seuls peuvent vous dire ce qu’il contient.
+cases-enquiry-ask-whom = À qui vous adresser
+cases-enquiry-answer-gone = Le nom de la personne à qui vous adresser n’est plus conservé ici. Appelez le centre.
+cases-enquiry-no-is-not-never = « Personne trouvé » dit ce qu’une personne a trouvé un jour. Cela ne veut pas dire qu’elle n’y est pas connue.
+cases-enquiry-asked = Ce qui a été demandé
+cases-enquiry-withdraw = Retirer la question
+cases-enquiry-withdraw-text = Plus personne ne peut alors la lire, ni ici ni là-bas. Les réponses déjà reçues restent.
+cases-enquiry-gone = La question elle-même n’est plus conservée : elle a reçu une réponse, a été retirée, ou son délai est passé.
+cases-enquiry-question = { $centre } demande : la connaissez-vous ?
+cases-enquiry-why = Pourquoi ils demandent
+cases-enquiry-state-open = Attend une réponse
+cases-enquiry-state-yes = Répondu : oui
+cases-enquiry-state-no = Répondu : personne trouvé
+cases-enquiry-state-withdrawn = Retirée
+cases-enquiry-state-expired = Délai passé
+cases-enquiry-here = Qui cela peut-il être ici ?
+cases-enquiry-here-text = L’autre centre ne voit rien de cette liste.
+cases-enquiry-more = D’autres jeunes y ressemblent. L’autre centre peut peut-être en dire plus sur elle.
+cases-enquiry-answer-question = Que répondez-vous ?
+cases-enquiry-say-yes = Oui, un dossier existe ici
+cases-enquiry-say-hint-yes = Ils apprennent qu’il y en a un, et à qui s’adresser. Rien d’autre.
+cases-enquiry-say-no = Je n’ai trouvé personne
+cases-enquiry-say-hint-no = Aussi quand vous ne pouvez pas le dire. Personne n’apprend la différence.
+cases-enquiry-whom = Si oui : à qui peuvent-ils s’adresser, et comment ?
+cases-enquiry-whom-hint = Le nom d’un collègue et le numéro de téléphone de votre centre. Rien sur la jeune personne.
+cases-enquiry-answer-send = Envoyer la réponse
+cases-enquiry-answer-recorded = Votre réponse est enregistrée dans les deux centres. Son nom disparaît alors de cette page.
+cases-enquiry-error-answer = Choisissez une réponse.
+cases-enquiry-error-whom = Écrivez à qui ils peuvent s’adresser, et comment.
+cases-enquiry-answered = Répondu par { $who }, { $when }
+
 # Est-elle déjà connue ici ?
 cases-phones = Numéros de téléphone
 cases-phones-hint = Un par ligne. Un numéro d’un autre pays commence par un plus : +31 6 …

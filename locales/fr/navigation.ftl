@@ -8,3 +8,4 @@ shell-nav-audit = Ce qui s’est passé
 shell-nav-people = Équipe
 shell-nav-duty = Garde
 shell-nav-evaluation = Évaluation
+shell-nav-mail = E-mails

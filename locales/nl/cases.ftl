@@ -224,6 +224,137 @@ cases-stay-from = { $house }, vanaf { $from }
 cases-stay-until = tot { $until }
 cases-stay-none = Geen bed geboekt.
 
+# Zoeken op naam
+cases-search = Zoeken
+cases-search-heading = Is ze al bekend?
+cases-search-lead = Hier zoek je bij de jongeren van { $centre } van wie je het dossier mag openen. Vul in wat je weet: één veld is genoeg.
+cases-search-box = Zoeken op naam
+cases-search-wider = Zoeken op geboortedatum of nummer
+cases-search-first = Misschien is ze al bekend.
+cases-search-first-link = Zoek eerst
+cases-search-name = Naam
+cases-search-name-hint = Voornaam, familienaam of roepnaam, in elke volgorde en elk schrift. De spelling hoeft niet te kloppen.
+cases-search-age = Of ongeveer haar leeftijd
+cases-search-age-hint = In jaren. Alleen als de geboortedatum niet bekend is.
+cases-search-number = Telefoonnummer, nummer van een papier of naam online
+cases-search-number-hint = Volledig, zoals je het hebt.
+cases-search-button = Zoeken
+cases-search-again = Opnieuw zoeken
+cases-search-recorded = Er wordt bijgehouden dat je zocht, niet waarnaar. Ook wie je te zien krijgt, wordt bijgehouden.
+cases-search-error-nothing = Vul een naam, een geboortedatum, een leeftijd of een nummer in.
+cases-search-error-letters = Schrijf een naam waar letters in staan.
+cases-search-error-age = Schrijf haar leeftijd als getal, bijvoorbeeld 15.
+cases-search-error-number = “{ $text }” lijkt geen telefoonnummer, nummer van een papier of naam online.
+cases-search-found = { $count ->
+    [one] Misschien deze jongere
+   *[other] Misschien een van deze { $count }
+}
+cases-search-caption = Jongeren die de gezochte kunnen zijn, de waarschijnlijkste eerst
+cases-search-why = Waarom
+cases-search-more = Er zijn nog meer jongeren die hierop lijken. Voeg een geboortedatum of familienaam toe om verder te zoeken.
+cases-search-searched = { $count ->
+    [one] Eén jongere van dit centrum werd bekeken, met elke naam, geboortedatum en elk nummer in haar dossier.
+   *[other] { $count } jongeren van dit centrum werden bekeken, met elke naam, geboortedatum en elk nummer in hun dossier.
+}
+cases-search-may-miss = Zoeken kan iemand missen: onder een verkorte naam, onder een naam die ze hier nooit gaf, of als er nog niets in het dossier staat.
+cases-search-nobody = Er is niemand gevonden die hierop lijkt
+cases-search-nobody-text = Dat betekent niet dat ze niet bekend is. Probeer een andere spelling, een roepnaam, haar geboortedatum of een telefoonnummer, of vraag het aan andere centra.
+cases-search-part-heading = Nog niet iedereen is bekeken
+cases-search-part = Tot nu toe zijn { $searched } van { $all } jongeren bekeken.
+cases-search-go-on = Verder zoeken
+cases-search-full = Deze machine heeft geen plaats voor meer namen tegelijk. Meld dit aan je beheerder.
+cases-search-ask = Vraag het aan andere centra
+cases-search-strength-strong = Lijkt er erg op
+cases-search-strength-likely = Lijkt erop
+cases-search-strength-possible = Lijkt er een beetje op
+cases-search-reason-same-phone = Hetzelfde telefoonnummer
+cases-search-reason-same-document = Hetzelfde nummer van een papier
+cases-search-reason-same-handle = Dezelfde naam online
+cases-search-reason-same-name = Dezelfde naam
+cases-search-reason-other-script = Dezelfde naam, in een ander schrift
+cases-search-reason-sounds-alike = De naam klinkt ongeveer zo
+cases-search-reason-spelt-alike = De naam wordt bijna zo geschreven
+cases-search-reason-part-of-name = Een deel van de naam
+cases-search-reason-other-order = De namen staan in een andere volgorde
+cases-search-reason-written-together = De naam is aan elkaar of los geschreven
+cases-search-reason-call-name = Zo wil ze genoemd worden
+cases-search-reason-alias = Het is een van haar andere namen
+cases-search-reason-same-birth-date = Dezelfde geboortedatum
+cases-search-reason-day-and-month-swapped = Dag en maand van de geboorte omgewisseld
+cases-search-reason-birth-fits = De geboortedatum past, voor zover ze bekend is
+cases-search-reason-same-birth-year = Hetzelfde geboortejaar
+cases-search-reason-birth-close = Hoogstens een jaar eerder of later geboren
+cases-search-reason-birth-differs = Een andere geboortedatum
+
+# Het aan andere centra vragen
+done-enquiry-sent = Je vraag is onderweg.
+done-enquiry-withdrawn = De vraag is ingetrokken. Niemand kan ze nog lezen.
+done-enquiry-answered = Je antwoord is verstuurd.
+cases-enquiries = Vragen tussen centra
+cases-enquiries-go-on = Alle vragen tussen centra
+cases-enquiries-of-us = Wat ons gevraagd wordt
+cases-enquiries-of-us-none = Geen ander centrum heeft iets gevraagd.
+cases-enquiries-by-us = Wat wij vroegen
+cases-enquiries-by-us-none = We hebben nog niets gevraagd. Zoek eerst hier; van daaruit kun je het andere centra vragen.
+cases-enquiry-ask = Vraag het aan andere centra
+cases-enquiry-lead = De centra die je kiest, lezen wat je hier schrijft en verder niets uit haar dossier. Iemand daar kijkt na en antwoordt ja of nee. Bij een ja hoor je wie je kunt bellen of schrijven; van hun dossiers zie je niets.
+cases-enquiry-lead-days = { $days ->
+    [one] Ze hebben één dag om te antwoorden.
+   *[other] Ze hebben { $days } dagen om te antwoorden.
+} Daarna wordt de vraag gewist. Ze wordt bijgehouden bij jullie en bij hen.
+cases-enquiry-no-centres = Er is geen ander centrum om het aan te vragen
+cases-enquiry-no-centres-text = In geen ander centrum van je netwerk kan iemand de vraag lezen.
+cases-enquiry-centres = Welke centra?
+cases-enquiry-centres-hint = Alleen die haar echt kunnen kennen. Elk van hen leest haar naam.
+cases-enquiry-reason = Waarom vraag je het?
+cases-enquiry-reason-hint = Een of twee zinnen. Het andere centrum beslist daarop of het mag antwoorden.
+cases-enquiry-send = Verstuur de vraag
+cases-enquiry-error-centre = Kies minstens één centrum.
+cases-enquiry-error-reason = Schrijf waarom je het vraagt.
+cases-enquiry-own = Wat wij vroegen
+cases-enquiry-by = Gevraagd op { $when } door { $who }
+cases-enquiry-from = { $centre }, { $when }
+cases-enquiry-until = Open tot { $when }
+cases-enquiry-over = Voorbij
+cases-enquiry-has-yes = Een centrum kent haar
+cases-enquiry-answered-count = { $count } van { $all } beantwoord
+cases-enquiry-answers = Antwoorden
+cases-enquiry-answer-open = Nog niet beantwoord
+cases-enquiry-answer-yes = Ja, er is een dossier
+cases-enquiry-answer-no = Niemand gevonden
+cases-enquiry-answer-withdrawn = Ingetrokken
+cases-enquiry-answer-expired = Niet op tijd beantwoord
+cases-enquiry-exists = Er is een dossier bij { $centre }. Wat erin staat, kunnen alleen zij je vertellen.
+cases-enquiry-ask-whom = Bij wie je terechtkunt
+cases-enquiry-answer-gone = Bij wie je terechtkunt, wordt hier niet meer bewaard. Bel het centrum.
+cases-enquiry-no-is-not-never = “Niemand gevonden” zegt wat één persoon op één dag vond. Het betekent niet dat ze daar niet bekend is.
+cases-enquiry-asked = Wat er gevraagd werd
+cases-enquiry-withdraw = Trek de vraag in
+cases-enquiry-withdraw-text = Dan kan niemand ze nog lezen, hier niet en daar niet. Antwoorden die er al zijn, blijven.
+cases-enquiry-gone = De vraag zelf wordt niet meer bewaard: ze is beantwoord, ingetrokken, of haar tijd is voorbij.
+cases-enquiry-question = { $centre } vraagt: kennen jullie haar?
+cases-enquiry-why = Waarom ze het vragen
+cases-enquiry-state-open = Wacht op een antwoord
+cases-enquiry-state-yes = Beantwoord: ja
+cases-enquiry-state-no = Beantwoord: niemand gevonden
+cases-enquiry-state-withdrawn = Ingetrokken
+cases-enquiry-state-expired = Tijd voorbij
+cases-enquiry-here = Wie kan het hier zijn?
+cases-enquiry-here-text = Het andere centrum ziet niets van deze lijst.
+cases-enquiry-more = Er zijn nog meer jongeren die hierop lijken. Misschien kan het andere centrum meer over haar zeggen.
+cases-enquiry-answer-question = Wat antwoord je?
+cases-enquiry-say-yes = Ja, er is hier een dossier
+cases-enquiry-say-hint-yes = Ze horen dat er een is en bij wie ze terechtkunnen. Verder niets.
+cases-enquiry-say-no = Ik heb niemand gevonden
+cases-enquiry-say-hint-no = Ook als je het niet mag zeggen. Niemand hoort het verschil.
+cases-enquiry-whom = Als het ja is: bij wie kunnen ze terecht, en hoe?
+cases-enquiry-whom-hint = De naam van een collega en het telefoonnummer van je centrum. Niets over de jongere.
+cases-enquiry-answer-send = Verstuur het antwoord
+cases-enquiry-answer-recorded = Je antwoord wordt in beide centra bijgehouden. Haar naam verdwijnt dan van deze pagina.
+cases-enquiry-error-answer = Kies een antwoord.
+cases-enquiry-error-whom = Schrijf bij wie ze terechtkunnen, en hoe.
+cases-enquiry-answered = Beantwoord door { $who }, { $when }
+
 # Is ze hier al bekend?
 cases-phones = Telefoonnummers
 cases-phones-hint = Eén per regel. Een nummer uit een ander land begint met een plus: +31 6 …

@@ -8,3 +8,4 @@ shell-nav-audit = Wat er gebeurde
 shell-nav-people = Mensen
 shell-nav-duty = Dienst
 shell-nav-evaluation = Evaluatie
+shell-nav-mail = Mail

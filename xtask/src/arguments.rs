@@ -16,7 +16,8 @@ What Leeward checks about itself.
       cargo xtask test --only browser -- public.spec.mjs
 
   cargo xtask with-postgres COMMAND…
-      Runs COMMAND beside a PostgreSQL cluster that is thrown away afterwards:
+      Runs COMMAND beside a PostgreSQL cluster that is thrown away afterwards, and with the mail
+      server of the tests:
       cargo xtask with-postgres cargo nextest run -p store
 
   cargo xtask bench [--cases NUMBER] [--only sqlite|postgres] [--quick]

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::command;
 use crate::error::{Attempting, XtaskError};
 use crate::install::Tool;
+use crate::mail;
 use crate::run::Tally;
 
 const NODE: Tool = Tool {
@@ -103,6 +104,7 @@ struct BuildTarget {
 pub fn run_tests(
     programs: &Programs,
     leeward: &Path,
+    mail_server: &Path,
     handed_on: &[String],
 ) -> Result<(bool, Tally), XtaskError> {
     let folder = folder();
@@ -118,6 +120,7 @@ pub fn run_tests(
         .args(handed_on)
         .env("LEEWARD_BIN", leeward)
         .env("LEEWARD_CHROMIUM", &programs.chromium)
+        .env(mail::VARIABLE, mail_server)
         .current_dir(&folder);
     if !std::io::stdout().is_terminal() {
         playwright.env("NO_COLOR", "1");

@@ -2,8 +2,8 @@
 //!
 //! Started as `cargo xtask …` (an alias in `.cargo/config.toml`). One file per subcommand, and the
 //! rooms they share: `run` (steps and totals), `command` (other programs), `install` (what a
-//! machine lacks), `postgres` (a cluster to throw away), `browser` (the tests of `e2e/`),
-//! `python` (pyxform).
+//! machine lacks), `postgres` (a cluster to throw away), `mail` (a mail server), `browser` (the tests of
+//! `e2e/`), `python` (pyxform).
 //!
 //! Adding a check: give it a function that returns a `Tally` or an `XtaskError`, and a step in
 //! `test.rs`. Whatever could not run is an error, never a silent pass.
@@ -22,6 +22,7 @@ mod browser;
 mod command;
 mod error;
 mod install;
+mod mail;
 mod postgres;
 mod python;
 mod run;

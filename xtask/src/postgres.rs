@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use crate::command;
 use crate::error::{Attempting, XtaskError};
 use crate::install::{self, Tool};
+use crate::mail;
 
 /// The role the tests work as. Not a superuser: row security would not bind one.
 const ROLE: &str = "leeward";
@@ -43,17 +44,19 @@ pub struct Cluster {
     password: String,
 }
 
-/// Runs a command beside a cluster, and ends as it ends.
+/// Runs a command beside a cluster, with the mail server of the tests, and ends as it ends.
 pub fn run_beside(command: &[String]) -> Result<ExitCode, XtaskError> {
     let (program, arguments) = command
         .split_first()
         .ok_or_else(|| XtaskError::new("there is no command to run"))?;
+    let mail_server = mail::ensure_server()?;
     let cluster = Cluster::start(&ensure_programs()?, Purpose::Tests)?;
     let mut command = Command::new(program);
     let python = crate::python::installed();
     crate::python::told_to(&mut command, python.as_deref());
     let status = cluster
         .told_to(command.args(arguments))
+        .env(mail::VARIABLE, mail_server)
         .status()
         .attempting(format_args!("start {program}"))?;
     let code = status

@@ -10,6 +10,7 @@ use crate::browser;
 use crate::command;
 use crate::error::XtaskError;
 use crate::install;
+use crate::mail;
 use crate::postgres::{self, Cluster, Purpose};
 use crate::python;
 use crate::run::{Run, Tally};
@@ -18,6 +19,10 @@ use crate::tree;
 pub fn test(request: &TestRequest) -> Result<ExitCode, XtaskError> {
     let mut run = Run::begin();
     // What is missing should be said before anyone has waited for a build.
+    let needs_mail = request.includes(Part::Rust) || request.includes(Part::Browser);
+    let mail_server = needs_mail
+        .then(|| run.step_for("A mail server", mail::ensure_server))
+        .flatten();
     let rust_programs = request.includes(Part::Rust).then(|| {
         run.step_for("PostgreSQL and nextest", || {
             install::ensure_nextest()?;
@@ -41,15 +46,12 @@ pub fn test(request: &TestRequest) -> Result<ExitCode, XtaskError> {
         lint(&mut run);
     }
     if let Some(programs) = rust_programs {
-        rust(
-            &mut run,
-            programs.as_deref(),
-            python.as_deref(),
-            &request.handed_on,
-        );
+        let programs = programs.as_deref().zip(mail_server.as_deref());
+        rust(&mut run, programs, python.as_deref(), &request.handed_on);
     }
     if let Some(programs) = browser_programs {
-        in_browser(&mut run, programs.as_ref(), &request.handed_on);
+        let programs = programs.as_ref().zip(mail_server.as_deref());
+        in_browser(&mut run, programs, &request.handed_on);
     }
     Ok(run.close())
 }
@@ -82,10 +84,15 @@ fn lint(run: &mut Run) {
 }
 
 /// The Rust tests, beside a PostgreSQL cluster of their own.
-fn rust(run: &mut Run, programs: Option<&Path>, python: Option<&Path>, handed_on: &[String]) {
+fn rust(
+    run: &mut Run,
+    programs: Option<(&Path, &Path)>,
+    python: Option<&Path>,
+    handed_on: &[String],
+) {
     let tests = "Rust tests, on SQLite and PostgreSQL";
-    let Some(programs) = programs else {
-        run.could_not_run(tests, "PostgreSQL or nextest is missing");
+    let Some((programs, mail_server)) = programs else {
+        run.could_not_run(tests, "PostgreSQL, nextest or the mail server is missing");
         return;
     };
     let cluster = run.step_for("A PostgreSQL cluster for this run", || {
@@ -101,6 +108,7 @@ fn rust(run: &mut Run, programs: Option<&Path>, python: Option<&Path>, handed_on
         if handed_on.is_empty() {
             nextest.arg("--workspace");
         }
+        nextest.env(mail::VARIABLE, mail_server);
         python::told_to(locked(cluster.told_to(&mut nextest)), python).args(handed_on);
         let heard = command::listen(&mut nextest)?;
         let tally = nextest_tally(&heard.text).ok_or_else(|| {
@@ -136,10 +144,13 @@ fn rust(run: &mut Run, programs: Option<&Path>, python: Option<&Path>, handed_on
 }
 
 /// The tests of `e2e/`, against a demo of their own.
-fn in_browser(run: &mut Run, programs: Option<&browser::Programs>, handed_on: &[String]) {
+fn in_browser(run: &mut Run, programs: Option<(&browser::Programs, &Path)>, handed_on: &[String]) {
     let tests = "Browser tests, with and without JavaScript";
-    let Some(programs) = programs else {
-        run.could_not_run(tests, "Chromium, Node.js or a package of theirs is missing");
+    let Some((programs, mail_server)) = programs else {
+        run.could_not_run(
+            tests,
+            "Chromium, Node.js, a package of theirs or the mail server is missing",
+        );
         return;
     };
     let leeward = run.step_for("The program for the browser", || {
@@ -155,7 +166,7 @@ fn in_browser(run: &mut Run, programs: Option<&browser::Programs>, handed_on: &[
         return;
     };
     run.step(tests, || {
-        let (succeeded, tally) = browser::run_tests(programs, &leeward, handed_on)?;
+        let (succeeded, tally) = browser::run_tests(programs, &leeward, mail_server, handed_on)?;
         agreed("Playwright", succeeded, tally)
     });
 }

@@ -82,6 +82,43 @@ impl Visitor {
         self.read(path, begun, response)
     }
 
+    /// A form with a file, in parts as browsers send it.
+    pub fn post_file(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: &[u8],
+    ) -> Result<Answer> {
+        const BOUNDARY: &str = "----leeward-bench";
+        let mut body = Vec::with_capacity(file.len() + 1_000);
+        for (name, value) in fields {
+            body.extend_from_slice(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                    .as_bytes(),
+            );
+        }
+        body.extend_from_slice(
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"chat.jpg\"\r\n\r\n")
+                .as_bytes(),
+        );
+        body.extend_from_slice(file);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let request = self
+            .agent
+            .post(format!("{}{path}", self.origin))
+            .header("cookie", self.cookie_header())
+            .header("sec-fetch-site", "same-origin")
+            .header("x-forwarded-for", &self.address)
+            .header(
+                "content-type",
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+            );
+        let begun = Instant::now();
+        let response = request.send(&body[..]);
+        let answer = self.read(path, begun, response)?;
+        expect(path, answer, 303)
+    }
+
     fn read(
         &mut self,
         path: &str,

@@ -21,7 +21,9 @@
 mod client;
 mod machine;
 mod measure;
+mod names;
 mod public;
+mod queue;
 mod server;
 mod staff;
 mod table;
@@ -83,6 +85,9 @@ struct Arguments {
     quick: bool,
     #[arg(long)]
     only: Option<Kind>,
+    /// Only what needs neither a database nor the program: some seconds.
+    #[arg(long)]
+    in_memory: bool,
     /// What /proc/loadavg said before anything was built.
     #[arg(long, default_value = "")]
     load: String,
@@ -111,6 +116,8 @@ pub struct Amount {
     pub sign_ins: usize,
     pub pages: usize,
     pub connections: usize,
+    pub junk: usize,
+    pub open_reports: usize,
 }
 
 const FULL: Amount = Amount {
@@ -120,6 +127,8 @@ const FULL: Amount = Amount {
     sign_ins: 100,
     pages: 500,
     connections: 8,
+    junk: 1_000,
+    open_reports: 10_000,
 };
 
 const QUICK: Amount = Amount {
@@ -129,6 +138,8 @@ const QUICK: Amount = Amount {
     sign_ins: 5,
     pages: 40,
     connections: 8,
+    junk: 60,
+    open_reports: 10_000,
 };
 
 fn main() -> ExitCode {
@@ -153,7 +164,12 @@ fn run(arguments: &Arguments) -> Result<()> {
     let mut machine = machine::describe(&arguments.load);
     let mut table = Table::default();
     measure_one_derivation(&mut table, amount);
+    queue::solve(&mut table);
+    names::search_in_memory(&mut table, arguments.cases);
     for kind in [Kind::Sqlite, Kind::Postgres] {
+        if arguments.in_memory {
+            continue;
+        }
         if arguments.only.is_some_and(|only| only != kind) {
             continue;
         }
@@ -209,10 +225,18 @@ fn measure_on(
     }
     eprintln!("  staff pages");
     staff::read_pages(table, &server, database, amount)?;
+    eprintln!("  search by name");
+    staff::search(table, &server, database, amount)?;
     eprintln!("  sign-ins");
     staff::sign_in_often(table, &server, database, amount)?;
     eprintln!("  reports");
     public::report(table, &server, amount)?;
+    eprintln!("  a flood");
+    queue::flood(table, &server, database, amount)?;
+    eprintln!("  a long queue");
+    queue::full(table, &server, database, amount)?;
+    eprintln!("  files");
+    public::file(table, &server, amount)?;
     table.row(
         "memory under all of this, at most",
         "",

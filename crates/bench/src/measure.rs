@@ -18,6 +18,10 @@ impl Times {
         self.0.len()
     }
 
+    pub fn sum(&self) -> Duration {
+        self.0.iter().sum()
+    }
+
     /// The time that so many of a hundred stayed within (nearest rank).
     pub fn percentile(&mut self, percent: usize) -> Duration {
         self.0.sort_unstable();

@@ -162,14 +162,66 @@ pub fn report(table: &mut Table, server: &Server, amount: &Amount) -> Result<()>
     Ok(())
 }
 
+/// A report, and a picture of 5 MB with it: what it costs the processor, and the memory of files one after the
+/// other. A larger file must not need more.
+pub fn file(table: &mut Table, server: &Server, amount: &Amount) -> Result<()> {
+    let picture: Vec<u8> = (0..5_000_000_u32)
+        .map(|place| place.wrapping_mul(2_654_435_761).to_le_bytes()[3])
+        .collect();
+    let rounds = amount.reports.min(20);
+    let before = server.processor()?;
+    for number in 0..rounds {
+        let reporter = Reporter::ready(server, 3_000 + number)?;
+        reporter.send()?;
+    }
+    let bare = (server.processor()? - before) / rounds as f64;
+    let mut times = Times::default();
+    let before = server.processor()?;
+    for number in 0..rounds {
+        times.add(Reporter::ready(server, 4_000 + number)?.send_with(&picture)?);
+    }
+    let whole = (server.processor()? - before) / rounds as f64;
+    table.row(
+        "report with a picture of 5 MB, questions and all: processor time",
+        "300",
+        whole,
+        "ms",
+    );
+    table.row("  without the picture", "", bare, "ms");
+    table.times("picture of 5 MB sent and on the disk", "", &mut times);
+    for (what, length) in [("1 MB", 1_000_000), ("20 MB", 20_000_000)] {
+        let file: Vec<u8> = picture.iter().copied().cycle().take(length).collect();
+        server.forget_peak()?;
+        let resident = server.memory("VmRSS")?;
+        Reporter::ready(server, 4_900)?.send_with(&file)?;
+        table.row(
+            &format!("  memory that a file of {what} needs more, key derivation and all"),
+            "",
+            server.memory("VmHWM")? - resident,
+            "MB",
+        );
+    }
+    Ok(())
+}
+
 /// Somebody who has answered every question.
-struct Reporter {
+pub struct Reporter {
     visitor: Visitor,
     token: String,
+    challenge: String,
+    bits: u8,
+    /// The answer to the challenge, once somebody has worked for it.
+    answer: String,
 }
 
 impl Reporter {
     fn ready(server: &Server, number: usize) -> Result<Self> {
+        let seen = "She has a second phone, is tired in the mornings, and somebody waits for her at \
+                    the gate in a car that is another one each time.";
+        Self::ready_with(server, number, seen, "soon")
+    }
+
+    pub fn ready_with(server: &Server, number: usize, seen: &str, urgency: &str) -> Result<Self> {
         let mut visitor = Visitor::new(&server.origin, number);
         let answers: [(&str, &[(&str, &str)]); 6] = [
             ("who", &[("sender", "school")]),
@@ -177,16 +229,9 @@ impl Reporter {
                 "about",
                 &[("about", "A girl in my class, fifteen years old.")],
             ),
-            (
-                "seen",
-                &[(
-                    "seen",
-                    "She has a second phone, is tired in the mornings, and somebody waits for her at \
-                     the gate in a car that is another one each time.",
-                )],
-            ),
+            ("seen", &[("seen", seen)]),
             ("where", &[("place", "At the gate, after four.")]),
-            ("urgent", &[("urgency", "soon")]),
+            ("urgent", &[("urgency", urgency)]),
             ("contact", &[("wish", "code_only")]),
         ];
         for (step, fields) in answers {
@@ -196,14 +241,45 @@ impl Reporter {
             fields.push(("csrf", page.token()));
             visitor.post(&path, &fields)?;
         }
-        let token = visitor.get("/en/report/check")?.token().to_owned();
-        Ok(Self { visitor, token })
+        let page = visitor.get("/en/report/check")?;
+        let first = |before| page.between(before, '"').next().unwrap_or_default();
+        Ok(Self {
+            token: page.token().to_owned(),
+            challenge: first("name=\"challenge\" value=\"").to_owned(),
+            bits: first("data-bits=\"").parse().unwrap_or_default(),
+            answer: String::new(),
+            visitor,
+        })
     }
 
-    fn send(mut self) -> Result<std::time::Duration> {
-        let answer = self
-            .visitor
+    /// Does what a browser's script does beside the writing.
+    pub fn work(&mut self) {
+        self.answer = vault::spend_effort(&self.challenge, self.bits);
+    }
+
+    /// Sends the report, and a file after it; how long the file took.
+    fn send_with(mut self, file: &[u8]) -> Result<std::time::Duration> {
+        self.visitor
             .post("/en/report/send", &[("csrf", &self.token)])?;
+        let path = "/en/return/files";
+        let page = self.visitor.get(path)?;
+        let form = page
+            .between("name=\"form\" value=\"", '"')
+            .next()
+            .unwrap_or_default();
+        let fields = [("csrf", page.token()), ("form", form)];
+        Ok(self.visitor.post_file(path, &fields, file)?.took)
+    }
+
+    pub fn send(mut self) -> Result<std::time::Duration> {
+        let answer = self.visitor.post(
+            "/en/report/send",
+            &[
+                ("csrf", &self.token),
+                ("challenge", &self.challenge),
+                ("answer", &self.answer),
+            ],
+        )?;
         if !answer.location.ends_with("/report/sent") {
             return Err(BenchError::Unexpected(format!(
                 "a report led to {}",

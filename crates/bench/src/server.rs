@@ -78,6 +78,10 @@ impl Database {
         found.ok_or_else(|| BenchError::Unexpected(format!("the demo has no {role}")))
     }
 
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// The size in MB.
     pub fn version_and_size(&self) -> Result<(String, f64)> {
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -148,6 +152,36 @@ impl Server {
     pub fn memory(&self, field: &str) -> Result<f64> {
         match &self.child {
             Some(child) => memory_of(child, field),
+            None => Err(BenchError::Unexpected("it is not running".to_owned())),
+        }
+    }
+
+    /// How long processors have worked for it, in milliseconds.
+    pub fn processor(&self) -> Result<f64> {
+        let Some(child) = &self.child else {
+            return Err(BenchError::Unexpected("it is not running".to_owned()));
+        };
+        let text = std::fs::read_to_string(format!("/proc/{}/stat", child.id()))
+            .during("read how long it has worked")?;
+        // Behind the name, which may have blanks in it: the 14th and 15th field, in hundredths of a second.
+        let fields: Vec<&str> = text
+            .rsplit(')')
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect();
+        let ticks = |place: usize| fields.get(place)?.parse::<f64>().ok();
+        match (ticks(11), ticks(12)) {
+            (Some(own), Some(system)) => Ok((own + system) * 10.0),
+            _ => Err(BenchError::Unexpected("no times in /proc".to_owned())),
+        }
+    }
+
+    /// Lets what it needs of memory at most be counted from now on.
+    pub fn forget_peak(&self) -> Result<()> {
+        match &self.child {
+            Some(child) => std::fs::write(format!("/proc/{}/clear_refs", child.id()), "5")
+                .during("forget how much memory it used"),
             None => Err(BenchError::Unexpected("it is not running".to_owned())),
         }
     }

@@ -1,6 +1,6 @@
 //! What the staff of a large network wait for.
 
-use crate::client::{Visitor, expect};
+use crate::client::{Answer, Visitor, expect};
 use crate::measure::Times;
 use crate::server::{Account, Database, Server};
 use crate::table::Table;
@@ -64,7 +64,7 @@ pub fn read_pages(
 }
 
 /// So many readings of some pages in turn, by so many visitors at once, each signed in.
-fn read(
+pub fn read(
     server: &Server,
     account: &Account,
     paths: &[String],
@@ -105,7 +105,67 @@ fn read(
     Ok(all)
 }
 
-fn sign_in(
+/// How often the first search may say that it goes on: with two seconds each this is some minutes.
+const MOST_PORTIONS: usize = 200;
+
+/// The search by name: first while the names are opened, then as everybody after that has it.
+pub fn search(
+    table: &mut Table,
+    server: &Server,
+    database: &Database,
+    amount: &Amount,
+) -> Result<()> {
+    let worker = database.account("case_worker")?;
+    let (mut visitor, _) = sign_in(server, worker, 5_000)?;
+    let form = visitor.get("/en/cases/search")?;
+    let token = form.token().to_owned();
+    let mut look = |name: &str| -> Result<Answer> {
+        let fields = [("csrf", token.as_str()), ("name", name)];
+        let answer = visitor.try_post("/en/cases/search", &fields)?;
+        expect("/en/cases/search", answer, 200)
+    };
+    let mut opening = Times::default();
+    let mut searched = String::new();
+    for _ in 0..MOST_PORTIONS {
+        let answer = look("Zzyzx")?;
+        opening.add(answer.took);
+        if !answer.body.contains("Go on searching") {
+            searched = answer
+                .between("<p>", ' ')
+                .find(|word| {
+                    word.chars()
+                        .all(|sign| sign.is_ascii_digit() || sign == ',')
+                })
+                .unwrap_or_default()
+                .to_owned();
+            break;
+        }
+    }
+    table.time(
+        &format!("search that opens {searched} names, all of its portions"),
+        "",
+        opening.sum(),
+    );
+    let mut times = Times::default();
+    for turn in 0..amount.pages.min(200) {
+        let name = NAMES[turn % NAMES.len()];
+        times.add(look(name)?.took);
+    }
+    table.times("search by name", "200", &mut times);
+    Ok(())
+}
+
+/// Common and rare, one word and several, two scripts.
+pub const NAMES: [&str; 6] = [
+    "Fatma",
+    "Noor Peeters",
+    "محمد",
+    "Yekaterina van den Berge",
+    "Zsofia",
+    "El Amrani Aicha",
+];
+
+pub fn sign_in(
     server: &Server,
     account: &Account,
     number: usize,
@@ -126,6 +186,16 @@ fn sign_in(
     }
     let answer = expect("/en/sign-in", answer, 303)?;
     Ok((visitor, answer.took))
+}
+
+/// The second page of a queue.
+pub fn next_page(server: &Server, account: &Account) -> Result<String> {
+    let (mut visitor, _) = sign_in(server, account, 3_001)?;
+    let page = visitor.get("/en/intake")?;
+    page.between("href=\"", '"')
+        .find(|link| link.contains("after="))
+        .map(|link| link.replace("&amp;", "&").replace("&#38;", "&"))
+        .ok_or_else(|| BenchError::Unexpected("the queue has one page".to_owned()))
 }
 
 /// The cases of the worker's centre, newest first, as far as it is worth to walk.

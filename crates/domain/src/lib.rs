@@ -4,7 +4,11 @@
 
 pub mod accounts;
 pub mod cases;
+pub mod content;
+pub mod deadlines;
 pub mod intake;
+pub mod notices;
 pub mod recognition;
 pub mod shelter;
+pub mod status;
 pub mod support;

@@ -39,6 +39,9 @@ pub enum Command {
     Doctor(DoctorArguments),
     /// Write the pages to print as files, for any web server or none.
     Cards(CardsArguments),
+    /// The mail server through which staff are told that something waits.
+    #[command(subcommand, after_help = "Example:\n  leeward mail test --help")]
+    Mail(MailCommand),
     /// The record of what happened.
     #[command(subcommand, after_help = "Example:\n  leeward audit verify")]
     Audit(AuditCommand),
@@ -250,6 +253,25 @@ pub struct CardsArguments {
     /// Folder to write to. Files of an earlier time are replaced.
     #[arg(long, value_name = "FOLDER")]
     pub to: std::path::PathBuf,
+}
+
+#[derive(Subcommand)]
+pub enum MailCommand {
+    /// Send one mail now, to see that it arrives.
+    Test(MailTestArguments),
+}
+
+#[derive(Args)]
+#[command(
+    after_help = "The mail says that it is a test, and nothing else. Ends with 1 when it was not taken.\n\nExample:\n  \
+leeward mail test --config /etc/leeward.toml --to name@example.org"
+)]
+pub struct MailTestArguments {
+    #[command(flatten)]
+    pub configuration: ConfigurationArguments,
+    /// Where to.
+    #[arg(long, value_name = "ADDRESS")]
+    pub to: String,
 }
 
 #[derive(Subcommand)]

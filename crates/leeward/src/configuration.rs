@@ -14,6 +14,7 @@ use web::shell::Locale;
 
 use crate::cli::Cli;
 use crate::failure::{Failure, chain};
+use crate::mail::{MailArguments, MailSettings};
 
 /// How lines of the log look.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, ValueEnum)]
@@ -87,6 +88,33 @@ pub struct ConfigurationArguments {
     /// Any other report is decided on within this. [default: 168]
     #[arg(long, env = "LEEWARD_DUE_OTHERWISE_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(1..=8_760))]
     due_otherwise_hours: Option<u32>,
+    /// So many reports of the public pages within ten minutes are a flood. [default: 30]
+    #[arg(long, env = "LEEWARD_FLOOD_REPORTS", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    flood_reports: Option<u32>,
+    /// A report that is held aside is looked at within this. [default: 4]
+    #[arg(long, env = "LEEWARD_ASIDE_HOURS", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(1..=72))]
+    aside_hours: Option<u32>,
+    /// Junk is erased after this. [default: 14]
+    #[arg(long, env = "LEEWARD_JUNK_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=365))]
+    junk_days: Option<u32>,
+    /// One file that comes with a report, in MB. [default: 25]
+    #[arg(long, env = "LEEWARD_FILE_MEGABYTES", value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    file_megabytes: Option<u32>,
+    /// Files of one report. [default: 10]
+    #[arg(long, env = "LEEWARD_FILES_PER_REPORT", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=200))]
+    files_per_report: Option<u32>,
+    /// All files of one report, in MB. [default: 100]
+    #[arg(long, env = "LEEWARD_FILES_MEGABYTES", value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    files_megabytes: Option<u32>,
+    /// Files of all senders together in an hour, in MB. [default: 2000]
+    #[arg(long, env = "LEEWARD_FILES_HOUR_MEGABYTES", value_name = "MB", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    files_hour_megabytes: Option<u32>,
+    /// Room on the disk that files leave alone, in MB. [default: 1000]
+    #[arg(long, env = "LEEWARD_FILES_ROOM_MEGABYTES", value_name = "MB", value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    files_room_megabytes: Option<u32>,
+    /// A conversation with a sender ends so many days after the last word in it. [default: 90]
+    #[arg(long, env = "LEEWARD_CONVERSATION_DAYS", value_name = "DAYS", value_parser = clap::value_parser!(u32).range(7..=3_650))]
+    conversation_days: Option<u32>,
     /// File with the times after which an unread report climbs. [default: content/policy/climbing.toml]
     #[arg(long, env = "LEEWARD_CLIMBING", value_name = "FILE")]
     climbing: Option<PathBuf>,
@@ -96,6 +124,8 @@ pub struct ConfigurationArguments {
     /// How the log looks. [default: text]
     #[arg(long, env = "LEEWARD_LOG_FORMAT", value_name = "FORMAT")]
     log_format: Option<LogFormat>,
+    #[command(flatten)]
+    mail: MailArguments,
 }
 
 /// What the program works with.
@@ -111,6 +141,8 @@ pub struct Configuration {
     /// Where the network's own policy is, if it has one.
     pub policy: Option<PathBuf>,
     pub instruments: Option<PathBuf>,
+    /// The mail server, if staff are told by mail.
+    pub mail: Option<MailSettings>,
     /// Said by `doctor`: whether the address that people type is known.
     pub public_address: Option<String>,
     /// The flags that lead another command to the same place.
@@ -187,8 +219,51 @@ impl ConfigurationArguments {
                 &mut settings.due_otherwise,
                 flags.due_otherwise_hours.map(hours),
             ),
+            (&mut settings.aside_look, flags.aside_hours.map(hours)),
+            (
+                &mut settings.junk_kept,
+                flags.junk_days.map(|days| hours(days * 24)),
+            ),
+            (
+                &mut settings.conversation,
+                flags.conversation_days.map(|days| hours(days * 24)),
+            ),
         ];
         for (place, value) in places {
+            if let Some(value) = value {
+                *place = value;
+            }
+        }
+        if let Some(number) = flags.flood_reports {
+            settings.flood_from = usize::try_from(number).unwrap_or(usize::MAX);
+            settings.flood_busy = settings.flood_from / 2;
+        }
+        let mail = flags.mail.resolve(flags.public_address.as_deref())?;
+        settings.sends_mail = mail.is_some();
+        let megabytes = |number: u32| u64::from(number) * 1_000_000;
+        let files = [
+            (
+                &mut settings.files.largest,
+                flags.file_megabytes.map(megabytes),
+            ),
+            (
+                &mut settings.files.files,
+                flags.files_per_report.map(u64::from),
+            ),
+            (
+                &mut settings.files.together,
+                flags.files_megabytes.map(megabytes),
+            ),
+            (
+                &mut settings.files.an_hour,
+                flags.files_hour_megabytes.map(megabytes),
+            ),
+            (
+                &mut settings.files.room_left,
+                flags.files_room_megabytes.map(megabytes),
+            ),
+        ];
+        for (place, value) in files {
             if let Some(value) = value {
                 *place = value;
             }
@@ -205,6 +280,7 @@ impl ConfigurationArguments {
             log_format: flags.log_format.unwrap_or(LogFormat::Text),
             policy: flags.policy,
             instruments: flags.instruments,
+            mail,
             public_address: flags.public_address,
             same_place: config_flag.or(data_flag).unwrap_or_default(),
         })
@@ -230,9 +306,19 @@ impl ConfigurationArguments {
             due_critical_hours: self.due_critical_hours.or(file.due_critical_hours),
             due_urgent_hours: self.due_urgent_hours.or(file.due_urgent_hours),
             due_otherwise_hours: self.due_otherwise_hours.or(file.due_otherwise_hours),
+            flood_reports: self.flood_reports.or(file.flood_reports),
+            aside_hours: self.aside_hours.or(file.aside_hours),
+            junk_days: self.junk_days.or(file.junk_days),
+            file_megabytes: self.file_megabytes.or(file.file_megabytes),
+            files_per_report: self.files_per_report.or(file.files_per_report),
+            files_megabytes: self.files_megabytes.or(file.files_megabytes),
+            files_hour_megabytes: self.files_hour_megabytes.or(file.files_hour_megabytes),
+            files_room_megabytes: self.files_room_megabytes.or(file.files_room_megabytes),
+            conversation_days: self.conversation_days.or(file.conversation_days),
             climbing: self.climbing.or(file.climbing),
             instruments: self.instruments.or(file.instruments),
             log_format: self.log_format.or(file.log_format),
+            mail: self.mail.over(file.mail),
         }
     }
 }

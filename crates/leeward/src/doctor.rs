@@ -14,6 +14,7 @@ use crate::cli::DoctorArguments;
 use crate::configuration::Configuration;
 use crate::failure::Failure;
 use crate::key_file;
+use crate::mail::Post;
 use crate::opening::{built_in_content, connect, services_on};
 use crate::output::say;
 use crate::policy;
@@ -79,6 +80,7 @@ pub async fn run(arguments: DoctorArguments) -> Result<ExitCode, Failure> {
     files(&configuration, &mut findings);
     policy(&configuration, &mut findings);
     cost(&configuration, &mut findings);
+    mail(&configuration, &mut findings).await;
     database(&configuration, &mut findings).await;
     say("");
     say(&match (findings.wrong, findings.attention) {
@@ -234,6 +236,56 @@ fn cost(configuration: &Configuration, findings: &mut Findings) {
     }
 }
 
+/// Whether the mail server can be talked to, up to where a mail would be handed over.
+async fn mail(configuration: &Configuration, findings: &mut Findings) {
+    let Some(settings) = configuration.mail.clone() else {
+        findings.add(
+            Verdict::Fine,
+            "mail: none is sent; staff see what waits when they sign in",
+            "",
+        );
+        return;
+    };
+    if let Some((_, file)) = &settings.sign_in {
+        findings.check(
+            key_file::mode(file).is_none_or(|mode| mode & 0o077 == 0),
+            Verdict::Wrong,
+            "mail: the password file is for this user only",
+            "mail: the password file is open to other users of this machine",
+            &format!("chmod 600 {}", file.display()),
+        );
+    }
+    let server = format!("{}:{}", settings.host, settings.port);
+    let post = match Post::open(settings) {
+        Ok(post) => post,
+        Err(failure) => {
+            let to_do = failure.advice().unwrap_or("Correct the settings of mail.");
+            findings.add(Verdict::Wrong, &failure.to_string(), to_do);
+            return;
+        }
+    };
+    match post.connect().await {
+        Ok(line) => {
+            line.farewell().await;
+            findings.add(
+                Verdict::Fine,
+                &format!(
+                    "mail: {server} answers and would take mail; `leeward mail test` sends one"
+                ),
+                "",
+            );
+        }
+        Err(trouble) => {
+            let failure = trouble.into_failure();
+            findings.add(
+                Verdict::Wrong,
+                &format!("{failure}, at {server}"),
+                failure.advice().unwrap_or("Look into the server's log."),
+            );
+        }
+    }
+}
+
 async fn database(configuration: &Configuration, findings: &mut Findings) {
     let store = match connect(configuration).await {
         Ok(store) => store,
@@ -344,6 +396,14 @@ async fn records(
         &format!("clock: {now:.0}"),
         &format!("clock: {now:.0} is before something that was already recorded"),
         "Set the clock of this machine, and let it follow a time server.",
+    );
+    let mails = services::notices::counts(services).await?;
+    findings.check(
+        mails.failed == 0,
+        Verdict::Attention,
+        &format!("mail: {} wait, none failed", mails.waiting),
+        &format!("mail: {} could not be delivered", mails.failed),
+        "A manager or administrator reads why under Mail, and has them tried again.",
     );
     let mut readable = true;
     for one in compartment_holders(services).await? {

@@ -1,4 +1,5 @@
-//! The server's own secret. It opens nothing about a person; it protects forms and the audit chain.
+//! The server's own secret. It opens nothing about a young person; it protects forms, the audit chain and the
+//! mail addresses of staff.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::Write;

@@ -12,6 +12,7 @@ mod init;
 mod instrument;
 mod key_file;
 mod log;
+mod mail;
 mod migrate;
 mod opening;
 mod output;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{AuditCommand, Cli, Command};
+use cli::{AuditCommand, Cli, Command, MailCommand};
 use failure::Failure;
 
 fn main() -> ExitCode {
@@ -55,6 +56,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::User(arguments) => user::run(arguments).await,
             Command::Doctor(arguments) => doctor::run(arguments).await,
             Command::Cards(arguments) => cards::run(arguments),
+            Command::Mail(MailCommand::Test(arguments)) => mail::test(arguments).await,
             Command::Audit(AuditCommand::Verify(arguments)) => audit::verify(arguments).await,
             Command::Instrument(command) => instrument::run(&command),
         }

@@ -1,6 +1,7 @@
 //! A network's own policy: a folder whose files take the place of those that are built in.
 //!
-//! `helplines.toml`, `guidance.toml` and `triage.toml` replace ours whole; `wording.<language>.ftl` rewords single messages.
+//! `helplines.toml`, `guidance.toml`, `replies.toml` and `triage.toml` replace ours whole; `wording.<language>.ftl`
+//! rewords single messages.
 //! Anything else in the folder is refused, because a misspelt name would be a policy that quietly does not
 //! hold.
 
@@ -15,6 +16,7 @@ use crate::opening::built_in_content;
 
 const HELPLINES: &str = "helplines.toml";
 const GUIDANCE: &str = "guidance.toml";
+const REPLIES: &str = "replies.toml";
 const TRIAGE: &str = "triage.toml";
 
 /// What is in force.
@@ -47,12 +49,13 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
         match name.as_str() {
             HELPLINES => texts.helplines = Some(text()?),
             GUIDANCE => texts.guidance = Some(text()?),
+            REPLIES => texts.replies = Some(text()?),
             TRIAGE => texts.triage = Some(text()?),
             _ => {
                 let Some(locale) = wording_of(&name) else {
                     return Err(Failure::new(format!("{} is no file of a policy", path.display()))
                         .advise(
-                            "A policy has helplines.toml, guidance.toml, triage.toml and wording.en.ftl, \
+                            "A policy has helplines.toml, guidance.toml, replies.toml, triage.toml and wording.en.ftl, \
                              wording.nl.ftl, wording.fr.ftl; each can be left out.",
                         ));
                 };
@@ -66,6 +69,7 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
     let content = Content::with_policy(&texts).map_err(|error| match &error {
         ContentError::Helplines(place) => refused(&folder.join(HELPLINES), place),
         ContentError::Guidance(place) => refused(&folder.join(GUIDANCE), place),
+        ContentError::Replies(place) => refused(&folder.join(REPLIES), place),
         ContentError::Triage(fault) => Failure::new(format!(
             "{}: {}",
             folder.join(TRIAGE).display(),
@@ -138,6 +142,13 @@ impl Policy {
                 between(guidance.checked())
             ),
         ];
+        let replies = self.content.replies();
+        lines.push(format!(
+            "templates for replies {}, version {} of {}",
+            whose(REPLIES),
+            replies.version(),
+            replies.date()
+        ));
         for wording in &self.wording {
             lines.push(format!(
                 "{} messages reworded in {}",
@@ -217,6 +228,7 @@ mod tests {
             [
                 "numbers to call as built in, version 1, checked on 2026-11-23",
                 "guidance as built in, version 1 of 2026-11-26, facts checked on 2026-11-23",
+                "templates for replies as built in, version 1 of 2026-11-26",
             ]
         );
         assert_eq!(policy.unverified(), 9);
@@ -233,7 +245,13 @@ mod tests {
             "Come in, the door is open.",
             1,
         );
+        let replies = include_str!("../../../content/policy/replies.toml").replacen(
+            "version = 1",
+            "version = 3",
+            1,
+        );
         let folder = folder(&[
+            (REPLIES, &replies),
             (HELPLINES, &helplines),
             (GUIDANCE, &guidance),
             (
@@ -249,6 +267,7 @@ mod tests {
             [
                 "numbers to call your own, version 7, checked between 2026-11-23 and 2027-01-15",
                 "guidance your own, version 1 of 2026-11-26, facts checked on 2026-11-23",
+                "templates for replies your own, version 3 of 2026-11-26",
                 "1 messages reworded in en",
             ]
         );

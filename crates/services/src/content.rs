@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use domain::content::Faults;
 use domain::intake::climbing::ClimbingError;
+use domain::intake::replies::RepliesError;
 use domain::intake::triage::TriageError;
-use domain::intake::{ClimbingPolicy, TriagePolicy, WordList, WordListError, WordLists};
+use domain::intake::{ClimbingPolicy, Replies, TriagePolicy, WordList, WordListError, WordLists};
 use domain::recognition::accuracy::{Studies, StudiesError};
-use domain::recognition::instruments::{self, Definition, FileError};
+use domain::recognition::instruments::{self, Definition};
 use domain::recognition::{
     AtLine, Guidance, GuidanceError, Helplines, HelplinesError, Instrument, InstrumentError,
     shipped,
@@ -22,6 +24,7 @@ pub struct Content {
     guidance: Guidance,
     words: WordLists,
     climbing: ClimbingPolicy,
+    replies: Replies,
     triage: TriagePolicy,
 }
 
@@ -30,13 +33,15 @@ pub enum ContentError {
     #[error("the questions cannot be read")]
     Concern(#[from] InstrumentError),
     #[error("the instruments of staff cannot be read")]
-    Instruments(#[from] FileError),
+    Instruments(#[from] Faults),
     #[error("the studies cannot be read")]
     Studies(#[from] StudiesError),
     #[error("helplines.toml, {0}")]
     Helplines(#[from] AtLine<HelplinesError>),
     #[error("guidance.toml, {0}")]
     Guidance(#[from] AtLine<GuidanceError>),
+    #[error("replies.toml, {0}")]
+    Replies(#[from] AtLine<RepliesError>),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
@@ -56,6 +61,7 @@ const WORDS: [(&str, &str); 3] = [
 pub struct PolicyTexts {
     pub helplines: Option<String>,
     pub guidance: Option<String>,
+    pub replies: Option<String>,
     pub triage: Option<String>,
 }
 
@@ -88,6 +94,10 @@ impl Content {
             },
             words: WordLists::new(lists),
             climbing: ClimbingPolicy::shipped()?,
+            replies: match &policy.replies {
+                Some(text) => Replies::parse(text)?,
+                None => Replies::shipped()?,
+            },
             triage: match &policy.triage {
                 Some(text) => TriagePolicy::parse(text)?,
                 None => TriagePolicy::shipped()?,
@@ -153,6 +163,11 @@ impl Content {
     /// What a result and a card say.
     pub fn guidance(&self) -> &Guidance {
         &self.guidance
+    }
+
+    /// Templates for replies to a sender.
+    pub fn replies(&self) -> &Replies {
+        &self.replies
     }
 
     /// The words that codes are made of.

@@ -18,9 +18,11 @@ pub mod cases;
 mod clock;
 mod content;
 mod error;
+mod file_places;
 pub mod intake;
 mod key_derivation;
 pub mod keys;
+pub mod notices;
 mod random;
 pub mod recognition;
 mod settings;
@@ -37,6 +39,7 @@ pub use actor::Actor;
 pub use clock::Clock;
 pub use content::{Content, ContentError, PolicyTexts};
 pub use error::ServiceError;
+pub use file_places::FilePlaces;
 pub use key_derivation::KeyDerivation;
 pub use random::Random;
 pub use settings::Settings;
@@ -48,9 +51,13 @@ pub struct Services {
     clock: Clock,
     random: Random,
     key_derivation: KeyDerivation,
+    file_places: FilePlaces,
     server_secret: ServerSecret,
     content: Arc<Content>,
     settings: Settings,
+    /// What came in lately, as far as this program saw it.
+    lately: intake::flood::Lately,
+    search_indexes: cases::search::SearchIndexes,
 }
 
 impl Services {
@@ -63,14 +70,18 @@ impl Services {
         settings: Settings,
     ) -> Self {
         let key_derivation = KeyDerivation::new(settings.key_derivations_at_once);
+        let file_places = FilePlaces::new(settings.files.at_once, settings.pictures_at_once);
         Self {
             store,
             clock,
             random,
             key_derivation,
+            file_places,
             server_secret,
             content,
             settings,
+            lately: intake::flood::Lately::default(),
+            search_indexes: cases::search::SearchIndexes::default(),
         }
     }
 
@@ -90,6 +101,11 @@ impl Services {
         &self.key_derivation
     }
 
+    /// Places for files that arrive and for pictures that are drawn.
+    pub fn file_places(&self) -> &FilePlaces {
+        &self.file_places
+    }
+
     pub fn server_secret(&self) -> &ServerSecret {
         &self.server_secret
     }
@@ -100,6 +116,15 @@ impl Services {
 
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    pub(crate) fn lately(&self) -> &intake::flood::Lately {
+        &self.lately
+    }
+
+    /// The opened names that this process holds while somebody who may read them is signed in.
+    pub fn search_indexes(&self) -> &cases::search::SearchIndexes {
+        &self.search_indexes
     }
 
     /// Begins a transaction that reads only. Reading a case is not that: it is recorded.

@@ -1,3 +1,4 @@
+use domain::intake::files::{FileLimits, PictureLimits};
 use jiff::SignedDuration;
 use vault::ArgonCost;
 
@@ -20,13 +21,45 @@ pub struct Settings {
     pub invitation: SignedDuration,
     /// How long a bed is held before it is free again.
     pub hold: SignedDuration,
+    /// How long another centre may answer whether it knows a young person: this project's own default.
+    pub enquiry: SignedDuration,
+    /// How many sealed names one search opens before it answers with what it has: a second or two of work.
+    pub search_portion: usize,
+    /// How many cases' names are in the memory of one process at most, of all centres together. A case takes
+    /// less than half a kilobyte.
+    pub search_most_cases: usize,
     /// When a report must be decided on, by priority. 24 h and 72 h follow published response times
     /// (Orange Tamariki; Texas DFPS); 7 days is this project's own default, to be set by local policy.
     pub due_critical: SignedDuration,
     pub due_urgent: SignedDuration,
     pub due_otherwise: SignedDuration,
+    /// How far back reports are counted to know whether there is a flood.
+    pub flood_window: SignedDuration,
+    /// From how many reports of the public pages within the window it is busy, and from how many it is a flood:
+    /// the work that a sender's browser does grows, and what came without any is held aside.
+    pub flood_busy: usize,
+    pub flood_from: usize,
+    /// Within how long a report that is held aside must be looked at. Shorter than the time of an urgent one.
+    pub aside_look: SignedDuration,
+    /// How long somebody must wait to show effort when her browser cannot.
+    pub effort_wait: SignedDuration,
+    /// How long junk is kept before it is erased.
+    pub junk_kept: SignedDuration,
+    /// A conversation with a sender ends so long after the last word in it. 90 days are this project's own default,
+    /// to be set by local policy: no published figure was found.
+    pub conversation: SignedDuration,
+    /// So long before, staff see that it ends.
+    pub conversation_warning: SignedDuration,
     /// Days until a plan must be looked at again: at least every three months (Inter-Agency course).
     pub plan_review_days: i64,
+    /// Whether there is a mail server to tell staff through. Without one nobody is told, and nothing waits.
+    pub sends_mail: bool,
+    /// What files may come with reports.
+    pub files: FileLimits,
+    /// What a picture may ask for when it is shown.
+    pub pictures: PictureLimits,
+    /// How many pictures are drawn at once. Each takes up to the memory that it may ask for.
+    pub pictures_at_once: usize,
 }
 
 impl Default for Settings {
@@ -40,10 +73,25 @@ impl Default for Settings {
             form_draft: SignedDuration::from_hours(24 * 7),
             invitation: SignedDuration::from_hours(24 * 7),
             hold: SignedDuration::from_hours(2),
+            enquiry: SignedDuration::from_hours(24 * 14),
+            search_portion: 10_000,
+            search_most_cases: 400_000,
             due_critical: SignedDuration::from_hours(24),
             due_urgent: SignedDuration::from_hours(72),
             due_otherwise: SignedDuration::from_hours(24 * 7),
+            flood_window: SignedDuration::from_mins(10),
+            flood_busy: 15,
+            flood_from: 30,
+            aside_look: SignedDuration::from_hours(4),
+            effort_wait: SignedDuration::from_secs(30),
+            junk_kept: SignedDuration::from_hours(24 * 14),
+            conversation: SignedDuration::from_hours(24 * 90),
+            conversation_warning: SignedDuration::from_hours(24 * 7),
             plan_review_days: 90,
+            sends_mail: false,
+            files: FileLimits::default(),
+            pictures: PictureLimits::default(),
+            pictures_at_once: 1,
         }
     }
 }

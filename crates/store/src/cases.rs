@@ -12,8 +12,9 @@ statements! {
     INSERT_CASE =
         "INSERT INTO cases
              (id, centre_id, pseudonym, state, key_worker_id, opened_by, opened_at, report_id,
-              identity, identity_version, identity_changed_by, identity_changed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+              identity, identity_version, identity_changed_by, identity_changed_at, identity_change)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+                 (SELECT COALESCE(MAX(identity_change), 0) + 1 FROM cases WHERE centre_id = $2))
          ON CONFLICT DO NOTHING";
     CASE =
         "SELECT id, centre_id, pseudonym, state, key_worker_id, opened_by, opened_at, report_id,
@@ -42,7 +43,9 @@ statements! {
          ORDER BY opened_at DESC, id DESC LIMIT $4";
     CHANGE_IDENTITY =
         "UPDATE cases SET identity = $3, identity_version = identity_version + 1,
-                identity_changed_by = $4, identity_changed_at = $5
+                identity_changed_by = $4, identity_changed_at = $5,
+                identity_change = (SELECT MAX(others.identity_change) + 1 FROM cases AS others
+                                   WHERE others.centre_id = cases.centre_id)
          WHERE id = $1 AND identity_version = $2";
     CHANGE_KEY_WORKER = "UPDATE cases SET key_worker_id = $2 WHERE id = $1 AND key_worker_id <> $2";
     CHANGE_STATE = "UPDATE cases SET state = $2 WHERE id = $1 AND state <> $2";
@@ -163,7 +166,8 @@ pub struct EventRow {
     pub subject_id: Option<[u8; 16]>,
 }
 
-/// `false` when the id or the pseudonym is taken.
+/// `false` when the id or the pseudonym is taken. The caller holds the keys of the centre: changes of
+/// identities at one centre are kept one after the other, and in that order they are numbered.
 pub async fn insert_case(transaction: &mut Transaction, row: &CaseRow) -> Result<bool, StoreError> {
     let changed = transaction
         .execute(
@@ -227,7 +231,8 @@ pub async fn cases_before(
     rows.iter().map(CaseRow::from_row).collect()
 }
 
-/// Writes the next version of an identity; `false` when `version` is no longer the newest.
+/// Writes the next version of an identity; `false` when `version` is no longer the newest. The caller holds
+/// the keys of the centre, as for [`insert_case`].
 pub async fn change_identity(
     transaction: &mut Transaction,
     id: CaseId,

@@ -6,10 +6,11 @@ use vault::{CentreId, ReportId};
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
 statements! {
+    /// What is held aside or in doubt climbs as one line (`services::intake::asides`), not one by one.
     /// Only what is to be done now: however many wait for a later step, they keep none of these back.
     DUE =
         "SELECT id, centre_id FROM reports
-         WHERE state = 'waiting' AND priority = $1 AND received_at <= $2
+         WHERE state = 'waiting' AND standing = 'queue' AND priority = $1 AND received_at <= $2
            AND NOT EXISTS (SELECT 1 FROM report_climbs
                            WHERE report_climbs.report_id = reports.id AND step = $3)
          ORDER BY centre_id, received_at LIMIT 500";
@@ -17,7 +18,7 @@ statements! {
     INSERT_CLIMB =
         "INSERT INTO report_climbs (report_id, step, centre_id, climbed_at)
          SELECT id, CAST($2 AS TEXT), centre_id, CAST($3 AS BIGINT) FROM reports
-         WHERE id = $1 AND state = 'waiting'
+         WHERE id = $1 AND state = 'waiting' AND standing = 'queue'
          ON CONFLICT (report_id, step) DO NOTHING";
     OF_CENTRE =
         "SELECT report_climbs.report_id, report_climbs.centre_id, step, climbed_at, priority,

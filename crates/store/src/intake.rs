@@ -9,29 +9,9 @@ statements! {
     INSERT_REPORT =
         "INSERT INTO reports
              (id, centre_id, channel, locale, urgency, priority, state, received_at, due_at,
-              reporter_lookup, reporter_key, body, routed_by)
-         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9, $10, $11, $12)
+              reporter_lookup, reporter_key, body, routed_by, standing, signals)
+         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT DO NOTHING";
-    QUEUE =
-        "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
-                received_at, due_at, claimed_by, claimed_at, unread_from_reporter, message_count,
-                decision, case_id, reporter_lookup, reports.body, routed_by,
-                people.username AS claimed_name
-         FROM reports LEFT JOIN people ON people.id = reports.claimed_by
-         WHERE reports.centre_id = $1
-           AND (reports.state <> 'decided' OR unread_from_reporter > 0
-                OR (decision = 'open_case' AND case_id IS NULL))
-         ORDER BY CASE priority WHEN 'critical' THEN 1 WHEN 'urgent' THEN 2 ELSE 3 END,
-                  due_at, received_at
-         LIMIT $2";
-    DECIDED =
-        "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
-                received_at, due_at, claimed_by, claimed_at, unread_from_reporter, message_count,
-                decision, case_id, reporter_lookup, reports.body, routed_by,
-                people.username AS claimed_name
-         FROM reports LEFT JOIN people ON people.id = reports.claimed_by
-         WHERE reports.centre_id = $1 AND reports.state = 'decided'
-         ORDER BY received_at DESC LIMIT $2";
     REPORT =
         "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
                 received_at, due_at, claimed_by, claimed_at, unread_from_reporter, message_count,
@@ -60,8 +40,7 @@ statements! {
     /// Takes the next number of a conversation, and with it the row: two answers at once wait for each
     /// other instead of taking the same number.
     NEXT_MESSAGE =
-        "UPDATE reports SET message_count = message_count + 1,
-                unread_from_reporter = unread_from_reporter + $3
+        "UPDATE reports SET message_count = message_count + 1
          WHERE id = $1 AND centre_id = $2 RETURNING message_count";
     MESSAGE_EXISTS = "SELECT id FROM report_messages WHERE id = $1";
     INSERT_MESSAGE =
@@ -71,7 +50,7 @@ statements! {
          ON CONFLICT DO NOTHING";
     MESSAGES =
         "SELECT report_messages.id, report_id, report_messages.centre_id, sequence, author_kind,
-                author_id, sent_at, body, people.username AS author_name
+                author_id, sent_at, seen_at, body, people.username AS author_name
          FROM report_messages LEFT JOIN people ON people.id = report_messages.author_id
          WHERE report_id = $1 ORDER BY sequence LIMIT 1000";
     INSERT_DECISION =
@@ -116,6 +95,9 @@ pub struct NewReportRow {
     pub body: Vec<u8>,
     /// The rules that brought it to this centre.
     pub routed_by: String,
+    /// Where it waits: `queue`, `doubt` or `aside`.
+    pub standing: &'static str,
+    pub signals: String,
 }
 
 #[derive(Clone)]
@@ -177,6 +159,8 @@ pub struct MessageRow {
     pub author_id: Option<PersonId>,
     pub author_name: Option<String>,
     pub sent_at: Timestamp,
+    /// When the other side opened it for the first time.
+    pub seen_at: Option<Timestamp>,
     pub body: Vec<u8>,
 }
 
@@ -192,6 +176,7 @@ impl MessageRow {
             author_id: row.get(table, "author_id")?,
             author_name: row.get(table, "author_name")?,
             sent_at: row.get(table, "sent_at")?,
+            seen_at: row.get(table, "seen_at")?,
             body: row.get(table, "body")?,
         })
     }
@@ -256,32 +241,13 @@ pub async fn insert_report(
                 &row.reporter_lookup,
                 &row.reporter_key,
                 &row.body,
-                &row.routed_by
+                &row.routed_by,
+                row.standing,
+                &row.signals
             ],
         )
         .await?;
     Ok(changed == 1)
-}
-
-/// What needs somebody now, the most pressing first: what is not decided, what was answered since, and
-/// what was decided to become a case and is none yet.
-pub async fn queue(
-    transaction: &mut Transaction,
-    centre: CentreId,
-    limit: i64,
-) -> Result<Vec<ReportRow>, StoreError> {
-    let rows = transaction.all(QUEUE, arguments![centre, limit]).await?;
-    rows.iter().map(ReportRow::from_row).collect()
-}
-
-/// What was decided lately.
-pub async fn decided(
-    transaction: &mut Transaction,
-    centre: CentreId,
-    limit: i64,
-) -> Result<Vec<ReportRow>, StoreError> {
-    let rows = transaction.all(DECIDED, arguments![centre, limit]).await?;
-    rows.iter().map(ReportRow::from_row).collect()
 }
 
 pub async fn report(
@@ -355,19 +321,14 @@ pub async fn decide(
     Ok(())
 }
 
-/// The number of the next message of a conversation; `None` when there is no such report. An answer of
-/// the reporter counts as unread.
+/// The number of the next message of a conversation; `None` when there is no such report.
 pub async fn next_message(
     transaction: &mut Transaction,
     id: ReportId,
     centre: CentreId,
-    from_reporter: bool,
 ) -> Result<Option<i64>, StoreError> {
     let row = transaction
-        .optional(
-            NEXT_MESSAGE,
-            arguments![id, centre, i64::from(from_reporter)],
-        )
+        .optional(NEXT_MESSAGE, arguments![id, centre])
         .await?;
     row.map(|row| row.get("reports", "message_count"))
         .transpose()

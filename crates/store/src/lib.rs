@@ -20,20 +20,28 @@
 mod connect;
 mod error;
 mod reach;
+mod room;
 mod row;
 mod transaction;
 
 pub mod accounts;
+pub mod asides;
+pub mod attachments;
 pub mod audit;
 pub mod cases;
 pub mod climbs;
+pub mod conversations;
 pub mod duty;
+pub mod enquiries;
 pub mod intake;
 pub mod keys;
 pub mod links;
+pub mod notices;
 pub mod numbers;
 pub mod offers;
+pub mod queue;
 pub mod recognition;
+pub mod search;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
@@ -66,16 +74,23 @@ pub(crate) use arguments;
 pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         accounts::STATEMENTS,
+        asides::STATEMENTS,
+        attachments::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,
+        conversations::STATEMENTS,
         duty::STATEMENTS,
+        enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
         links::STATEMENTS,
+        notices::STATEMENTS,
         numbers::STATEMENTS,
         offers::STATEMENTS,
+        queue::STATEMENTS,
         recognition::STATEMENTS,
+        search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,

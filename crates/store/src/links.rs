@@ -22,11 +22,9 @@ statements! {
         "SELECT id, kind, leads_id, report_id, made_at, ended_at FROM report_links
          WHERE (leads_id = $1 OR report_id = $1) AND centre_id = $2 AND ended_at IS NULL
          ORDER BY made_at, id LIMIT 100";
-    /// Those of a centre's open reports.
-    FOLLOWING =
-        "SELECT report_links.report_id, leads_id FROM report_links
-         JOIN reports ON reports.id = report_links.report_id AND reports.state <> 'decided'
-         WHERE report_links.centre_id = $1 AND kind = 'merged' AND ended_at IS NULL LIMIT 5000";
+    LEADER =
+        "SELECT leads_id FROM report_links
+         WHERE report_id = $1 AND centre_id = $2 AND kind = 'merged' AND ended_at IS NULL";
     CASE_OF_FOLLOWERS =
         "UPDATE reports SET case_id = $3
          WHERE centre_id = $2 AND case_id IS NULL AND id IN
@@ -43,6 +41,7 @@ statements! {
               claimed_by, claimed_at, first_read_at, body, routed_by)
          VALUES ($1, $2, $3, $4, $5, $6, 'claimed', $7, $8, $9, $10, $10, $11, $12)
          ON CONFLICT DO NOTHING";
+    /// What is held back from the queue is looked through first: in a flood it would leave no room for the others.
     OTHERS =
         "SELECT reports.id, received_at, reports.state, body, recipient_id, generation, wrap,
                 people.username AS claimed_name
@@ -52,6 +51,7 @@ statements! {
                        AND key_wraps.centre_id = reports.centre_id
          LEFT JOIN people ON people.id = reports.claimed_by
          WHERE reports.centre_id = $1 AND reports.id <> $2 AND received_at >= $3
+           AND reports.standing = 'queue'
          ORDER BY received_at DESC LIMIT 300";
 }
 
@@ -146,15 +146,16 @@ pub async fn links(
     rows.iter().map(LinkRow::from_row).collect()
 }
 
-/// The open reports of a centre that follow another one, with the one that leads.
-pub async fn following(
+/// The report that leads this one, if any does.
+pub async fn leader(
     transaction: &mut Transaction,
+    report: ReportId,
     centre: CentreId,
-) -> Result<Vec<(ReportId, ReportId)>, StoreError> {
-    let rows = transaction.all(FOLLOWING, arguments![centre]).await?;
-    rows.iter()
-        .map(|row| Ok((row.get(TABLE, "report_id")?, row.get(TABLE, "leads_id")?)))
-        .collect()
+) -> Result<Option<ReportId>, StoreError> {
+    let row = transaction
+        .optional(LEADER, arguments![report, centre])
+        .await?;
+    row.map(|row| row.get(TABLE, "leads_id")).transpose()
 }
 
 /// Says of the reports that follow one which case it has become.

@@ -15,12 +15,17 @@ statements! {
         "SELECT topic, COUNT(*) AS number FROM advices
          WHERE centre_id = $1 AND given_on >= $2 AND given_on <= $3
          GROUP BY topic ORDER BY topic";
+    /// Neither junk nor what is held aside as such, and the second half of a report that was split came in with
+    /// the first.
     COUNTED =
         "SELECT channel, priority, received_at, due_at, first_read_at, decision,
                 (SELECT MIN(decided_at) FROM triage_decisions
                  WHERE triage_decisions.report_id = reports.id) AS decided_at
          FROM reports
          WHERE centre_id = $1 AND received_at >= $2 AND received_at < $3
+           AND standing IN ('queue', 'doubt')
+           AND NOT EXISTS (SELECT 1 FROM report_links
+                           WHERE report_links.report_id = reports.id AND kind = 'split')
          ORDER BY received_at LIMIT 200000";
 }
 

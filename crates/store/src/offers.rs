@@ -49,15 +49,25 @@ statements! {
     ANSWER =
         "UPDATE report_offers SET state = $2, answered_by = $3, answered_at = $4, answer = $5
          WHERE id = $1 AND state = 'offered'";
-    OPEN_OF_CENTRE =
-        "SELECT report_id FROM report_offers WHERE centre_id = $1 AND state = 'offered' LIMIT 5000";
+    OPEN_OF_REPORT = "SELECT id FROM report_offers WHERE report_id = $1 AND state = 'offered'";
     /// The report is in the hands of the one who accepts it.
     MOVE_REPORT =
         "UPDATE reports SET centre_id = $3, state = 'claimed', claimed_by = $4, claimed_at = $5
          WHERE id = $1 AND centre_id = $2 AND case_id IS NULL";
     MOVE_MESSAGES = "UPDATE report_messages SET centre_id = $2 WHERE report_id = $1";
     MOVE_DECISIONS = "UPDATE triage_decisions SET centre_id = $2 WHERE report_id = $1";
-    MOVE_CLIMBS = "UPDATE report_climbs SET centre_id = $2 WHERE report_id = $1";
+    MOVE_CONVERSATION = "UPDATE conversations SET centre_id = $2 WHERE report_id = $1";
+    MOVE_CORRECTIONS = "UPDATE report_corrections SET centre_id = $2 WHERE report_id = $1";
+    MOVE_WITHDRAWALS = "UPDATE report_withdrawals SET centre_id = $2 WHERE report_id = $1";
+    /// Those that are arriving too: they are kept where the report is by then.
+    MOVE_FILES = "UPDATE attachments SET centre_id = $2 WHERE report_id = $1";
+    MOVE_FILE_CHUNKS =
+        "UPDATE attachment_chunks SET centre_id = $2
+         WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
+    MOVE_FILE_COPIES =
+        "UPDATE attachment_copies SET centre_id = $2
+         WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
+    FORGET_CLIMBS = "DELETE FROM report_climbs WHERE report_id = $1";
     MOVE_ASSESSMENTS = "UPDATE triage_assessments SET centre_id = $2 WHERE report_id = $1";
     MOVE_EVENTS = "UPDATE triage_events SET centre_id = $2 WHERE report_id = $1";
     MOVE_OPINIONS = "UPDATE triage_opinions SET centre_id = $2 WHERE report_id = $1";
@@ -74,12 +84,20 @@ statements! {
          WHERE (report_id = $1 OR leads_id = $1) AND ended_at IS NULL";
 }
 
-/// The tables whose rows go with a report to another centre. A test compares them with the schema: a new table
-/// about reports is in this list, or in the one of those that stay, with a reason.
-pub const GO_ALONG: [&str; 7] = [
+/// The tables whose rows go with a report to another centre. A test compares the lists with the schema: a new
+/// table about reports or about their files is in one of the three.
+///
+/// What is sealed stays as it is: files have keys of their own, which are sealed as all the rest with the key of
+/// the report, and that was handed to the other centre with the offer.
+pub const GO_ALONG: [&str; 12] = [
     "report_messages",
+    "report_corrections",
+    "report_withdrawals",
+    "conversations",
+    "attachments",
+    "attachment_chunks",
+    "attachment_copies",
     "triage_decisions",
-    "report_climbs",
     "triage_assessments",
     "triage_events",
     "triage_opinions",
@@ -87,11 +105,21 @@ pub const GO_ALONG: [&str; 7] = [
 ];
 
 /// Tables about reports whose rows stay where they are, and why.
-pub const STAY: [(&str, &str); 3] = [
+pub const STAY: [(&str, &str); 4] = [
     ("report_offers", "what a centre gave away is its own record"),
     ("report_links", "they end: the other report stays"),
+    (
+        "report_asides",
+        "what a centre looked through is its own count, and only what stands on the queue is offered",
+    ),
     ("cases", "a report that became a case does not go"),
 ];
+
+/// Tables about reports whose rows end when a report goes, and why.
+pub const END: [(&str, &str); 1] = [(
+    "report_climbs",
+    "it climbed to people of the centre that it leaves, whose chain tells it; at the other nobody was told yet",
+)];
 
 pub struct OfferRow {
     pub id: OfferId,
@@ -209,15 +237,15 @@ pub async fn from_centre(
     rows.iter().map(OfferRow::from_row).collect()
 }
 
-/// The reports of a centre that are on offer.
-pub async fn open_of_centre(
+/// Whether a report is offered to another centre, which has not answered.
+pub async fn is_on_offer(
     transaction: &mut Transaction,
-    centre: CentreId,
-) -> Result<Vec<ReportId>, StoreError> {
-    let rows = transaction.all(OPEN_OF_CENTRE, arguments![centre]).await?;
-    rows.iter()
-        .map(|row| row.get("report_offers", "report_id"))
-        .collect()
+    report: ReportId,
+) -> Result<bool, StoreError> {
+    Ok(transaction
+        .optional(OPEN_OF_REPORT, arguments![report])
+        .await?
+        .is_some())
 }
 
 /// Ends an offer. `false` when it has ended already.
@@ -266,7 +294,12 @@ pub async fn move_report(
     for statement in [
         MOVE_MESSAGES,
         MOVE_DECISIONS,
-        MOVE_CLIMBS,
+        MOVE_CONVERSATION,
+        MOVE_CORRECTIONS,
+        MOVE_WITHDRAWALS,
+        MOVE_FILES,
+        MOVE_FILE_CHUNKS,
+        MOVE_FILE_COPIES,
         MOVE_ASSESSMENTS,
         MOVE_EVENTS,
         MOVE_OPINIONS,
@@ -277,6 +310,9 @@ pub async fn move_report(
             .execute(statement, arguments![report, to])
             .await?;
     }
+    transaction
+        .execute(FORGET_CLIMBS, arguments![report])
+        .await?;
     transaction
         .execute(END_LINKS, arguments![report, by, at])
         .await?;

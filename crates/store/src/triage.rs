@@ -7,14 +7,11 @@ use vault::{AssessmentId, CentreId, EventId, OpinionId, PersonId, ProposalId, Re
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
 statements! {
+    /// The first time counts. Each time it holds the row until the commit.
     FIRST_READ =
-        "UPDATE reports SET first_read_at = $3
-         WHERE id = $1 AND centre_id = $2 AND first_read_at IS NULL";
+        "UPDATE reports SET first_read_at = COALESCE(first_read_at, $3)
+         WHERE id = $1 AND centre_id = $2";
     FIRST_READ_AT = "SELECT first_read_at FROM reports WHERE id = $1 AND centre_id = $2";
-    /// Those that somebody read and that wait again: few.
-    READ_AND_WAITING =
-        "SELECT id FROM reports
-         WHERE centre_id = $1 AND state = 'waiting' AND first_read_at IS NOT NULL LIMIT 5000";
     SET_PRIORITY =
         "UPDATE reports SET priority = $3, due_at = $4
          WHERE id = $1 AND centre_id = $2 AND state = 'claimed'";
@@ -78,9 +75,6 @@ statements! {
          WHERE asked_by = $1 AND triage_opinions.centre_id = $2
            AND answered_at IS NOT NULL AND seen_at IS NULL
          ORDER BY answered_at LIMIT 100";
-    OPINIONS_PENDING =
-        "SELECT DISTINCT report_id FROM triage_opinions
-         WHERE centre_id = $1 AND answered_at IS NULL LIMIT 5000";
     INSERT_PROPOSAL =
         "INSERT INTO triage_proposals
              (id, report_id, centre_id, proposed_by, proposed_at, priority, state, reason)
@@ -209,7 +203,7 @@ pub struct PendingRow {
     pub proposed_name: Option<String>,
 }
 
-/// Says that a report of the centre was read. Only the first reading counts.
+/// Says that a report of the centre was read, and holds its row. Only the first reading counts.
 pub async fn first_read(
     transaction: &mut Transaction,
     report: ReportId,
@@ -234,17 +228,6 @@ pub async fn first_read_at(
         Some(row) => row.get("reports", "first_read_at"),
         None => Ok(None),
     }
-}
-
-/// The reports that wait and have been read before.
-pub async fn read_and_waiting(
-    transaction: &mut Transaction,
-    centre: CentreId,
-) -> Result<Vec<ReportId>, StoreError> {
-    let rows = transaction
-        .all(READ_AND_WAITING, arguments![centre])
-        .await?;
-    rows.iter().map(|row| row.get("reports", "id")).collect()
 }
 
 /// Changes how pressing a claimed report is, and with it its deadline. `false` when it is not claimed.
@@ -488,17 +471,6 @@ pub async fn answered_to(
             .all(ANSWERED_TO, arguments![person, centre])
             .await?,
     )
-}
-
-/// The reports of a centre about which somebody is asked.
-pub async fn opinions_pending(
-    transaction: &mut Transaction,
-    centre: CentreId,
-) -> Result<Vec<ReportId>, StoreError> {
-    let rows = transaction
-        .all(OPINIONS_PENDING, arguments![centre])
-        .await?;
-    rows.iter().map(|row| row.get(TABLE, "report_id")).collect()
 }
 
 /// Proposes that nothing more is done. `false` when that is proposed already.

@@ -1,9 +1,18 @@
 use std::collections::BTreeMap;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, header};
+use futures_core::Stream;
 use tower::ServiceExt;
+
+/// As a proxy would say where a request comes from.
+pub(crate) const ADDRESS_HEADER: &str = "x-forwarded-for";
 
 /// A browser without a window and without JavaScript: it keeps cookies, and brings the protection token
 /// of the last page it saw.
@@ -14,6 +23,21 @@ pub struct Browser {
     csrf: String,
     /// Sent as `Accept-Language`.
     pub language: String,
+    /// The address that it comes from; `None`: not known.
+    pub address: Option<String>,
+}
+
+/// Between the parts of a form with files.
+const BOUNDARY: &str = "----leeward-tests-7MA4YWxkTrZu0gW";
+
+struct Pieces(std::vec::IntoIter<Bytes>);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, Infallible>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.next().map(Ok))
+    }
 }
 
 /// What came back.
@@ -21,6 +45,8 @@ pub struct Page {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Page {
@@ -109,6 +135,7 @@ impl Browser {
             cookies: BTreeMap::new(),
             csrf: String::new(),
             language: "en".to_owned(),
+            address: None,
         }
     }
 
@@ -126,9 +153,80 @@ impl Browser {
     }
 
     /// Sends a form, with the protection token of the last page.
+    ///
+    /// A field `files` is a file: a form that has one is sent as browsers send files.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        if fields.iter().any(|(name, _)| *name == "files") {
+            let is_file = |(name, _): &&(&str, &str)| *name == "files";
+            let files: Vec<(&str, &[u8])> = fields
+                .iter()
+                .filter(is_file)
+                .map(|(_, content)| ("file", content.as_bytes()))
+                .collect();
+            let rest: Vec<(&str, &str)> = fields
+                .iter()
+                .filter(|field| !is_file(field))
+                .copied()
+                .collect();
+            return self.post_files(path, &rest, &files).await;
+        }
         let form = self.encode(fields);
         self.request(Method::POST, path, Body::from(form)).await
+    }
+
+    /// Sends a form with files, by name and content, in pieces as a line brings them.
+    pub async fn post_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Page {
+        let form = self.encode_files(fields, files);
+        self.post_pieces(path, form, None).await
+    }
+
+    /// The bytes of a form with files.
+    pub fn encode_files(&self, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut form = Vec::new();
+        let mut fields = fields.to_vec();
+        if !fields.iter().any(|(name, _)| *name == "csrf") {
+            fields.insert(0, ("csrf", &self.csrf));
+        }
+        for (name, value) in fields {
+            form.extend_from_slice(
+                format!(
+                    "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .as_bytes(),
+            );
+        }
+        for (name, content) in files {
+            form.extend_from_slice(
+                format!(
+                    "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; \
+                     filename=\"{name}\"\r\nContent-Type: image/jpeg\r\n\r\n"
+                )
+                .as_bytes(),
+            );
+            form.extend_from_slice(content);
+            form.extend_from_slice(b"\r\n");
+        }
+        form.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        form
+    }
+
+    /// Sends the bytes of a form with files, with the length that it is said to have.
+    pub async fn post_pieces(&mut self, path: &str, form: Vec<u8>, says: Option<u64>) -> Page {
+        let pieces: Vec<Bytes> = form.chunks(16 * 1024).map(Bytes::copy_from_slice).collect();
+        let mut request = self.head(Method::POST, path).header(
+            header::CONTENT_TYPE,
+            format!("multipart/form-data; boundary={BOUNDARY}"),
+        );
+        if let Some(length) = says {
+            request = request.header(header::CONTENT_LENGTH, length);
+        }
+        let body = Body::from_stream(Pieces(pieces.into_iter()));
+        self.send(request.body(body).expect("a request")).await
     }
 
     /// Sends bytes that no form of ours sends. `{csrf}` in them is replaced by the token of the last page.
@@ -165,12 +263,18 @@ impl Browser {
     }
 
     async fn request(&mut self, method: Method, path: &str, body: Body) -> Page {
+        let request = self
+            .head(method, path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(body).expect("a request")).await
+    }
+
+    fn head(&self, method: Method, path: &str) -> Builder {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, "leeward.test")
-            .header(header::ACCEPT_LANGUAGE, &self.language)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            .header(header::ACCEPT_LANGUAGE, &self.language);
         if !self.cookies.is_empty() {
             let cookies: Vec<String> = self
                 .cookies
@@ -179,7 +283,13 @@ impl Browser {
                 .collect();
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        let request = request.body(body).expect("a request");
+        if let Some(address) = &self.address {
+            request = request.header(ADDRESS_HEADER, address);
+        }
+        request
+    }
+
+    async fn send(&mut self, request: Request<Body>) -> Page {
         let response = self.app.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("a body");
@@ -197,6 +307,7 @@ impl Browser {
             status: parts.status.as_u16(),
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.to_vec(),
         };
         if let Some(csrf) = page.field("csrf") {
             self.csrf = csrf;

@@ -4,6 +4,8 @@
 mod browser;
 mod contents;
 mod database;
+mod mail;
+pub mod pictures;
 mod shelter;
 mod world;
 
@@ -16,6 +18,8 @@ pub use world::{Account, World};
 use std::future::Future;
 use std::pin::Pin;
 
+use services::Settings;
+
 /// What a test may stack up. Without optimisation a future's every await keeps its own room on the stack, and a
 /// test that walks every form has hundreds of them.
 const STACK: usize = 16 * 1024 * 1024;
@@ -23,6 +27,15 @@ const STACK: usize = 16 * 1024 * 1024;
 /// Runs a test in a fresh world on one database.
 pub fn run_on(
     database: Database,
+    test: impl FnOnce(World) -> Pin<Box<dyn Future<Output = ()>>> + Send,
+) {
+    run_with(database, World::cheap_settings(), test);
+}
+
+/// The same with other settings.
+pub fn run_with(
+    database: Database,
+    settings: Settings,
     test: impl FnOnce(World) -> Pin<Box<dyn Future<Output = ()>>> + Send,
 ) {
     let run = || {
@@ -33,7 +46,7 @@ pub fn run_on(
             .build()
             .expect("a runtime for the test");
         runtime.block_on(async {
-            let world = World::new(database).await;
+            let world = World::with_settings(database, settings).await;
             test(world).await;
         });
     };

@@ -5,6 +5,7 @@ use domain::shelter::{Address, GenderRule, HousePhase};
 use services::shelter::{NewHouse, NewRoom, add_bed, add_house, add_room};
 use store::Scope;
 use store::cases::{CaseRow, insert_case};
+use store::keys::hold_keys;
 use vault::{BedId, CaseId, HouseId};
 
 use crate::World;
@@ -84,6 +85,9 @@ impl World {
             .write(Scope::Network)
             .await
             .expect("a transaction");
+        hold_keys(&mut transaction, row.centre_id)
+            .await
+            .expect("the keys of the centre");
         let added = insert_case(&mut transaction, &row).await.expect("a case");
         assert!(added, "{pseudonym} is taken");
         transaction.commit().await.expect("kept");

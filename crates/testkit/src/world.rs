@@ -49,14 +49,16 @@ pub struct World {
 
 impl World {
     pub async fn new(database: Database) -> Self {
-        Self::with_settings(
-            database,
-            Settings {
-                argon_cost: COST,
-                ..Settings::default()
-            },
-        )
-        .await
+        Self::with_settings(database, Self::cheap_settings()).await
+    }
+
+    /// What a world works with when nothing else is said.
+    pub fn cheap_settings() -> Settings {
+        Settings {
+            argon_cost: COST,
+            sends_mail: true,
+            ..Settings::default()
+        }
     }
 
     pub async fn with_settings(database: Database, settings: Settings) -> Self {
@@ -294,6 +296,7 @@ fn app_on(services: &Arc<Services>) -> Router {
         Arc::clone(services),
         WebSettings {
             secure_cookies: false,
+            trusted_proxy_header: Some(crate::browser::ADDRESS_HEADER.to_owned()),
             ..WebSettings::default()
         },
     )

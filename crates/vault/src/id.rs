@@ -180,6 +180,14 @@ ids! {
     DutyTurnId = DutyTurn;
     /// A message between a reporter and a centre.
     MessageId = Message;
+    /// A file that came with a report.
+    AttachmentId = Attachment;
+    /// One time that the original of a file was taken out.
+    CopyId = Copied;
+    /// What a reporter wrote in the place of a message.
+    CorrectionId = Correction;
+    /// A reporter withdraws her report, or takes that back.
+    WithdrawalId = Withdrawal;
     /// A decision on a report.
     DecisionId = Decision;
     /// What a worker saw in a report.
@@ -198,6 +206,10 @@ ids! {
     DraftId = Draft;
     /// The support of one young person.
     CaseId = Case;
+    /// A question to other centres: do you know her?
+    EnquiryId = Enquiry;
+    /// The same question to one of them.
+    QuestionId = Question;
     /// A risk on a case.
     RiskId = Risk;
     /// A note on a case.
@@ -220,4 +232,6 @@ ids! {
     BookingId = Booking;
     /// One time that a protected address was shown.
     RevealId = Reveal;
+    /// A mail that waits for a member of staff.
+    NoticeId = Notice;
 }

@@ -10,6 +10,7 @@
 //! - The person receives the [`CompartmentSecret`]s that were [`hand`]ed to her, into a [`Keyring`].
 //! - A compartment receives [`DataKey`]s: one for each case and compartment.
 //! - A data key opens records, [`Sealed`], each in its own [`Place`] only.
+//! - A file is sealed as it streams in, [`FileSealer`], under a [`FileKey`] of its own, which is a record.
 //! - A [`Letter`] goes to a compartment or a person from someone who holds no key: a reporter.
 //! - A compartment can be [`split`] among trustees: so many of them together give it back, fewer give
 //!   nothing ([`combine`]).
@@ -72,6 +73,8 @@ pub use hazmat::hpke::PublicKey;
 pub use hazmat::kdf::ArgonCost;
 pub use id::*;
 pub use rand::CryptoRng;
+pub use safe::effort::{EFFORT_ROUNDS, EffortKey, spend_effort};
+pub use safe::files::{FILE_CHUNK, FileKey, FileOpener, FilePlace, FileSealer, SEALED_CHUNK};
 pub use safe::handing::{Handable, Handed, Handing, hand};
 pub use safe::keyring::Keyring;
 pub use safe::keys::{CompartmentSecret, PersonSecret, ReporterSecret};

@@ -43,10 +43,12 @@ pub enum Permission {
     KeepDuty,
     /// Say who has the network's duty of last resort.
     KeepNetworkDuty,
+    /// See which mails to staff of one's own centre wait or failed, and have them tried again.
+    SeeMail,
 }
 
 impl Permission {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -68,5 +70,6 @@ impl Permission {
         Self::SeeDuty,
         Self::KeepDuty,
         Self::KeepNetworkDuty,
+        Self::SeeMail,
     ];
 }

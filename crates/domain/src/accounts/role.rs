@@ -146,6 +146,7 @@ impl Role {
                 SeePeople,
                 SeeDuty,
                 KeepDuty,
+                SeeMail,
             ],
             Self::NetworkCoordinator => &[
                 SeeQueueNumbers,
@@ -155,7 +156,7 @@ impl Role {
                 KeepNetworkDuty,
             ],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
-            Self::Administrator => &[SeePeople],
+            Self::Administrator => &[SeePeople, SeeMail],
         }
     }
 

@@ -7,16 +7,22 @@
 mod birth_date;
 mod code;
 mod date_parts;
+mod enquiry;
 mod identifier;
 mod identity;
+pub mod name_match;
 mod note;
 mod pseudonym;
 mod risk;
+mod sought;
 mod state;
 
 pub use birth_date::{AgeRange, BirthDate, BirthDateError, BirthDateParts};
 pub use code::{COMMON_COUNTRIES, COMMON_LANGUAGES, CodeError, CountryCode, LanguageCode};
 pub use date_parts::{DateError, parse_date};
+pub use enquiry::{
+    Enquiry, EnquiryAnswer, EnquiryTextError, LONGEST_ENQUIRY_TEXT, parse_enquiry_text,
+};
 pub use identifier::{Identifier, IdentifierError, MOST_IDENTIFIERS};
 pub use identity::{
     Gender, Identity, IdentityError, Institution, LONGEST_NAME, LONGEST_REPRESENTATIVE,
@@ -25,6 +31,7 @@ pub use identity::{
 pub use note::{LONGEST_NOTE, NoteError, NoteText};
 pub use pseudonym::Pseudonym;
 pub use risk::{HarmLevel, LONGEST_REASONS, Risk, RiskError, VulnerabilityLevel};
+pub use sought::{MOST_NAMES, Sought, SoughtError, better, names_of, reason_of};
 pub use state::{CaseState, EventKind};
 
 /// Declares a set of fixed words: an enum, its list, and its spelling in columns, forms and messages.

@@ -39,6 +39,12 @@ pub struct Draft {
     /// What only the referral of a professional asks.
     #[n(12)]
     pub referral: Option<Referral>,
+    /// When the first answer was given, in milliseconds since 1970; `None` when that is not known.
+    #[n(20)]
+    pub begun_at: Option<i64>,
+    /// Her browser has solved a challenge for this draft, at this time in milliseconds since 1970.
+    #[n(21)]
+    pub effort_at: Option<i64>,
 }
 
 /// A conversation that is open in a browser.
@@ -71,6 +77,8 @@ impl Draft {
             conversation: None,
             age: None,
             referral: None,
+            begun_at: None,
+            effort_at: None,
         }
     }
 

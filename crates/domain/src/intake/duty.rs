@@ -1,7 +1,7 @@
 //! Who of the intake is on duty, from when until when.
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, AmbiguousTimestamp, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::routing::Duty;
@@ -27,30 +27,25 @@ pub enum TurnError {
     EndsBeforeItBegins,
     #[error("the turn is longer than a week")]
     TooLong,
-    #[error("the time is beyond the calendar")]
+    #[error("the time is not on the clock, or beyond the calendar")]
     NoSuchTime,
 }
 
 impl Turn {
     /// A turn between two times as a clock on the wall shows them. In the night in which the clocks go back
     /// an hour comes twice: the turn begins with the first and ends with the second, so that nobody is
-    /// missing. A time that the clocks skip is the time after it.
+    /// missing. A time that the clocks skip is the moment in which they skip it, so that a turn that begins then
+    /// follows one that ends then; a turn of nothing but skipped time is no turn.
     pub fn local(from: DateTime, until: DateTime, zone: &TimeZone) -> Result<Self, TurnError> {
         if until <= from {
             return Err(TurnError::EndsBeforeItBegins);
         }
         let turn = Self {
-            from: zone
-                .to_ambiguous_timestamp(from)
-                .compatible()
-                .map_err(|_| TurnError::NoSuchTime)?,
-            until: zone
-                .to_ambiguous_timestamp(until)
-                .later()
-                .map_err(|_| TurnError::NoSuchTime)?,
+            from: instant(from, zone, AmbiguousTimestamp::earlier)?,
+            until: instant(until, zone, AmbiguousTimestamp::later)?,
         };
         if turn.until <= turn.from {
-            return Err(TurnError::EndsBeforeItBegins);
+            return Err(TurnError::NoSuchTime);
         }
         // An hour more for the night in which one comes twice.
         if turn.until.duration_since(turn.from) > LONGEST_TURN + SignedDuration::from_hours(1) {
@@ -78,6 +73,23 @@ impl Turn {
         };
         Self::local(moved(self.from)?, moved(self.until)?, zone)
     }
+}
+
+/// The instant of a time on the wall's clock; of one that comes twice, the one that is asked for.
+fn instant(
+    wall: DateTime,
+    zone: &TimeZone,
+    of_two: fn(AmbiguousTimestamp) -> Result<Timestamp, jiff::Error>,
+) -> Result<Timestamp, TurnError> {
+    let ambiguous = zone.to_ambiguous_timestamp(wall);
+    let found = match ambiguous.offset() {
+        AmbiguousOffset::Gap { .. } => {
+            let before = ambiguous.earlier().map_err(|_| TurnError::NoSuchTime)?;
+            zone.following(before).next().map(|skip| skip.timestamp())
+        }
+        _ => of_two(ambiguous).ok(),
+    };
+    found.ok_or(TurnError::NoSuchTime)
 }
 
 /// Whether a centre with these turns has somebody on duty.

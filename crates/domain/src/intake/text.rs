@@ -29,3 +29,42 @@ pub fn parse_text(typed: &str) -> Result<String, TextTooLong> {
         Some(over) => Err(TextTooLong { over }),
     }
 }
+
+/// Whether nobody can see anything in a text: spaces, and signs that only join, separate or turn others.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|sign| {
+        sign.is_whitespace()
+            || matches!(
+                sign,
+                '\u{ad}'
+                    | '\u{61c}'
+                    | '\u{200b}'..='\u{200f}'
+                    | '\u{202a}'..='\u{202e}'
+                    | '\u{2060}'..='\u{206f}'
+                    | '\u{fe00}'..='\u{fe0f}'
+                    | '\u{feff}'
+            )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_can_see_is_blank() {
+        for blank in [
+            "",
+            " \n\t",
+            "\u{200b}",
+            "\u{202e}\u{202c} ",
+            "\u{feff}\u{200d}",
+        ] {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        for text in ["a", "\u{202e}a", "🌧\u{fe0f}", "ليلى", "."] {
+            assert!(!is_blank(text), "{text:?}");
+        }
+    }
+}

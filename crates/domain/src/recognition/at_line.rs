@@ -11,7 +11,7 @@ pub struct AtLine<E> {
 
 impl<E> AtLine<E> {
     /// `span` as the TOML reader gives it, in bytes of `text`.
-    pub(super) fn of(text: &str, span: Option<Range<usize>>, error: E) -> Self {
+    pub(crate) fn of(text: &str, span: Option<Range<usize>>, error: E) -> Self {
         let before = span
             .and_then(|span| text.get(..span.start))
             .unwrap_or_default();

@@ -156,6 +156,12 @@ pub struct Report {
     pub contact: String,
 }
 
+#[derive(Deserialize)]
+pub struct Enquiries {
+    pub reason: Vec<Words>,
+    pub answer: Vec<Words>,
+}
+
 /// Something that a worker or a reporter writes.
 #[derive(Deserialize)]
 pub struct Words {
@@ -236,6 +242,7 @@ pub struct Texts {
     pub plans: Plans,
     pub reports: Reports,
     pub notes: Notes,
+    pub enquiries: Enquiries,
     pub triage: Triage,
 }
 
@@ -247,6 +254,7 @@ impl Texts {
             plans: toml::from_str(include_str!("../../../../content/demo/plans.toml"))?,
             reports: toml::from_str(include_str!("../../../../content/demo/reports.toml"))?,
             notes: toml::from_str(include_str!("../../../../content/demo/notes.toml"))?,
+            enquiries: toml::from_str(include_str!("../../../../content/demo/enquiries.toml"))?,
             triage: toml::from_str(include_str!("../../../../content/demo/triage.toml"))?,
         })
     }

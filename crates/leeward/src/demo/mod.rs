@@ -5,6 +5,8 @@
 
 mod content;
 mod duty;
+mod enquiries;
+mod held;
 mod places;
 mod reports;
 mod story;
@@ -27,8 +29,9 @@ use rand::rngs::StdRng;
 use serde::Serialize;
 use services::accounts::{ActivateError, InviteError, SignInError};
 use services::cases::OpenCaseError;
+use services::cases::enquiries::AskError;
 use services::intake::duty::TurnNotAdded;
-use services::intake::{ClaimError, ReturnError, SendError};
+use services::intake::{ClaimError, ReplyError, ReturnError, SendError};
 use services::shelter::{AddError, ChangeError, ConfirmError, HoldError};
 use services::{Clock, Random, ServiceError, Services, Settings};
 use store::{DatabaseUrl, Durability, Store};
@@ -121,8 +124,12 @@ pub enum DemoError {
     Send(#[from] SendError),
     #[error("a report could not be claimed")]
     Claim(#[from] ClaimError),
+    #[error("another centre could not be asked")]
+    Ask(#[from] AskError),
     #[error("nobody could be put on duty")]
     Duty(#[from] TurnNotAdded),
+    #[error("a sender could not be answered")]
+    Reply(#[from] ReplyError),
     #[error("a sender could not answer")]
     Return(#[from] ReturnError),
 }
@@ -186,7 +193,7 @@ pub async fn run(arguments: DemoArguments) -> Result<ExitCode, Failure> {
     if let Some(url) = arguments.exit_url {
         web.exit_url = url;
     }
-    serve(services, web, listener, stop).await?;
+    serve(services, web, listener, None, stop).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -321,6 +328,11 @@ async fn fill(
     story.tell(arguments.cases, now, || bar.inc(1)).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(2));
     reports::tell(services, &texts.reports, &places, &mut random, now).await?;
+    held::fill(services, &places, now).await?;
+    let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(3));
+    let (questions, spellings) = (&texts.enquiries, &texts.people.spelling);
+    enquiries::tell(services, questions, spellings, &places, &mut random, now).await?;
+    let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(4));
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);

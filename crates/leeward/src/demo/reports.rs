@@ -2,7 +2,7 @@
 
 use domain::intake::{
     Agreement, Channel, Contact, ContactWish, PhoneCall, Priority, Referral, ReportOfConcern,
-    SaidAge, Sender, TriageDecision, Urgency,
+    SaidAge, Sender, TriageDecision, Urgency, Written,
 };
 use jiff::{SignedDuration, Timestamp};
 use rand::RngExt;
@@ -123,13 +123,14 @@ async fn work_on(
             &centre.intake,
             received.report,
             services.random().id(),
-            words,
+            &Written::new(words, &report.language),
         )
         .await?;
     }
     clock.advance(SignedDuration::from_mins(15));
     if let Some(words) = words(random, &texts.follow_up, report, "") {
-        answer(services, &received.code, services.random().id(), words).await?;
+        let words = Written::new(words, &report.language);
+        answer(services, &received.code, services.random().id(), &words).await?;
     }
     if stage == Stage::Answered {
         return Ok(());
@@ -177,7 +178,7 @@ fn words<'a>(
     (!fitting.is_empty()).then(|| one(random, &fitting).text.as_str())
 }
 
-fn urgency(code: &str) -> Urgency {
+pub(super) fn urgency(code: &str) -> Urgency {
     match code {
         "danger_now" => Urgency::Now,
         "soon" => Urgency::Soon,

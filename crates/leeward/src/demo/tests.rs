@@ -132,7 +132,9 @@ fn birth(date: BirthDate) -> String {
 
 async fn reports_of(services: &Services, account: &DemoAccount) -> Vec<String> {
     let actor = actor_of(services, account).await;
-    let queue = services::intake::queue(services, &actor)
+    let first = services::intake::Part::First;
+    let filter = services::intake::QueueFilter::default();
+    let queue = services::intake::queue(services, &actor, &filter, first)
         .await
         .expect("the queue");
     let all = queue.entries.iter().chain(&queue.decided);

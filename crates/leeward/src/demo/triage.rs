@@ -9,7 +9,7 @@ use services::intake::triage::{
     HandBack, NewAssessment, NewHalf, NewOffer, NewOpinion, ask_opinion, assess, count_advice,
     give_opinion, hand_back, merge, offer, split,
 };
-use services::intake::{NewDecision, claim, decide, queue};
+use services::intake::{NewDecision, Part, QueueFilter, claim, decide, queue};
 use services::{ServiceError, Services};
 use vault::ReportId;
 
@@ -57,7 +57,10 @@ pub async fn fill(
             .find(|one| one.language == super::story::main_language(&centre.row))
             .ok_or(DemoError::Content("words of triage"))?;
         services.clock().put(now - SignedDuration::from_mins(40));
-        let entries = queue(services, &centre.intake).await?.entries;
+        let filter = QueueFilter::default();
+        let entries = queue(services, &centre.intake, &filter, Part::First)
+            .await?
+            .entries;
         for entry in entries
             .iter()
             // What was decided and answered since stands there too.

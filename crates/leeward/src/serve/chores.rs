@@ -26,17 +26,47 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                     .await
                     .map(|_| ()),
             );
+            report(
+                "wipe names that nobody reads any more",
+                services::cases::search::wipe_unused_indexes(state.services()).await,
+            );
             if minute.is_multiple_of(FEW_MINUTES) {
                 report(
                     "forget old drafts of reports",
                     services::intake::forget_old_drafts(state.services()).await,
+                );
+                report(
+                    "sweep files that never arrived whole",
+                    services::intake::files::sweep_files(state.services())
+                        .await
+                        .map(|_| ()),
                 );
             }
             report(
                 "let unread reports climb",
                 services::intake::climb(state.services()).await.map(|_| ()),
             );
+            report(
+                "end conversations whose time is over",
+                services::intake::conversations::end_conversations(state.services())
+                    .await
+                    .map(|_| ()),
+            );
             if minute.is_multiple_of(MINUTES_OF_AN_HOUR) {
+                report(
+                    "erase junk whose time is over",
+                    services::intake::erase_junk(state.services())
+                        .await
+                        .map(|_| ()),
+                );
+                report(
+                    "forget old mails",
+                    services::notices::forget_old(state.services()).await,
+                );
+                report(
+                    "forget questions between centres that are over",
+                    services::cases::enquiries::forget_ended_enquiries(state.services()).await,
+                );
                 report(
                     "forget old sessions",
                     services::accounts::forget_old_sessions(state.services()).await,

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -16,7 +19,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tower::Layer;
 use tower::util::MapRequestLayer;
-use tower_http::timeout::TimeoutLayer;
+use web::shell::upload;
 
 /// How long the head of a request may take.
 const HEAD: Duration = Duration::from_secs(10);
@@ -29,8 +32,7 @@ const CONNECTIONS: usize = 1_024;
 
 /// Accepts until `stop` comes back, then waits for the requests that have begun.
 pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
-    let app = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST).layer(app);
-    let app = Router::new().fallback_service(app);
+    let app = Router::new().fallback_service(app).layer(from_fn(in_time));
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let (stopping, told) = watch::channel(false);
     tokio::pin!(stop);
@@ -65,6 +67,21 @@ pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output 
     let _ = stopping.send(true);
     let all = u32::try_from(CONNECTIONS).unwrap_or(u32::MAX);
     let _ = tokio::time::timeout(PARTING, places.acquire_many(all)).await;
+}
+
+/// A form with files has longer than a page, and limits of its own within: a phone on a bad line is not cut, and
+/// one that only drips is.
+async fn in_time(request: Request<Body>, next: Next) -> Response {
+    let longest =
+        if upload::may_take_long(request.method(), request.uri().path(), request.headers()) {
+            upload::LONGEST + REQUEST
+        } else {
+            REQUEST
+        };
+    match tokio::time::timeout(longest, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
 }
 
 async fn converse(

@@ -2,6 +2,7 @@
 
 mod chores;
 mod connections;
+mod post;
 mod signals;
 
 use std::net::SocketAddr;
@@ -15,9 +16,11 @@ use web::{AppState, WebSettings};
 use crate::cli::ServeArguments;
 use crate::failure::{Failure, chain};
 use crate::log;
+use crate::mail::Post;
 use crate::opening::{open_with, refuse_forgetful};
 use crate::output::say;
 use crate::policy;
+use post::Carrier;
 
 pub use signals::Stop;
 
@@ -28,6 +31,7 @@ pub async fn run(arguments: ServeArguments) -> Result<ExitCode, Failure> {
     let policy = policy::read(configuration.policy.as_deref())?;
     let services = open_with(&configuration, arguments.migrate, policy.content).await?;
     refuse_forgetful(services.store()).await?;
+    let post = configuration.mail.map(Post::open).transpose()?;
     let listener = listen(configuration.listen).await?;
     let address = listener
         .local_addr()
@@ -37,7 +41,7 @@ pub async fn run(arguments: ServeArguments) -> Result<ExitCode, Failure> {
         wording: policy.wording,
         ..configuration.web
     };
-    serve(services, settings, listener, stop).await?;
+    serve(services, settings, listener, post, stop).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -53,15 +57,20 @@ pub async fn serve(
     services: Arc<Services>,
     settings: WebSettings,
     listener: TcpListener,
+    post: Option<Post>,
     mut stop: Stop,
 ) -> Result<(), Failure> {
     services::audit::checkpoint(&services).await?;
     let state = AppState::new(Arc::clone(&services), settings);
     let chores = chores::start(state.clone());
+    let carrier = post.map(|post| Carrier::start(state.clone(), Arc::new(post)));
     tracing::info!(database = services.store().kind(), "serving");
     connections::serve(listener, web::app_of(state), stop.told()).await;
     tracing::info!("stopping");
     chores.abort();
+    if let Some(carrier) = carrier {
+        carrier.stop().await;
+    }
     if let Err(error) = services::audit::checkpoint(&services).await {
         // The chain itself is whole without its signature: stopping must not fail on it.
         tracing::error!(error = %chain(&error), "the audit chain was not signed at the stop");

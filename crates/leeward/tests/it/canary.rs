@@ -80,6 +80,11 @@ impl Story {
     /// Somebody with a one-time code signs in for the first time.
     fn join(&mut self, username: &str, role: &str) -> Visitor {
         let code = self.place.add_user(username, role);
+        self.welcome(username, code)
+    }
+
+    /// The same, with the code that she was given.
+    fn welcome(&mut self, username: &str, code: String) -> Visitor {
         let mut visitor = self.server.visitor();
         visitor.get("/welcome");
         let fields = [
@@ -116,9 +121,11 @@ impl Story {
         let case = self.case(&mut worker);
         self.plan(&mut worker, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
+        let mut other = self.search(&mut worker);
         self.kept_form(&mut worker, &case);
         self.strangers();
-        self.lost_key(&mut intake, &mut worker, &mut coordinator);
+        let mut next = self.lost_key(&mut intake, &mut worker, &mut coordinator);
+        self.triage(&mut next, &mut other);
     }
 
     /// A report, its conversation and the decision on it; and one that is never sent.
@@ -174,7 +181,13 @@ impl Story {
         let answer = self.typed("an answer");
         let page = reporter.follow("/return/conversation", &[("text", &answer)]);
         self.see(&page);
+        let correction = self.typed("what takes the place of an answer");
+        let path_of_message = page.links("/return/correct/")[0].clone();
+        reporter.follow(&path_of_message, &[("text", &correction)]);
+        let withdrawal = self.typed("why a report is withdrawn");
+        reporter.follow("/return/withdraw", &[("reason", &withdrawal)]);
 
+        self.file(&mut reporter, intake, &path);
         let page = intake.get(&path);
         let decision = page.field("decision_id").expect("an id");
         let reason = self.typed("the reason of a decision");
@@ -194,6 +207,37 @@ impl Story {
         other.follow("/report/seen", &[("seen", &half)]);
         let page = other.get("/report/check");
         self.see(&page);
+    }
+
+    /// A picture whose name, content and hidden remark say what must be found nowhere.
+    fn file(&mut self, reporter: &mut Visitor, intake: &mut Visitor, report: &str) {
+        let name = self.typed("the name of a file");
+        let remark = self.typed("what is hidden in a picture");
+        let content = self.typed("what is in a file");
+        let purpose = self.typed("what an original was taken out for");
+        let page = reporter.get("/return/files");
+        let form = page.field("form").expect("an id");
+        let picture = testkit::pictures::jpeg_with_metadata(60, 40, remark.as_bytes());
+        let long = content.repeat(5_000);
+        let files: [(&str, &[u8]); 2] = [(&name, &picture), ("words.txt", long.as_bytes())];
+        let page = reporter.follow_files("/return/files", &form, &files);
+        self.see(&page);
+        let page = intake.get(report);
+        self.see(&page);
+        let mut paths = page.links(&format!("{report}/files/"));
+        paths.retain(|path| !path.ends_with("/picture"));
+        assert_eq!(paths.len(), 2);
+        for path in paths {
+            let page = intake.get(&path);
+            let copy = page.field("copy").expect("an id");
+            let fields = [("copy", copy.as_str()), ("purpose", &purpose)];
+            let original = intake.post(&format!("{path}/original"), &fields);
+            self.see(&original);
+            let page = intake.get(&path);
+            self.see(&page);
+            // Where it can be shown, and where it cannot.
+            let _ = intake.get(&format!("{path}/picture"));
+        }
     }
 
     /// A case with everything that its first page asks, and a note; its path.
@@ -350,6 +394,65 @@ impl Story {
         self.see(&coordinator.get("/reveals"));
     }
 
+    /// A search by name, a question to another centre, its answer, and a question that is taken back.
+    fn search(&mut self, worker: &mut Visitor) -> Visitor {
+        self.place.add_centre("Anker", "anker");
+        let code = self
+            .place
+            .add_user_at("anker", "kim.anker", "intake_worker");
+        let mut other = self.welcome("kim.anker", code);
+
+        worker.get("/cases/search");
+        let name = self.typed("a name that is looked for");
+        let number = format!("0471{:06}", digits());
+        self.secret("a number that is looked for", &number, false);
+        let sought = [
+            ("name", name.as_str()),
+            ("birth-year", "2011"),
+            ("number", &number),
+        ];
+        let page = worker.post("/cases/search", &sought);
+        self.see(&page);
+
+        let form = worker.post("/enquiries/new", &sought);
+        self.see(&form);
+        let enquiry = form.field("id").expect("an id");
+        let centre = form.field("centre").expect("a centre");
+        let reason = self.typed("why another centre is asked");
+        let mut fields = vec![
+            ("id", enquiry.as_str()),
+            ("centre", &centre),
+            ("reason", &reason),
+        ];
+        fields.extend(sought);
+        let page = worker.follow("/enquiries", &fields);
+        self.see(&page);
+
+        let day = other.get("/day");
+        let question = day.links("/enquiries/asked/");
+        let question = question.first().expect("a question").clone();
+        self.see(&other.get(&question));
+        let whom = self.typed("whom to ask at another centre");
+        let fields = [("answer", "yes"), ("ask-whom", whom.as_str())];
+        other.follow(&format!("{question}/answer"), &fields);
+        self.see(&worker.get(&format!("/enquiries/{enquiry}")));
+
+        let form = worker.get("/enquiries/new");
+        let enquiry = form.field("id").expect("an id");
+        let name = self.typed("a name in a question that is taken back");
+        let reason = self.typed("the reason of a question that is taken back");
+        let fields = [
+            ("id", enquiry.as_str()),
+            ("centre", &centre),
+            ("reason", &reason),
+            ("name", &name),
+        ];
+        let page = worker.follow("/enquiries", &fields);
+        self.see(&page);
+        worker.follow(&format!("/enquiries/{enquiry}/withdraw"), &[]);
+        other
+    }
+
     /// A note whose session had ended when it was sent.
     fn kept_form(&mut self, worker: &mut Visitor, case: &str) {
         let note_id = worker.get(case).field("id").expect("an id");
@@ -405,7 +508,12 @@ impl Story {
     }
 
     /// The only holder of a key leaves, and somebody asks the trustees for it.
-    fn lost_key(&mut self, intake: &mut Visitor, worker: &mut Visitor, coordinator: &mut Visitor) {
+    fn lost_key(
+        &mut self,
+        intake: &mut Visitor,
+        worker: &mut Visitor,
+        coordinator: &mut Visitor,
+    ) -> Visitor {
         let path = "/people/trustees/intake";
         intake.sign_in_to_intake();
         intake.get(path);
@@ -427,6 +535,121 @@ impl Story {
         }
         next.get(&path);
         next.follow(&format!("{path}/take"), &[]);
+        next
+    }
+
+    /// What workers say to each other about a report, and to another centre.
+    fn triage(&mut self, worker: &mut Visitor, other: &mut Visitor) {
+        let mut colleague = self.join("lea.haven", "intake_supervisor");
+        for form in worker.get("/people").links("/people/") {
+            if form.ends_with("/keys") {
+                worker.follow(&form, &[]);
+            }
+        }
+        colleague.sign_in("lea.haven");
+        other.sign_in("kim.anker");
+        let mut reporter = self.server.visitor();
+        let seen = self.typed("what a report says that two people work on");
+        reporter.get("/report/seen");
+        reporter.follow("/report/seen", &[("seen", &seen)]);
+        let place = [("place", ""), ("region", "BE/Oost-Vlaanderen")];
+        reporter.follow("/report/where", &place);
+        reporter.follow("/report/send", &[]);
+        let queue = worker.get("/intake?tab=unclaimed");
+        let path = queue.reports().first().expect("a report").clone();
+        worker.follow(&format!("{path}/claim"), &[]);
+
+        // Fields that every form of these has beside its words.
+        let ask = |worker: &mut Visitor, form: &str, fields: &[(&str, &str)]| {
+            let address = format!("{path}/{form}");
+            let page = worker.get(&address);
+            let id = page.field("id").expect("an id");
+            let mut all = vec![("id", id.as_str())];
+            all.extend(fields);
+            worker.follow(&address, &all)
+        };
+        let lower = self.typed("why a priority is another than the rule's");
+        let dangers = [
+            ("danger", "suicidal"),
+            ("priority", "otherwise"),
+            ("reason", &*lower),
+        ];
+        let page = ask(worker, "assess", &dangers);
+        self.see(&page);
+        let to = worker
+            .get(&format!("{path}/opinion"))
+            .field("of")
+            .expect("a colleague");
+        let question = self.typed("what a colleague is asked");
+        ask(worker, "opinion", &[("of", &to), ("question", &question)]);
+        let page = colleague.get(&path);
+        self.see(&page);
+        let view = self.typed("what a colleague thinks");
+        let answer = page.links(&format!("{path}/opinion/"));
+        let page = colleague.follow(&answer[0], &[("answer", &view)]);
+        self.see(&page);
+
+        let nothing = self.typed("why nothing more would be done");
+        let decision = worker.get(&path).field("decision_id").expect("an id");
+        let fields = [
+            ("decision_id", decision.as_str()),
+            ("priority", "urgent"),
+            ("decision", "close"),
+            ("reason", &nothing),
+        ];
+        let page = worker.follow(&format!("{path}/decide"), &fields);
+        self.see(&page);
+        let sign = colleague.get(&path).links(&format!("{path}/countersign/"));
+        let not_yet = self.typed("why a proposal is sent back");
+        colleague.follow(&sign[0], &[("do", "send_back"), ("why", &not_yet)]);
+        let page = worker.get(&path);
+        self.see(&page);
+
+        let (about, half) = (
+            self.typed("whom the second half of a report is about"),
+            self.typed("what the second half of a report says"),
+        );
+        let page = ask(worker, "split", &[("about", &about), ("seen", &half)]);
+        self.see(&page);
+
+        let what = self.typed("what another centre is asked");
+        let ground = self.typed("the ground for giving a report away");
+        let told = self.typed("what the sender was told of it");
+        let (offers, refer) = (other.get("/intake/offers"), worker.get(&format!("{path}/refer")));
+        assert!(offers.links("/intake/offers/").is_empty());
+        let centre = refer.field("to").expect("another centre");
+        let mut fields = vec![
+            ("to", centre.as_str()),
+            ("what", &what),
+            ("basis", "without"),
+            ("ground", &ground),
+            ("told", &told),
+        ];
+        let page = ask(worker, "refer", &fields);
+        self.see(&page);
+        let offer = other.get("/intake/offers").links("/intake/offers/")[0].clone();
+        let page = other.get(&offer);
+        self.see(&page);
+        let no_room = self.typed("why a report is returned");
+        other.follow(&format!("{offer}/return"), &[("why", &no_room)]);
+        let page = worker.get(&path);
+        self.see(&page);
+        let service = self.typed("a service outside");
+        fields[0].1 = "outside";
+        fields.push(("service", &service));
+        let page = ask(worker, "refer", &fields);
+        self.see(&page);
+
+        let done = self.typed("what was done until a report is handed over");
+        let over = [("to", to.as_str()), ("reason", "other"), ("done", &done)];
+        ask(worker, "hand-back", &over);
+        let page = colleague.get(&path);
+        self.see(&page);
+        let back = self.typed("what was done until a report is handed back");
+        ask(&mut colleague, "hand-back", &[("reason", "other"), ("done", &back)]);
+        colleague.follow(&format!("{path}/claim"), &[]);
+        let page = colleague.get(&path);
+        self.see(&page);
     }
 
     /// Everything arrived, and nothing of it lies about.

@@ -9,6 +9,8 @@ mod command_line;
 mod forgotten;
 mod full_disk;
 mod killed;
+mod mail;
+mod mail_server;
 mod newer;
 mod place;
 mod reporter;

@@ -101,16 +101,25 @@ impl Place {
         succeeds(&output(&mut self.leeward(&["audit", "verify"])));
     }
 
-    /// Adds an account; its one-time code.
+    /// Adds another centre to the network.
+    pub fn add_centre(&self, name: &str, short_name: &str) {
+        let mut add = self.leeward(&["centre", "add", "--name", name]);
+        add.args(["--short-name", short_name])
+            .args(["--country", "NL", "--region", "Zeeland"])
+            .args(["--languages", "nl,en", "--time-zone", "Europe/Amsterdam"]);
+        succeeds(&output(&mut add));
+    }
+
+    /// Adds an account at Haven; its one-time code.
     pub fn add_user(&self, username: &str, role: &str) -> String {
-        let said = succeeds(&output(&mut self.leeward(&[
-            "user",
-            "add",
-            "--username",
-            username,
-            "--role",
-            role,
-        ])));
+        self.add_user_at("haven", username, role)
+    }
+
+    /// Adds an account at a centre; its one-time code.
+    pub fn add_user_at(&self, centre: &str, username: &str, role: &str) -> String {
+        let mut add = self.leeward(&["user", "add", "--centre", centre]);
+        add.args(["--username", username, "--role", role]);
+        let said = succeeds(&output(&mut add));
         after(&said, "One-time code:").to_owned()
     }
 }

@@ -84,6 +84,42 @@ impl Visitor {
         self.read(response)
     }
 
+    /// Sends a form with files, by name and content, and follows the redirect that answers it.
+    pub fn follow_files(&mut self, path: &str, form: &str, files: &[(&str, &[u8])]) -> Page {
+        const BOUNDARY: &str = "----leeward-tests-of-files";
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", self.csrf.as_str()), ("form", form)] {
+            body.extend_from_slice(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                    .as_bytes(),
+            );
+        }
+        for (name, content) in files {
+            body.extend_from_slice(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n")
+                    .as_bytes(),
+            );
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let response = self
+            .agent
+            .post(format!("{}{path}", self.origin))
+            .header("cookie", self.cookie_header())
+            .header("sec-fetch-site", "same-origin")
+            .header("x-forwarded-for", &self.address)
+            .header("accept-language", "en")
+            .header(
+                "content-type",
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+            )
+            .send(&body[..]);
+        let page = self.read(response).expect("an answer");
+        leads_on(path, &page);
+        self.get(page.location())
+    }
+
     /// Sends a form and follows the redirect that answers it.
     pub fn try_follow(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page, Gone> {
         let page = self.try_post(path, fields)?;
@@ -117,11 +153,11 @@ impl Visitor {
     fn read(&mut self, response: Result<Response<ureq::Body>, ureq::Error>) -> Result<Page, Gone> {
         let gone = |error: ureq::Error| Gone(error.to_string());
         let mut response = response.map_err(gone)?;
-        let body = response
+        let bytes = response
             .body_mut()
             .with_config()
             .limit(64 * 1024 * 1024)
-            .read_to_string()
+            .read_to_vec()
             .map_err(gone)?;
         for cookie in response.headers().get_all("set-cookie") {
             let cookie = cookie.to_str().expect("a cookie");
@@ -136,7 +172,8 @@ impl Visitor {
         let page = Page {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
-            body,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         };
         if let Some(csrf) = page.field("csrf") {
             self.csrf = csrf;

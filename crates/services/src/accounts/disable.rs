@@ -12,8 +12,14 @@ pub async fn disable(services: &Services, username: &str) -> Result<(), ServiceE
     let person = store::accounts::person_by_username(&mut transaction, username)
         .await?
         .ok_or(ServiceError::NotFound)?;
-    // Whoever hands a key or renews one at this moment is waited for, or waits and then finds her gone.
-    store::keys::hold_keys(&mut transaction, person.centre_id).await?;
+    // Whoever hands a key or renews one at this moment is waited for, or waits and then finds her gone: at
+    // every centre, because each could just be giving her a share of its key. Always in the same order, so
+    // that two who leave do not wait for each other.
+    let mut centres = store::accounts::centres(&mut transaction).await?;
+    centres.sort_by_key(|centre| centre.id);
+    for centre in centres {
+        store::keys::hold_keys(&mut transaction, centre.id).await?;
+    }
     let now = services.clock().now();
     if !store::accounts::disable_person(&mut transaction, person.id, now).await? {
         return Err(ServiceError::NotFound);
@@ -21,6 +27,7 @@ pub async fn disable(services: &Services, username: &str) -> Result<(), ServiceE
     store::keys::mark_rotation_due(&mut transaction, person.id, now).await?;
     store::keys::delete_wraps_of_recipient(&mut transaction, person.id.as_bytes()).await?;
     store::trustees::trustee_left(&mut transaction, person.id, now).await?;
+    store::notices::forget_address(&mut transaction, person.id).await?;
     store::accounts::delete_locks(&mut transaction, person.id).await?;
     store::accounts::delete_sessions_of(&mut transaction, person.id).await?;
     record(

@@ -180,7 +180,8 @@ pub async fn end_session(
     )
     .await?;
     transaction.commit().await?;
-    Ok(())
+    // Perhaps she was the last one for whom the names of her centre were held in memory.
+    crate::cases::search::wipe_unused_indexes(services).await
 }
 
 /// Forgets sessions and kept forms that are too old to matter. Once an hour.

@@ -8,11 +8,13 @@ mod assess_risk;
 mod change_identity;
 mod change_key_worker;
 mod change_state;
+pub mod enquiries;
 pub(crate) mod known;
 mod list;
 mod open;
 mod read;
 mod record;
+pub mod search;
 mod workers;
 
 pub use add_note::{NewNote, add_note, add_note_in};

@@ -1,8 +1,9 @@
-use domain::intake::Code;
+use domain::intake::{Code, Written};
 use store::Scope;
 use vault::MessageId;
 
 use super::conversation::find;
+use super::reply::{ReplyError, write};
 use super::{ReturnError, reply};
 use crate::Services;
 use crate::audit::Action;
@@ -12,20 +13,26 @@ pub async fn answer(
     services: &Services,
     code: &Code,
     id: MessageId,
-    text: &str,
+    written: &Written,
 ) -> Result<(), ReturnError> {
-    let (report, key) = find(services, code).await?;
+    let mut found = find(services, code).await?;
     let mut transaction = services.write(Scope::Network).await?;
+    found.hold(&mut transaction).await?;
     let new = reply::NewMessage {
         id,
-        report: report.id,
-        centre: report.centre_id,
+        report: &found.row,
         author: None,
         action: Action::ReporterAnswered,
-        text,
+        written,
     };
-    if reply::write(services, &mut transaction, new, &key).await? {
-        transaction.commit().await?;
+    match write(services, &mut transaction, new, &found.key).await {
+        Ok(true) => Ok(transaction.commit().await?),
+        Ok(false) => Ok(()),
+        // It ended while she wrote.
+        Err(ReplyError::Ended) => {
+            drop(transaction);
+            Err(found.ended(services).await)
+        }
+        Err(ReplyError::Service(error)) => Err(error.into()),
     }
-    Ok(())
 }

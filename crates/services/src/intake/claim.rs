@@ -47,6 +47,14 @@ pub async fn claim(services: &Services, actor: &Actor, report: ReportId) -> Resu
             }),
         };
     }
+    super::asides::take_up(
+        services,
+        &mut transaction,
+        report,
+        actor.centre,
+        Some(actor.person),
+    )
+    .await?;
     record(
         services,
         &mut transaction,

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::accounts::{Permission, Role};
 use domain::intake::{Climb, Priority};
@@ -8,6 +8,7 @@ use store::climbs::ClimbRow;
 use vault::{CentreId, ReportId};
 
 use super::duty::{OnDuty, has_network_duty, on_duty, on_network_duty};
+use super::tell::tell_climbed;
 use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services};
 
@@ -43,13 +44,16 @@ pub async fn climb(services: &Services) -> Result<usize, ServiceError> {
     let mut count = 0;
     // A transaction a centre: nobody waits long for the chain of hers.
     for (centre, climbs) in due {
-        let mut transaction = services.write(Scope::Centre(centre)).await?;
+        // Who has the network's duty may work elsewhere.
+        let mut transaction = services.write(Scope::Network).await?;
         let mut climbed = Vec::new();
         for (report, step) in climbs {
             if store::climbs::insert_climb(&mut transaction, report, step.as_str(), now).await? {
                 climbed.push((report, step));
             }
         }
+        let steps: BTreeSet<Climb> = climbed.iter().map(|(_, step)| *step).collect();
+        tell_climbed(services, &mut transaction, centre, &steps).await?;
         for (report, step) in &climbed {
             record(
                 services,

@@ -1,10 +1,12 @@
 use domain::intake::{Code, CodeError};
 use jiff::Timestamp;
-use store::Scope;
+use store::{Scope, Transaction};
+use store::conversations::ConversationRow;
 use store::intake::ReportRow;
 use vault::{DataKey, ReportId};
 
-use super::{MessageView, read};
+use super::withdraw::{WithdrawalView, open_withdrawals};
+use super::{MessageView, conversations, read};
 use crate::audit::{Action, Entry, record};
 use crate::keys::open_as_reporter;
 use crate::{ServiceError, Services};
@@ -15,7 +17,20 @@ pub struct Conversation {
     pub received_at: Timestamp,
     /// `waiting`, `claimed` or `decided`: nobody's name.
     pub state: String,
+    /// When somebody at the centre opened her report for the first time.
+    pub seen_at: Option<Timestamp>,
     pub messages: Vec<MessageView>,
+    pub withdrawals: Vec<WithdrawalView>,
+    pub is_withdrawn: bool,
+    pub ends_at: Timestamp,
+    /// Where the centre is: its clock is meant by every time on her page.
+    pub time_zone: String,
+}
+
+/// Who comes back with a code.
+pub struct Arrival {
+    /// The language in which she read last, or told.
+    pub language: String,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +38,9 @@ pub enum ReturnError {
     /// No report has this code, or has it any more: the answer and the work are the same.
     #[error("no conversation belongs to these words")]
     Refused,
+    /// There was one, and its time is over.
+    #[error("the conversation of these words is over")]
+    Ended { at: Timestamp, time_zone: String },
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -38,14 +56,36 @@ pub fn parse_code(services: &Services, typed: &str) -> Result<Code, CodeError> {
     services.content().words().parse(typed)
 }
 
-/// Opens the conversation that a code leads to. The visit stands in the chain, without a visitor.
+/// Whether a code leads to a conversation. Nothing is opened, and nothing is seen yet.
+pub async fn knock(services: &Services, code: &Code) -> Result<Arrival, ReturnError> {
+    let found = find(services, code).await?;
+    Ok(Arrival {
+        language: found
+            .conversation
+            .map_or(found.row.locale, |conversation| conversation.locale),
+    })
+}
+
+/// Opens the conversation that a code leads to, for somebody who reads this language. The visit stands in the
+/// chain, without a visitor; what the centre wrote counts as opened.
 pub async fn open_conversation(
     services: &Services,
     code: &Code,
+    language: &str,
 ) -> Result<Conversation, ReturnError> {
-    let (row, key) = find(services, code).await?;
+    let Found {
+        row,
+        key,
+        time_zone,
+        ..
+    } = find(services, code).await?;
     let mut transaction = services.write(Scope::Network).await?;
+    let conversation = conversations::of(services, &mut transaction, &row).await?;
+    store::conversations::seen_by_reporter(&mut transaction, row.id, services.clock().now())
+        .await?;
+    store::conversations::set_locale(&mut transaction, row.id, language).await?;
     let messages = read::open_messages(&mut transaction, &key, row.id).await?;
+    let withdrawals = open_withdrawals(&mut transaction, &key, row.id).await?;
     record(
         services,
         &mut transaction,
@@ -63,16 +103,82 @@ pub async fn open_conversation(
         report: row.id,
         received_at: row.received_at,
         state: row.state,
+        seen_at: conversation.seen_at,
         messages,
+        withdrawals,
+        is_withdrawn: conversation.withdrawn_at.is_some(),
+        ends_at: conversation.ends_at,
+        time_zone,
     })
+}
+
+/// Until when the words of a report that was just sent lead back to it, and the time zone of its centre.
+pub async fn conversation_end(
+    services: &Services,
+    report: ReportId,
+) -> Result<Option<(Timestamp, String)>, ServiceError> {
+    let mut transaction = services.read(Scope::Network).await?;
+    let Some(row) = store::conversations::conversation(&mut transaction, report).await? else {
+        return Ok(None);
+    };
+    let centre = store::accounts::centre(&mut transaction, row.centre_id).await?;
+    Ok(centre.map(|centre| (row.ends_at, centre.time_zone)))
+}
+
+/// What a code leads to.
+pub(super) struct Found {
+    pub row: ReportRow,
+    pub key: DataKey,
+    pub conversation: Option<ConversationRow>,
+    pub time_zone: String,
+}
+
+impl Found {
+    /// Holds the report, at whichever centre it is by now: it may have been referred on since it was found. Comes
+    /// first in what its sender does.
+    pub async fn hold(&mut self, transaction: &mut Transaction) -> Result<(), ServiceError> {
+        let (report, centre) = (self.row.id, self.row.centre_id);
+        if store::conversations::hold_report(transaction, report, centre, 0).await? {
+            return Ok(());
+        }
+        self.row = hold_anywhere(transaction, report).await?;
+        Ok(())
+    }
+
+    /// It ended between two looks.
+    pub async fn ended(&self, services: &Services) -> ReturnError {
+        let at = conversation_end(services, self.row.id).await;
+        ReturnError::Ended {
+            at: match at {
+                Ok(Some((at, _))) => at,
+                Ok(None) => services.clock().now(),
+                Err(error) => return error.into(),
+            },
+            time_zone: self.time_zone.clone(),
+        }
+    }
+}
+
+/// Holds a report that is not at the centre where it was, and reads it. `NotFound` when it was erased.
+pub(super) async fn hold_anywhere(
+    transaction: &mut Transaction,
+    report: ReportId,
+) -> Result<ReportRow, ServiceError> {
+    let centre = store::asides::standing(transaction, report)
+        .await?
+        .ok_or(ServiceError::NotFound)?
+        .centre_id;
+    if !store::conversations::hold_report(transaction, report, centre, 0).await? {
+        return Err(ServiceError::NotFound);
+    }
+    store::intake::report(transaction, report, centre)
+        .await?
+        .ok_or(ServiceError::NotFound)
 }
 
 /// The report of a code, with its key. The derivation is done before anything is looked up, so a wrong
 /// code costs what a right one costs.
-pub(super) async fn find(
-    services: &Services,
-    code: &Code,
-) -> Result<(ReportRow, DataKey), ReturnError> {
+pub(super) async fn find(services: &Services, code: &Code) -> Result<Found, ReturnError> {
     let mut transaction = services.read(Scope::Network).await?;
     let network = store::accounts::network(&mut transaction)
         .await?
@@ -83,8 +189,27 @@ pub(super) async fn find(
     let row = store::intake::report_by_lookup(&mut transaction, lookup.as_bytes())
         .await?
         .ok_or(ReturnError::Refused)?;
+    let time_zone = store::accounts::centre(&mut transaction, row.centre_id)
+        .await?
+        .map(|centre| centre.time_zone)
+        .unwrap_or_default();
+    let conversation = store::conversations::conversation(&mut transaction, row.id).await?;
+    if let Some(over) = conversation
+        .as_ref()
+        .filter(|one| one.has_ended(services.clock().now()))
+    {
+        return Err(ReturnError::Ended {
+            at: over.ends_at,
+            time_zone,
+        });
+    }
     match open_as_reporter(&mut transaction, &reporter, row.id.as_bytes()).await {
-        Ok(key) => Ok((row, key)),
+        Ok(key) => Ok(Found {
+            row,
+            key,
+            conversation,
+            time_zone,
+        }),
         // The report was erased: its wraps are gone.
         Err(ServiceError::NotFound) => Err(ReturnError::Refused),
         Err(error) => Err(error.into()),

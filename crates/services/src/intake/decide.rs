@@ -25,6 +25,8 @@ pub enum Decided {
     Done,
     /// Somebody else must sign it first.
     AwaitsCountersign,
+    /// Nothing: it is offered to another centre, which must answer first or be told that it is taken back.
+    OnOffer,
 }
 
 /// Records what is done with a report that the actor has claimed. A report that becomes a case stays on
@@ -48,6 +50,9 @@ pub async fn decide(
     // What another report leads is decided there.
     if triage::follows(&mut transaction, actor, report).await? {
         return Err(ServiceError::Denied);
+    }
+    if store::offers::is_on_offer(&mut transaction, report).await? {
+        return Ok(Decided::OnOffer);
     }
     if new.decision == TriageDecision::Close {
         if triage::propose(services, &mut transaction, actor, &key, &row, &new).await? {

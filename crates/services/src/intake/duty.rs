@@ -346,7 +346,7 @@ async fn note(
     .await
 }
 
-/// A centre's own duty is that of its intake workers. The network's can also be somebody who makes sure that
+/// A centre's own duty is that of its intake workers and their supervisors. The network's can also be somebody who makes sure that
 /// one of them is reached.
 async fn candidates(
     transaction: &mut Transaction,
@@ -366,11 +366,11 @@ async fn candidates(
             .parse()
             .map_err(ServiceError::corrupt("people", "role"))?;
         let can = match roster {
-            Roster::Centre => role == Role::IntakeWorker,
-            Roster::Network => matches!(
-                role,
-                Role::IntakeWorker | Role::CentreManager | Role::NetworkCoordinator
-            ),
+            Roster::Centre => role.may(Permission::HandleReports),
+            Roster::Network => {
+                role.may(Permission::HandleReports)
+                    || matches!(role, Role::CentreManager | Role::NetworkCoordinator)
+            }
         };
         if !can {
             continue;
@@ -438,6 +438,27 @@ pub(super) async fn on_duty(
     Ok(rows.into_iter().map(reachable).collect())
 }
 
+/// Who of the intake of a centre is on duty.
+pub(super) async fn on_duty_ids(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    now: Timestamp,
+) -> Result<Vec<PersonId>, ServiceError> {
+    let moment = moment(now);
+    let rows = store::duty::turns(transaction, centre, moment.from, moment.until).await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// Who has the network's duty of last resort.
+pub(super) async fn on_network_duty_ids(
+    transaction: &mut Transaction,
+    now: Timestamp,
+) -> Result<Vec<PersonId>, ServiceError> {
+    let moment = moment(now);
+    let rows = store::duty::network_turns(transaction, moment.from, moment.until).await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
 pub(super) async fn on_network_duty(
     transaction: &mut Transaction,
     now: Timestamp,
@@ -452,9 +473,9 @@ pub(super) async fn has_network_duty(
     person: PersonId,
     now: Timestamp,
 ) -> Result<bool, ServiceError> {
-    let moment = moment(now);
-    let rows = store::duty::network_turns(transaction, moment.from, moment.until).await?;
-    Ok(rows.iter().any(|row| row.person_id == person))
+    Ok(on_network_duty_ids(transaction, now)
+        .await?
+        .contains(&person))
 }
 
 fn reachable(row: TurnRow) -> OnDuty {

@@ -1,36 +1,62 @@
 //! Reports of concern: taken in, claimed, read, answered, decided on.
 
 mod answer;
+mod asides;
 mod channels;
 mod claim;
 mod climb;
 mod conversation;
+pub mod conversations;
+mod correct;
 mod decide;
 mod draft;
 pub mod duty;
+mod effort;
+mod erase_junk;
+pub mod files;
+pub(crate) mod flood;
 mod phone;
 mod queue;
 mod read;
 mod reply;
 mod route;
 mod send;
+mod sooner;
+mod tell;
 pub mod triage;
+mod withdraw;
 
 pub use answer::answer;
+pub use asides::{
+    ASIDE_PAGE, AsideEntry, AsidePage, Fate, Held, HeldWaiting, asides, decide_asides, held_for,
+};
 pub use channels::{ChannelsView, channels, open_channels};
 pub use claim::{ClaimError, claim};
 pub use climb::{Climbed, climb, climbed_to};
-pub use conversation::{Conversation, ReturnError, open_conversation, parse_code};
+pub use conversation::{
+    Arrival, Conversation, ReturnError, conversation_end, knock, open_conversation, parse_code,
+};
+pub use correct::{Correction, correct, own_message};
 pub use decide::{Decided, NewDecision, decide};
 pub use draft::{KeptDraft, forget_draft, forget_old_drafts, new_draft, read_draft, save_draft};
+pub use effort::{Challenge, challenge, is_solved};
+pub use erase_junk::erase_junk;
+pub use flood::Sending;
 pub use phone::{NewCall, file_call, filed_words, forget_filed};
-pub use queue::{Queue, QueueEntry, queue};
-pub use read::{DecisionView, MessageView, ReportContent, ReportView, read};
-pub use reply::reply;
+pub use queue::{
+    Doubt, Part, QUEUE_PAGE, Queue, QueueEntry, QueueFilter, QueuePlace, Tab, queue, reports_of_day,
+};
+pub use read::{
+    ConversationState, DecisionView, MessageView, ReportContent, ReportView, VersionView, read,
+};
+pub use reply::{ReplyError, reply};
 pub use route::{Region, Wanted, can_be_opened, regions};
-pub use send::{NewReport, Received, SendError, receive, send};
+pub use send::{NewReport, Received, SendError, receive, receive_with, send};
+pub use sooner::{Sooner, may_be_sooner, sooner};
+pub use store::queue::{Place as PlaceInPriority, QueueCounts};
+pub use withdraw::{NewWithdrawal, WithdrawalView, take_back, withdraw};
 
-use domain::intake::{Priority, ReportOfConcern, ResponseTimes};
+use domain::intake::{ReportOfConcern, ResponseTimes, Written};
 use minicbor::{Decode, Encode};
 use store::intake::ReportRow;
 use vault::{DataKey, Place, Sealed};
@@ -40,7 +66,7 @@ use crate::{ServiceError, Settings};
 /// How long the words stay on the page after sending, and a conversation stays open without an answer.
 pub const OPEN_FOR: jiff::SignedDuration = jiff::SignedDuration::from_mins(30);
 
-/// The text of a message or a reason, as it is sealed.
+/// The text of a reason, as it is sealed.
 #[derive(Encode, Decode)]
 struct Text {
     #[n(0)]
@@ -59,12 +85,26 @@ fn open_text(key: &DataKey, place: &Place<'_>, bytes: Vec<u8>) -> Result<String,
     Ok(key.open(place, &Sealed::<Text>::from_bytes(bytes))?.text)
 }
 
+fn seal_written(
+    key: &DataKey,
+    place: &Place<'_>,
+    written: &Written,
+    services: &crate::Services,
+) -> Vec<u8> {
+    key.seal(place, written, &mut services.random().keys())
+        .into_bytes()
+}
+
+fn open_written(key: &DataKey, place: &Place<'_>, bytes: Vec<u8>) -> Result<Written, ServiceError> {
+    Ok(key.open(place, &Sealed::<Written>::from_bytes(bytes))?)
+}
+
 fn place<'a>(table: &'static str, row: &'a [u8; 16], field: &'static str) -> Place<'a> {
     Place {
         table,
         row,
         field,
-        // Reports, messages and decisions are added and never changed.
+        // Reports, messages, corrections and decisions are added and never changed.
         version: 1,
     }
 }
@@ -72,12 +112,6 @@ fn place<'a>(table: &'static str, row: &'a [u8; 16], field: &'static str) -> Pla
 fn open_report(key: &DataKey, row: &ReportRow) -> Result<ReportOfConcern, ServiceError> {
     let sealed = Sealed::<ReportOfConcern>::from_bytes(row.body.clone());
     Ok(key.open(&place("reports", row.id.as_bytes(), "body"), &sealed)?)
-}
-
-fn priority_of(row: &ReportRow) -> Result<Priority, ServiceError> {
-    row.priority
-        .parse()
-        .map_err(ServiceError::corrupt("reports", "priority"))
 }
 
 /// The local policy of how long each priority may wait.

@@ -3,6 +3,7 @@ use domain::intake::{Channel, Code, Draft, PhoneCall, ReportOfConcern};
 use store::Scope;
 use vault::{ReportId, SessionToken};
 
+use super::flood::Placed;
 use super::send::{Prepared, Written, prepare, write};
 use super::{NewReport, OPEN_FOR, SendError, Wanted, read_draft};
 use crate::{Actor, ServiceError, Services};
@@ -54,7 +55,7 @@ pub async fn file_call(
         report,
         wanted,
     };
-    let prepared = prepare(services, new).await?;
+    let prepared = prepare(services, new, Placed::default()).await?;
     let mut transaction = services.write(Scope::Network).await?;
     match write(services, &mut transaction, &prepared, Some(actor.person)).await? {
         Written::Yes => {}

@@ -1,13 +1,28 @@
 use domain::accounts::{Compartment, Permission};
+use domain::intake::Written;
 use store::Transaction;
-use store::intake::MessageRow;
-use vault::{CentreId, DataKey, MessageId, PersonId, ReportId};
+use store::intake::{MessageRow, ReportRow};
+use vault::{DataKey, MessageId, PersonId, ReportId};
 
-use super::triage;
-use super::{place, read, seal_text};
+use super::{conversations, place, read, seal_written, triage};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, open};
 use crate::{Actor, ServiceError, Services};
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReplyError {
+    /// Nobody could read it any more.
+    #[error("the conversation is over")]
+    Ended,
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<store::StoreError> for ReplyError {
+    fn from(error: store::StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
 
 /// Answers the sender of a report that the actor has claimed, or that was decided on. Its id is made with
 /// the form: sent twice, it is one answer.
@@ -16,14 +31,14 @@ pub async fn reply(
     actor: &Actor,
     report: ReportId,
     id: MessageId,
-    text: &str,
-) -> Result<(), ServiceError> {
+    written: &Written,
+) -> Result<(), ReplyError> {
     actor.must(Permission::HandleReports)?;
     let mut transaction = services.write(actor.scope()).await?;
-    read::in_hand(&mut transaction, actor, report).await?;
+    let row = read::in_hand(&mut transaction, actor, report).await?;
     // The sender of a report that was split reads the first half's conversation only.
     if triage::is_half(&mut transaction, actor, report).await? {
-        return Err(ServiceError::Denied);
+        return Err(ServiceError::Denied.into());
     }
     let key = open(
         &mut transaction,
@@ -32,13 +47,13 @@ pub async fn reply(
         Compartment::Intake,
     )
     .await?;
+    conversations::of(services, &mut transaction, &row).await?;
     let new = NewMessage {
         id,
-        report,
-        centre: actor.centre,
+        report: &row,
         author: Some(actor.person),
         action: Action::ReportAnswered,
-        text,
+        written,
     };
     if write(services, &mut transaction, new, &key).await? {
         transaction.commit().await?;
@@ -48,12 +63,11 @@ pub async fn reply(
 
 pub(super) struct NewMessage<'a> {
     pub id: MessageId,
-    pub report: ReportId,
-    pub centre: CentreId,
+    pub report: &'a ReportRow,
     /// `None`: the sender of the report.
     pub author: Option<PersonId>,
     pub action: Action,
-    pub text: &'a str,
+    pub written: &'a Written,
 }
 
 /// Adds a message. `false` when it is there already: then the caller drops the transaction, and nothing is
@@ -63,28 +77,35 @@ pub(super) async fn write(
     transaction: &mut Transaction,
     new: NewMessage<'_>,
     key: &DataKey,
-) -> Result<bool, ServiceError> {
+) -> Result<bool, ReplyError> {
+    let report = new.report;
     // The number first: it holds the report's row, so that of two sendings of one form side by side the
     // second looks for the message when the first is done.
-    let sequence =
-        store::intake::next_message(transaction, new.report, new.centre, new.author.is_none())
-            .await?
-            .ok_or(ServiceError::NotFound)?;
+    let sequence = store::intake::next_message(transaction, report.id, report.centre_id)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     if store::intake::message_exists(transaction, new.id).await? {
         return Ok(false);
     }
-    let body = seal_text(
+    let is_open = match new.author {
+        None => conversations::reporter_is_active(services, transaction, report).await?,
+        Some(_) => conversations::extend(services, transaction, report.id).await?,
+    };
+    if !is_open {
+        return Err(ReplyError::Ended);
+    }
+    let body = seal_written(
         key,
         &place("report_messages", new.id.as_bytes(), "body"),
-        new.text,
+        new.written,
         services,
     );
     let added = store::intake::insert_message(
         transaction,
         &MessageRow {
             id: new.id,
-            report_id: new.report,
-            centre_id: new.centre,
+            report_id: report.id,
+            centre_id: report.centre_id,
             sequence,
             author_kind: if new.author.is_some() {
                 "staff"
@@ -95,6 +116,7 @@ pub(super) async fn write(
             author_id: new.author,
             author_name: None,
             sent_at: services.clock().now(),
+            seen_at: None,
             body,
         },
     )
@@ -104,17 +126,18 @@ pub(super) async fn write(
         return Err(ServiceError::Corrupt {
             table: "report_messages",
             column: "id",
-        });
+        }
+        .into());
     }
     record(
         services,
         transaction,
         Entry {
-            centre: new.centre,
+            centre: report.centre_id,
             actor: new.author,
             action: new.action,
             subject_kind: "report",
-            subject: Some(new.report.as_bytes()),
+            subject: Some(report.id.as_bytes()),
         },
     )
     .await?;

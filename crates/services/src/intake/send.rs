@@ -1,5 +1,7 @@
 use domain::accounts::Compartment;
+use domain::intake::flood::{Load, Signals, Standing, stand};
 use domain::intake::{Channel, Code, Draft, Priority, ReportOfConcern};
+use domain::notices::NoticeKind;
 use store::intake::NewReportRow;
 use store::{Scope, Transaction};
 use vault::{
@@ -7,7 +9,9 @@ use vault::{
     derive_reporter,
 };
 
-use super::{OPEN_FOR, Wanted, place, read_draft, response_times, route};
+use super::flood::{Placed, Sending, judge};
+use super::tell::tell_intake;
+use super::{OPEN_FOR, Wanted, conversations, place, read_draft, response_times, route};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, current, hand_to_compartment, hand_to_reporter, hold};
 use crate::{ServiceError, Services};
@@ -58,9 +62,10 @@ pub async fn send(
     token: &SessionToken,
     language: &str,
     channel: Channel,
+    sending: Sending,
 ) -> Result<Code, SendError> {
     for _ in 0..TRIES {
-        if let Some(code) = send_once(services, token, language, channel).await? {
+        if let Some(code) = send_once(services, token, language, channel, sending).await? {
             return Ok(code);
         }
     }
@@ -73,6 +78,7 @@ async fn send_once(
     token: &SessionToken,
     language: &str,
     channel: Channel,
+    sending: Sending,
 ) -> Result<Option<Code>, SendError> {
     let kept = read_draft(services, token)
         .await?
@@ -90,7 +96,8 @@ async fn send_once(
         report: draft.to_report(channel),
         wanted: wanted(&draft, language),
     };
-    let prepared = prepare(services, new).await?;
+    let placed = judge(services, &draft, &new.report, sending).await?;
+    let prepared = prepare(services, new, placed).await?;
     draft.code = Some(prepared.code.clone());
     let body = super::draft::seal_draft(services, token, &draft);
     let now = services.clock().now();
@@ -124,7 +131,22 @@ async fn send_once(
 
 /// Takes a report in without a draft.
 pub async fn receive(services: &Services, new: NewReport) -> Result<Received, SendError> {
-    let prepared = prepare(services, new).await?;
+    receive_with(services, new, Signals::default(), Load::Calm).await
+}
+
+/// The same for one that has these signals already: the sample network, tests.
+pub async fn receive_with(
+    services: &Services,
+    new: NewReport,
+    signals: Signals,
+    load: Load,
+) -> Result<Received, SendError> {
+    let priority = Priority::of(new.report.urgency, new.report.check);
+    let placed = Placed {
+        standing: stand(priority, &signals, load),
+        signals,
+    };
+    let prepared = prepare(services, new, placed).await?;
     let mut transaction = services.write(Scope::Network).await?;
     match write(services, &mut transaction, &prepared, None).await? {
         Written::Yes => {}
@@ -155,7 +177,12 @@ pub(super) struct Prepared {
     reporter: ReporterSecret,
 }
 
-pub(super) async fn prepare(services: &Services, new: NewReport) -> Result<Prepared, SendError> {
+/// `placed`: where it waits, and why.
+pub(super) async fn prepare(
+    services: &Services,
+    new: NewReport,
+    placed: Placed,
+) -> Result<Prepared, SendError> {
     let mut transaction = services.read(Scope::Network).await?;
     let network = store::accounts::network(&mut transaction)
         .await?
@@ -193,6 +220,8 @@ pub(super) async fn prepare(services: &Services, new: NewReport) -> Result<Prepa
             reporter_key: *reporter.public_key().as_bytes(),
             body: body.into_bytes(),
             routed_by: routed.why.to_words(),
+            standing: placed.standing.as_str(),
+            signals: placed.signals.to_string(),
         },
         code,
         key,
@@ -228,6 +257,10 @@ pub(super) async fn write(
     if !store::intake::insert_report(transaction, row).await? {
         return Ok(Written::Taken);
     }
+    if row.standing == Standing::Aside.as_str() {
+        let look_by = row.received_at + services.settings().aside_look;
+        store::asides::hold(transaction, row.id, row.centre_id, row.received_at, look_by).await?;
+    }
     let intake = current(transaction, row.centre_id, Compartment::Intake).await?;
     let id = row.id.as_bytes();
     hand_to_compartment(
@@ -248,6 +281,10 @@ pub(super) async fn write(
         prepared.reporter.public_key(),
     )
     .await?;
+    conversations::begin(services, transaction, row.id, row.centre_id, &row.locale).await?;
+    if let Some(kind) = kind_of_new(transaction, row).await? {
+        tell_intake(services, transaction, kind, row.centre_id, by).await?;
+    }
     record(
         services,
         transaction,
@@ -261,6 +298,35 @@ pub(super) async fn write(
     )
     .await?;
     Ok(Written::Yes)
+}
+
+/// How a mail names a report that comes in; `None`: nobody is told by mail. A mail for each piece of junk would
+/// bury the mails that matter. What is held aside has a clock of its own; of those in doubt the first of a line is
+/// urgent, as the line is, and the others are mails that wait for each other.
+async fn kind_of_new(
+    transaction: &mut Transaction,
+    row: &NewReportRow,
+) -> Result<Option<NoticeKind>, ServiceError> {
+    if row.standing == Standing::Aside.as_str() {
+        return Ok(None);
+    }
+    let is_one_of_many = row.standing == Standing::Doubt.as_str()
+        && store::asides::is_doubted_like_another(transaction, row.id, row.centre_id, &row.signals)
+            .await?;
+    Ok(Some(if is_one_of_many {
+        NoticeKind::Waiting
+    } else {
+        kind_of(row.priority)
+    }))
+}
+
+/// How a mail names a report that waits.
+pub(super) fn kind_of(priority: &str) -> NoticeKind {
+    if priority == Priority::Critical.as_str() {
+        NoticeKind::Urgent
+    } else {
+        NoticeKind::Waiting
+    }
 }
 
 /// The row and the key of whoever holds a code. Waits in line with all other derivations.

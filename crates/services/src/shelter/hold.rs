@@ -1,4 +1,5 @@
 use domain::accounts::{Compartment, Permission};
+use domain::notices::NoticeKind;
 use domain::shelter::{BookingEvent, BookingState, PlacementDetails, StayRange, tonight};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,6 +11,7 @@ use super::change::{Ledger, note};
 use super::find_beds::{BedFacts, facts_of};
 use super::release::release;
 use super::{LETTER_VERSION, place_of};
+use crate::notices::tell_workers;
 use crate::{Actor, ServiceError, Services, keys};
 
 /// For whom a bed is held.
@@ -108,6 +110,14 @@ pub async fn hold(
         booking,
         BookingEvent::Held,
         Some(actor.person),
+    )
+    .await?;
+    tell_workers(
+        services,
+        &mut transaction,
+        NoticeKind::Hold,
+        booking.centre_id,
+        Permission::ManageBookings,
     )
     .await?;
     ledger

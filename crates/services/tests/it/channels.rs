@@ -17,8 +17,8 @@ use services::intake::duty::{
 };
 use services::intake::triage::{HandBack, hand_back};
 use services::intake::{
-    NewReport, Received, SendError, Wanted, can_be_opened, channels, claim, climb, climbed_to,
-    open_channels, queue, read, receive, regions,
+    NewReport, Part, QueueFilter, Received, SendError, Wanted, can_be_opened, channels, claim,
+    climb, climbed_to, open_channels, queue, read, receive, regions,
 };
 use services::{Actor, ServiceError};
 use testkit::{World, db_test};
@@ -63,7 +63,9 @@ fn turn(world: &World, from_hours: i64, hours: i64, person: PersonId) -> NewTurn
 }
 
 async fn why(world: &World, actor: &Actor, report: ReportId) -> Vec<Rule> {
-    let queue = queue(&world.services, actor).await.expect("the queue");
+    let queue = queue(&world.services, actor, &QueueFilter::default(), Part::First)
+        .await
+        .expect("the queue");
     let entry = queue
         .entries
         .iter()
@@ -399,7 +401,7 @@ async fn an_unread_critical_report_climbs_and_says_nothing_of_what_it_says(world
     .expect("a turn");
     assert_eq!(told(&other_manager).await.len(), 1);
 
-    let entry = queue(services, &worker)
+    let entry = queue(services, &worker, &QueueFilter::default(), Part::First)
         .await
         .expect("the queue")
         .entries

@@ -97,6 +97,9 @@ async fn a_damaged_identity_does_not_stop_a_renewal(world: World) {
         .write(store::Scope::Network)
         .await
         .expect("a transaction");
+    store::keys::hold_keys(&mut transaction, world.centres[0].id)
+        .await
+        .expect("the keys of the centre");
     let is_changed = store::cases::change_identity(
         &mut transaction,
         damaged,

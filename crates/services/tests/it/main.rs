@@ -1,8 +1,15 @@
 mod accounts;
 mod channels;
+mod enquiries;
+mod files;
 mod instruments;
 mod known;
+mod notices;
+mod on_duty;
+mod search;
 mod shelter;
 mod spreadsheet;
 mod triage;
+mod triage_moves;
 mod triage_together;
+mod trustees;

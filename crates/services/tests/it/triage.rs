@@ -3,7 +3,7 @@
 use domain::accounts::Role;
 use domain::intake::triage::HandBackReason;
 use domain::intake::{
-    Assessment, Channel, Priority, ReportOfConcern, SaidAge, TriageDecision, Urgency,
+    Assessment, Channel, Priority, ReportOfConcern, SaidAge, TriageDecision, Urgency, Written,
 };
 use jiff::SignedDuration;
 use services::intake::triage::{
@@ -12,12 +12,24 @@ use services::intake::triage::{
     hand_back, hand_over, triage_tasks,
 };
 use services::intake::{
-    Decided, NewDecision, NewReport, Received, Wanted, claim, decide, open_conversation, queue,
-    read, receive, reply,
+    Decided, NewDecision, NewReport, Part, Queue, QueueFilter, Received, ReplyError, Wanted, claim,
+    decide, open_conversation, queue, read, receive, reply,
 };
 use services::{Actor, ServiceError};
 use testkit::{World, db_test};
 use vault::{ProposalId, ReportId};
+
+/// The queue without a filter.
+pub async fn whole_queue(
+    services: &services::Services,
+    actor: &Actor,
+) -> Result<Queue, ServiceError> {
+    queue(services, actor, &QueueFilter::default(), Part::First).await
+}
+
+pub fn said(text: &str) -> Written {
+    Written::new(text, "en")
+}
 
 pub struct Told<'a> {
     pub about: &'a str,
@@ -168,7 +180,7 @@ async fn handed_back_it_keeps_its_place_and_says_what_was_done(world: World) {
     let second = second_worker(&world).await;
     let report = claimed(&world, &worker).await.report;
     read(services, &worker, report).await.expect("it is read");
-    let due = queue(services, &worker).await.expect("the queue").entries[0].due_at;
+    let due = whole_queue(services, &worker).await.expect("the queue").entries[0].due_at;
     let back = || HandBack {
         id: services.random().id(),
         reason: HandBackReason::EndOfDuty,
@@ -177,13 +189,13 @@ async fn handed_back_it_keeps_its_place_and_says_what_was_done(world: World) {
     hand_back(services, &worker, report, back())
         .await
         .expect("handed back");
-    let entry = queue(services, &worker)
+    let entry = whole_queue(services, &worker)
         .await
         .expect("the queue")
         .entries
         .remove(0);
     assert_eq!((entry.state.as_str(), entry.due_at), ("waiting", due));
-    assert!(entry.mark.was_read && entry.read_by.is_none());
+    assert!(entry.read_by.is_none());
     claim(services, &second, report).await.expect("a claim");
     let steps = content_of(&world, &second, report).await.triage.steps;
     assert_eq!(steps.len(), 1);
@@ -253,7 +265,7 @@ async fn a_second_opinion_reaches_the_one_asked_and_comes_back(world: World) {
     world.hand_over(0).await;
     let third = world.actor_of(&third).await;
     let report = claimed(&world, &worker).await.report;
-    let due = queue(services, &worker).await.expect("the queue").entries[0].due_at;
+    let due = whole_queue(services, &worker).await.expect("the queue").entries[0].due_at;
     let case_worker = world.account(0, Role::CaseWorker).await;
     let ask = |of| NewOpinion {
         id: services.random().id(),
@@ -295,8 +307,11 @@ async fn a_second_opinion_reaches_the_one_asked_and_comes_back(world: World) {
         content.triage.opinions[0].question,
         "Would you call the school?"
     );
-    let written = reply(services, &second, report, services.random().id(), "Hello").await;
-    assert!(matches!(written, Err(ServiceError::Denied)));
+    let written = reply(services, &second, report, services.random().id(), &said("Hello")).await;
+    assert!(matches!(
+        written,
+        Err(ReplyError::Service(ServiceError::Denied))
+    ));
     assert!(matches!(
         give_opinion(services, &third, report, id, "Not mine to say").await,
         Err(ServiceError::NotFound)
@@ -323,7 +338,7 @@ async fn a_second_opinion_reaches_the_one_asked_and_comes_back(world: World) {
             .expect("a day")
             .is_empty()
     );
-    let entry = &queue(services, &worker).await.expect("the queue").entries[0];
+    let entry = &whole_queue(services, &worker).await.expect("the queue").entries[0];
     assert_eq!(entry.due_at, due, "the clock runs on");
 }
 
@@ -337,13 +352,13 @@ async fn no_further_action_is_final_when_somebody_else_has_signed(world: World) 
     let report = received.report;
     let proposal = close(&world, &worker, report).await;
     let state = async || {
-        open_conversation(services, &received.code)
+        open_conversation(services, &received.code, "en")
             .await
             .expect("the sender comes back")
             .state
     };
     assert_eq!(state().await, "claimed", "the sender is not told before");
-    let entry = queue(services, &worker)
+    let entry = whole_queue(services, &worker)
         .await
         .expect("the queue")
         .entries

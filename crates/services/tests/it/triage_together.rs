@@ -11,12 +11,14 @@ use services::intake::triage::{
     count_advice, countersign, merge, offer, offers, other_centres, part, queue_numbers,
     read_offer, return_offer, split, triage_tasks, withdraw_offer,
 };
-use services::intake::{NewDecision, answer, claim, decide, open_conversation, queue, read, reply};
+use services::intake::{
+    NewDecision, ReplyError, answer, claim, decide, open_conversation, read, reply,
+};
 use services::{Actor, ServiceError};
 use testkit::{World, db_test};
 use vault::{OfferId, ReportId};
 
-use crate::triage::{Told, claimed, close, second_worker, tell};
+use crate::triage::{Told, claimed, close, said, second_worker, tell, whole_queue};
 
 fn referral() -> ReferralOn {
     ReferralOn {
@@ -58,16 +60,16 @@ async fn a_report_goes_to_another_centre_when_that_one_accepts_it(world: World) 
     let received = claimed(&world, &here).await;
     let report = received.report;
     let key = world.services.random().id();
-    reply(services, &here, report, key, "We look for a place near her")
+    reply(services, &here, report, key, &said("We look for a place near her"))
         .await
         .expect("a reply");
-    let due = queue(services, &here).await.expect("the queue").entries[0].due_at;
+    let due = whole_queue(services, &here).await.expect("the queue").entries[0].due_at;
     let id = offered(&world, &here, report, 1).await;
     // Until then it is here, with its clock, and the sender is answered from here.
-    let mine = queue(services, &here).await.expect("the queue").entries;
+    let mine = whole_queue(services, &here).await.expect("the queue").entries;
     assert!(mine[0].mark.on_offer && mine[0].is_mine && mine[0].due_at == due);
     assert!(
-        queue(services, &there)
+        whole_queue(services, &there)
             .await
             .expect("theirs")
             .entries
@@ -93,7 +95,7 @@ async fn a_report_goes_to_another_centre_when_that_one_accepts_it(world: World) 
         matches!(gone, Err(ServiceError::NotFound)),
         "no longer ours"
     );
-    let entry = queue(services, &there)
+    let entry = whole_queue(services, &there)
         .await
         .expect("theirs")
         .entries
@@ -106,14 +108,14 @@ async fn a_report_goes_to_another_centre_when_that_one_accepts_it(world: World) 
         .expect("what it says");
     assert_eq!(content.messages.len(), 1);
     // The sender's words lead to the new centre, and nothing tells her which one it is.
-    let text = "Thank you";
-    answer(services, &received.code, services.random().id(), text)
+    let text = said("Thank you");
+    answer(services, &received.code, services.random().id(), &text)
         .await
         .expect("an answer");
-    reply(services, &there, report, services.random().id(), "Hello")
+    reply(services, &there, report, services.random().id(), &said("Hello"))
         .await
         .expect("a reply from there");
-    let conversation = open_conversation(services, &received.code)
+    let conversation = open_conversation(services, &received.code, "en")
         .await
         .expect("the conversation");
     assert_eq!(conversation.messages.len(), 3);
@@ -328,7 +330,7 @@ async fn two_reports_are_decided_as_one_and_each_sender_keeps_her_own(world: Wor
         &worker,
         two.report,
         services.random().id(),
-        "To the second only",
+        &said("To the second only"),
     )
     .await
     .expect("a reply");
@@ -341,7 +343,7 @@ async fn two_reports_are_decided_as_one_and_each_sender_keeps_her_own(world: Wor
     .await
     .expect("a decision");
     for (received, messages) in [(&one, 0), (&two, 1)] {
-        let conversation = open_conversation(services, &received.code)
+        let conversation = open_conversation(services, &received.code, "en")
             .await
             .expect("her conversation");
         assert_eq!(conversation.state, "decided");
@@ -350,7 +352,7 @@ async fn two_reports_are_decided_as_one_and_each_sender_keeps_her_own(world: Wor
     part(services, &worker, one.report, link)
         .await
         .expect("taken apart");
-    let state = open_conversation(services, &two.code)
+    let state = open_conversation(services, &two.code, "en")
         .await
         .expect("hers")
         .state;
@@ -364,7 +366,7 @@ async fn two_reports_are_decided_as_one_and_each_sender_keeps_her_own(world: Wor
     countersign(services, &second, one.report, proposal, Countersign::Sign)
         .await
         .expect("signed");
-    let state = open_conversation(services, &two.code)
+    let state = open_conversation(services, &two.code, "en")
         .await
         .expect("hers")
         .state;
@@ -387,7 +389,7 @@ async fn a_report_about_two_becomes_two_and_its_sender_keeps_one_code(world: Wor
             .await
             .expect("split");
     }
-    let entries = queue(services, &worker).await.expect("the queue").entries;
+    let entries = whole_queue(services, &worker).await.expect("the queue").entries;
     assert_eq!(entries.len(), 2);
     assert_eq!(entries[0].due_at, entries[1].due_at, "one clock");
     let content = read(services, &worker, half().id)
@@ -403,17 +405,20 @@ async fn a_report_about_two_becomes_two_and_its_sender_keeps_one_code(world: Wor
         &worker,
         half().id,
         services.random().id(),
-        "Hello",
+        &said("Hello"),
     )
     .await;
-    assert!(matches!(written, Err(ServiceError::Denied)));
+    assert!(matches!(
+        written,
+        Err(ReplyError::Service(ServiceError::Denied))
+    ));
     let original = read(services, &worker, first.report)
         .await
         .expect("a page")
         .content
         .expect("what it says");
     assert_eq!(original.report.about, "A girl in my class");
-    open_conversation(services, &first.code)
+    open_conversation(services, &first.code, "en")
         .await
         .expect("her words still lead there");
 }

@@ -71,6 +71,11 @@ impl Filled {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// Writes one more row, which nothing was like before.
+    pub async fn put(&self, store: &Store, table: &Table, row: &Values) {
+        assert!(insert(store, table, row).await, "a row of {}", table.name);
+    }
+
     /// The id of a centre.
     pub fn centre(&self, centre: usize) -> Vec<u8> {
         let table = self.table("centres");

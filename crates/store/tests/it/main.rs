@@ -1,3 +1,4 @@
+mod between_centres;
 mod filled;
 mod in_the_clear;
 mod migrations;

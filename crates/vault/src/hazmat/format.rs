@@ -8,3 +8,5 @@ pub(crate) const LOCK_V1: u8 = 0x04;
 pub(crate) const SESSION_V1: u8 = 0x05;
 pub(crate) const PAGE_V1: u8 = 0x06;
 pub(crate) const SHARE_V1: u8 = 0x07;
+pub(crate) const EFFORT_V1: u8 = 0x0a;
+pub(crate) const FILE_V1: u8 = 0x08;

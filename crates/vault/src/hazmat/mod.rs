@@ -11,3 +11,4 @@ pub(crate) mod kdf;
 pub(crate) mod padding;
 pub(crate) mod secret;
 pub(crate) mod shamir;
+pub(crate) mod stream;

@@ -1,5 +1,7 @@
 //! What the other crates use: each function here is hard to use wrongly.
 
+pub(crate) mod effort;
+pub(crate) mod files;
 pub(crate) mod handing;
 pub(crate) mod keyring;
 pub(crate) mod keys;

@@ -12,8 +12,9 @@ use crate::hazmat::{aead, format, kdf, padding};
 const PURPOSE_CONTEXT: &str = "Leeward 2026 vault: server secret, one purpose";
 const PAGE_CONTEXT: &str = "Leeward 2026 vault: page key";
 
-/// The secret in the server's key file. It opens nothing about a person: it protects forms, the
-/// audit chain and rate limits.
+/// The secret in the server's key file. It opens nothing about a young person: it protects forms, the
+/// audit chain and rate limits, and it seals the mail addresses of staff
+/// ([`DataKey::from_server_secret`](crate::DataKey::from_server_secret)).
 pub struct ServerSecret(pub(crate) SecretBytes);
 
 guard_secret!(ServerSecret, 0);

@@ -7,9 +7,12 @@ use rand::CryptoRng;
 
 use crate::hazmat::binding::Binding;
 use crate::hazmat::secret::{SecretBytes, guard_secret};
-use crate::hazmat::{aead, format, padding};
+use crate::hazmat::{aead, format, kdf, padding};
 use crate::id::ID_LENGTH;
-use crate::{KeyId, VaultError};
+use crate::{KeyId, ServerSecret, VaultError};
+
+const SERVER_KEY_CONTEXT: &str = "Leeward 2026 vault: data key of the server";
+const SERVER_KEY_ID_CONTEXT: &str = "Leeward 2026 vault: id of a data key of the server";
 
 /// A value that may be sealed: one that has numbered CBOR fields.
 ///
@@ -106,6 +109,16 @@ impl DataKey {
     pub fn make(rng: &mut dyn CryptoRng) -> Self {
         let id = KeyId::make(rng);
         Self::from_parts(id, SecretBytes::make(rng))
+    }
+
+    /// The server's own key for one purpose. It opens without any person, so it is for what the server must
+    /// read while nobody is signed in: never for anything about a young person. Who has the key file and the
+    /// database reads it; who has the database alone does not.
+    #[must_use]
+    pub fn from_server_secret(secret: &ServerSecret, purpose: &'static str) -> Self {
+        let material = [secret.expose().as_slice(), purpose.as_bytes()];
+        let id = KeyId::from_bytes(kdf::derive_array(SERVER_KEY_ID_CONTEXT, &material));
+        Self::from_parts(id, kdf::derive_key(SERVER_KEY_CONTEXT, &material))
     }
 
     pub(crate) fn from_parts(id: KeyId, key: SecretBytes) -> Self {

@@ -246,7 +246,7 @@ proptest! {
     #[test]
     fn arbitrary_bytes_are_refused_without_a_panic(
         bytes in proptest::collection::vec(any::<u8>(), 0..300),
-        format in 0u8..9,
+        format in 0u8..10,
     ) {
         let mut with_format = bytes.clone();
         with_format.insert(0, format);

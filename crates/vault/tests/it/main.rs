@@ -3,6 +3,7 @@
 mod audit_chain;
 mod blind_tokens;
 mod every_format;
+mod files;
 mod fixtures;
 mod handing;
 mod ids;

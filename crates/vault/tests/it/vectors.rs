@@ -52,6 +52,31 @@ fn sealed() {
 }
 
 #[test]
+fn data_key_of_the_server() {
+    let mut rng = FixedRandom::new("vector: data key of the server");
+    let server = ServerSecret::make(&mut rng);
+    let key = DataKey::from_server_secret(&server, "notes");
+    let sealed = key.seal(&NOTE_PLACE, &note(), &mut rng);
+    let stored = vector!("sealed-by-the-server-1", sealed.as_bytes());
+    let again = DataKey::from_server_secret(&server, "notes");
+    assert_eq!(
+        again.open(&NOTE_PLACE, &Sealed::from_bytes(stored.clone())),
+        Ok(note())
+    );
+    for other in [
+        DataKey::from_server_secret(&server, "other notes"),
+        DataKey::from_server_secret(&ServerSecret::make(&mut rng), "notes"),
+    ] {
+        assert_ne!(other.id(), key.id());
+        assert!(
+            other
+                .open(&NOTE_PLACE, &Sealed::<Note>::from_bytes(stored.clone()))
+                .is_err()
+        );
+    }
+}
+
+#[test]
 fn handed_compartment() {
     let mut rng = FixedRandom::new("vector: handed compartment");
     let ring = Keyring::new(PersonSecret::make(&mut rng));
@@ -81,6 +106,43 @@ fn handed_data_key() {
         .unwrap();
     assert_eq!(received, key);
     assert_eq!(received.id(), key.id());
+}
+
+#[test]
+fn file() {
+    let mut rng = FixedRandom::new("vector: file");
+    let place = FilePlace {
+        owner: &OTHER_ROW,
+        chunks: NOTE_PLACE,
+    };
+    let (mut sealer, key) = FileSealer::make(&place, &mut rng);
+    let content = [7; FILE_CHUNK + 1];
+    let mut chunks = sealer.write(&content);
+    chunks.extend(sealer.finish());
+    // Two chunks are 128 KiB: what is pinned is the hash of each, with its beginning and its end.
+    let pinned: Vec<u8> = chunks
+        .iter()
+        .flat_map(|chunk| {
+            let hash = blake3::hash(chunk);
+            let (head, tail) = (&chunk[..48], &chunk[SEALED_CHUNK - 48..]);
+            [hash.as_bytes().as_slice(), head, tail].concat()
+        })
+        .collect();
+    vector!("file-1", pinned);
+
+    let data_key = DataKey::make(&mut rng);
+    let sealed = data_key.seal(&NOTE_PLACE, &key, &mut rng);
+    let stored = vector!("file-key-1", sealed.as_bytes());
+    let opened: FileKey = data_key
+        .open(&NOTE_PLACE, &Sealed::from_bytes(stored))
+        .unwrap();
+    let mut opener = FileOpener::new(&opened, &place, 2);
+    let opened = [
+        opener.open(&chunks[0]).unwrap().as_slice(),
+        opener.open(&chunks[1]).unwrap().as_slice(),
+    ]
+    .concat();
+    assert_eq!(opened, content);
 }
 
 #[test]
@@ -187,6 +249,18 @@ fn page() {
     let stored = vector!("page-1", page.seal_text(b"step two", &mut rng));
     let text = String::from_utf8(stored).unwrap();
     assert_eq!(page.open_text(&text).unwrap().as_slice(), b"step two");
+}
+
+#[test]
+fn effort() {
+    let mut rng = FixedRandom::new("vector: effort");
+    let key = EffortKey::from_server_secret(&ServerSecret::make(&mut rng));
+    let about = [7; 32];
+    let stored = vector!("effort-1", key.challenge(&about, 1_764_000_000_000, 3));
+    let text = String::from_utf8(stored).unwrap();
+    let answer = spend_effort(&text, 3);
+    assert_eq!(answer, "0");
+    assert_eq!(key.check(&about, &text, &answer), Some(1_764_000_000_000));
 }
 
 #[test]

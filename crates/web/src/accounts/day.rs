@@ -6,14 +6,15 @@ use axum::response::Response;
 use domain::accounts::{Compartment, Permission};
 use domain::shelter::{BookingState, tonight};
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
+use services::cases::enquiries::open_questions;
 use services::cases::mine;
 use services::intake::triage::{TriageTaskKind, triage_tasks};
-use services::intake::{climbed_to, queue};
+use services::intake::{QueueEntry, climbed_to, reports_of_day};
 use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
-use crate::intake::{Reach, reach, short_name};
+use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
 /// How many nights ahead the houses are looked at.
@@ -33,6 +34,8 @@ struct DayPage {
     lacks_keys: bool,
     /// Reports that nobody took up in time, and whom to call. Nothing of what they say.
     climbed: Vec<ClimbedRow>,
+    /// Reports that are held back from the queue and wait to be looked through.
+    held: Vec<HeldRow>,
     sections: Vec<Section>,
     handovers: Vec<Task>,
 }
@@ -87,10 +90,14 @@ pub async fn day(
         .collect();
     let requests = requests(&shell, &state, &staff).await?;
     let climbed = climbed(&shell, &state, &staff).await?;
+    let held = held_rows(&shell, &state, &staff).await?;
     let mut sections = Vec::new();
     if staff.may(Permission::HandleReports) {
         sections.extend(asked(&shell, &state, &staff).await?);
         sections.push(reports(&shell, &state, &staff).await?);
+    }
+    if staff.may(Permission::OpenCases) && staff.holds(Compartment::Casework) {
+        sections.extend(questions(&shell, &state, &staff).await?);
     }
     if staff.may(Permission::ManageBookings) {
         sections.push(houses(&shell, &state, &staff).await?);
@@ -114,6 +121,7 @@ pub async fn day(
         requests,
         lacks_keys,
         climbed,
+        held,
         sections,
         handovers,
     })
@@ -230,14 +238,14 @@ async fn asked(
 
 /// Reports that are overdue, that nobody has claimed, or that the reader has claimed herself.
 async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Section, PageError> {
-    let tasks = queue(state.services(), staff)
-        .await?
-        .entries
+    let (reports, is_more) = reports_of_day(state.services(), staff).await?;
+    let tasks = reports
         .into_iter()
-        .filter(|report| report.claimed_by.is_none() || report.is_mine || report.is_overdue)
         .map(|report| {
             let (state, tone) = if report.is_overdue {
                 ("accounts-day-overdue", "attention")
+            } else if report.claimed_by.is_none() && report.state == "waiting" {
+                ("accounts-day-report-waits", "new")
             } else if report.unread > 0 {
                 ("accounts-day-report-answered", "new")
             } else if report.awaits_case {
@@ -259,11 +267,7 @@ async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
                 href: format!("{}/intake/{}", shell.base, report.id),
                 state: shell.t(state),
                 tone,
-                hint: shell.with(
-                    "accounts-day-report-due",
-                    "when",
-                    shell.moment(&report.due_at),
-                ),
+                hint: report_hint(shell, &report),
             }
         })
         .collect();
@@ -271,9 +275,57 @@ async fn reports(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
         title: shell.t("accounts-day-reports"),
         tasks,
         empty: shell.t("accounts-day-reports-empty"),
-        go_on: shell.t("accounts-day-reports-go-on"),
+        go_on: shell.t(match is_more {
+            true => "intake-day-more",
+            false => "accounts-day-reports-go-on",
+        }),
         href: format!("{}/intake", shell.base),
     })
+}
+
+/// What other centres ask. Nothing at all when they ask nothing: most days they do not.
+async fn questions(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Option<Section>, PageError> {
+    let tasks: Vec<Task> = open_questions(state.services(), staff)
+        .await?
+        .into_iter()
+        .map(|one| Task {
+            label: shell.with("cases-enquiry-question", "centre", one.centre),
+            href: format!("{}/enquiries/asked/{}", shell.base, one.id),
+            state: shell.word("cases-enquiry-state", &one.state),
+            tone: "new",
+            hint: shell.with("cases-enquiry-until", "when", shell.moment(&one.expires_at)),
+        })
+        .collect();
+    Ok((!tasks.is_empty()).then(|| Section {
+        title: shell.t("cases-enquiries"),
+        tasks,
+        empty: String::new(),
+        go_on: shell.t("cases-enquiries-go-on"),
+        href: format!("{}/enquiries", shell.base),
+    }))
+}
+
+/// When it is due, and what is new about it: never what it says.
+fn report_hint(shell: &Shell, report: &QueueEntry) -> String {
+    let mut hints = vec![shell.with(
+        "accounts-day-report-due",
+        "when",
+        shell.moment(&report.due_at),
+    )];
+    if report.unread > 0 {
+        hints.push(shell.with("intake-unread", "number", report.unread));
+    }
+    if report.is_withdrawn {
+        hints.push(shell.t("conversation-withdrawn-tag"));
+    }
+    if let Some(at) = &report.ends_soon {
+        hints.push(shell.with("conversation-staff-ends", "when", shell.day(at)));
+    }
+    hints.join(". ")
 }
 
 /// Who waits for an answer of the houses, who arrives and who leaves.

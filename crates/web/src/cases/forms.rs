@@ -297,7 +297,7 @@ fn check_lengths(shell: &Shell, identity: &Identity, errors: &mut Errors) {
     }
 }
 
-fn parse_birth(shell: &Shell, fields: &Fields, today: Date, errors: &mut Errors) -> BirthDate {
+pub fn parse_birth(shell: &Shell, fields: &Fields, today: Date, errors: &mut Errors) -> BirthDate {
     let parts = BirthDateParts {
         day: fields.text("birth-day"),
         month: fields.text("birth-month"),

@@ -1,6 +1,8 @@
-//! The record of one young person: the list, opening a case, the overview, risk and identity.
+//! The record of one young person: the list, the search, opening a case, the overview, risk and identity;
+//! and what centres ask each other about her.
 
 pub(crate) mod bar;
+mod enquiries;
 mod forms;
 mod identity;
 mod key_worker;
@@ -8,6 +10,8 @@ mod list;
 mod new;
 mod overview;
 mod risk;
+mod search;
+mod sought;
 mod words;
 
 use domain::accounts::Permission;
@@ -25,6 +29,16 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/cases", read, list::list)
         .get("/cases/new", open, new::form)
         .post("/cases/new", open, new::send)
+        .get("/cases/search", read, search::form)
+        .post("/cases/search", read, search::send)
+        .get("/enquiries", open, enquiries::list)
+        .post("/enquiries", open, enquiries::send)
+        .get("/enquiries/new", open, enquiries::form)
+        .post("/enquiries/new", open, enquiries::filled_form)
+        .get("/enquiries/{id}", open, enquiries::enquiry_page)
+        .post("/enquiries/{id}/withdraw", open, enquiries::withdraw)
+        .get("/enquiries/asked/{id}", open, enquiries::question_page)
+        .post("/enquiries/asked/{id}/answer", open, enquiries::answer)
         .get("/cases/{id}", read, overview::overview)
         .post("/cases/{id}/notes", write, overview::add_note)
         .post("/cases/{id}/state", write, overview::change_state)

@@ -7,6 +7,7 @@ use axum::response::Response;
 use domain::intake::{ContactWish, Draft};
 use services::intake::{can_be_opened, save_draft};
 
+use super::effort::{EffortFields, TRAP};
 use super::flow::Flow;
 use super::report::expired;
 use super::steps::Step;
@@ -31,11 +32,18 @@ pub struct CheckPage {
     rows: Vec<AnswerRow>,
     /// What the questions showed, in words; it goes with the report unless it is left out.
     outcome: Vec<(String, String)>,
+    effort: Option<EffortFields>,
+    trap: &'static str,
     pub errors: Errors,
 }
 
 impl CheckPage {
-    pub async fn new(shell: Shell, state: &AppState, draft: &Draft) -> Result<Self, PageError> {
+    pub async fn new(
+        shell: Shell,
+        state: &AppState,
+        visit: &Visit,
+        draft: &Draft,
+    ) -> Result<Self, PageError> {
         let flow = Flow::of(&shell);
         let outcome = draft.check.map_or_else(Vec::new, |check| {
             // Under the questions that the result asked: "Low" alone would say nothing.
@@ -56,6 +64,8 @@ impl CheckPage {
             back: shell.link(&last.map_or_else(|| flow.path(""), |step| step.path(flow))),
             rows: rows(&shell, flow, draft),
             outcome,
+            effort: EffortFields::of(state, visit).await?,
+            trap: TRAP,
             errors: Errors::default(),
             flow,
             shell,
@@ -74,7 +84,7 @@ pub async fn check(
     }
     visit.protect(&state, &mut shell);
     match visit.open() {
-        Some((_, kept)) => page(&CheckPage::new(shell, &state, &kept.draft).await?),
+        Some((_, kept)) => page(&CheckPage::new(shell, &state, &visit, &kept.draft).await?),
         // Sent, and the connection broke before she saw her words: here they are.
         None if visit.kept.is_some() => Ok(redirect(&shell, &Flow::of(&shell).path("/sent"))),
         None => Ok(redirect(&shell, &Flow::of(&shell).path(""))),

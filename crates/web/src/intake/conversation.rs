@@ -4,17 +4,22 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::intake::{Code, CodeError, Draft, OpenConversation, parse_text};
+use domain::intake::{Code, CodeError, Draft, OpenConversation, Written, is_blank, parse_text};
 use jiff::Timestamp;
 use services::intake::{
-    OPEN_FOR, ReturnError, forget_draft, new_draft, open_conversation, parse_code, save_draft,
+    OPEN_FOR, ReturnError, forget_draft, knock, new_draft, open_conversation, parse_code,
+    save_draft,
 };
 use vault::{MessageId, SessionToken};
 
 use super::steps::too_long;
+use super::thread::{Bubble, for_reporter};
 use super::visit::{Visit, carry, drop_token};
 use crate::shell::limits::{Guess, Visitor};
-use crate::shell::{AppState, Errors, Fields, PageError, Shell, page, page_with_status, redirect};
+use crate::shell::page::redirect_to;
+use crate::shell::{
+    AppState, Errors, Fields, Locale, PageError, Shell, page, page_with_status, redirect,
+};
 
 #[derive(Template)]
 #[template(path = "intake/return.html")]
@@ -42,16 +47,26 @@ pub async fn enter(
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    if !state.limits().allow(Guess::Code, from, "") {
-        return Err(PageError::SlowDown);
-    }
     let services = state.services();
     let typed = fields.text("words");
+    if !state.limits().allow(Guess::Code, from, "") {
+        let mut errors = Errors::default();
+        errors.add("words", shell.t("conversation-too-many-tries"));
+        return page_with_status(
+            StatusCode::TOO_MANY_REQUESTS,
+            &ReturnPage {
+                words: typed.to_owned(),
+                text: fields.text("text").to_owned(),
+                shell,
+                errors,
+            },
+        );
+    }
     let found = match parse_code(services, typed) {
-        Ok(code) => match open_conversation(services, &code).await {
-            Ok(_) => Ok(code),
+        Ok(code) => match knock(services, &code).await {
+            Ok(arrival) => Ok((code, arrival)),
             Err(ReturnError::Refused) => Err(shell.t("intake-return-refused")),
-            Err(ReturnError::Service(error)) => return Err(error.into()),
+            Err(error) => return over(shell, error, fields.text("text")),
         },
         Err(CodeError::Empty) => Err(shell.t("intake-return-empty")),
         Err(CodeError::WrongCount { found }) => {
@@ -61,8 +76,8 @@ pub async fn enter(
             Err(shell.with2("intake-return-unknown", "position", position, "word", word))
         }
     };
-    let code = match found {
-        Ok(code) => code,
+    let (code, arrival) = match found {
+        Ok(found) => found,
         Err(message) => {
             let mut errors = Errors::default();
             errors.add("words", message);
@@ -96,25 +111,84 @@ pub async fn enter(
         }
     };
     save_draft(services, token, &draft).await?;
-    let mut response = redirect(&shell, "/return/conversation");
+    // In the language that she chose in the address, and otherwise in the one that she told us in.
+    let mut response = match Locale::from_code(&arrival.language) {
+        Some(hers) if shell.base.is_empty() => {
+            redirect_to(&format!("/{}/return/conversation", hers.code()))
+        }
+        _ => redirect(&shell, "/return/conversation"),
+    };
     carry(&mut response, &state, token);
     Ok(response)
 }
 
 /// The conversation that is open in this browser.
-fn open_code(visit: &Visit, now: Timestamp) -> Option<(&SessionToken, &Draft, &OpenConversation)> {
+pub fn open_code(
+    visit: &Visit,
+    now: Timestamp,
+) -> Option<(&SessionToken, &Draft, &OpenConversation)> {
     let token = visit.token.as_ref()?;
     let draft = &visit.kept.as_ref()?.draft;
     let conversation = draft.conversation.as_ref()?;
     (conversation.until > now.as_millisecond()).then_some((token, draft, conversation))
 }
 
-struct Bubble {
-    ours: bool,
-    iso: String,
+/// Keeps the conversation open for another half hour: something was written in it just now.
+pub async fn keep_open(
+    state: &AppState,
+    token: &SessionToken,
+    draft: &Draft,
+) -> Result<(), PageError> {
+    let mut draft = draft.clone();
+    if let Some(conversation) = &mut draft.conversation {
+        conversation.until = (state.services().clock().now() + OPEN_FOR).as_millisecond();
+        conversation.unsent.clear();
+    }
+    save_draft(state.services(), token, &draft).await?;
+    Ok(())
+}
+
+/// A form came in when its conversation had closed: the words are asked for, and the text comes along.
+pub fn typed_kept(shell: Shell, text: &str) -> Result<Response, PageError> {
+    let mut errors = Errors::default();
+    errors.add("words", shell.t("intake-return-typed-kept"));
+    page_with_status(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &ReturnPage {
+            shell,
+            words: String::new(),
+            text: text.to_owned(),
+            errors,
+        },
+    )
+}
+
+#[derive(Template)]
+#[template(path = "intake/ended.html")]
+struct EndedPage {
+    shell: Shell,
     when: String,
-    by: String,
+    /// What she had typed: she can copy it into a new report.
     text: String,
+}
+
+/// The words lead nowhere now: no conversation, or one whose time is over, which is said with its day.
+pub fn over(mut shell: Shell, error: ReturnError, text: &str) -> Result<Response, PageError> {
+    match error {
+        ReturnError::Refused => Ok(redirect(&shell, "/return?done=return-closed")),
+        ReturnError::Service(error) => Err(error.into()),
+        ReturnError::Ended { at, time_zone } => {
+            shell.at_centre(&time_zone);
+            page_with_status(
+                StatusCode::GONE,
+                &EndedPage {
+                    when: shell.day(&at),
+                    text: text.to_owned(),
+                    shell,
+                },
+            )
+        }
+    }
 }
 
 #[derive(Template)]
@@ -123,50 +197,61 @@ struct ConversationPage {
     shell: Shell,
     received: String,
     state: String,
+    seen: String,
+    ends: String,
+    is_withdrawn: bool,
+    withdrawn: String,
     messages: Vec<Bubble>,
     message: String,
+    withdrawal: String,
     text: String,
     errors: Errors,
 }
 
 async fn conversation_page(
-    shell: Shell,
+    mut shell: Shell,
     state: &AppState,
     code: &Code,
     text: String,
     errors: Errors,
-) -> Result<Option<ConversationPage>, PageError> {
+) -> Result<Response, PageError> {
     let services = state.services();
-    let conversation = match open_conversation(services, code).await {
+    let conversation = match open_conversation(services, code, shell.lang()).await {
         Ok(conversation) => conversation,
-        Err(ReturnError::Refused) => return Ok(None),
-        Err(ReturnError::Service(error)) => return Err(error.into()),
+        Err(error) => return over(shell, error, &text),
     };
-    let id: MessageId = services.random().id();
-    let messages = conversation
-        .messages
-        .into_iter()
-        .map(|one| Bubble {
-            ours: one.from_reporter,
-            iso: one.sent_at.to_string(),
-            when: shell.moment(&one.sent_at),
-            by: shell.t(if one.from_reporter {
-                "intake-by-you"
-            } else {
-                "intake-by-centre"
-            }),
-            text: one.text,
-        })
-        .collect();
-    Ok(Some(ConversationPage {
-        received: shell.moment(&conversation.received_at),
-        state: shell.word("intake-return-state", &conversation.state),
-        messages,
-        message: id.to_string(),
-        text,
-        errors,
-        shell,
-    }))
+    shell.at_centre(&conversation.time_zone);
+    let message: MessageId = services.random().id();
+    let withdrawal: vault::WithdrawalId = services.random().id();
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    page_with_status(
+        status,
+        &ConversationPage {
+            received: shell.moment(&conversation.received_at),
+            state: shell.word("intake-return-state", &conversation.state),
+            seen: conversation
+                .seen_at
+                .map(|at| shell.with("conversation-report-seen", "when", shell.moment(&at)))
+                .unwrap_or_default(),
+            ends: shell.day(&conversation.ends_at),
+            is_withdrawn: conversation.is_withdrawn,
+            withdrawn: conversation
+                .withdrawals
+                .last()
+                .map(|last| shell.moment(&last.at))
+                .unwrap_or_default(),
+            messages: for_reporter(&shell, &conversation.messages),
+            message: message.to_string(),
+            withdrawal: withdrawal.to_string(),
+            text,
+            errors,
+            shell,
+        },
+    )
 }
 
 pub async fn show(
@@ -179,12 +264,8 @@ pub async fn show(
         return Ok(redirect(&shell, "/return?done=return-closed"));
     };
     visit.protect(&state, &mut shell);
-    let again = redirect(&shell, "/return?done=return-closed");
     let text = conversation.unsent.clone();
-    match conversation_page(shell, &state, &conversation.code, text, Errors::default()).await? {
-        Some(found) => page(&found),
-        None => Ok(again),
-    }
+    conversation_page(shell, &state, &conversation.code, text, Errors::default()).await
 }
 
 pub async fn answer(
@@ -196,62 +277,49 @@ pub async fn answer(
     let services = state.services();
     let typed = fields.text("text");
     let visit = Visit::load(&state, &headers).await?;
-    let now = services.clock().now();
-    let Some((token, draft, conversation)) = open_code(&visit, now) else {
-        let mut errors = Errors::default();
-        errors.add("words", shell.t("intake-return-typed-kept"));
-        return page_with_status(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &ReturnPage {
-                shell,
-                words: String::new(),
-                text: typed.to_owned(),
-                errors,
-            },
-        );
+    let Some((token, draft, conversation)) = open_code(&visit, services.clock().now()) else {
+        return typed_kept(shell, typed);
     };
     if !visit.fits(&state, fields.text("csrf")) {
         return Err(PageError::NotFromHere);
     }
     let mut errors = Errors::default();
-    let text = match parse_text(typed) {
-        Ok(text) if text.is_empty() => {
-            errors.add("text", shell.t("intake-answer-empty"));
-            text
-        }
-        Ok(text) => text,
-        Err(error) => {
-            errors.add("text", too_long(&shell, error));
-            String::new()
-        }
-    };
+    let text = written(&shell, typed, &mut errors);
     if !errors.is_empty() {
         visit.protect(&state, &mut shell);
         let code = &conversation.code;
-        return match conversation_page(shell, &state, code, typed.to_owned(), errors).await? {
-            Some(again) => page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again),
-            None => Err(PageError::NotFound),
-        };
+        return conversation_page(shell, &state, code, typed.to_owned(), errors).await;
     }
     let id = fields
         .text("message")
         .parse()
         .unwrap_or_else(|_| services.random().id());
-    match services::intake::answer(services, &conversation.code, id, &text).await {
+    let written = Written::new(&text, shell.lang());
+    match services::intake::answer(services, &conversation.code, id, &written).await {
         Ok(()) => {}
-        Err(ReturnError::Refused) => return Ok(redirect(&shell, "/return?done=return-closed")),
-        Err(ReturnError::Service(error)) => return Err(error.into()),
+        Err(error) => return over(shell, error, typed),
     }
-    let mut draft = draft.clone();
-    if let Some(conversation) = &mut draft.conversation {
-        conversation.until = (now + OPEN_FOR).as_millisecond();
-        conversation.unsent.clear();
-    }
-    save_draft(services, token, &draft).await?;
+    keep_open(&state, token, draft).await?;
     Ok(redirect(
         &shell,
         "/return/conversation?done=return-answered",
     ))
+}
+
+/// A text of hers, neither empty nor too long.
+pub fn written(shell: &Shell, typed: &str, errors: &mut Errors) -> String {
+    match parse_text(typed) {
+        Ok(text) => {
+            if is_blank(&text) {
+                errors.add("text", shell.t("intake-answer-empty"));
+            }
+            text
+        }
+        Err(error) => {
+            errors.add("text", too_long(shell, error));
+            String::new()
+        }
+    }
 }
 
 pub async fn leave(

@@ -360,8 +360,12 @@ fn read(shell: &Shell, zone: &TimeZone, fields: &Fields) -> (Option<NewTurn>, Er
                 errors.add("until", shell.t("intake-duty-too-long"));
                 None
             }
-            Err(TurnError::EndsBeforeItBegins | TurnError::NoSuchTime) => {
+            Err(TurnError::EndsBeforeItBegins) => {
                 errors.add("until", shell.t("intake-duty-ends-early"));
+                None
+            }
+            Err(TurnError::NoSuchTime) => {
+                errors.add("until", shell.t("intake-duty-skipped"));
                 None
             }
         },

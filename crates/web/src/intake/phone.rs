@@ -9,6 +9,7 @@ use services::intake::{NewCall, Region, SendError, file_call, filed_words, forge
 use vault::ReportId;
 
 use super::queue::short_name;
+use super::report::end_of;
 use super::steps::{Step, StepForm, too_long};
 use crate::shell::{
     AppState, Choice, Errors, Fields, Locale, PageError, Shell, Staff, page, page_with_status,
@@ -161,10 +162,11 @@ struct FiledPage {
     shell: Shell,
     name: String,
     words: Vec<String>,
+    ends: String,
 }
 
 pub async fn filed(
-    shell: Shell,
+    mut shell: Shell,
     State(state): State<AppState>,
     staff: Staff,
 ) -> Result<Response, PageError> {
@@ -172,6 +174,7 @@ pub async fn filed(
         Some((report, code)) => page(&FiledPage {
             name: short_name(&report.to_string()),
             words: code.words().to_vec(),
+            ends: end_of(&mut shell, &state, report).await?,
             shell,
         }),
         None => Ok(redirect(&shell, "/intake?done=words-gone")),

@@ -4,20 +4,23 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::intake::{CheckResult, Sender};
+use domain::intake::{CheckResult, Draft, Sender};
 use domain::recognition::assess;
 use services::intake::{
-    Region, SendError, can_be_opened, forget_draft, new_draft, regions, save_draft,
+    Region, SendError, Sending, can_be_opened, forget_draft, may_be_sooner, new_draft, regions,
+    save_draft,
 };
 use vault::SessionToken;
 
 use super::check::CheckPage;
 use super::closed::{closed, nobody};
+use super::effort::{self, EffortFields};
 use super::flow::Flow;
 use super::steps::{Step, StepForm};
 use super::visit::{Visit, carry, drop_token};
 use crate::recognition::Progress;
 use crate::shell::fields::Query;
+use crate::shell::limits::Visitor;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, page, page_with_status, redirect,
 };
@@ -96,6 +99,8 @@ struct StepPage {
     urgencies: Vec<Choice>,
     wishes: Vec<Choice>,
     regions: Vec<Choice>,
+    /// Work for the browser while she writes, once there is a draft to prove it for.
+    effort: Option<EffortFields>,
     errors: Errors,
 }
 
@@ -126,6 +131,7 @@ impl StepPage {
             urgencies: form.urgencies(&shell),
             wishes: form.wishes(&shell),
             regions: form.regions(&shell, &regions),
+            effort: None,
             errors: Errors::default(),
             form,
             shell,
@@ -169,11 +175,11 @@ pub async fn step_page(
     {
         form.sender = Sender::from(progress.answers.audience()).code().to_owned();
     }
-    page(
-        &StepPage::new(shell, &state, step, form)
-            .await?
-            .coming_from(&query),
-    )
+    let mut shown = StepPage::new(shell, &state, step, form)
+        .await?
+        .coming_from(&query);
+    shown.effort = EffortFields::of(&state, &visit).await?;
+    page(&shown)
 }
 
 pub async fn save_step(
@@ -190,8 +196,15 @@ pub async fn save_step(
     let form = StepForm::of_fields(&fields);
     let mut draft = match visit.open() {
         Some((_, kept)) => kept.draft.clone(),
-        None => new_draft(services),
+        None => Draft {
+            // After a draft has run out, what was typed before is not known to be typed now.
+            begun_at: (!visit.has_expired()).then(|| services.clock().now().as_millisecond()),
+            ..new_draft(services)
+        },
     };
+    if effort::is_shown(&state, &visit, &fields) {
+        draft.effort_at = Some(services.clock().now().as_millisecond());
+    }
     let mut errors = form.answer(step, &mut draft, &shell);
     if visit.open().is_some() && !visit.fits(&state, fields.text("csrf")) {
         // A page from before the draft was begun. It is shown again, with what was typed.
@@ -203,6 +216,7 @@ pub async fn save_step(
             .await?
             .coming_from(&fields);
         again.errors = errors;
+        again.effort = EffortFields::of(&state, &visit).await?;
         return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again);
     }
     if let Some(progress) = Progress::open(&state, fields.text("s")) {
@@ -245,6 +259,7 @@ pub async fn send(
     mut shell: Shell,
     State(state): State<AppState>,
     headers: HeaderMap,
+    Visitor(from): Visitor,
     fields: Fields,
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
@@ -255,7 +270,22 @@ pub async fn send(
     if !visit.fits(&state, fields.text("csrf")) {
         return Err(PageError::NotFromHere);
     }
-    match services::intake::send(state.services(), token, shell.lang(), flow.channel()).await {
+    // A draft that was sent already is the same report: it is not one more from this place.
+    let is_new = visit.open().is_some();
+    let sending = Sending {
+        effort: effort::is_shown(&state, &visit, &fields),
+        trap: !fields.text(effort::TRAP).is_empty(),
+        many_from_one: is_new && state.limits().is_one_of_many(from),
+    };
+    let sent = services::intake::send(
+        state.services(),
+        token,
+        shell.lang(),
+        flow.channel(),
+        sending,
+    )
+    .await;
+    match sent {
         Ok(_) => Ok(redirect(&shell, &flow.path("/sent"))),
         Err(SendError::Expired) => Ok(expired(&shell, &state)),
         Err(SendError::Empty) => {
@@ -263,7 +293,7 @@ pub async fn send(
                 return Ok(expired(&shell, &state));
             };
             visit.protect(&state, &mut shell);
-            let mut again = CheckPage::new(shell, &state, &kept.draft).await?;
+            let mut again = CheckPage::new(shell, &state, &visit, &kept.draft).await?;
             again
                 .errors
                 .add("answers", again.shell.t("intake-check-empty"));
@@ -280,6 +310,10 @@ struct SentPage {
     shell: Shell,
     flow: Flow,
     words: Vec<String>,
+    /// It came in a flood without a sign of effort: one can still be given.
+    sooner: Option<EffortFields>,
+    /// The day on which the conversation ends if nobody writes any more.
+    ends: String,
 }
 
 pub async fn sent(
@@ -289,14 +323,40 @@ pub async fn sent(
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
     visit.protect(&state, &mut shell);
-    match visit.kept.and_then(|kept| kept.draft.code) {
-        Some(code) => page(&SentPage {
-            flow: Flow::of(&shell),
-            shell,
-            words: code.words().to_vec(),
-        }),
-        None => Ok(redirect(&shell, "/return?done=sent-closed")),
-    }
+    let Some(kept) = &visit.kept else {
+        return Ok(redirect(&shell, "/return?done=sent-closed"));
+    };
+    let Some(code) = &kept.draft.code else {
+        return Ok(redirect(&shell, "/return?done=sent-closed"));
+    };
+    let report = kept.draft.report;
+    let sooner = if may_be_sooner(state.services(), report).await? {
+        EffortFields::of_sent(&state, &visit).await?
+    } else {
+        None
+    };
+    page(&SentPage {
+        flow: Flow::of(&shell),
+        words: code.words().to_vec(),
+        sooner,
+        ends: end_of(&mut shell, &state, report).await?,
+        shell,
+    })
+}
+
+/// The day on which the conversation about a report ends, at its centre.
+pub async fn end_of(
+    shell: &mut Shell,
+    state: &AppState,
+    report: vault::ReportId,
+) -> Result<String, PageError> {
+    let end = services::intake::conversation_end(state.services(), report).await?;
+    Ok(end
+        .map(|(at, time_zone)| {
+            shell.at_centre(&time_zone);
+            shell.day(&at)
+        })
+        .unwrap_or_default())
 }
 
 /// Throws away what was typed so far, and the words that a sent report shows.

@@ -4,26 +4,21 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::intake::{Priority, TriageDecision, parse_text};
+use domain::intake::{Priority, TriageDecision, is_blank, parse_text};
 use services::ServiceError;
 use services::intake::{ClaimError, Decided, NewDecision, ReportView};
 use vault::{DecisionId, MessageId, ReportId};
 
 use super::facts::{FactRow, facts};
+use super::files::FileLine;
 use super::queue::EntryView;
+use super::reply::Values;
 use super::steps::too_long;
+use super::thread::{Bubble, Standing, for_staff};
 use super::triage::TriagePanel;
 use crate::shell::{
-    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
+    AppState, Choice, Errors, Fields, Locale, PageError, Shell, Staff, page_with_status, redirect,
 };
-
-struct Bubble {
-    ours: bool,
-    iso: String,
-    when: String,
-    by: String,
-    text: String,
-}
 
 struct DecisionRow {
     decision: String,
@@ -36,8 +31,14 @@ struct DecisionRow {
 
 /// What was typed on the page, when it is shown again.
 #[derive(Default)]
-struct ReportForm {
-    text: String,
+pub struct ReportForm {
+    pub text: String,
+    /// The template that was chosen last.
+    pub template: String,
+    /// In which language the reply is; empty: not said yet.
+    pub language: String,
+    /// The language in which she wants to send it although the sender reads another.
+    pub anyway: String,
     reason: String,
     priority: String,
     decision: String,
@@ -47,6 +48,7 @@ struct ReportForm {
 #[template(path = "intake/report.html")]
 struct ReportPage {
     shell: Shell,
+    id: String,
     path: String,
     entry: EntryView,
     is_waiting: bool,
@@ -58,6 +60,9 @@ struct ReportPage {
     case: String,
     facts: Vec<FactRow>,
     messages: Vec<Bubble>,
+    files: Vec<FileLine>,
+    form_id: String,
+    standing: Standing,
     decisions: Vec<DecisionRow>,
     known: Vec<services::cases::KnownCase>,
     /// It is the reader's to work on; otherwise she was asked to look at it.
@@ -67,7 +72,11 @@ struct ReportPage {
     follows: bool,
     /// The sender is reached through another report.
     is_half: bool,
+    /// Another centre is asked to take it: nothing is decided before it has answered.
+    is_on_offer: bool,
     form: ReportForm,
+    templates: Vec<Choice>,
+    languages: Vec<Choice>,
     priorities: Vec<Choice>,
     choices: Vec<Choice>,
     message_id: String,
@@ -79,6 +88,7 @@ impl ReportPage {
     fn new(
         shell: Shell,
         state: &AppState,
+        staff: &Staff,
         view: ReportView,
         mut form: ReportForm,
         errors: Errors,
@@ -96,20 +106,16 @@ impl ReportPage {
             .content
             .as_ref()
             .is_some_and(|content| content.may_work);
-        let (facts, messages, decisions, known, triage) = match view.content {
+        let (facts, messages, standing, files, decisions, known, triage) = match view.content {
             None => Default::default(),
             Some(content) => (
                 facts(&shell, view.entry.channel, &content.report),
+                for_staff(&shell, content.messages),
+                Standing::new(&shell, &content.conversation, &content.withdrawals),
                 content
-                    .messages
+                    .files
                     .into_iter()
-                    .map(|one| Bubble {
-                        ours: !one.from_reporter,
-                        iso: one.sent_at.to_string(),
-                        when: shell.moment(&one.sent_at),
-                        by: one.author.unwrap_or_else(|| shell.t("intake-by-sender")),
-                        text: one.text,
-                    })
+                    .map(|file| FileLine::new(&shell, file))
                     .collect(),
                 content
                     .decisions
@@ -127,11 +133,26 @@ impl ReportPage {
                 Some(TriagePanel::new(&shell, services, &path, content.triage)),
             ),
         };
+        if Locale::from_code(&form.language).is_none() {
+            form.language.clone_from(&standing.reads);
+        }
+        let values = Values::new(state, staff);
         Self {
+            id: id.to_string(),
+            templates: values.choices(&shell, &form),
+            languages: Locale::ALL
+                .into_iter()
+                .map(|one| {
+                    let code = one.code();
+                    let chosen = form.language == code;
+                    Choice::new(code, shell.word("intake-language", code), chosen)
+                })
+                .collect(),
             known,
             may_work,
             follows: triage.as_ref().is_some_and(|one| one.follows),
             is_half: triage.as_ref().is_some_and(|one| one.is_half),
+            is_on_offer: view.entry.mark.on_offer,
             triage,
             path,
             is_waiting: view.entry.state == "waiting",
@@ -172,6 +193,9 @@ impl ReportPage {
             decision_id: decision.to_string(),
             facts,
             messages,
+            files,
+            form_id: services.random().id::<()>().to_string(),
+            standing,
             decisions,
             form,
             errors,
@@ -180,11 +204,22 @@ impl ReportPage {
     }
 }
 
-fn parse_id(text: &str) -> Result<ReportId, PageError> {
+pub fn parse_id(text: &str) -> Result<ReportId, PageError> {
     text.parse().map_err(|_| PageError::NotFound)
 }
 
-async fn show(
+/// The page again, with what went wrong with files.
+pub async fn show_with_errors(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    report: ReportId,
+    errors: Errors,
+) -> Result<Response, PageError> {
+    show(shell, state, staff, report, ReportForm::default(), errors).await
+}
+
+pub async fn show(
     shell: Shell,
     state: &AppState,
     staff: &Staff,
@@ -198,7 +233,10 @@ async fn show(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let view = services::intake::read(state.services(), staff, report).await?;
-    page_with_status(status, &ReportPage::new(shell, state, view, form, errors))
+    page_with_status(
+        status,
+        &ReportPage::new(shell, state, staff, view, form, errors),
+    )
 }
 
 pub async fn report_page(
@@ -252,37 +290,6 @@ pub async fn claim(
     )
 }
 
-pub async fn reply(
-    shell: Shell,
-    State(state): State<AppState>,
-    staff: Staff,
-    Path(report): Path<String>,
-    fields: Fields,
-) -> Result<Response, PageError> {
-    let report = parse_id(&report)?;
-    let services = state.services();
-    let mut errors = Errors::default();
-    let text = required(&shell, &fields, "text", "intake-reply-empty", &mut errors);
-    if !errors.is_empty() {
-        let form = ReportForm {
-            text: fields.text("text").to_owned(),
-            ..ReportForm::default()
-        };
-        return show(shell, &state, &staff, report, form, errors).await;
-    }
-    let id = fields
-        .text("message")
-        .parse()
-        .unwrap_or_else(|_| services.random().id());
-    match services::intake::reply(services, &staff, report, id, &text).await {
-        Ok(()) => Ok(redirect(
-            &shell,
-            &format!("/intake/{report}?done=report-replied"),
-        )),
-        Err(error) => no_longer_hers(shell, &state, &staff, report, &fields, error).await,
-    }
-}
-
 pub async fn decide(
     shell: Shell,
     State(state): State<AppState>,
@@ -321,6 +328,10 @@ pub async fn decide(
         reason,
     };
     match services::intake::decide(services, &staff, report, new).await {
+        Ok(Decided::OnOffer) => {
+            errors.add("decision", shell.t("triage-decide-on-offer"));
+            show(shell, &state, &staff, report, typed(&fields), errors).await
+        }
         Ok(Decided::AwaitsCountersign) => Ok(redirect(
             &shell,
             &format!("/intake/{report}?done=report-proposed"),
@@ -339,7 +350,7 @@ pub async fn decide(
 }
 
 /// A text that may be neither empty nor too long.
-fn required(
+pub fn required(
     shell: &Shell,
     fields: &Fields,
     name: &str,
@@ -348,7 +359,7 @@ fn required(
 ) -> String {
     match parse_text(fields.text(name)) {
         Ok(text) => {
-            if text.is_empty() {
+            if is_blank(&text) {
                 errors.add(name, shell.t(empty));
             }
             text
@@ -360,9 +371,12 @@ fn required(
     }
 }
 
-fn typed(fields: &Fields) -> ReportForm {
+pub fn typed(fields: &Fields) -> ReportForm {
     ReportForm {
         text: fields.text("text").to_owned(),
+        template: fields.text("template").to_owned(),
+        language: fields.text("language").to_owned(),
+        anyway: String::new(),
         reason: fields.text("reason").to_owned(),
         priority: fields.text("priority").to_owned(),
         decision: fields.text("decision").to_owned(),
@@ -371,7 +385,7 @@ fn typed(fields: &Fields) -> ReportForm {
 
 /// Somebody put the report back, or claimed it, while this form was filled: said on the page, with every
 /// word kept.
-async fn no_longer_hers(
+pub async fn no_longer_hers(
     shell: Shell,
     state: &AppState,
     staff: &Staff,
@@ -387,6 +401,6 @@ async fn no_longer_hers(
     errors.add("text", shell.t("intake-not-yours"));
     page_with_status(
         StatusCode::CONFLICT,
-        &ReportPage::new(shell, state, view, typed(fields), errors),
+        &ReportPage::new(shell, state, staff, view, typed(fields), errors),
     )
 }

@@ -56,7 +56,7 @@ impl Routes {
         H: Handler<T, AppState>,
         T: 'static,
     {
-        self.route("GET", path, access, get(handler))
+        self.route("GET", path, access, get(handler), false)
     }
 
     pub fn post<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
@@ -64,7 +64,16 @@ impl Routes {
         H: Handler<T, AppState>,
         T: 'static,
     {
-        self.route("POST", path, access, post(handler))
+        self.route("POST", path, access, post(handler), false)
+    }
+
+    /// A form that may carry files: the door does not read it, and the handler must look at its token.
+    pub fn upload<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.route("POST", path, access, post(handler), true)
     }
 
     fn route(
@@ -73,11 +82,12 @@ impl Routes {
         path: &'static str,
         access: Access,
         handler: MethodRouter<AppState>,
+        takes_files: bool,
     ) -> Self {
         let handler = match access {
             Access::Public => handler,
             Access::SignedIn | Access::Work(_) => handler.route_layer(from_fn_with_state(
-                (self.state.clone(), access),
+                (self.state.clone(), access, takes_files),
                 staff::admit,
             )),
         };

@@ -8,12 +8,16 @@ use std::sync::LazyLock;
 /// The style sheet. Also inside of files that need nothing else.
 pub const STYLE: &str = include_str!("../../assets/leeward.css");
 const SCRIPT: &str = include_str!("../../assets/leeward.js");
+const EFFORT: &str = include_str!("../../assets/effort.js");
 const ICON: &str = include_str!("../../assets/favicon.svg");
 
 /// Changes with the files, so that a browser may keep them for ever.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in [STYLE, SCRIPT, ICON].iter().flat_map(|file| file.bytes()) {
+    for byte in [STYLE, SCRIPT, EFFORT, ICON]
+        .iter()
+        .flat_map(|file| file.bytes())
+    {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("{hash:016x}")
@@ -27,6 +31,7 @@ pub async fn serve(Path((_, file)): Path<(String, String)>) -> Response {
     let (kind, content) = match file.as_str() {
         "leeward.css" => ("text/css; charset=utf-8", STYLE),
         "leeward.js" => ("text/javascript; charset=utf-8", SCRIPT),
+        "effort.js" => ("text/javascript; charset=utf-8", EFFORT),
         "favicon.svg" => ("image/svg+xml", ICON),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };

@@ -17,17 +17,35 @@ use super::AppState;
 pub enum Guess {
     SignIn,
     Code,
+    /// No guess: asking for a code by mail, which fills a mailbox.
+    Mail,
 }
 
 pub struct Limits {
     key: RandomState,
     sign_in: DefaultKeyedRateLimiter<u64>,
     code: DefaultKeyedRateLimiter<u64>,
+    reports: DefaultKeyedRateLimiter<u64>,
+    mail: DefaultKeyedRateLimiter<u64>,
 }
 
 const fn quota(a_minute: u32) -> Quota {
     match NonZeroU32::new(a_minute) {
         Some(number) => Quota::per_minute(number),
+        None => panic!("a limit of nothing"),
+    }
+}
+
+/// So many reports within an hour can come from one school; more is one of many.
+const MANY: Quota = match NonZeroU32::new(10) {
+    Some(number) => Quota::per_hour(number),
+    None => panic!("a limit of nothing"),
+};
+
+/// Six at once, then six an hour.
+const fn few_an_hour() -> Quota {
+    match NonZeroU32::new(6) {
+        Some(number) => Quota::per_hour(number),
         None => panic!("a limit of nothing"),
     }
 }
@@ -38,6 +56,8 @@ impl Limits {
             key: RandomState::new(),
             sign_in: DefaultKeyedRateLimiter::keyed(quota(20)),
             code: DefaultKeyedRateLimiter::keyed(quota(20)),
+            reports: DefaultKeyedRateLimiter::keyed(MANY),
+            mail: DefaultKeyedRateLimiter::keyed(few_an_hour()),
         }
     }
 
@@ -46,18 +66,41 @@ impl Limits {
         let limiter = match guess {
             Guess::SignIn => &self.sign_in,
             Guess::Code => &self.code,
+            Guess::Mail => &self.mail,
         };
         let by_visitor = visitor
+            .map(place_of)
             .is_none_or(|address| limiter.check_key(&self.key.hash_one((1, address))).is_ok());
         let by_account =
             about.is_empty() || limiter.check_key(&self.key.hash_one((2, about))).is_ok();
         by_visitor && by_account
     }
 
+    /// Notes that a report came from here, and says whether it is one of many. Nothing is refused for it. An
+    /// address that many share without knowing, such as that of a proxy nobody told us of, says nothing.
+    pub fn is_one_of_many(&self, visitor: Option<IpAddr>) -> bool {
+        let Some(visitor) = visitor.filter(|one| !one.to_canonical().is_loopback()) else {
+            return false;
+        };
+        self.reports
+            .check_key(&self.key.hash_one((3, place_of(visitor))))
+            .is_err()
+    }
+
     /// Forgets visitors that have been quiet. Once a minute.
     pub fn forget_quiet_visitors(&self) {
         self.sign_in.retain_recent();
         self.code.retain_recent();
+        self.reports.retain_recent();
+        self.mail.retain_recent();
+    }
+}
+
+/// One connection has all addresses of a /64 in IPv6: they count as one visitor.
+fn place_of(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6((u128::from(address) >> 64 << 64).into()),
+        four => four,
     }
 }
 
@@ -87,5 +130,33 @@ impl FromRequestParts<AppState> for Visitor {
                 .get::<ConnectInfo<SocketAddr>>()
                 .map(|ConnectInfo(address)| address.ip()),
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> Option<IpAddr> {
+        Some(text.parse().expect("an address"))
+    }
+
+    #[test]
+    fn who_changes_her_address_inside_one_connection_stays_one_visitor() {
+        let limits = Limits::new();
+        let allowed = (0..100)
+            .filter(|number| {
+                let visitor = address(&format!("2001:db8:1:2::{number:x}"));
+                limits.allow(Guess::Code, visitor, "")
+            })
+            .count();
+        assert_eq!(allowed, 20);
+        assert!(limits.allow(Guess::Code, address("2001:db8:1:3::1"), ""));
+        let mapped = (0..30)
+            .filter(|_| limits.allow(Guess::Code, address("::ffff:192.0.2.1"), ""))
+            .count();
+        assert_eq!(mapped, 20);
+        assert!(!limits.allow(Guess::Code, address("192.0.2.1"), ""));
+        assert!(limits.allow(Guess::Code, address("192.0.2.2"), ""));
     }
 }

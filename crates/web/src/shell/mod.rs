@@ -19,6 +19,7 @@ pub mod settings;
 pub mod staff;
 pub mod state;
 pub mod strings;
+pub mod upload;
 pub mod wording;
 pub mod words;
 

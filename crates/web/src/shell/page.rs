@@ -10,6 +10,7 @@ use axum::response::{Html, IntoResponse, Response};
 use domain::accounts::Permission;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::locale::PathLocale;
 use super::staff::CurrentStaff;
@@ -29,6 +30,8 @@ pub struct Shell {
     query: String,
     done: Option<String>,
     staff: Option<Arc<CurrentStaff>>,
+    /// Whose clock the times of this page mean, where it is not that of the reader's centre.
+    time_zone: Option<String>,
 }
 
 /// Who is signed in, as the header shows it.
@@ -43,6 +46,8 @@ pub struct NavigationItem {
     pub label: String,
     pub href: String,
     pub current: bool,
+    /// How much there is new for the reader. A number, and nothing of what it says.
+    pub new: i64,
 }
 
 /// One language of the switch.
@@ -79,6 +84,7 @@ impl Shell {
             query: parts.uri.query().unwrap_or_default().to_owned(),
             done,
             staff,
+            time_zone: None,
             state: state.clone(),
         }
     }
@@ -145,13 +151,33 @@ impl Shell {
         dates::short_day(self.state.strings(), self.locale, *date)
     }
 
-    /// An instant at the place of the signed-in centre; in UTC for the public.
-    pub fn moment(&self, instant: &Timestamp) -> String {
-        let zone = self
+    /// Lets the times of this page be those at a centre.
+    pub fn at_centre(&mut self, time_zone: &str) {
+        self.time_zone = Some(time_zone.to_owned());
+    }
+
+    fn time_zone(&self) -> &str {
+        let of_staff = self
             .staff
             .as_ref()
             .map_or("UTC", |staff| staff.actor.time_zone.as_str());
-        dates::moment(self.state.strings(), self.locale, *instant, zone)
+        self.time_zone.as_deref().unwrap_or(of_staff)
+    }
+
+    /// An instant at the place of the centre that the page is about, or that the reader works for.
+    pub fn moment(&self, instant: &Timestamp) -> String {
+        dates::moment(
+            self.state.strings(),
+            self.locale,
+            *instant,
+            self.time_zone(),
+        )
+    }
+
+    /// The day of an instant, at the same place.
+    pub fn day(&self, instant: &Timestamp) -> String {
+        let zone = TimeZone::get(self.time_zone()).unwrap_or(TimeZone::UTC);
+        self.date(&instant.to_zoned_datetime(zone).date())
     }
 
     /// A path of ours in the language of this page.
@@ -227,6 +253,10 @@ impl Shell {
             label: self.t(label),
             href: format!("{}{href}", self.base),
             current: self.path == href || self.path.starts_with(&format!("{href}/")),
+            new: match (href, &self.staff) {
+                ("/intake", Some(staff)) => staff.unread,
+                _ => 0,
+            },
         };
         let mut items = vec![item("shell-nav-day", "/day")];
         let offers = [
@@ -243,6 +273,7 @@ impl Shell {
             ),
             (Permission::ReadAudit, "shell-nav-audit", "/audit"),
             (Permission::SeePeople, "shell-nav-people", "/people"),
+            (Permission::SeeMail, "shell-nav-mail", "/mail"),
         ];
         // Whoever does not see the queue gets to its numbers from here.
         if self.may(Permission::SeeQueueNumbers) && !self.may(Permission::SeeQueue) {

@@ -8,15 +8,17 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::accounts::Permission;
 use services::Actor;
 use services::accounts::{FormDraft, SessionState, discard_form, keep_form, resume_session};
+use services::intake::conversations::unread_for;
 use vault::{DraftId, SessionToken};
 
 use super::access::Access;
 use super::errors::PageError;
 use super::fields::Fields;
 use super::page::{Shell, redirect};
-use super::{AppState, body, cookies, protection};
+use super::{AppState, body, cookies, protection, upload};
 
 /// The signed-in person, for a handler.
 #[derive(Clone)]
@@ -41,6 +43,8 @@ pub struct CurrentStaff {
     pub actor: Actor,
     pub token: SessionToken,
     pub csrf: String,
+    /// Reports with something new from their sender that are hers to read.
+    pub unread: i64,
 }
 
 impl FromRequestParts<AppState> for Staff {
@@ -60,11 +64,11 @@ impl FromRequestParts<AppState> for Staff {
 /// Lets a request through when its session is live, its role includes the work, and, for a form, when
 /// the form came from one of our pages. A form whose session has ended is kept for its writer first.
 pub async fn admit(
-    State((state, access)): State<(AppState, Access)>,
+    State((state, access, takes_files)): State<(AppState, Access, bool)>,
     request: Request,
     next: Next,
 ) -> Response {
-    let (request, kept) = match check(&state, access, request).await {
+    let (request, kept) = match check(&state, access, takes_files, request).await {
         Ok(admitted) => admitted,
         Err(response) => return response,
     };
@@ -83,15 +87,19 @@ pub async fn admit(
 async fn check(
     state: &AppState,
     access: Access,
+    takes_files: bool,
     request: Request,
 ) -> Result<(Request, Option<DraftId>), Response> {
     let (mut parts, sent) = request.into_parts();
     let shell = Shell::of(&parts, state);
-    let is_form = parts.method == Method::POST;
-    let body = if is_form {
-        body::read(sent).await.map_err(PageError::into_response)?
+    // A form with files is read by its handler as it streams in; its token is looked at there.
+    let streams = takes_files && upload::carries_files(&parts.headers);
+    let is_form = parts.method == Method::POST && !streams;
+    let (body, sent) = if is_form {
+        let body = body::read(sent).await.map_err(PageError::into_response)?;
+        (body.clone(), Body::from(body))
     } else {
-        axum::body::Bytes::new()
+        (axum::body::Bytes::new(), sent)
     };
     let Some(token) = cookies::session(&parts.headers, state.settings()) else {
         return Err(redirect(&shell, "/sign-in"));
@@ -125,11 +133,21 @@ async fn check(
         return Err(PageError::NotFromHere.into_response());
     }
     let csrf = protection::token(state, &token.row_id());
-    parts
-        .extensions
-        .insert(Arc::new(CurrentStaff { actor, token, csrf }));
+    let unread = if actor.may(Permission::HandleReports) {
+        unread_for(state.services(), &actor)
+            .await
+            .map_err(|error| PageError::from(error).into_response())?
+    } else {
+        0
+    };
+    parts.extensions.insert(Arc::new(CurrentStaff {
+        actor,
+        token,
+        csrf,
+        unread,
+    }));
     let kept = Fields::parse(&body).text(KEPT_FIELD).parse().ok();
-    Ok((Request::from_parts(parts, Body::from(body)), kept))
+    Ok((Request::from_parts(parts, sent), kept))
 }
 
 /// Names the kept form that is being sent again.

@@ -39,6 +39,11 @@ impl AppState {
         &self.inner.services
     }
 
+    /// For work that goes on while the answer is on its way.
+    pub fn services_arc(&self) -> &Arc<Services> {
+        &self.inner.services
+    }
+
     pub fn settings(&self) -> &WebSettings {
         &self.inner.settings
     }

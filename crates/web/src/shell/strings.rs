@@ -28,12 +28,20 @@ macro_rules! sources {
                 "/instruments.ftl"
             )),
             include_str!(concat!("../../../../locales/", $language, "/intake.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/flood.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/files.ftl")),
+            include_str!(concat!(
+                "../../../../locales/",
+                $language,
+                "/conversation.ftl"
+            )),
             include_str!(concat!("../../../../locales/", $language, "/triage.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/cases.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/shelter.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/accounts.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/audit.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/notices.ftl")),
         ]
     };
 }

@@ -58,7 +58,11 @@ async fn the_same_number_is_found_however_it_is_typed(world: World) {
     assert!(told.text().contains(&name), "{name}: {}", told.text());
     assert_eq!(
         told.links("/cases/"),
-        [format!("/cases/{first}"), "/cases/new".to_owned()]
+        [
+            format!("/cases/{first}"),
+            "/cases/search".to_owned(),
+            "/cases/new".to_owned()
+        ]
     );
     // What she typed is still there, and sending it again opens the case.
     assert!(told.body.contains("+32 (0)470/00.00.00") && told.body.contains("Noor"));

@@ -1,26 +1,32 @@
 //! One of everything at the first centre, for tests that walk over all pages.
 
 use domain::accounts::{Compartment, KeyReason, Role};
-use domain::cases::{Identity, NoteText, Risk};
+use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
+use domain::notices::NoticeKind;
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
 };
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
+use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
+use services::intake::files::FileDrop;
 use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
 };
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use testkit::World;
+
+use crate::filled::add_file;
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -38,6 +44,11 @@ pub struct Subjects {
     pub network_turn: String,
     pub sheet: String,
     pub offer: String,
+    pub notice: String,
+    /// The first centre asks the other one.
+    pub enquiry: String,
+    pub question: String,
+    pub file: String,
 }
 
 impl Subjects {
@@ -72,6 +83,11 @@ impl Subjects {
         .await
         .expect("a report");
         claim(services, &intake, report).await.expect("a claim");
+        let to = FileDrop::of_staff(services, &intake, report)
+            .await
+            .expect("a report");
+        let picture = testkit::pictures::jpeg(40, 30);
+        let file = add_file(services, &to, "chat.jpg", &picture).await;
         let case = services.random().id();
         open(
             services,
@@ -213,6 +229,21 @@ impl Subjects {
         )
         .await
         .expect("a request");
+        let other = world.actor(1, Role::CaseWorker).await;
+        let enquiry = NewEnquiry {
+            id: services.random().id(),
+            sought: Sought {
+                names: vec!["Noor".to_owned()],
+                country: "BE".to_owned(),
+                ..Sought::default()
+            },
+            reason: "She says that she has been there".to_owned(),
+            centres: vec![world.centres[1].id],
+        };
+        ask_centres(services, &intake, &enquiry)
+            .await
+            .expect("an enquiry");
+        let questions = open_questions(services, &other).await.expect("questions");
         let mut turns = Vec::new();
         for (roster, keeper) in [
             (Roster::Centre, &intake),
@@ -235,11 +266,15 @@ impl Subjects {
                 .await
                 .expect("a turn of duty");
         }
+        let notice = waiting_notice(world).await;
         let offer = offer_of_the_other_centre(world).await;
         Self {
             offer,
+            file,
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
+            enquiry: enquiry.id.to_string(),
+            question: questions[0].id.to_string(),
             case: case.to_string(),
             report: report.to_string(),
             goal: goal.to_string(),
@@ -251,6 +286,7 @@ impl Subjects {
             reveal: reveal.to_string(),
             key_request: key_request.to_string(),
             sheet: sheet.id.to_string(),
+            notice,
         }
     }
 
@@ -258,6 +294,9 @@ impl Subjects {
     pub fn path(&self, route: &str) -> String {
         if route.starts_with("/people/requests/") {
             return route.replace("{id}", &self.key_request);
+        }
+        if route.starts_with("/enquiries/asked/") {
+            return route.replace("{id}", &self.question);
         }
         if route == "/cases/{id}/plan/goals/new" {
             return format!("/cases/{}/plan/goals/new?domain=education", self.case);
@@ -276,15 +315,26 @@ impl Subjects {
             "beds" => &self.bed,
             "people" => &self.person,
             "reveals" => &self.reveal,
+            "mail" => &self.notice,
+            "enquiries" => &self.enquiry,
             _ => &self.case,
         };
         route
             .replace("{id}", id)
             .replace("{report}", &self.report)
+            .replace("{message}", &self.case)
             .replace("{step}", "about")
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
             .replace("{sheet}", &self.sheet)
+            .replace(
+                "{file}",
+                if route.starts_with("/intake/") {
+                    &self.file
+                } else {
+                    "leeward.css"
+                },
+            )
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
             .replace("{compartment}", "casework")
@@ -292,6 +342,16 @@ impl Subjects {
             .replace("{audience}", "parent")
             .replace("{file}", "leeward.css")
     }
+}
+
+/// A mail that waits for somebody who does nothing else in the tests.
+async fn waiting_notice(world: &World) -> String {
+    let told = world.new_account(0, Role::ShelterWorker, "told").await;
+    world.told_at(&told, "told@haven.example").await;
+    world.tell(NoticeKind::Urgent, &told).await;
+    let manager = world.actor(0, Role::CentreManager).await;
+    let list = mail_list(&world.services, &manager).await.expect("a list");
+    list.listed[0].id.to_string()
 }
 
 /// A report that the second centre offers to the first.

@@ -1,10 +1,11 @@
 //! Which other reports may be about the same young person, and why. It only shows; nothing follows from it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::cases::Identifier;
+use crate::cases::name_match::{FOUND, Name, Word, WordHow, compare};
 use crate::intake::{ReportOfConcern, SaidAge};
 
 /// Why two reports may be about the same young person.
@@ -36,8 +37,6 @@ pub const NEAR: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// Words of fewer letters are no names to go by.
 const SHORTEST_NAME: usize = 3;
-/// From this many letters on, one letter may differ.
-const MISSPELT_FROM: usize = 5;
 
 /// Words that say where in relation to a place, in the languages of the pages.
 const NO_PLACE: [&str; 20] = [
@@ -63,11 +62,32 @@ const NO_PLACE: [&str; 20] = [
     "derrière",
 ];
 
+/// Words with a capital that stand in many reports and name nobody.
+const NO_NAME: &[&str] = &[
+    // Where people talk and pay.
+    "airbnb", "discord", "facebook", "google", "insta", "instagram", "iphone", "messenger",
+    "onlyfans", "paypal", "revolut", "samsung", "signal", "skype", "snap", "snapchat", "telegram",
+    "tiktok", "twitch", "twitter", "uber", "whatsapp", "youtube",
+    // Days in English, and those who are nobody's name.
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "dad", "daddy",
+    "maman", "mama", "mom", "mum", "papa",
+    // Small words of names.
+    "bin", "bint", "del", "den", "der", "des", "ibn", "van", "von",
+];
+
+/// A word that may be somebody's name.
+struct NameWord {
+    name: Name,
+    /// It stands where a name stands. Otherwise it may be a word like any other: it begins a sentence, or it is
+    /// of a script without capitals in a long text.
+    is_sure: bool,
+}
+
 /// What of a report is compared.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Default)]
 pub struct Traits {
     identifiers: BTreeSet<Identifier>,
-    names: BTreeSet<String>,
+    names: Vec<NameWord>,
     places: BTreeSet<String>,
     age: Option<SaidAge>,
 }
@@ -83,17 +103,33 @@ impl Traits {
             &report.contact.way,
         ];
         texts.extend(also);
+        let places: BTreeSet<String> = words(&report.place)
+            .filter(|word| word.chars().count() > SHORTEST_NAME)
+            .map(str::to_lowercase)
+            .filter(|word| !NO_PLACE.contains(&word.as_str()))
+            .collect();
+        // Sure wherever it stands surely once.
+        let mut found: BTreeMap<String, bool> = BTreeMap::new();
+        let about = names(&report.about, true);
+        let seen = names(&report.seen, false);
+        for (word, is_sure) in about.chain(seen) {
+            if !NO_NAME.contains(&word.as_str()) && !places.contains(&word) {
+                *found.entry(word).or_default() |= is_sure;
+            }
+        }
         Self {
             identifiers: texts
                 .iter()
                 .flat_map(|text| Identifier::find_in(text, country))
                 .collect(),
-            names: names(&report.about).chain(names(&report.seen)).collect(),
-            places: words(&report.place)
-                .filter(|word| word.chars().count() > SHORTEST_NAME)
-                .map(str::to_lowercase)
-                .filter(|word| !NO_PLACE.contains(&word.as_str()))
+            names: found
+                .into_iter()
+                .filter_map(|(word, is_sure)| {
+                    let name = Name::of(&word)?;
+                    Some(NameWord { name, is_sure })
+                })
                 .collect(),
+            places,
             age: report.age,
         }
     }
@@ -108,7 +144,7 @@ impl Traits {
         if self
             .names
             .iter()
-            .any(|name| other.names.iter().any(|one| names_are_alike(name, one)))
+            .any(|name| other.names.iter().any(|one| name.is_like(one)))
         {
             why.insert(Why::NameAlike);
         }
@@ -126,63 +162,53 @@ impl Traits {
     }
 }
 
+impl NameWord {
+    /// Two names may be misspelt or of two scripts. What may be no name is alike only when it is the same as one.
+    fn is_like(&self, other: &Self) -> bool {
+        if !self.is_sure && !other.is_sure {
+            return false;
+        }
+        let both_sure = self.is_sure && other.is_sure;
+        compare(&self.name, &other.name, Word::like).is_some_and(|found| {
+            found.score >= FOUND && (both_sure || found.how == WordHow::Same)
+        })
+    }
+}
+
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|sign: char| !sign.is_alphabetic() && sign != '\'' && sign != '’')
         .filter(|word| !word.is_empty())
 }
 
-/// Words that may be names: with a capital inside a sentence, or of a script that has none. What begins a
-/// sentence has a capital for that reason only.
-fn names(text: &str) -> impl Iterator<Item = String> {
+/// Words that may be names, and whether they surely stand where names stand: with a capital inside a sentence,
+/// or of a script that has none where only she is named (`names_her`). What begins a sentence has a capital for
+/// that reason only.
+fn names(text: &str, names_her: bool) -> impl Iterator<Item = (String, bool)> {
     text.split(['.', '!', '?', ':', '\n', '\r'])
-        .flat_map(|sentence| {
+        .flat_map(move |sentence| {
             let has_more = words(sentence).nth(1).is_some();
             words(sentence)
                 .enumerate()
-                .filter(move |(place, word)| {
-                    let first = word.chars().next();
-                    let has_case =
-                        first.is_some_and(|sign| sign.is_uppercase() || sign.is_lowercase());
-                    let is_capital = first.is_some_and(char::is_uppercase);
-                    word.chars().count() >= SHORTEST_NAME
-                        && (!has_case || (is_capital && (*place > 0 || !has_more)))
+                .filter_map(move |(place, word)| {
+                    let first = word.chars().next()?;
+                    let has_case = first.is_uppercase() || first.is_lowercase();
+                    if word.chars().count() < SHORTEST_NAME || (has_case && !first.is_uppercase()) {
+                        return None;
+                    }
+                    let is_sure = match has_case {
+                        true => place > 0 || !has_more,
+                        false => names_her,
+                    };
+                    Some((word.to_lowercase(), is_sure))
                 })
-                .map(|(_, word)| word.to_lowercase())
                 .collect::<Vec<_>>()
         })
 }
 
-/// Whether two names, in small letters, are written the same or nearly so.
-///
-/// The one place where names of reports are compared: a finer way of comparing them goes here.
+/// Whether two names are written the same or nearly so, or sound alike, in whatever script.
 #[must_use]
 pub fn names_are_alike(one: &str, other: &str) -> bool {
-    if one == other {
-        return true;
-    }
-    let shorter = one.chars().count().min(other.chars().count());
-    shorter >= MISSPELT_FROM && is_one_apart(one, other)
-}
-
-/// One letter put in, left out or changed, or two neighbours changed places.
-fn is_one_apart(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let same_first = one
-        .iter()
-        .zip(&other)
-        .take_while(|(left, right)| left == right)
-        .count();
-    let same_last = one[same_first..]
-        .iter()
-        .rev()
-        .zip(other[same_first..].iter().rev())
-        .take_while(|(left, right)| left == right)
-        .count();
-    let left = &one[same_first..one.len() - same_last];
-    let right = &other[same_first..other.len() - same_last];
-    match (left, right) {
-        ([_], [_] | []) | ([], [_]) => true,
-        ([first, second], [third, fourth]) => first == fourth && second == third,
-        _ => false,
-    }
+    Name::of(one).zip(Name::of(other)).is_some_and(|(one, other)| {
+        compare(&one, &other, Word::like).is_some_and(|found| found.score >= FOUND)
+    })
 }

@@ -2,7 +2,6 @@
 //! refused, because a misspelt one would quietly weaken a rule. Every fault has its file and line.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -14,31 +13,7 @@ use super::draft::{
     BandDraft, ChoicesDraft, Draft, ItemDraft, LicenceDraft, RuleDraft, ScaleDraft, SourceDraft,
     SumDraft, WindowDraft, Words,
 };
-
-/// The largest file that is read, in bytes.
-const LARGEST_FILE: usize = 2 * 1024 * 1024;
-
-/// One thing that is wrong in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileFault {
-    pub file: String,
-    /// From 1.
-    pub line: usize,
-    pub message: String,
-}
-
-impl fmt::Display for FileFault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}: {}", self.file, self.line, self.message)
-    }
-}
-
-/// Everything that is wrong with the files of an instrument. Never empty.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the files of an instrument are not in order: {}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
-pub struct FileError {
-    pub faults: Vec<FileFault>,
-}
+use crate::content::{Fault, Faults, line_of, read_toml};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -210,16 +185,13 @@ struct Spots {
 /// # Errors
 ///
 /// All faults that can be seen at once, each with its file and line.
-pub fn read_files(
-    structure: (&str, &str),
-    words: &[(&str, &str)],
-) -> Result<Definition, FileError> {
+pub fn read_files(structure: (&str, &str), words: &[(&str, &str)]) -> Result<Definition, Faults> {
     let mut faults = Vec::new();
-    let file: StructureFile = read_toml(structure)?;
+    let file: StructureFile = read_toml(structure.0, structure.1)?;
     let (mut draft, spots) = draft_of(file);
     let mut file_of_language = BTreeMap::new();
     for (name, text) in words {
-        let file: WordsFile = match read_toml((name, text)) {
+        let file: WordsFile = match read_toml(name, text) {
             Ok(file) => file,
             Err(error) => {
                 faults.extend(error.faults);
@@ -227,7 +199,7 @@ pub fn read_files(
             }
         };
         let mut faulty = |at: usize, message: String| {
-            faults.push(FileFault {
+            faults.push(Fault {
                 file: (*name).to_owned(),
                 line: line_of(text, at),
                 message,
@@ -252,9 +224,9 @@ pub fn read_files(
         add_words(&mut draft, file, &mut faulty);
     }
     if !faults.is_empty() {
-        return Err(FileError { faults });
+        return Err(Faults { faults });
     }
-    Definition::check(draft).map_err(|error| FileError {
+    Definition::check(draft).map_err(|error| Faults {
         faults: error
             .faults
             .into_iter()
@@ -272,7 +244,7 @@ pub fn read_files(
                     Part::Words(language) => file_of_language.get(language).cloned(),
                     _ => None,
                 };
-                FileFault {
+                Fault {
                     file: file.unwrap_or_else(|| structure.0.to_owned()),
                     line: line_of(structure.1, at),
                     message: fault.problem.to_string(),
@@ -280,28 +252,6 @@ pub fn read_files(
             })
             .collect(),
     })
-}
-
-fn read_toml<T: serde::de::DeserializeOwned>((name, text): (&str, &str)) -> Result<T, FileError> {
-    let fault = |line, message| FileError {
-        faults: vec![FileFault {
-            file: name.to_owned(),
-            line,
-            message,
-        }],
-    };
-    if text.len() > LARGEST_FILE {
-        return Err(fault(1, format!("a file has at most {LARGEST_FILE} bytes")));
-    }
-    toml::from_str(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        fault(line_of(text, at), error.message().to_owned())
-    })
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    1 + before.iter().filter(|byte| **byte == b'\n').count()
 }
 
 /// The rows without their places, and the places.

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::definition::Definition;
-use super::file::{FileError, FileFault, read_files};
+use super::file::read_files;
+use crate::content::{Fault, Faults};
 
 /// Reads the instruments of a folder from the names and texts of its files: `<id>.toml` has a structure,
 /// `<id>.<language>.toml` its words in a language.
@@ -10,10 +11,10 @@ use super::file::{FileError, FileFault, read_files};
 ///
 /// All faults of all files. Words without a structure are one, and so is a structure under another name than
 /// its own: it would be an instrument that nobody finds.
-pub fn read_folder(files: &BTreeMap<String, String>) -> Result<Vec<Definition>, FileError> {
+pub fn read_folder(files: &BTreeMap<String, String>) -> Result<Vec<Definition>, Faults> {
     let mut faults = Vec::new();
     let mut definitions = Vec::new();
-    let fault = |file: &str, message: String| FileFault {
+    let fault = |file: &str, message: String| Fault {
         file: file.to_owned(),
         line: 1,
         message,
@@ -57,6 +58,6 @@ pub fn read_folder(files: &BTreeMap<String, String>) -> Result<Vec<Definition>, 
     if faults.is_empty() {
         Ok(definitions)
     } else {
-        Err(FileError { faults })
+        Err(Faults { faults })
     }
 }

@@ -43,7 +43,7 @@ pub use draft::{
     SumDraft, WindowDraft, Words,
 };
 pub use expression::{Expression, Value};
-pub use file::{FileError, FileFault, read_files};
+pub use file::read_files;
 pub use fill::{FillError, Filled, Violation, fill};
 pub use folder::read_folder;
 pub use responses::{Answer, AnswerError, LONGEST_TEXT, Response, Responses, parse_answer};

@@ -1,7 +1,8 @@
 //! The instruments that come with the program. A network may add its own: `leeward serve --instruments`.
 
 use super::definition::Definition;
-use super::file::{FileError, read_files};
+use super::file::read_files;
+use crate::content::Faults;
 
 /// A structure and its words, with the names that faults name them by.
 struct Files {
@@ -62,7 +63,7 @@ const SHIPPED: [Files; 4] = [
 /// # Errors
 ///
 /// Never with the files in this repository: a test reads them.
-pub fn all() -> Result<Vec<Definition>, FileError> {
+pub fn all() -> Result<Vec<Definition>, Faults> {
     SHIPPED
         .iter()
         .map(|files| read_files(files.structure, &files.words))

@@ -52,21 +52,6 @@ fn the_hour_that_comes_twice_is_covered_both_times() {
 }
 
 #[test]
-fn an_hour_that_the_clocks_skip_is_the_one_after_it() {
-    let early = turn(
-        datetime(2027, 3, 28, 2, 30, 0, 0),
-        datetime(2027, 3, 28, 8, 0, 0, 0),
-    );
-    let early = early.expect("a turn");
-    assert_eq!(
-        early.from,
-        "2027-03-28T01:30:00Z"
-            .parse::<Timestamp>()
-            .expect("an instant")
-    );
-}
-
-#[test]
 fn a_turn_that_is_none_is_refused() {
     let noon = datetime(2026, 11, 23, 12, 0, 0, 0);
     assert_eq!(turn(noon, noon), Err(TurnError::EndsBeforeItBegins));
@@ -140,6 +125,26 @@ fn any_day() -> impl Strategy<Value = Date> {
             .checked_add(jiff::Span::new().days(days))
             .expect("a day")
     })
+}
+
+/// On this night the clock in Brussels goes from 2:00 to 3:00.
+#[test]
+fn a_turn_that_begins_in_the_hour_that_is_skipped_follows_the_one_that_ends_then() {
+    let zone = brussels();
+    let night = date(2024, 3, 31);
+    let turn = |from: (i8, i8), until: (i8, i8)| {
+        Turn::local(
+            night.at(from.0, from.1, 0, 0),
+            night.at(until.0, until.1, 0, 0),
+            &zone,
+        )
+    };
+    let jump: Timestamp = "2024-03-31T01:00:00Z".parse().expect("an instant");
+    let before = turn((0, 30), (2, 30)).expect("a turn");
+    let after = turn((2, 30), (3, 30)).expect("a turn");
+    assert_eq!(before.until, jump);
+    assert_eq!(after.from, jump);
+    assert_eq!(turn((2, 15), (2, 45)), Err(TurnError::NoSuchTime));
 }
 
 proptest! {

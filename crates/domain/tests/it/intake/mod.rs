@@ -1,4 +1,6 @@
 mod climbing;
 mod duty;
+mod files;
+mod flood;
 mod routing;
 mod triage;

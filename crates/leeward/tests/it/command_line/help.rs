@@ -40,6 +40,7 @@ fn every_command_has_help_with_an_example() {
         "instrument check",
         "instrument export",
         "instrument import",
+        "mail test",
         "migrate",
         "serve",
         "user add",

@@ -1,10 +1,12 @@
 use domain::accounts::{Compartment, KeyReason, Permission};
+use domain::notices::NoticeKind;
 use store::Scope;
 use store::trustees::RequestRow;
 use vault::{TrustRequestId, write_letter};
 
 use super::{key_of, note, place_of_reason};
 use crate::audit::Action;
+use crate::notices::tell;
 use crate::{Actor, ServiceError, Services};
 
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +58,7 @@ pub async fn ask_for_key(
     if !store::trustees::insert_request(&mut transaction, &row).await? {
         return Ok(());
     }
+    let mut trustees = Vec::new();
     for share in store::trustees::shares(&mut transaction, trust.id).await? {
         let person = store::accounts::person(&mut transaction, share.trustee_id).await?;
         let Some(key) = person.as_ref().and_then(key_of) else {
@@ -69,7 +72,15 @@ pub async fn ask_for_key(
         );
         store::trustees::insert_reason(&mut transaction, id, share.trustee_id, letter.as_bytes())
             .await?;
+        trustees.push(share.trustee_id);
     }
+    tell(
+        services,
+        &mut transaction,
+        NoticeKind::KeyRequest,
+        &trustees,
+    )
+    .await?;
     note(
         services,
         &mut transaction,

@@ -10,7 +10,9 @@ use super::link::decide_followers;
 use super::{Step, add_step, record_step};
 use crate::audit::Action;
 use crate::intake::{decide, open_text, place, seal_text};
+use crate::intake::send::kind_of;
 use crate::keys::{Subject, open};
+use crate::notices::tell;
 use crate::{Actor, ServiceError, Services};
 
 /// What somebody else says to "no further action".
@@ -89,6 +91,13 @@ pub(in crate::intake) async fn propose(
         note: None,
     };
     add_step(services, transaction, actor, step).await?;
+    let signers: Vec<PersonId> = store::triage::holders_with_role(transaction, actor.centre)
+        .await?
+        .into_iter()
+        .filter(|row| row.person != actor.person && may(row, Permission::Countersign))
+        .map(|row| row.person)
+        .collect();
+    tell(services, transaction, kind_of(&row.priority), &signers).await?;
     record_step(
         services,
         transaction,

@@ -6,7 +6,10 @@ use vault::{EventId, PersonId, ReportId};
 use super::link::followers;
 use super::{Step, add_step, record_step};
 use crate::audit::Action;
+use crate::intake::send::kind_of;
+use crate::intake::tell::tell_intake;
 use crate::keys::{Subject, open};
+use crate::notices::tell;
 use crate::{Actor, ServiceError, Services};
 
 /// A report goes back on the queue.
@@ -96,6 +99,9 @@ pub async fn hand_back(
             .ok_or(ServiceError::NotFound)?;
         return Ok(());
     }
+    let row = store::intake::report(&mut transaction, report, actor.centre)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     // What is worked on together goes together.
     for other in followers(&mut transaction, actor, report).await? {
         store::intake::hand_back(&mut transaction, other, actor.centre).await?;
@@ -132,6 +138,8 @@ pub async fn hand_back(
     }
     let now = services.clock().now();
     store::triage::withdraw_proposals(&mut transaction, report, actor.person, now).await?;
+    let kind = kind_of(&row.priority);
+    tell_intake(services, &mut transaction, kind, actor.centre, None).await?;
     record_step(
         services,
         &mut transaction,
@@ -181,6 +189,9 @@ pub async fn hand_over(
         let (from, to) = (actor.person, new.to);
         store::triage::hand_to(&mut transaction, other, actor.centre, from, to, now).await?;
     }
+    let row = store::intake::report(&mut transaction, report, actor.centre)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     let key = open(
         &mut transaction,
         actor,
@@ -203,6 +214,13 @@ pub async fn hand_over(
     )
     .await?;
     store::triage::withdraw_proposals(&mut transaction, report, actor.person, now).await?;
+    tell(
+        services,
+        &mut transaction,
+        kind_of(&row.priority),
+        &[new.to],
+    )
+    .await?;
     record_step(
         services,
         &mut transaction,

@@ -6,7 +6,7 @@ use vault::{DataKey, LinkId, PersonId, ReportId};
 
 use super::record_step;
 use crate::audit::Action;
-use crate::intake::{decide, open_report, place, read};
+use crate::intake::{asides, decide, open_report, place, read};
 use crate::keys::{self, Subject, open};
 use crate::{Actor, ServiceError, Services};
 
@@ -105,6 +105,8 @@ pub async fn merge(
             if !store::intake::claim(&mut transaction, follows, actor.centre, person, now).await? {
                 return Err(LinkError::NotNow);
             }
+            let by = Some(actor.person);
+            asides::take_up(services, &mut transaction, follows, actor.centre, by).await?;
         }
         "claimed" if second.claimed_by == Some(actor.person) => {}
         _ => return Err(LinkError::NotNow),
@@ -390,5 +392,8 @@ fn half_row(row: &ReportRow, id: ReportId, body: Vec<u8>) -> Result<NewReportRow
         reporter_key: [0; 32],
         body,
         routed_by: row.routed_by.clone(),
+        // It is in somebody's hands.
+        standing: domain::intake::flood::Standing::Queue.as_str(),
+        signals: String::new(),
     })
 }

@@ -25,7 +25,6 @@ pub use hand_over::{
 pub use link::{LinkError, LinkKind, LinkView, NewHalf, merge, part, split};
 pub(super) use link::{decide_followers, follows, is_half};
 pub use marks::Mark;
-pub(super) use marks::marks;
 pub use numbers::{CentreNumbers, Numbers, queue_numbers};
 pub use offer::{
     NewOffer, OfferContent, OfferError, OfferView, OfferedView, accept_offer, offer, offers,

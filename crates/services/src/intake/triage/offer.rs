@@ -8,8 +8,14 @@ use vault::{CentreId, DataKey, OfferId, ReportId, Sealed};
 
 use super::record_step;
 use crate::audit::{Action, Entry, record};
-use crate::intake::{MessageView, open_report, open_text, place, priority_of, read, seal_text};
-use crate::keys::{Subject, current, hand_to_compartment, hold, open};
+use crate::intake::conversations;
+use crate::intake::files::{FileEntry, open_files};
+use crate::intake::read::{ConversationState, state_of};
+use crate::intake::send::kind_of;
+use crate::intake::tell::tell_intake;
+use crate::intake::{MessageView, open_report, open_text, place, read, seal_text};
+use crate::keys::{Subject, current, hand_to_compartment, hold, hold_both, open};
+use crate::notices::tell;
 use crate::{Actor, ServiceError, Services};
 
 /// A report is offered to another centre, or a referral to a service is recorded.
@@ -75,6 +81,9 @@ pub struct OfferContent {
     pub channel: Channel,
     pub report: ReportOfConcern,
     pub messages: Vec<MessageView>,
+    pub conversation: ConversationState,
+    /// What came with it. It can be looked at once it is accepted.
+    pub files: Vec<FileEntry>,
     pub referral: ReferralOn,
 }
 
@@ -131,7 +140,7 @@ pub async fn offer(
         if to == actor.centre {
             return Err(OfferError::CannotOpen);
         }
-        hold(&mut transaction, to).await?;
+        hold_both(&mut transaction, actor.centre, to).await?;
     }
     let row = read::in_hand(&mut transaction, actor, report).await?;
     if let Some(first) = store::offers::offer(&mut transaction, new.id).await? {
@@ -194,10 +203,18 @@ pub async fn offer(
             None => Err(OfferError::NotNow),
         };
     }
+    if new.to.is_some() {
+        // Nobody signs "no further action" while another centre is asked to act.
+        let now = services.clock().now();
+        store::triage::withdraw_proposals(&mut transaction, report, actor.person, now).await?;
+    }
     let action = match new.to {
         Some(_) => Action::ReportOffered,
         None => Action::ReferralRecorded,
     };
+    if let Some(to) = new.to {
+        tell_intake(services, &mut transaction, kind_of(&row.priority), to, None).await?;
+    }
     record_step(services, &mut transaction, actor, action, report).await?;
     transaction.commit().await?;
     Ok(())
@@ -217,6 +234,7 @@ pub async fn withdraw_offer(
         .filter(|row| row.centre_id == actor.centre && row.report_id == report)
         .ok_or(ServiceError::NotFound)?;
     let to = row.to_centre_id.ok_or(ServiceError::NotFound)?;
+    hold_both(&mut transaction, actor.centre, to).await?;
     if row.state == "withdrawn" {
         return Ok(());
     }
@@ -373,7 +391,7 @@ pub async fn read_offer(
         .find(|centre| centre.id == row.centre_id)
         .map(|centre| centre.name)
         .unwrap_or_default();
-    priority_of(&report)?;
+    let conversation = conversations::of(services, &mut transaction, &report).await?;
     let content = OfferContent {
         offered: offered(&row, from)?,
         channel: report
@@ -381,6 +399,8 @@ pub async fn read_offer(
             .parse()
             .map_err(ServiceError::corrupt("reports", "channel"))?,
         messages: read::open_messages(&mut transaction, &key, row.report_id).await?,
+        conversation: state_of(services, &conversation),
+        files: open_files(&mut transaction, &key, row.report_id).await?,
         referral: open_referral(&key, &row)?,
         report: open_report(&key, &report)?,
     };
@@ -408,7 +428,13 @@ pub async fn accept_offer(
         return Err(ServiceError::NoKey.into());
     }
     let mut transaction = services.write(Scope::Network).await?;
-    hold(&mut transaction, actor.centre).await?;
+    // Whose it is now, before what is held: whichever generation of its keys the other centre makes at this moment
+    // is made before or after, and keeps nothing of what goes.
+    let first = store::offers::offer(&mut transaction, id)
+        .await?
+        .filter(|row| row.to_centre_id == Some(actor.centre))
+        .ok_or(ServiceError::NotFound)?;
+    hold_both(&mut transaction, first.centre_id, actor.centre).await?;
     let row = match waiting(&mut transaction, actor, id).await {
         Err(OfferError::NoLonger) => {
             // The same form again leads to the same place.
@@ -510,6 +536,14 @@ pub async fn return_offer(
         return Err(OfferError::NoLonger);
     }
     store::offers::take_key(&mut transaction, row.report_id, actor.centre).await?;
+    // It never left the centre that offered it; whoever did finds it on her day.
+    tell(
+        services,
+        &mut transaction,
+        kind_of(&row.priority),
+        &[row.made_by],
+    )
+    .await?;
     let mut chains = [row.centre_id, actor.centre];
     chains.sort();
     for centre in chains {

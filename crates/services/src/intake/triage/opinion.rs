@@ -5,8 +5,10 @@ use vault::{EventId, OpinionId, PersonId, ReportId};
 use super::hand_over::handles;
 use super::{Step, add_step, record_step};
 use crate::audit::Action;
+use crate::intake::send::kind_of;
 use crate::intake::{place, read, seal_text};
 use crate::keys::{Subject, open};
+use crate::notices::tell;
 use crate::{Actor, ServiceError, Services};
 
 /// A colleague is asked what she thinks.
@@ -42,7 +44,7 @@ pub async fn ask_opinion(
 ) -> Result<(), OpinionError> {
     actor.must(Permission::HandleReports)?;
     let mut transaction = services.write(actor.scope()).await?;
-    read::in_hand(&mut transaction, actor, report).await?;
+    let row = read::in_hand(&mut transaction, actor, report).await?;
     let holders = store::triage::holders_with_role(&mut transaction, actor.centre).await?;
     let fits = |row: &ColleagueRow| row.person == new.of && handles(row);
     if new.of == actor.person || !holders.iter().any(fits) {
@@ -90,6 +92,13 @@ pub async fn ask_opinion(
         note: None,
     };
     add_step(services, &mut transaction, actor, step).await?;
+    tell(
+        services,
+        &mut transaction,
+        kind_of(&row.priority),
+        &[new.of],
+    )
+    .await?;
     record_step(
         services,
         &mut transaction,

@@ -15,6 +15,8 @@ use vault::{CentreId, OfferId, ReportId};
 use super::clock::clock;
 use super::{in_hand, needed, report_id, status_of, text};
 use crate::intake::facts::{FactRow, facts};
+use crate::intake::files::FileLine;
+use crate::intake::thread::{Bubble, Standing, for_staff};
 use crate::intake::{short_name, tone};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
@@ -291,14 +293,6 @@ pub async fn list(
     })
 }
 
-struct Line {
-    ours: bool,
-    iso: String,
-    when: String,
-    by: String,
-    text: String,
-}
-
 #[derive(Template)]
 #[template(path = "intake/triage/offered.html")]
 struct OfferedPage {
@@ -313,7 +307,9 @@ struct OfferedPage {
     what: String,
     told: String,
     facts: Vec<FactRow>,
-    messages: Vec<Line>,
+    files: Vec<FileLine>,
+    messages: Vec<Bubble>,
+    standing: Standing,
     why: String,
     errors: Errors,
 }
@@ -332,6 +328,11 @@ async fn show_offer(
         Err(_) => return Ok(redirect(&shell, "/intake/offers?done=offer-no-longer")),
     };
     let now = state.services().clock().now();
+    // The centre answers for what its people wrote.
+    let mut messages = content.messages;
+    for message in messages.iter_mut().filter(|one| !one.from_reporter) {
+        message.author = Some(content.offered.from.clone());
+    }
     page_with_status(
         status_of(&errors),
         &OfferedPage {
@@ -345,21 +346,13 @@ async fn show_offer(
             what: content.referral.what,
             told: content.referral.told,
             facts: facts(&shell, content.channel, &content.report),
-            messages: content
-                .messages
+            files: content
+                .files
                 .into_iter()
-                .map(|one| Line {
-                    ours: !one.from_reporter,
-                    iso: one.sent_at.to_string(),
-                    when: shell.moment(&one.sent_at),
-                    by: if one.from_reporter {
-                        shell.t("intake-by-sender")
-                    } else {
-                        content.offered.from.clone()
-                    },
-                    text: one.text,
-                })
+                .map(|file| FileLine::new(&shell, file))
                 .collect(),
+            standing: Standing::new(&shell, &content.conversation, &[]),
+            messages: for_staff(&shell, messages),
             why: why.to_owned(),
             errors,
             shell,

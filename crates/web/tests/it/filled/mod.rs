@@ -2,7 +2,10 @@
 //! done before that has to be. What must hold for every form is asked of all of them in `every_form`; a
 //! route for a form that has no filling here fails there.
 
+mod files;
 mod instruments;
+mod mail;
+mod search;
 mod stage;
 mod triage;
 
@@ -16,6 +19,7 @@ use services::shelter::reveal_address;
 use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
+pub use files::add_file;
 use stage::{Booked, Fill};
 
 /// A form, ready to be sent.
@@ -84,6 +88,24 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         "/report/leave-out" | "/report/send" | "/report/forget" => {
             visitor(fill.draft(Channel::Public).await, route, Vec::new(), &[])
         }
+        "/report/sooner" | "/refer/sooner" => {
+            let (channel, begin) = match route {
+                "/refer/sooner" => (Channel::Referral, "/refer"),
+                _ => (Channel::Public, "/report"),
+            };
+            let mut browser = fill.draft(channel).await;
+            browser.post_and_follow(&format!("{begin}/send"), &[]).await;
+            visitor(browser, route, Vec::new(), &[])
+        }
+        "/intake/aside" => {
+            let report = fill.held_aside().await.to_string();
+            let fields = vec![
+                ("list", "aside".to_owned()),
+                ("report", report),
+                ("fate", "release".to_owned()),
+            ];
+            fill.by(Role::IntakeWorker, route, fields, &[]).await
+        }
         "/refer/{step}" => return fill.referral_steps().await,
         "/refer/leave-out" | "/refer/send" | "/refer/forget" => {
             visitor(fill.draft(Channel::Referral).await, route, Vec::new(), &[])
@@ -98,7 +120,36 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             let fields = vec![("message", message), ("text", "She is home.".to_owned())];
             visitor(browser, route, fields, &["text"])
         }
+        "/return/correct/{message}" => {
+            let (browser, message) = fill.answered().await;
+            let fields = vec![id("correction"), ("text", "She is not home.".to_owned())];
+            let path = route.replace("{message}", &message);
+            visitor(browser, &path, fields, &["text"])
+        }
+        "/return/withdraw" => {
+            let (browser, _) = fill.conversation().await;
+            let fields = vec![id("withdrawal"), ("reason", "I was wrong.".to_owned())];
+            visitor(browser, route, fields, &["reason"])
+        }
+        "/return/withdraw/undo" => {
+            let (mut browser, _) = fill.conversation().await;
+            let withdrawal = id("withdrawal");
+            let withdraws = [("withdrawal", withdrawal.1.as_str())];
+            browser
+                .post_and_follow("/return/withdraw", &withdraws)
+                .await;
+            visitor(browser, route, vec![id("withdrawal")], &[])
+        }
         "/return/leave" => visitor(fill.conversation().await.0, route, Vec::new(), &[]),
+        "/return/files" => {
+            let browser = fill.conversation().await.0;
+            let fields = vec![id("form"), ("files", "A screenshot".to_owned())];
+            visitor(browser, route, fields, &[])
+        }
+        "/return/files/{file}/take-back" => {
+            let (browser, path) = fill.sent_file().await;
+            visitor(browser, &path, Vec::new(), &[])
+        }
         "/sign-out" => fill.by(Role::CaseWorker, route, Vec::new(), &[]).await,
         "/kept/{id}/discard" => {
             let path = fill.kept(route).await;
@@ -308,6 +359,11 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/instruments/{sheet}"
         | "/cases/{id}/instruments/{sheet}/judgement"
         | "/outcomes" => fill.instruments(route).await,
+        "/cases/search"
+        | "/enquiries"
+        | "/enquiries/new"
+        | "/enquiries/{id}/withdraw"
+        | "/enquiries/asked/{id}/answer" => fill.search(route).await,
         "/cases/{id}/plan/review" => {
             let case = fill.case().await;
             fill.goal(case).await;
@@ -446,6 +502,23 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
                 ("reason", "She wants to think about it.".to_owned()),
             ];
             fill.by(Role::IntakeWorker, &path, fields, &["reason"])
+                .await
+        }
+        "/account/mail"
+        | "/account/mail/code"
+        | "/account/mail/again"
+        | "/account/mail/remove"
+        | "/mail/retry"
+        | "/mail/{id}/retry" => fill.mail(route).await,
+        "/intake/{report}/files" => {
+            let path = fill.claimed(route).await;
+            let fields = vec![id("form"), ("files", "A letter".to_owned())];
+            fill.by(Role::IntakeWorker, &path, fields, &[]).await
+        }
+        "/intake/{report}/files/{file}/original" => {
+            let path = fill.with_file(route).await;
+            let fields = vec![id("copy"), ("purpose", "For the police".to_owned())];
+            fill.by(Role::IntakeWorker, &path, fields, &["purpose"])
                 .await
         }
         _ => panic!("POST {route} has no filling: give it one in filled/mod.rs"),

@@ -4,6 +4,7 @@
 use domain::accounts::{Compartment, KeyReason, Role, Username};
 use domain::cases::{Identity, Risk};
 use domain::intake::duty::{DutyPhone, Turn};
+use domain::intake::flood::{Load, Signal};
 use domain::intake::{Channel, Code, Contact, ReportOfConcern, Urgency};
 use domain::shelter::{StayRange, tonight};
 use domain::support::{ActionText, GoalWords, LifeDomain};
@@ -13,7 +14,7 @@ use jiff::tz::TimeZone;
 use services::accounts::{FormDraft, ask_for_key, invite, keep_form, kept_forms, set_trustees};
 use services::cases::{NewCase, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
-use services::intake::{NewReport, Wanted, claim, receive};
+use services::intake::{NewReport, Wanted, claim, receive, receive_with};
 use services::shelter::{Confirmation, NewHold, WhoseBed, arrive, confirm, hold};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use testkit::{Account, Browser, World};
@@ -264,7 +265,25 @@ impl Fill<'_> {
 
     pub async fn report(&self) -> (ReportId, Code) {
         self.world.account(0, Role::IntakeWorker).await;
-        let new = NewReport {
+        let received = receive(&self.world.services, self.new_report())
+            .await
+            .expect("a report");
+        (received.report, received.code)
+    }
+
+    /// A report that looks like a machine's work.
+    pub async fn held_aside(&self) -> ReportId {
+        self.world.account(0, Role::IntakeWorker).await;
+        let signals = [Signal::RepeatedText].into_iter().collect();
+        let services = &self.world.services;
+        let received = receive_with(services, self.new_report(), signals, Load::Calm)
+            .await
+            .expect("a report");
+        received.report
+    }
+
+    fn new_report(&self) -> NewReport {
+        NewReport {
             id: self.world.services.random().id(),
             channel: Channel::Public,
             report: ReportOfConcern {
@@ -286,9 +305,7 @@ impl Fill<'_> {
                 age: None,
                 kept_at: None,
             },
-        };
-        let received = receive(&self.world.services, new).await.expect("a report");
-        (received.report, received.code)
+        }
     }
 
     /// A report in the hands of the sender of the form, where she can have it.
@@ -317,6 +334,16 @@ impl Fill<'_> {
             .post_and_follow("/return", &[("words", &code.words().join(" "))])
             .await;
         (browser, page.field("message").expect("an id"))
+    }
+
+    /// The same, and she has answered.
+    pub async fn answered(&self) -> (Browser, String) {
+        let (mut browser, message) = self.conversation().await;
+        let fields = [("message", message.as_str()), ("text", "She is home.")];
+        browser
+            .post_and_follow("/return/conversation", &fields)
+            .await;
+        (browser, message)
     }
 
     pub async fn kept(&self, route: &str) -> String {

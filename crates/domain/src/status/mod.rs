@@ -1,0 +1,44 @@
+//! Administrative status: residence and identification procedures as *pathways*, which are data.
+//!
+//! [`Pathways`] are read from `content/pathways/<country>-<name>.toml`, one file per version; a file with a
+//! mistake is refused with its line. [`fit`] says which could be for a young person and why. Her
+//! [`History`] is added to, never overwritten; [`History::place`] says where she is, what is next, by when,
+//! what is missing and who must act. A stage keeps the version of the law under which it began; a newer one
+//! is shown beside it.
+//!
+//! What must always hold, and is tested:
+//!
+//! - From every stage that she can reach there is a way out.
+//! - No procedure of residence is proposed to a national, or to a citizen of the Union within it.
+//! - Not known is not "no": a birth date or nationality that nobody knows gives "could apply, if".
+//! - An age that is not sure counts as that of a child ([`Person::presumed_kinds_on`]).
+//! - Every date carries its basis and its source. A date that was given stays, beside the one of today.
+//! - A what-if never changes the history.
+//!
+//! # Adding a pathway, or a version of one
+//!
+//! Copy `content/pathways/be-trafficking.toml`, which explains the keys, and name the file in `shipped.rs`.
+//! A new version is a new file (`be-trafficking.2.toml`) with `valid_from`; give the old one `valid_until`
+//! and leave it: somebody may still be in it.
+
+mod change;
+mod check;
+mod fit;
+mod history;
+mod parse;
+mod pathway;
+mod pathways;
+mod person;
+mod place;
+pub mod shipped;
+
+pub use change::{Changes, PathwayChange, at_18, changes};
+pub use fit::{Fit, NotFor, Unknown, Verdict, fit};
+pub use history::{Event, History, HistoryError, InStage, What};
+pub use pathway::{
+    Actor, Anchor, Bound, Ends, Exit, Extension, Lasts, Line, Pathway, Purpose, Stage,
+    StageDeadline, Target,
+};
+pub use pathways::Pathways;
+pub use person::{Accompaniment, Group, Kind, Person, UNION};
+pub use place::{NoDate, Place, PlaceError, StageDate, StageEnd};

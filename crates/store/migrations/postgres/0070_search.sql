@@ -1,0 +1,48 @@
+-- The index of names is in memory only. This number tells it what changed since it looked: it grows with
+-- every change of an identity at a centre, in the order in which the changes were kept.
+ALTER TABLE cases ADD COLUMN identity_change BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX cases_by_identity_change ON cases (centre_id, identity_change, id);
+
+-- "Do you know her?", asked of other centres. The asking centre's own copy of what it asked, and why.
+-- Emptied when it is over.
+CREATE TABLE enquiries (
+    id BYTEA PRIMARY KEY NOT NULL,
+    centre_id BYTEA NOT NULL REFERENCES centres (id),
+    asked_by BYTEA NOT NULL REFERENCES people (id),
+    asked_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    withdrawn_at BIGINT,
+    question BYTEA NOT NULL,
+    question_to BYTEA NOT NULL REFERENCES compartments (id)
+);
+CREATE INDEX enquiries_by_centre ON enquiries (centre_id, asked_at);
+CREATE INDEX enquiries_by_end ON enquiries (expires_at);
+
+-- One centre that is asked. The question is a letter to its casework compartment, emptied when it is
+-- answered or over; the answer, whom to ask there, is a letter to the asking centre.
+CREATE TABLE enquiry_questions (
+    id BYTEA PRIMARY KEY NOT NULL,
+    enquiry_id BYTEA NOT NULL REFERENCES enquiries (id),
+    centre_id BYTEA NOT NULL REFERENCES centres (id),
+    asking_centre_id BYTEA NOT NULL REFERENCES centres (id),
+    asked_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'yes', 'no', 'withdrawn', 'expired')),
+    question BYTEA NOT NULL,
+    question_to BYTEA NOT NULL REFERENCES compartments (id),
+    answered_by BYTEA REFERENCES people (id),
+    answered_at BIGINT,
+    answer BYTEA NOT NULL,
+    answer_to BYTEA REFERENCES compartments (id),
+    UNIQUE (enquiry_id, centre_id)
+);
+CREATE INDEX enquiry_questions_by_centre ON enquiry_questions (centre_id, asked_at);
+CREATE INDEX enquiry_questions_by_end ON enquiry_questions (expires_at);
+
+ALTER TABLE enquiries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE enquiries FORCE ROW LEVEL SECURITY;
+CREATE POLICY between_centres ON enquiries USING (leeward_may_see(centre_id));
+ALTER TABLE enquiry_questions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE enquiry_questions FORCE ROW LEVEL SECURITY;
+CREATE POLICY between_centres ON enquiry_questions USING
+    (leeward_may_see(centre_id) OR leeward_may_see(asking_centre_id));

@@ -1,0 +1,10 @@
+//! Files that come with a report: what the sender adds after sending, what staff look at and take out.
+
+mod public;
+mod receive;
+mod staff;
+mod view;
+
+pub use public::{add, files_page, take_back};
+pub use staff::{add_by_staff, file_page, original, picture};
+pub use view::FileLine;

@@ -1,0 +1,99 @@
+# My account
+notices-account-title = My account
+notices-account-mail = Mail when something waits for you
+notices-account-text = We can send you a mail while you are not signed in. It says that there is something for you, and nothing more: no name, no subject, not what it is about. To see it, you sign in.
+notices-account-none = You get no mail
+notices-account-confirmed = You get mail at
+notices-off = This network sends no mail
+notices-off-text = What waits for you stands on “My day” when you sign in. The system administrator can set up a mail server.
+notices-address = Your mail address
+notices-address-hint = Best the address of your work. Not one that others at home can read.
+notices-address-empty = Type your mail address.
+notices-address-wrong = Mail cannot be sent to this address. Check how it is written, for example name@example.org.
+notices-language = Language of the mails
+notices-language-empty = Choose a language.
+notices-kinds = What do you want to be told?
+notices-kinds-hint = You get at most one mail of a kind in ten minutes. What cannot wait is always sent at once. While a colleague is on duty, what is new in intake goes to that colleague.
+notices-kinds-empty = Choose at least one. If you want no mail at all, take your address away below.
+notices-kind-waiting = Something new waits in intake
+notices-kind-urgent = Something cannot wait
+notices-kind-answer = A sender wrote again
+notices-kind-hold = Somebody asks your house for a bed
+notices-kind-key-request = Somebody asks for a key that you are a trustee of
+notices-kind-address = The code for a mail address
+notices-save = Save
+notices-remove-text = Without an address you get no mail. What waits for you still stands on “My day”.
+notices-remove = Take my address away
+notices-code-title = Type the code from the mail
+notices-code-text = We sent a code to { $address }. Until you have typed it here, nothing else goes to that address.
+notices-code-asked = Asked for on { $when }. It can be used for 24 hours.
+notices-code = Code
+notices-code-hint = Eight digits. If no mail comes, look in the folder for unwanted mail.
+notices-code-send = Confirm my address
+notices-code-again = Send another code
+notices-code-wrong = This is not the code. Look at the newest mail and type it again.
+notices-code-ended = This code can no longer be used. Nothing is lost: let another one be sent.
+done-mail-code-sent = A code is on its way to your address.
+done-mail-set = It is saved.
+done-mail-confirmed = Your address is confirmed. From now on you are told there.
+done-mail-removed = Your address is taken away. You get no mail.
+
+# Which mails wait or failed
+notices-mail-text = Mails to staff of your centre: that something waits for them, and nothing of what it is. Nobody’s work is held up by a mail that does not arrive.
+notices-mail-waiting = Waiting
+notices-mail-failed = Failed
+notices-mail-sent = Sent in the last 7 days
+notices-mail-last-sent = Last sent on { $when }
+notices-mail-empty = No mail waits, and none has failed
+notices-mail-empty-text = Everybody chooses under “My account” whether and where to be told: follow the name at the top of the page.
+notices-mail-more = The first { $listed } of { $all } are shown.
+notices-mail-who = For
+notices-mail-kind = Kind
+notices-mail-since = Since
+notices-mail-state = State
+notices-mail-next = Next try
+notices-mail-no-next = None
+notices-mail-tries = { $count ->
+    [0] Not tried yet
+    [one] Tried once
+   *[other] Tried { $count } times
+}
+notices-mail-retry = Try now
+notices-mail-retry-all = Try them all now
+notices-state-waiting = Waiting
+notices-state-sending = On its way
+notices-state-failed = Failed
+notices-failure-unreachable = The mail server cannot be reached.
+notices-failure-silent = The mail server did not answer in time.
+notices-failure-broken = The connection to the mail server broke.
+notices-failure-no-tls = The mail server offers no encryption, so nothing was sent.
+notices-failure-certificate = The mail server could not prove who it is, so nothing was sent.
+notices-failure-sign-in-refused = The mail server does not accept our username and password.
+notices-failure-later = The mail server asks us to come back later.
+notices-failure-sender-refused = The mail server does not accept our sender’s address.
+notices-failure-address-refused = The mail server does not accept this person’s address.
+notices-failure-message-refused = The mail server does not accept the mail.
+notices-failure-unreadable = The address cannot be opened, because the server has another key file than before.
+notices-remedy-unreachable = It is tried again by itself. If it lasts: the system administrator runs “leeward doctor”.
+notices-remedy-silent = It is tried again by itself. If it lasts: the system administrator runs “leeward doctor”.
+notices-remedy-broken = It is tried again by itself. If it lasts: the system administrator runs “leeward doctor”.
+notices-remedy-no-tls = The system administrator runs “leeward doctor”.
+notices-remedy-certificate = The system administrator runs “leeward doctor”.
+notices-remedy-sign-in-refused = The system administrator checks the username and the password file of the mail server.
+notices-remedy-later = It is tried again by itself.
+notices-remedy-sender-refused = The system administrator checks the sender’s address in the settings. Then try again.
+notices-remedy-address-refused = Ask this person to look at the address under “My account”. Then try again.
+notices-remedy-message-refused = The system administrator asks those who run the mail server. Then try again.
+notices-remedy-unreadable = Ask this person to type the address again under “My account”.
+done-mail-retried = They are tried again in the next moments.
+
+# The mails. Neutral on purpose: they are read on locked telephones and by people who share a mailbox.
+notices-letter-subject = There is something for you
+notices-letter-text = There is something for you. Sign in.
+notices-letter-urgent-subject = There is something for you that cannot wait
+notices-letter-urgent-text = There is something for you that cannot wait. Sign in now.
+notices-letter-code-subject = Your code
+notices-letter-code-text = Your code is { $code }. Type it on the page where you asked for it. If you did not ask for it, do nothing.
+notices-letter-test-subject = A test
+notices-letter-test-text = This is a test. If you can read it, mail arrives.
+notices-letter-address = Sign in at { $address }

@@ -1,0 +1,99 @@
+# Mon compte
+notices-account-title = Mon compte
+notices-account-mail = Un e-mail quand quelque chose vous attend
+notices-account-text = Nous pouvons vous envoyer un e-mail quand vous n’êtes pas connecté·e. Il dit qu’il y a quelque chose pour vous, et rien de plus : ni nom, ni sujet, ni de quoi il s’agit. Pour le voir, vous vous connectez.
+notices-account-none = Vous ne recevez pas d’e-mail
+notices-account-confirmed = Vous recevez les e-mails à
+notices-off = Ce réseau n’envoie pas d’e-mails
+notices-off-text = Ce qui vous attend se trouve dans « Ma journée » quand vous vous connectez. L’administrateur du système peut configurer un serveur de messagerie.
+notices-address = Votre adresse e-mail
+notices-address-hint = De préférence l’adresse de votre travail. Pas une adresse que d’autres peuvent lire chez vous.
+notices-address-empty = Écrivez votre adresse e-mail.
+notices-address-wrong = On ne peut pas envoyer d’e-mail à cette adresse. Vérifiez comment elle est écrite, par exemple nom@example.org.
+notices-language = Langue des e-mails
+notices-language-empty = Choisissez une langue.
+notices-kinds = De quoi voulez-vous être averti·e ?
+notices-kinds-hint = Vous recevez au plus un e-mail d’une sorte par dix minutes. Ce qui ne peut pas attendre est toujours envoyé tout de suite. Tant qu’un ou une collègue est de garde, ce qui arrive à l’accueil va à cette personne.
+notices-kinds-empty = Choisissez-en au moins une. Si vous ne voulez aucun e-mail, retirez votre adresse ci-dessous.
+notices-kind-waiting = Quelque chose de nouveau attend à l’accueil
+notices-kind-urgent = Quelque chose ne peut pas attendre
+notices-kind-answer = Une personne a de nouveau écrit
+notices-kind-hold = Quelqu’un demande un lit à votre maison
+notices-kind-key-request = Quelqu’un demande une clé dont vous êtes personne de confiance
+notices-kind-address = Le code pour une adresse e-mail
+notices-save = Enregistrer
+notices-remove-text = Sans adresse, vous ne recevez pas d’e-mail. Ce qui vous attend reste dans « Ma journée ».
+notices-remove = Retirer mon adresse
+notices-code-title = Écrivez le code reçu par e-mail
+notices-code-text = Nous avons envoyé un code à { $address }. Tant que vous ne l’avez pas écrit ici, rien d’autre ne part à cette adresse.
+notices-code-asked = Demandé le { $when }. Il peut servir pendant 24 heures.
+notices-code = Code
+notices-code-hint = Huit chiffres. Si aucun e-mail n’arrive, regardez dans le dossier des courriers indésirables.
+notices-code-send = Confirmer mon adresse
+notices-code-again = Envoyer un autre code
+notices-code-wrong = Ce n’est pas le code. Regardez le dernier e-mail et écrivez-le de nouveau.
+notices-code-ended = Ce code ne peut plus servir. Rien n’est perdu : faites envoyer un autre code.
+done-mail-code-sent = Un code est en route vers votre adresse.
+done-mail-set = C’est enregistré.
+done-mail-confirmed = Votre adresse est confirmée. À partir de maintenant, vous y êtes averti·e.
+done-mail-removed = Votre adresse est retirée. Vous ne recevez pas d’e-mail.
+
+# Les e-mails qui attendent ou qui ont échoué
+notices-mail-text = Les e-mails au personnel de votre centre : que quelque chose les attend, et rien de ce que c’est. Un e-mail qui n’arrive pas ne retarde le travail de personne.
+notices-mail-waiting = En attente
+notices-mail-failed = Échoués
+notices-mail-sent = Envoyés ces 7 derniers jours
+notices-mail-last-sent = Dernier envoi le { $when }
+notices-mail-empty = Aucun e-mail n’attend, et aucun n’a échoué
+notices-mail-empty-text = Chacun·e choisit dans « Mon compte » si et où être averti·e : suivez le nom en haut de la page.
+notices-mail-more = Les { $listed } premiers sur { $all } sont affichés.
+notices-mail-who = Pour
+notices-mail-kind = Sorte
+notices-mail-since = Depuis
+notices-mail-state = État
+notices-mail-next = Prochain essai
+notices-mail-no-next = Aucun
+notices-mail-tries = { $count ->
+    [0] Pas encore essayé
+    [one] Essayé une fois
+   *[other] Essayé { $count } fois
+}
+notices-mail-retry = Essayer maintenant
+notices-mail-retry-all = Essayer tous les e-mails maintenant
+notices-state-waiting = En attente
+notices-state-sending = En route
+notices-state-failed = Échoué
+notices-failure-unreachable = Le serveur de messagerie est injoignable.
+notices-failure-silent = Le serveur de messagerie n’a pas répondu à temps.
+notices-failure-broken = La connexion au serveur de messagerie s’est interrompue.
+notices-failure-no-tls = Le serveur de messagerie n’offre pas de chiffrement, rien n’a donc été envoyé.
+notices-failure-certificate = Le serveur de messagerie n’a pas pu prouver son identité, rien n’a donc été envoyé.
+notices-failure-sign-in-refused = Le serveur de messagerie refuse notre nom d’utilisateur et notre mot de passe.
+notices-failure-later = Le serveur de messagerie demande de revenir plus tard.
+notices-failure-sender-refused = Le serveur de messagerie refuse l’adresse de notre expéditeur.
+notices-failure-address-refused = Le serveur de messagerie refuse l’adresse de cette personne.
+notices-failure-message-refused = Le serveur de messagerie refuse l’e-mail.
+notices-failure-unreadable = L’adresse ne peut pas être ouverte, car le serveur a un autre fichier de clé qu’avant.
+notices-remedy-unreachable = L’envoi est réessayé tout seul. Si cela dure : l’administrateur du système lance « leeward doctor ».
+notices-remedy-silent = L’envoi est réessayé tout seul. Si cela dure : l’administrateur du système lance « leeward doctor ».
+notices-remedy-broken = L’envoi est réessayé tout seul. Si cela dure : l’administrateur du système lance « leeward doctor ».
+notices-remedy-no-tls = L’administrateur du système lance « leeward doctor ».
+notices-remedy-certificate = L’administrateur du système lance « leeward doctor ».
+notices-remedy-sign-in-refused = L’administrateur du système vérifie le nom d’utilisateur et le fichier du mot de passe du serveur de messagerie.
+notices-remedy-later = L’envoi est réessayé tout seul.
+notices-remedy-sender-refused = L’administrateur du système vérifie l’adresse de l’expéditeur dans les réglages. Puis réessayez.
+notices-remedy-address-refused = Demandez à cette personne de vérifier l’adresse dans « Mon compte ». Puis réessayez.
+notices-remedy-message-refused = L’administrateur du système se renseigne auprès de qui gère le serveur de messagerie. Puis réessayez.
+notices-remedy-unreadable = Demandez à cette personne d’écrire de nouveau l’adresse dans « Mon compte ».
+done-mail-retried = Un nouvel essai a lieu dans un instant.
+
+# Les e-mails. Neutres à dessein : on les lit sur des téléphones verrouillés et dans des boîtes partagées.
+notices-letter-subject = Il y a quelque chose pour vous
+notices-letter-text = Il y a quelque chose pour vous. Connectez-vous.
+notices-letter-urgent-subject = Il y a quelque chose pour vous qui ne peut pas attendre
+notices-letter-urgent-text = Il y a quelque chose pour vous qui ne peut pas attendre. Connectez-vous maintenant.
+notices-letter-code-subject = Votre code
+notices-letter-code-text = Votre code est { $code }. Écrivez-le sur la page où vous l’avez demandé. Si vous ne l’avez pas demandé, ne faites rien.
+notices-letter-test-subject = Un essai
+notices-letter-test-text = Ceci est un essai. Si vous pouvez le lire, les e-mails arrivent.
+notices-letter-address = Connectez-vous sur { $address }

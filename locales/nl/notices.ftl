@@ -1,0 +1,99 @@
+# Mijn account
+notices-account-title = Mijn account
+notices-account-mail = Een mail als er iets op je wacht
+notices-account-text = We kunnen je een mail sturen terwijl je niet aangemeld bent. Daarin staat dat er iets voor je is, en verder niets: geen naam, geen onderwerp, niet waarover het gaat. Om het te zien, meld je je aan.
+notices-account-none = Je krijgt geen mail
+notices-account-confirmed = Je krijgt mail op
+notices-off = Dit netwerk verstuurt geen mail
+notices-off-text = Wat op je wacht, staat in ‘Mijn dag’ als je je aanmeldt. De systeembeheerder kan een mailserver instellen.
+notices-address = Je mailadres
+notices-address-hint = Liefst het adres van je werk. Niet een adres dat anderen thuis kunnen lezen.
+notices-address-empty = Typ je mailadres.
+notices-address-wrong = Naar dit adres kan geen mail gestuurd worden. Kijk na hoe het geschreven is, bijvoorbeeld naam@example.org.
+notices-language = Taal van de mails
+notices-language-empty = Kies een taal.
+notices-kinds = Waarover wil je bericht krijgen?
+notices-kinds-hint = Je krijgt hoogstens één mail van een soort per tien minuten. Wat niet kan wachten, wordt altijd meteen gestuurd. Zolang een collega dienst heeft, gaat wat nieuw is in de intake naar die collega.
+notices-kinds-empty = Kies er minstens één. Wil je helemaal geen mail, haal dan hieronder je adres weg.
+notices-kind-waiting = Er wacht iets nieuws in de intake
+notices-kind-urgent = Iets kan niet wachten
+notices-kind-answer = Een melder schreef opnieuw
+notices-kind-hold = Iemand vraagt je huis om een bed
+notices-kind-key-request = Iemand vraagt een sleutel waarvan jij vertrouwenspersoon bent
+notices-kind-address = De code voor een mailadres
+notices-save = Bewaren
+notices-remove-text = Zonder adres krijg je geen mail. Wat op je wacht, staat nog altijd in ‘Mijn dag’.
+notices-remove = Haal mijn adres weg
+notices-code-title = Typ de code uit de mail
+notices-code-text = We stuurden een code naar { $address }. Zolang je die hier niet hebt getypt, gaat er niets anders naar dat adres.
+notices-code-asked = Gevraagd op { $when }. Je kunt ze 24 uur lang gebruiken.
+notices-code = Code
+notices-code-hint = Acht cijfers. Komt er geen mail, kijk dan in de map met ongewenste mail.
+notices-code-send = Bevestig mijn adres
+notices-code-again = Stuur een andere code
+notices-code-wrong = Dit is niet de code. Kijk in de nieuwste mail en typ ze opnieuw.
+notices-code-ended = Deze code kan niet meer gebruikt worden. Er is niets verloren: laat een andere sturen.
+done-mail-code-sent = Er is een code onderweg naar je adres.
+done-mail-set = Het is bewaard.
+done-mail-confirmed = Je adres is bevestigd. Vanaf nu krijg je daar bericht.
+done-mail-removed = Je adres is weggehaald. Je krijgt geen mail.
+
+# Welke mails wachten of mislukt zijn
+notices-mail-text = Mails aan medewerkers van je centrum: dat er iets op hen wacht, en niets van wat het is. Een mail die niet aankomt, houdt niemands werk op.
+notices-mail-waiting = Wachten
+notices-mail-failed = Mislukt
+notices-mail-sent = Verstuurd in de laatste 7 dagen
+notices-mail-last-sent = Laatst verstuurd op { $when }
+notices-mail-empty = Er wacht geen mail, en er is er geen mislukt
+notices-mail-empty-text = Iedereen kiest in ‘Mijn account’ of en waar ze bericht krijgt: klik op de naam bovenaan de pagina.
+notices-mail-more = De eerste { $listed } van { $all } staan hier.
+notices-mail-who = Voor
+notices-mail-kind = Soort
+notices-mail-since = Sinds
+notices-mail-state = Toestand
+notices-mail-next = Volgende poging
+notices-mail-no-next = Geen
+notices-mail-tries = { $count ->
+    [0] Nog niet geprobeerd
+    [one] Eén keer geprobeerd
+   *[other] { $count } keer geprobeerd
+}
+notices-mail-retry = Probeer nu
+notices-mail-retry-all = Probeer ze nu allemaal
+notices-state-waiting = Wacht
+notices-state-sending = Onderweg
+notices-state-failed = Mislukt
+notices-failure-unreachable = De mailserver is niet bereikbaar.
+notices-failure-silent = De mailserver antwoordde niet op tijd.
+notices-failure-broken = De verbinding met de mailserver viel weg.
+notices-failure-no-tls = De mailserver biedt geen versleuteling aan, daarom werd er niets verstuurd.
+notices-failure-certificate = De mailserver kon niet bewijzen wie hij is, daarom werd er niets verstuurd.
+notices-failure-sign-in-refused = De mailserver aanvaardt onze gebruikersnaam en ons wachtwoord niet.
+notices-failure-later = De mailserver vraagt om later terug te komen.
+notices-failure-sender-refused = De mailserver aanvaardt het adres van onze afzender niet.
+notices-failure-address-refused = De mailserver aanvaardt het adres van deze persoon niet.
+notices-failure-message-refused = De mailserver aanvaardt de mail niet.
+notices-failure-unreadable = Het adres kan niet geopend worden, omdat de server een ander sleutelbestand heeft dan vroeger.
+notices-remedy-unreachable = Het wordt vanzelf opnieuw geprobeerd. Blijft het duren: de systeembeheerder voert ‘leeward doctor’ uit.
+notices-remedy-silent = Het wordt vanzelf opnieuw geprobeerd. Blijft het duren: de systeembeheerder voert ‘leeward doctor’ uit.
+notices-remedy-broken = Het wordt vanzelf opnieuw geprobeerd. Blijft het duren: de systeembeheerder voert ‘leeward doctor’ uit.
+notices-remedy-no-tls = De systeembeheerder voert ‘leeward doctor’ uit.
+notices-remedy-certificate = De systeembeheerder voert ‘leeward doctor’ uit.
+notices-remedy-sign-in-refused = De systeembeheerder kijkt de gebruikersnaam en het wachtwoordbestand van de mailserver na.
+notices-remedy-later = Het wordt vanzelf opnieuw geprobeerd.
+notices-remedy-sender-refused = De systeembeheerder kijkt het adres van de afzender in de instellingen na. Probeer het dan opnieuw.
+notices-remedy-address-refused = Vraag deze persoon om het adres in ‘Mijn account’ na te kijken. Probeer het dan opnieuw.
+notices-remedy-message-refused = De systeembeheerder vraagt het na bij wie de mailserver beheert. Probeer het dan opnieuw.
+notices-remedy-unreadable = Vraag deze persoon om het adres opnieuw te typen in ‘Mijn account’.
+done-mail-retried = Ze worden zo meteen opnieuw geprobeerd.
+
+# De mails. Met opzet neutraal: ze worden gelezen op vergrendelde telefoons en door wie een mailbox deelt.
+notices-letter-subject = Er is iets voor je
+notices-letter-text = Er is iets voor je. Meld je aan.
+notices-letter-urgent-subject = Er is iets voor je dat niet kan wachten
+notices-letter-urgent-text = Er is iets voor je dat niet kan wachten. Meld je nu aan.
+notices-letter-code-subject = Je code
+notices-letter-code-text = Je code is { $code }. Typ ze op de pagina waar je ze vroeg. Heb je ze niet gevraagd, dan hoef je niets te doen.
+notices-letter-test-subject = Een test
+notices-letter-test-text = Dit is een test. Kun je dit lezen, dan komt mail aan.
+notices-letter-address = Meld je aan op { $address }
