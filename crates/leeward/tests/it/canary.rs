@@ -615,7 +615,10 @@ impl Story {
         let what = self.typed("what another centre is asked");
         let ground = self.typed("the ground for giving a report away");
         let told = self.typed("what the sender was told of it");
-        let (offers, refer) = (other.get("/intake/offers"), worker.get(&format!("{path}/refer")));
+        let (offers, refer) = (
+            other.get("/intake/offers"),
+            worker.get(&format!("{path}/refer")),
+        );
         assert!(offers.links("/intake/offers/").is_empty());
         let centre = refer.field("to").expect("another centre");
         let mut fields = vec![
@@ -646,7 +649,11 @@ impl Story {
         let page = colleague.get(&path);
         self.see(&page);
         let back = self.typed("what was done until a report is handed back");
-        ask(&mut colleague, "hand-back", &[("reason", "other"), ("done", &back)]);
+        ask(
+            &mut colleague,
+            "hand-back",
+            &[("reason", "other"), ("done", &back)],
+        );
         colleague.follow(&format!("{path}/claim"), &[]);
         let page = colleague.get(&path);
         self.see(&page);

@@ -1,8 +1,8 @@
 use domain::intake::{Code, CodeError};
 use jiff::Timestamp;
-use store::{Scope, Transaction};
 use store::conversations::ConversationRow;
 use store::intake::ReportRow;
+use store::{Scope, Transaction};
 use vault::{DataKey, ReportId};
 
 use super::withdraw::{WithdrawalView, open_withdrawals};

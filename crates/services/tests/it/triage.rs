@@ -180,7 +180,11 @@ async fn handed_back_it_keeps_its_place_and_says_what_was_done(world: World) {
     let second = second_worker(&world).await;
     let report = claimed(&world, &worker).await.report;
     read(services, &worker, report).await.expect("it is read");
-    let due = whole_queue(services, &worker).await.expect("the queue").entries[0].due_at;
+    let due = whole_queue(services, &worker)
+        .await
+        .expect("the queue")
+        .entries[0]
+        .due_at;
     let back = || HandBack {
         id: services.random().id(),
         reason: HandBackReason::EndOfDuty,
@@ -265,7 +269,11 @@ async fn a_second_opinion_reaches_the_one_asked_and_comes_back(world: World) {
     world.hand_over(0).await;
     let third = world.actor_of(&third).await;
     let report = claimed(&world, &worker).await.report;
-    let due = whole_queue(services, &worker).await.expect("the queue").entries[0].due_at;
+    let due = whole_queue(services, &worker)
+        .await
+        .expect("the queue")
+        .entries[0]
+        .due_at;
     let case_worker = world.account(0, Role::CaseWorker).await;
     let ask = |of| NewOpinion {
         id: services.random().id(),
@@ -307,7 +315,14 @@ async fn a_second_opinion_reaches_the_one_asked_and_comes_back(world: World) {
         content.triage.opinions[0].question,
         "Would you call the school?"
     );
-    let written = reply(services, &second, report, services.random().id(), &said("Hello")).await;
+    let written = reply(
+        services,
+        &second,
+        report,
+        services.random().id(),
+        &said("Hello"),
+    )
+    .await;
     assert!(matches!(
         written,
         Err(ReplyError::Service(ServiceError::Denied))
@@ -338,7 +353,10 @@ async fn a_second_opinion_reaches_the_one_asked_and_comes_back(world: World) {
             .expect("a day")
             .is_empty()
     );
-    let entry = &whole_queue(services, &worker).await.expect("the queue").entries[0];
+    let entry = &whole_queue(services, &worker)
+        .await
+        .expect("the queue")
+        .entries[0];
     assert_eq!(entry.due_at, due, "the clock runs on");
 }
 

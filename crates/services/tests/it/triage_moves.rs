@@ -12,13 +12,14 @@ use services::cases::{NewCase, open};
 use services::intake::conversations::end_conversations;
 use services::intake::files::{Arrival, Begun, FileDrop, files_of_reporter, read_file};
 use services::intake::triage::{
-    HandBack, HandOver, LinkKind, NewHalf, NewOffer, NewOpinion, OfferError, accept_offer, ask_opinion,
-    hand_back, hand_over, merge, offer, part, read_offer, return_offer, split, withdraw_offer,
+    HandBack, HandOver, LinkKind, NewHalf, NewOffer, NewOpinion, OfferError, accept_offer,
+    ask_opinion, hand_back, hand_over, merge, offer, part, read_offer, return_offer, split,
+    withdraw_offer,
 };
 use services::intake::{
-    Correction, Decided, NewDecision, NewReport, NewWithdrawal, Received, ReplyError, ReportContent,
-    ReturnError, Wanted, answer, claim, climb, climbed_to, correct, decide, open_conversation, read,
-    receive, reply, withdraw,
+    Correction, Decided, NewDecision, NewReport, NewWithdrawal, Received, ReplyError,
+    ReportContent, ReturnError, Wanted, answer, claim, climb, climbed_to, correct, decide,
+    open_conversation, read, receive, reply, withdraw,
 };
 use services::{Actor, ServiceError};
 use store::Scope;
@@ -128,10 +129,20 @@ async fn files_corrections_and_a_withdrawal_go_along_and_open_at_the_other_centr
     let by_staff = FileDrop::of_staff(services, &here, report)
         .await
         .expect("in hand");
-    assert!(add(&world, &from_her, 1, "chat.txt", b"what he wrote").await.expect("kept"));
-    assert!(add(&world, &by_staff, 2, "photo.txt", b"from her mother").await.expect("kept"));
+    assert!(
+        add(&world, &from_her, 1, "chat.txt", b"what he wrote")
+            .await
+            .expect("kept")
+    );
+    assert!(
+        add(&world, &by_staff, 2, "photo.txt", b"from her mother")
+            .await
+            .expect("kept")
+    );
     let file = content_of(&world, &here, report).await.files[0].id;
-    original(&world, &here, &received, file).await.expect("taken out");
+    original(&world, &here, &received, file)
+        .await
+        .expect("taken out");
     let message = services.random().id();
     answer(services, &received.code, message, &said("At six"))
         .await
@@ -167,21 +178,35 @@ async fn files_corrections_and_a_withdrawal_go_along_and_open_at_the_other_centr
     assert_eq!(content.messages[0].versions.len(), 2);
     assert_eq!(content.files.len(), 2);
     assert_eq!(
-        original(&world, &there, &received, file).await.expect("opens there"),
+        original(&world, &there, &received, file)
+            .await
+            .expect("opens there"),
         b"what he wrote"
     );
-    let custody = read_file(services, &there, report, file).await.expect("the file").copies;
+    let custody = read_file(services, &there, report, file)
+        .await
+        .expect("the file")
+        .copies;
     assert_eq!(custody.len(), 2, "who took it out before goes along");
     let gone = read_file(services, &here, report, file).await;
-    assert!(matches!(gone, Err(ServiceError::NotFound)), "no longer ours");
+    assert!(
+        matches!(gone, Err(ServiceError::NotFound)),
+        "no longer ours"
+    );
     // Whatever she does now reaches the other centre.
-    let own = files_of_reporter(services, &received.code).await.expect("hers");
+    let own = files_of_reporter(services, &received.code)
+        .await
+        .expect("hers");
     assert_eq!(own.len(), 1);
     answers(&world, &received, "I am here again").await;
     let drop = FileDrop::of_reporter(services, &received.code)
         .await
         .expect("her report");
-    assert!(add(&world, &drop, 3, "more.txt", b"more").await.expect("kept"));
+    assert!(
+        add(&world, &drop, 3, "more.txt", b"more")
+            .await
+            .expect("kept")
+    );
     let unread = whole_queue(services, &there).await.expect("theirs").entries[0].unread;
     assert_eq!(unread, 2);
     let content = content_of(&world, &there, report).await;
@@ -209,7 +234,9 @@ async fn a_file_that_arrives_while_its_report_goes_goes_after_it(world: World) {
     arrival.write(&half).await.expect("the second half");
     assert!(arrival.finish().await.expect("kept"));
     let file = content_of(&world, &there, received.report).await.files[0].id;
-    let whole = original(&world, &there, &received, file).await.expect("opens");
+    let whole = original(&world, &there, &received, file)
+        .await
+        .expect("opens");
     assert_eq!(whole, [half.clone(), half].concat());
 }
 
@@ -226,7 +253,13 @@ async fn whom_it_climbed_to_and_whose_view_was_asked_stays_with_the_centre_it_le
     let report = receive(services, new).await.expect("a report").report;
     world.clock.advance(SignedDuration::from_hours(24));
     climb(services).await.expect("a chore");
-    assert_eq!(climbed_to(services, &manager_here).await.expect("a day").len(), 1);
+    assert_eq!(
+        climbed_to(services, &manager_here)
+            .await
+            .expect("a day")
+            .len(),
+        1
+    );
     claim(services, &here, report).await.expect("a claim");
     let question = NewOpinion {
         id: services.random().id(),
@@ -236,10 +269,18 @@ async fn whom_it_climbed_to_and_whose_view_was_asked_stays_with_the_centre_it_le
     ask_opinion(services, &here, report, question)
         .await
         .expect("asked");
-    assert!(whole_queue(services, &here).await.expect("ours").entries[0].mark.opinion_asked);
+    assert!(
+        whole_queue(services, &here).await.expect("ours").entries[0]
+            .mark
+            .opinion_asked
+    );
     close(&world, &here, report).await;
     moved(&world, &here, &there, report).await;
-    let entry = whole_queue(services, &there).await.expect("theirs").entries.remove(0);
+    let entry = whole_queue(services, &there)
+        .await
+        .expect("theirs")
+        .entries
+        .remove(0);
     assert!(entry.is_mine && !entry.mark.on_offer);
     assert!(!entry.mark.opinion_asked, "nobody there was asked");
     assert!(entry.mark.countersign_since.is_none());
@@ -254,8 +295,19 @@ async fn whom_it_climbed_to_and_whose_view_was_asked_stays_with_the_centre_it_le
         .await
         .expect("put back");
     climb(services).await.expect("a chore");
-    assert_eq!(climbed_to(services, &manager_there).await.expect("a day").len(), 1);
-    assert!(climbed_to(services, &manager_here).await.expect("a day").is_empty());
+    assert_eq!(
+        climbed_to(services, &manager_there)
+            .await
+            .expect("a day")
+            .len(),
+        1
+    );
+    assert!(
+        climbed_to(services, &manager_here)
+            .await
+            .expect("a day")
+            .is_empty()
+    );
     claim(services, &there, report).await.expect("a claim");
     let steps = content_of(&world, &there, report).await.triage.steps;
     assert!(steps.len() >= 3, "its history went along");
@@ -269,7 +321,13 @@ async fn nothing_is_decided_about_a_report_on_offer_and_the_offer_ends_a_proposa
     let report = claimed(&world, &here).await.report;
     close(&world, &here, report).await;
     let id = offered(&world, &here, report).await.expect("an offer");
-    assert!(content_of(&world, &here, report).await.triage.proposal.is_none());
+    assert!(
+        content_of(&world, &here, report)
+            .await
+            .triage
+            .proposal
+            .is_none()
+    );
     for what in TriageDecision::ALL {
         let decided = decide(services, &here, report, decision(&world, what)).await;
         assert_eq!(decided.expect("an answer"), Decided::OnOffer);
@@ -282,12 +340,26 @@ async fn nothing_is_decided_about_a_report_on_offer_and_the_offer_ends_a_proposa
         key_worker: here.person,
     };
     assert!(open(services, &here, &case).await.is_err());
-    withdraw_offer(services, &here, report, id).await.expect("taken back");
-    let decided = decide(services, &here, report, decision(&world, TriageDecision::Advise)).await;
+    withdraw_offer(services, &here, report, id)
+        .await
+        .expect("taken back");
+    let decided = decide(
+        services,
+        &here,
+        report,
+        decision(&world, TriageDecision::Advise),
+    )
+    .await;
     assert_eq!(decided.expect("a decision"), Decided::Done);
     // What was decided on is not offered.
-    assert!(matches!(offered(&world, &here, report).await, Err(OfferError::NotNow)));
-    assert!(matches!(accept_offer(services, &there, id).await, Err(OfferError::NoLonger)));
+    assert!(matches!(
+        offered(&world, &here, report).await,
+        Err(OfferError::NotNow)
+    ));
+    assert!(matches!(
+        accept_offer(services, &there, id).await,
+        Err(OfferError::NoLonger)
+    ));
 }
 
 #[db_test]
@@ -307,13 +379,33 @@ async fn a_conversation_that_is_over_stays_over_wherever_its_report_goes(world: 
     merge(services, &here, leads.report, led.report, link)
         .await
         .expect("put together");
-    reply(services, &here, leads.report, services.random().id(), &said("We look"))
-        .await
-        .expect("a reply to the one who is still there");
-    let late = reply(services, &here, led.report, services.random().id(), &said("Late")).await;
+    reply(
+        services,
+        &here,
+        leads.report,
+        services.random().id(),
+        &said("We look"),
+    )
+    .await
+    .expect("a reply to the one who is still there");
+    let late = reply(
+        services,
+        &here,
+        led.report,
+        services.random().id(),
+        &said("Late"),
+    )
+    .await;
     assert!(matches!(late, Err(ReplyError::Ended)));
-    part(services, &here, leads.report, link).await.expect("parted");
-    assert!(content_of(&world, &here, led.report).await.conversation.has_ended);
+    part(services, &here, leads.report, link)
+        .await
+        .expect("parted");
+    assert!(
+        content_of(&world, &here, led.report)
+            .await
+            .conversation
+            .has_ended
+    );
     // Split, the second half has no sender, and no conversation that could end.
     let half = NewHalf {
         id: services.random().id(),
@@ -322,16 +414,36 @@ async fn a_conversation_that_is_over_stays_over_wherever_its_report_goes(world: 
         age: None,
     };
     let second = half.id;
-    split(services, &here, led.report, half).await.expect("split");
-    assert!(content_of(&world, &here, second).await.conversation.has_ended);
+    split(services, &here, led.report, half)
+        .await
+        .expect("split");
+    assert!(
+        content_of(&world, &here, second)
+            .await
+            .conversation
+            .has_ended
+    );
     // Referred on, the other centre reads it and answers nobody.
     let id = offered(&world, &here, gone.report).await.expect("an offer");
-    assert!(read_offer(services, &there, id).await.expect("read").conversation.has_ended);
+    assert!(
+        read_offer(services, &there, id)
+            .await
+            .expect("read")
+            .conversation
+            .has_ended
+    );
     accept_offer(services, &there, id).await.expect("accepted");
     let content = content_of(&world, &there, gone.report).await;
     assert!(content.conversation.has_ended);
     assert_eq!(content.messages.len(), 1);
-    let late = reply(services, &there, gone.report, services.random().id(), &said("Late")).await;
+    let late = reply(
+        services,
+        &there,
+        gone.report,
+        services.random().id(),
+        &said("Late"),
+    )
+    .await;
     assert!(matches!(late, Err(ReplyError::Ended)));
     let back = open_conversation(services, &gone.code, "en").await;
     assert!(matches!(back, Err(ReturnError::Ended { .. })));
@@ -350,7 +462,9 @@ async fn a_half_has_no_conversation_and_no_chore_gives_it_one(world: World) {
         age: None,
     };
     let second = half.id;
-    split(services, &here, received.report, half).await.expect("split");
+    split(services, &here, received.report, half)
+        .await
+        .expect("split");
     end_conversations(services).await.expect("a chore");
     let entries = whole_queue(services, &here).await.expect("ours").entries;
     assert!(entries.iter().all(|one| one.ends_soon.is_none()));
@@ -358,9 +472,18 @@ async fn a_half_has_no_conversation_and_no_chore_gives_it_one(world: World) {
     moved(&world, &here, &there, second).await;
     let content = content_of(&world, &there, second).await;
     assert_eq!(content.report.about, "Her sister");
-    assert!(content.triage.links.is_empty(), "the first stays, and is not named there");
+    assert!(
+        content.triage.links.is_empty(),
+        "the first stays, and is not named there"
+    );
     let first = content_of(&world, &here, received.report).await;
-    assert!(first.triage.links.iter().all(|one| one.kind != LinkKind::Follows));
+    assert!(
+        first
+            .triage
+            .links
+            .iter()
+            .all(|one| one.kind != LinkKind::Follows)
+    );
 }
 
 #[db_test]
@@ -368,12 +491,23 @@ async fn the_one_that_leads_becomes_the_case_from_whichever_it_is_opened(world: 
     let services = &world.services;
     let here = world.actor(0, Role::IntakeWorker).await;
     let (leads, follows) = (claimed(&world, &here).await, claimed(&world, &here).await);
-    merge(services, &here, leads.report, follows.report, services.random().id())
-        .await
-        .expect("put together");
-    decide(services, &here, leads.report, decision(&world, TriageDecision::OpenCase))
-        .await
-        .expect("a decision");
+    merge(
+        services,
+        &here,
+        leads.report,
+        follows.report,
+        services.random().id(),
+    )
+    .await
+    .expect("put together");
+    decide(
+        services,
+        &here,
+        leads.report,
+        decision(&world, TriageDecision::OpenCase),
+    )
+    .await
+    .expect("a decision");
     let case = NewCase {
         id: services.random().id(),
         report: Some(follows.report),
@@ -386,25 +520,55 @@ async fn the_one_that_leads_becomes_the_case_from_whichever_it_is_opened(world: 
         let view = read(services, &here, report).await.expect("a page");
         assert_eq!(view.case, Some(case.id));
     }
-    assert!(whole_queue(services, &here).await.expect("ours").entries.is_empty());
+    assert!(
+        whole_queue(services, &here)
+            .await
+            .expect("ours")
+            .entries
+            .is_empty()
+    );
 }
 
 #[db_test]
 async fn what_was_held_back_is_on_the_queue_once_it_is_put_together(world: World) {
     let services = &world.services;
     let here = world.actor(0, Role::IntakeWorker).await;
-    let leads = receive(services, new_report(&world, "He waits for her")).await.expect("a report");
-    let held = receive(services, new_report(&world, "A car")).await.expect("a report");
+    let leads = receive(services, new_report(&world, "He waits for her"))
+        .await
+        .expect("a report");
+    let held = receive(services, new_report(&world, "A car"))
+        .await
+        .expect("a report");
     hold_aside(&world, held.report).await;
     claim(services, &here, leads.report).await.expect("a claim");
-    assert_eq!(whole_queue(services, &here).await.expect("ours").entries.len(), 1);
+    assert_eq!(
+        whole_queue(services, &here)
+            .await
+            .expect("ours")
+            .entries
+            .len(),
+        1
+    );
     // In a flood those that are held would leave no room for the others: they are not compared.
     let content = content_of(&world, &here, leads.report).await;
     assert!(content.triage.alike.is_empty());
-    merge(services, &here, leads.report, held.report, services.random().id())
-        .await
-        .expect("put together");
-    assert_eq!(whole_queue(services, &here).await.expect("ours").entries.len(), 2);
+    merge(
+        services,
+        &here,
+        leads.report,
+        held.report,
+        services.random().id(),
+    )
+    .await
+    .expect("put together");
+    assert_eq!(
+        whole_queue(services, &here)
+            .await
+            .expect("ours")
+            .entries
+            .len(),
+        2
+    );
 }
 
 #[db_test]
@@ -433,9 +597,14 @@ async fn whoever_is_waited_for_is_told_by_mail_that_there_is_something(world: Wo
     assert_eq!(world.mails().await, [to_second.clone()]);
     let id = offered(&world, &here, report).await.expect("an offer");
     world.clock.advance(SignedDuration::from_mins(11));
-    assert_eq!(world.mails().await, [format!("there@anker.example {waiting}")]);
+    assert_eq!(
+        world.mails().await,
+        [format!("there@anker.example {waiting}")]
+    );
     let there = world.actor_of(&elsewhere).await;
-    return_offer(services, &there, id, "No room").await.expect("returned");
+    return_offer(services, &there, id, "No room")
+        .await
+        .expect("returned");
     // She who offered it has said no address.
     world.clock.advance(SignedDuration::from_mins(11));
     assert!(world.mails().await.is_empty());
@@ -445,7 +614,9 @@ async fn whoever_is_waited_for_is_told_by_mail_that_there_is_something(world: Wo
         reason: HandBackReason::EndOfDuty,
         done: "Called the school".to_owned(),
     };
-    hand_over(services, &here, report, over).await.expect("handed over");
+    hand_over(services, &here, report, over)
+        .await
+        .expect("handed over");
     world.clock.advance(SignedDuration::from_mins(11));
     assert_eq!(world.mails().await, [to_second]);
 }

@@ -60,13 +60,26 @@ async fn a_report_goes_to_another_centre_when_that_one_accepts_it(world: World) 
     let received = claimed(&world, &here).await;
     let report = received.report;
     let key = world.services.random().id();
-    reply(services, &here, report, key, &said("We look for a place near her"))
+    reply(
+        services,
+        &here,
+        report,
+        key,
+        &said("We look for a place near her"),
+    )
+    .await
+    .expect("a reply");
+    let due = whole_queue(services, &here)
         .await
-        .expect("a reply");
-    let due = whole_queue(services, &here).await.expect("the queue").entries[0].due_at;
+        .expect("the queue")
+        .entries[0]
+        .due_at;
     let id = offered(&world, &here, report, 1).await;
     // Until then it is here, with its clock, and the sender is answered from here.
-    let mine = whole_queue(services, &here).await.expect("the queue").entries;
+    let mine = whole_queue(services, &here)
+        .await
+        .expect("the queue")
+        .entries;
     assert!(mine[0].mark.on_offer && mine[0].is_mine && mine[0].due_at == due);
     assert!(
         whole_queue(services, &there)
@@ -112,9 +125,15 @@ async fn a_report_goes_to_another_centre_when_that_one_accepts_it(world: World) 
     answer(services, &received.code, services.random().id(), &text)
         .await
         .expect("an answer");
-    reply(services, &there, report, services.random().id(), &said("Hello"))
-        .await
-        .expect("a reply from there");
+    reply(
+        services,
+        &there,
+        report,
+        services.random().id(),
+        &said("Hello"),
+    )
+    .await
+    .expect("a reply from there");
     let conversation = open_conversation(services, &received.code, "en")
         .await
         .expect("the conversation");
@@ -389,7 +408,10 @@ async fn a_report_about_two_becomes_two_and_its_sender_keeps_one_code(world: Wor
             .await
             .expect("split");
     }
-    let entries = whole_queue(services, &worker).await.expect("the queue").entries;
+    let entries = whole_queue(services, &worker)
+        .await
+        .expect("the queue")
+        .entries;
     assert_eq!(entries.len(), 2);
     assert_eq!(entries[0].due_at, entries[1].due_at, "one clock");
     let content = read(services, &worker, half().id)

@@ -307,7 +307,10 @@ async fn whoever_may_sign_sees_a_file_and_takes_nothing_out(world: World) {
     send_one(&mut sender, "chat.jpg", &picture).await;
     let (mut worker, report) = claimed(&world).await;
     let file = files(&mut worker, &report).await.remove(0);
-    assert!(supervisor.get(&file).await.status >= 400, "not hers to look at");
+    assert!(
+        supervisor.get(&file).await.status >= 400,
+        "not hers to look at"
+    );
     worker.get(&report).await;
     let close = [
         ("priority", "urgent"),
@@ -324,7 +327,10 @@ async fn whoever_may_sign_sees_a_file_and_takes_nothing_out(world: World) {
     assert!(!page.body.contains("/original"), "no form to take it out");
     let shown = supervisor.get(&format!("{file}/picture")).await;
     assert_eq!(shown.status, 200);
-    let fields = [("copy", "AAAAAAAAAAAAAAAAAAAAAAAAAA"), ("purpose", "For me")];
+    let fields = [
+        ("copy", "AAAAAAAAAAAAAAAAAAAAAAAAAA"),
+        ("purpose", "For me"),
+    ];
     let refused = supervisor.post(&format!("{file}/original"), &fields).await;
     assert!(refused.status >= 400, "{}", refused.text());
     assert!(!refused.bytes.starts_with(&[0xff, 0xd8]));

@@ -65,14 +65,54 @@ const NO_PLACE: [&str; 20] = [
 /// Words with a capital that stand in many reports and name nobody.
 const NO_NAME: &[&str] = &[
     // Where people talk and pay.
-    "airbnb", "discord", "facebook", "google", "insta", "instagram", "iphone", "messenger",
-    "onlyfans", "paypal", "revolut", "samsung", "signal", "skype", "snap", "snapchat", "telegram",
-    "tiktok", "twitch", "twitter", "uber", "whatsapp", "youtube",
+    "airbnb",
+    "discord",
+    "facebook",
+    "google",
+    "insta",
+    "instagram",
+    "iphone",
+    "messenger",
+    "onlyfans",
+    "paypal",
+    "revolut",
+    "samsung",
+    "signal",
+    "skype",
+    "snap",
+    "snapchat",
+    "telegram",
+    "tiktok",
+    "twitch",
+    "twitter",
+    "uber",
+    "whatsapp",
+    "youtube",
     // Days in English, and those who are nobody's name.
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "dad", "daddy",
-    "maman", "mama", "mom", "mum", "papa",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "dad",
+    "daddy",
+    "maman",
+    "mama",
+    "mom",
+    "mum",
+    "papa",
     // Small words of names.
-    "bin", "bint", "del", "den", "der", "des", "ibn", "van", "von",
+    "bin",
+    "bint",
+    "del",
+    "den",
+    "der",
+    "des",
+    "ibn",
+    "van",
+    "von",
 ];
 
 /// A word that may be somebody's name.
@@ -169,9 +209,8 @@ impl NameWord {
             return false;
         }
         let both_sure = self.is_sure && other.is_sure;
-        compare(&self.name, &other.name, Word::like).is_some_and(|found| {
-            found.score >= FOUND && (both_sure || found.how == WordHow::Same)
-        })
+        compare(&self.name, &other.name, Word::like)
+            .is_some_and(|found| found.score >= FOUND && (both_sure || found.how == WordHow::Same))
     }
 }
 
@@ -208,7 +247,9 @@ fn names(text: &str, names_her: bool) -> impl Iterator<Item = (String, bool)> {
 /// Whether two names are written the same or nearly so, or sound alike, in whatever script.
 #[must_use]
 pub fn names_are_alike(one: &str, other: &str) -> bool {
-    Name::of(one).zip(Name::of(other)).is_some_and(|(one, other)| {
-        compare(&one, &other, Word::like).is_some_and(|found| found.score >= FOUND)
-    })
+    Name::of(one)
+        .zip(Name::of(other))
+        .is_some_and(|(one, other)| {
+            compare(&one, &other, Word::like).is_some_and(|found| found.score >= FOUND)
+        })
 }

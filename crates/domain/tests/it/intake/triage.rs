@@ -150,17 +150,25 @@ fn two_reports_are_alike_for_a_reason() {
 
 #[test]
 fn a_name_is_found_in_another_spelling_or_script_and_a_word_like_any_other_is_none() {
-    let alike = |one: &Traits, other: &Traits| one.alike(at(0), other, at(0)).contains(&Why::NameAlike);
+    let alike =
+        |one: &Traits, other: &Traits| one.alike(at(0), other, at(0)).contains(&Why::NameAlike);
     let layla = traits("I worry about Layla", "", None);
     assert!(alike(&layla, &traits("عن ليلى", "", None)));
     assert!(alike(&layla, &traits("My friend Leila", "", None)));
     assert!(!alike(&layla, &traits("My friend Lina", "", None)));
     // What begins a sentence may be a name: it is one when it is the same as one.
     assert!(alike(&layla, &traits("Layla is never home", "", None)));
-    assert!(!alike(&traits("Layla is never home", "", None), &traits("Leila runs away", "", None)));
+    assert!(!alike(
+        &traits("Layla is never home", "", None),
+        &traits("Leila runs away", "", None)
+    ));
     // Where people talk, small words, and the place, are nobody's name.
     for word in ["Snapchat", "Van", "Merelgem"] {
-        let one = traits(&format!("They write on {word} every night"), "Merelgem", None);
+        let one = traits(
+            &format!("They write on {word} every night"),
+            "Merelgem",
+            None,
+        );
         let other = traits(&format!("A man of {word} waits for her"), "Merelgem", None);
         assert!(!alike(&one, &other), "{word}");
     }
