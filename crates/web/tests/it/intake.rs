@@ -45,16 +45,7 @@ async fn send(browser: &mut Browser, seen: &str) -> String {
 
 /// The reports that a page links to.
 pub fn reports(page: &Page) -> Vec<String> {
-    let mut links = page.links("/intake/");
-    const NOT_ONE: [&str; 5] = [
-        "/intake/new",
-        "/intake/channels",
-        "/intake/advice",
-        "/intake/numbers",
-        "/intake/offers",
-    ];
-    links.retain(|link| !NOT_ONE.contains(&link.as_str()));
-    links
+    page.reports()
 }
 
 fn first_report(queue: &Page) -> String {
