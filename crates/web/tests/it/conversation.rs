@@ -193,7 +193,7 @@ async fn a_corrected_message_keeps_what_it_said_before_for_staff(world: World) {
     );
     assert_eq!(page.body.matches("He is called Tom.").count(), 1);
     // What the centre wrote is not hers to correct, and neither is a message of another report.
-    let (other, _) = told(&world, &mut staff, "en", "Another.").await;
+    let (other, _) = told(&world, &mut staff, "en", "Another girl.").await;
     let (mut other, _) = come_back(&world, &other).await;
     assert_eq!(other.get(&link).await.status, 404);
     assert_eq!(other.post(&link, &[("text", "Mine")]).await.status, 404);
