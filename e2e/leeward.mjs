@@ -227,7 +227,7 @@ export const send = (page, action) =>
   main(page).locator(`form[method=post][action*="${action}"] button`).first();
 
 // Sends a report that says this, to the first centre. Its six words.
-export async function tellUs(page, language, seen) {
+export async function tellUs(page, language, seen, urgency) {
   await page.goto(`/${language}/report/seen`);
   await main(page).locator("[name=seen]").fill(seen);
   await send(page, "/report/seen").click();
@@ -235,9 +235,21 @@ export async function tellUs(page, language, seen) {
   const merelland = main(page).locator("[name=region] option", { hasText: "Merelland" });
   await main(page).locator("[name=region]").selectOption(await merelland.getAttribute("value"));
   await send(page, "/report/where").click();
+  if (urgency) {
+    await page.goto(`/${language}/report/urgent`);
+    await main(page).locator(`[name=urgency][value=${urgency}]`).check();
+    await send(page, "/report/urgent").click();
+  }
   await page.goto(`/${language}/report/check`);
   await send(page, "/report/send").click();
   return (await main(page).locator("#code li").allInnerTexts()).map((word) => word.trim()).join(" ");
+}
+
+// Puts the report on this page back on the queue, with a reason.
+export async function handBack(page) {
+  await main(page).locator("a[href$='/hand-back']").last().click();
+  await main(page).locator("[name=reason][value=other]").check();
+  await main(page).locator("form[action$='/hand-back'] button[type=submit]").click();
 }
 
 // Looks through the queue for the report that says this, and keeps it claimed.
@@ -251,7 +263,7 @@ export async function findReport(worker, seen) {
     if ((await send(worker, "/claim").count()) === 0) continue;
     await send(worker, "/claim").click();
     if ((await main(worker).innerText()).includes(seen)) return link;
-    await send(worker, "/hand-back").click();
+    await handBack(worker);
   }
   throw new Error("the report is not on the queue");
 }

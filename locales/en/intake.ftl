@@ -149,18 +149,6 @@ intake-state-waiting = Waiting
 intake-state-decided = Decided
 intake-claimed-by = Claimed by { $name }
 intake-claimed-by-you = Claimed by you
-intake-due-hours = { $number ->
-    [0] Due within the hour
-    [one] Due in 1 hour
-   *[other] Due in { $number } hours
-}
-intake-due-days = Due in { $number } days
-intake-overdue-hours = { $number ->
-    [0] Overdue
-    [one] Overdue by 1 hour
-   *[other] Overdue by { $number } hours
-}
-intake-overdue-days = Overdue by { $number } days
 intake-unread = { $number ->
     [one] 1 new answer
    *[other] { $number } new answers
@@ -225,8 +213,8 @@ intake-decision-refer-on = Refer on
 intake-decision-hint-refer-on = Someone else is better placed, and was told
 intake-decision-advise = Advise
 intake-decision-hint-advise = The sender has been advised; nothing more now
-intake-decision-close = Close
-intake-decision-hint-close = Nothing can be done with it
+intake-decision-close = No further action
+intake-decision-hint-close = Somebody else must sign it before it is final
 intake-reason = Reason
 intake-reason-hint = Write it as if she will read it: she may.
 intake-reason-missing = Write the reason.

@@ -149,18 +149,6 @@ intake-state-waiting = En attente
 intake-state-decided = Décidé
 intake-claimed-by = Pris en charge par { $name }
 intake-claimed-by-you = Pris en charge par vous
-intake-due-hours = { $number ->
-    [0] À décider dans l’heure
-    [one] À décider d’ici { $number } heure
-   *[other] À décider d’ici { $number } heures
-}
-intake-due-days = À décider d’ici { $number } jours
-intake-overdue-hours = { $number ->
-    [0] En retard
-    [one] En retard de { $number } heure
-   *[other] En retard de { $number } heures
-}
-intake-overdue-days = En retard de { $number } jours
 intake-unread = { $number ->
     [one] { $number } nouvelle réponse
    *[other] { $number } nouvelles réponses
@@ -225,8 +213,8 @@ intake-decision-refer-on = Orienter ailleurs
 intake-decision-hint-refer-on = Quelqu’un d’autre est mieux placé, et a été prévenu
 intake-decision-advise = Conseiller
 intake-decision-hint-advise = L’auteur a été conseillé ; rien de plus pour l’instant
-intake-decision-close = Clôturer
-intake-decision-hint-close = On ne peut rien en faire
+intake-decision-close = Ne rien faire de plus
+intake-decision-hint-close = Quelqu’un d’autre doit signer avant que ce soit définitif
 intake-reason = Motif
 intake-reason-hint = Écrivez comme si elle allait le lire : elle en a le droit.
 intake-reason-missing = Écrivez le motif.

@@ -149,18 +149,6 @@ intake-state-waiting = Wacht
 intake-state-decided = Beslist
 intake-claimed-by = Opgenomen door { $name }
 intake-claimed-by-you = Opgenomen door jou
-intake-due-hours = { $number ->
-    [0] Binnen het uur te beslissen
-    [one] Te beslissen binnen 1 uur
-   *[other] Te beslissen binnen { $number } uur
-}
-intake-due-days = Te beslissen binnen { $number } dagen
-intake-overdue-hours = { $number ->
-    [0] Te laat
-    [one] 1 uur te laat
-   *[other] { $number } uur te laat
-}
-intake-overdue-days = { $number } dagen te laat
 intake-unread = { $number ->
     [one] 1 nieuw antwoord
    *[other] { $number } nieuwe antwoorden
@@ -225,8 +213,8 @@ intake-decision-refer-on = Doorverwijzen
 intake-decision-hint-refer-on = Iemand anders kan beter helpen, en is op de hoogte
 intake-decision-advise = Advies geven
 intake-decision-hint-advise = De melder kreeg advies; nu niets meer
-intake-decision-close = Afsluiten
-intake-decision-hint-close = Er kan niets mee gedaan worden
+intake-decision-close = Niets meer doen
+intake-decision-hint-close = Iemand anders moet tekenen voor het definitief is
 intake-reason = Reden
 intake-reason-hint = Schrijf alsof ze het zal lezen: dat mag ze.
 intake-reason-missing = Schrijf de reden op.

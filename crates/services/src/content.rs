@@ -5,7 +5,8 @@ use std::sync::Arc;
 use domain::content::Faults;
 use domain::intake::climbing::ClimbingError;
 use domain::intake::replies::RepliesError;
-use domain::intake::{ClimbingPolicy, Replies, WordList, WordListError, WordLists};
+use domain::intake::triage::TriageError;
+use domain::intake::{ClimbingPolicy, Replies, TriagePolicy, WordList, WordListError, WordLists};
 use domain::recognition::accuracy::{Studies, StudiesError};
 use domain::recognition::instruments::{self, Definition};
 use domain::recognition::{
@@ -24,6 +25,7 @@ pub struct Content {
     words: WordLists,
     climbing: ClimbingPolicy,
     replies: Replies,
+    triage: TriagePolicy,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +46,8 @@ pub enum ContentError {
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
     Climbing(#[from] ClimbingError),
+    #[error("triage.toml")]
+    Triage(#[from] TriageError),
 }
 
 const WORDS: [(&str, &str); 3] = [
@@ -58,6 +62,7 @@ pub struct PolicyTexts {
     pub helplines: Option<String>,
     pub guidance: Option<String>,
     pub replies: Option<String>,
+    pub triage: Option<String>,
 }
 
 impl Content {
@@ -93,6 +98,10 @@ impl Content {
                 Some(text) => Replies::parse(text)?,
                 None => Replies::shipped()?,
             },
+            triage: match &policy.triage {
+                Some(text) => TriagePolicy::parse(text)?,
+                None => TriagePolicy::shipped()?,
+            },
         })
     }
 
@@ -105,6 +114,11 @@ impl Content {
     /// When an unread report climbs.
     pub fn climbing(&self) -> &ClimbingPolicy {
         &self.climbing
+    }
+
+    /// Which dangers there are, and how soon a report must have been read.
+    pub fn triage(&self) -> &TriagePolicy {
+        &self.triage
     }
 
     /// The same with one instrument more, or with another edition of one.

@@ -25,6 +25,8 @@ statements! {
     CHUNKS_SINCE =
         "SELECT CAST(COALESCE(SUM(chunks), 0) AS BIGINT) AS chunks
          FROM attachments WHERE from_kind = 'reporter' AND begun_at > $1";
+    BRING = "UPDATE attachments SET centre_id = $2 WHERE id = $1";
+    BRING_CHUNKS = "UPDATE attachment_chunks SET centre_id = $2 WHERE attachment_id = $1";
     KEEP =
         "UPDATE attachments
          SET state = 'kept', kept_at = $2, touched_at = $2, chunks = $3, file_key = $4, details = $5
@@ -210,6 +212,20 @@ pub async fn chunks_since(
 ) -> Result<i64, StoreError> {
     let row = transaction.one(CHUNKS_SINCE, arguments![since]).await?;
     row.get("attachments", "chunks")
+}
+
+/// Brings a file after its report, which went to another centre while it arrived.
+pub async fn bring(
+    transaction: &mut Transaction,
+    id: AttachmentId,
+    centre: CentreId,
+) -> Result<(), StoreError> {
+    for statement in [BRING, BRING_CHUNKS] {
+        transaction
+            .execute(statement, arguments![id, centre])
+            .await?;
+    }
+    Ok(())
 }
 
 /// Makes a file whole. `false` when it was swept away in the meantime.

@@ -35,13 +35,17 @@ pub mod duty;
 pub mod enquiries;
 pub mod intake;
 pub mod keys;
+pub mod links;
 pub mod notices;
+pub mod numbers;
+pub mod offers;
 pub mod queue;
 pub mod recognition;
 pub mod search;
 pub mod shelter;
 pub mod support;
 pub mod tokens;
+pub mod triage;
 pub mod trustees;
 
 pub use connect::{DatabaseUrl, DatabaseUrlError, Durability, MigrationState, Store};
@@ -80,14 +84,18 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
-        queue::STATEMENTS,
+        links::STATEMENTS,
         notices::STATEMENTS,
+        numbers::STATEMENTS,
+        offers::STATEMENTS,
+        queue::STATEMENTS,
         recognition::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,
+        triage::STATEMENTS,
         trustees::STATEMENTS,
     ]
     .into_iter()

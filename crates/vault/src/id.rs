@@ -190,6 +190,18 @@ ids! {
     WithdrawalId = Withdrawal;
     /// A decision on a report.
     DecisionId = Decision;
+    /// What a worker saw in a report.
+    AssessmentId = Assessment;
+    /// A colleague's view that was asked for.
+    OpinionId = Opinion;
+    /// "No further action", until somebody else has signed.
+    ProposalId = Proposal;
+    /// Two reports that belong together.
+    LinkId = Link;
+    /// A report that is given to somebody else.
+    OfferId = Offer;
+    /// Advice that was given without a case.
+    AdviceId = Advice;
     /// A form that is not finished.
     DraftId = Draft;
     /// The support of one young person.

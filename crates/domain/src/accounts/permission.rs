@@ -5,6 +5,10 @@ pub enum Permission {
     SeeQueue,
     /// Claim a report, read it, answer it, decide on it.
     HandleReports,
+    /// Sign "no further action" that a colleague proposes, or send it back.
+    Countersign,
+    /// See what the queue comes to in numbers.
+    SeeQueueNumbers,
     /// Open a case.
     OpenCases,
     /// Read the record of a young person at one's own centre.
@@ -44,9 +48,11 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::SeeQueue,
         Self::HandleReports,
+        Self::Countersign,
+        Self::SeeQueueNumbers,
         Self::OpenCases,
         Self::ReadCases,
         Self::WriteCases,

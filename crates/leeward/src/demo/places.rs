@@ -32,6 +32,8 @@ pub struct Bed {
 pub struct Place {
     pub row: CentreRow,
     pub intake: Actor,
+    /// Who signs what the intake would leave at that.
+    pub supervisor: Actor,
     pub case_workers: Vec<Actor>,
     pub shelter: Actor,
     /// Who answers for the whole network, at the centre where she works.
@@ -129,6 +131,7 @@ pub async fn build(
             coordinator: network_coordinator,
             row,
             intake: actor(Role::IntakeWorker).await?,
+            supervisor: actor(Role::IntakeSupervisor).await?,
             case_workers,
             shelter: actor(Role::ShelterWorker).await?,
         });

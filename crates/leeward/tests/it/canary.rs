@@ -121,10 +121,11 @@ impl Story {
         let case = self.case(&mut worker);
         self.plan(&mut worker, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
-        self.search(&mut worker);
+        let mut other = self.search(&mut worker);
         self.kept_form(&mut worker, &case);
         self.strangers();
-        self.lost_key(&mut intake, &mut worker, &mut coordinator);
+        let mut next = self.lost_key(&mut intake, &mut worker, &mut coordinator);
+        self.triage(&mut next, &mut other);
     }
 
     /// A report, its conversation and the decision on it; and one that is never sent.
@@ -394,7 +395,7 @@ impl Story {
     }
 
     /// A search by name, a question to another centre, its answer, and a question that is taken back.
-    fn search(&mut self, worker: &mut Visitor) {
+    fn search(&mut self, worker: &mut Visitor) -> Visitor {
         self.place.add_centre("Anker", "anker");
         let code = self
             .place
@@ -449,6 +450,7 @@ impl Story {
         let page = worker.follow("/enquiries", &fields);
         self.see(&page);
         worker.follow(&format!("/enquiries/{enquiry}/withdraw"), &[]);
+        other
     }
 
     /// A note whose session had ended when it was sent.
@@ -506,7 +508,12 @@ impl Story {
     }
 
     /// The only holder of a key leaves, and somebody asks the trustees for it.
-    fn lost_key(&mut self, intake: &mut Visitor, worker: &mut Visitor, coordinator: &mut Visitor) {
+    fn lost_key(
+        &mut self,
+        intake: &mut Visitor,
+        worker: &mut Visitor,
+        coordinator: &mut Visitor,
+    ) -> Visitor {
         let path = "/people/trustees/intake";
         intake.sign_in_to_intake();
         intake.get(path);
@@ -528,6 +535,128 @@ impl Story {
         }
         next.get(&path);
         next.follow(&format!("{path}/take"), &[]);
+        next
+    }
+
+    /// What workers say to each other about a report, and to another centre.
+    fn triage(&mut self, worker: &mut Visitor, other: &mut Visitor) {
+        let mut colleague = self.join("lea.haven", "intake_supervisor");
+        for form in worker.get("/people").links("/people/") {
+            if form.ends_with("/keys") {
+                worker.follow(&form, &[]);
+            }
+        }
+        colleague.sign_in("lea.haven");
+        other.sign_in("kim.anker");
+        let mut reporter = self.server.visitor();
+        let seen = self.typed("what a report says that two people work on");
+        reporter.get("/report/seen");
+        reporter.follow("/report/seen", &[("seen", &seen)]);
+        let place = [("place", ""), ("region", "BE/Oost-Vlaanderen")];
+        reporter.follow("/report/where", &place);
+        reporter.follow("/report/send", &[]);
+        let queue = worker.get("/intake?tab=unclaimed");
+        let path = queue.reports().first().expect("a report").clone();
+        worker.follow(&format!("{path}/claim"), &[]);
+
+        // Fields that every form of these has beside its words.
+        let ask = |worker: &mut Visitor, form: &str, fields: &[(&str, &str)]| {
+            let address = format!("{path}/{form}");
+            let page = worker.get(&address);
+            let id = page.field("id").expect("an id");
+            let mut all = vec![("id", id.as_str())];
+            all.extend(fields);
+            worker.follow(&address, &all)
+        };
+        let lower = self.typed("why a priority is another than the rule's");
+        let dangers = [
+            ("danger", "suicidal"),
+            ("priority", "otherwise"),
+            ("reason", &*lower),
+        ];
+        let page = ask(worker, "assess", &dangers);
+        self.see(&page);
+        let to = worker
+            .get(&format!("{path}/opinion"))
+            .field("of")
+            .expect("a colleague");
+        let question = self.typed("what a colleague is asked");
+        ask(worker, "opinion", &[("of", &to), ("question", &question)]);
+        let page = colleague.get(&path);
+        self.see(&page);
+        let view = self.typed("what a colleague thinks");
+        let answer = page.links(&format!("{path}/opinion/"));
+        let page = colleague.follow(&answer[0], &[("answer", &view)]);
+        self.see(&page);
+
+        let nothing = self.typed("why nothing more would be done");
+        let decision = worker.get(&path).field("decision_id").expect("an id");
+        let fields = [
+            ("decision_id", decision.as_str()),
+            ("priority", "urgent"),
+            ("decision", "close"),
+            ("reason", &nothing),
+        ];
+        let page = worker.follow(&format!("{path}/decide"), &fields);
+        self.see(&page);
+        let sign = colleague.get(&path).links(&format!("{path}/countersign/"));
+        let not_yet = self.typed("why a proposal is sent back");
+        colleague.follow(&sign[0], &[("do", "send_back"), ("why", &not_yet)]);
+        let page = worker.get(&path);
+        self.see(&page);
+
+        let (about, half) = (
+            self.typed("whom the second half of a report is about"),
+            self.typed("what the second half of a report says"),
+        );
+        let page = ask(worker, "split", &[("about", &about), ("seen", &half)]);
+        self.see(&page);
+
+        let what = self.typed("what another centre is asked");
+        let ground = self.typed("the ground for giving a report away");
+        let told = self.typed("what the sender was told of it");
+        let (offers, refer) = (
+            other.get("/intake/offers"),
+            worker.get(&format!("{path}/refer")),
+        );
+        assert!(offers.links("/intake/offers/").is_empty());
+        let centre = refer.field("to").expect("another centre");
+        let mut fields = vec![
+            ("to", centre.as_str()),
+            ("what", &what),
+            ("basis", "without"),
+            ("ground", &ground),
+            ("told", &told),
+        ];
+        let page = ask(worker, "refer", &fields);
+        self.see(&page);
+        let offer = other.get("/intake/offers").links("/intake/offers/")[0].clone();
+        let page = other.get(&offer);
+        self.see(&page);
+        let no_room = self.typed("why a report is returned");
+        other.follow(&format!("{offer}/return"), &[("why", &no_room)]);
+        let page = worker.get(&path);
+        self.see(&page);
+        let service = self.typed("a service outside");
+        fields[0].1 = "outside";
+        fields.push(("service", &service));
+        let page = ask(worker, "refer", &fields);
+        self.see(&page);
+
+        let done = self.typed("what was done until a report is handed over");
+        let over = [("to", to.as_str()), ("reason", "other"), ("done", &done)];
+        ask(worker, "hand-back", &over);
+        let page = colleague.get(&path);
+        self.see(&page);
+        let back = self.typed("what was done until a report is handed back");
+        ask(
+            &mut colleague,
+            "hand-back",
+            &[("reason", "other"), ("done", &back)],
+        );
+        colleague.follow(&format!("{path}/claim"), &[]);
+        let page = colleague.get(&path);
+        self.see(&page);
     }
 
     /// Everything arrived, and nothing of it lies about.

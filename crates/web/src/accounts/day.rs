@@ -8,6 +8,7 @@ use domain::shelter::{BookingState, tonight};
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::enquiries::open_questions;
 use services::cases::mine;
+use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
 use services::shelter::{Cell, board};
 use services::support::due_actions_of;
@@ -92,6 +93,7 @@ pub async fn day(
     let held = held_rows(&shell, &state, &staff).await?;
     let mut sections = Vec::new();
     if staff.may(Permission::HandleReports) {
+        sections.extend(asked(&shell, &state, &staff).await?);
         sections.push(reports(&shell, &state, &staff).await?);
     }
     if staff.may(Permission::OpenCases) && staff.holds(Compartment::Casework) {
@@ -175,6 +177,63 @@ async fn requests(
         }
     }
     Ok(requests.iter().map(|one| task_of(shell, one)).collect())
+}
+
+/// What colleagues wait for in their reports: a signature, a view; and what came back. Nothing when nobody does.
+async fn asked(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Option<Section>, PageError> {
+    let now = state.services().clock().now();
+    let tasks: Vec<Task> = triage_tasks(state.services(), staff)
+        .await?
+        .into_iter()
+        .map(|one| {
+            let (label, kind, tone) = match one.kind {
+                TriageTaskKind::Countersign => {
+                    ("triage-day-countersign", "triage-day-to-sign", "attention")
+                }
+                TriageTaskKind::OpinionAsked => {
+                    ("triage-day-opinion", "triage-day-to-answer", "new")
+                }
+                TriageTaskKind::OpinionGiven => {
+                    ("triage-day-answered", "triage-day-to-read", "info")
+                }
+                TriageTaskKind::Offered => {
+                    ("triage-day-offered", "triage-day-to-accept", "attention")
+                }
+            };
+            Task {
+                label: shell.with2(
+                    label,
+                    "name",
+                    short_name(&one.report.to_string()),
+                    "by",
+                    one.by,
+                ),
+                href: match one.kind {
+                    TriageTaskKind::Offered => {
+                        shell.link(&format!("/intake/offers/{}", one.report))
+                    }
+                    _ => shell.link(&format!("/intake/{}", one.report)),
+                },
+                state: shell.t(kind),
+                tone,
+                hint: match one.due_at {
+                    Some(due) => crate::intake::clock(shell, "decide", due, now),
+                    None => shell.moment(&one.at),
+                },
+            }
+        })
+        .collect();
+    Ok((!tasks.is_empty()).then(|| Section {
+        title: shell.t("triage-day-title"),
+        tasks,
+        empty: String::new(),
+        go_on: shell.t("accounts-day-reports-go-on"),
+        href: format!("{}/intake", shell.base),
+    }))
 }
 
 /// Reports that are overdue, that nobody has claimed, or that the reader has claimed herself.

@@ -275,6 +275,10 @@ impl Shell {
             (Permission::SeePeople, "shell-nav-people", "/people"),
             (Permission::SeeMail, "shell-nav-mail", "/mail"),
         ];
+        // Whoever does not see the queue gets to its numbers from here.
+        if self.may(Permission::SeeQueueNumbers) && !self.may(Permission::SeeQueue) {
+            items.push(item("triage-numbers-title", "/intake/numbers"));
+        }
         for (permission, label, href) in offers {
             if self.may(permission) {
                 items.push(item(label, href));

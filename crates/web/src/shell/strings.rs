@@ -35,6 +35,7 @@ macro_rules! sources {
                 $language,
                 "/conversation.ftl"
             )),
+            include_str!(concat!("../../../../locales/", $language, "/triage.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/cases.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/shelter.ftl")),

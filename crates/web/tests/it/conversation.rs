@@ -379,7 +379,7 @@ async fn what_is_new_is_counted_for_the_claimer_and_says_nothing(world: World) {
     assert!(!second.get("/day").await.text().contains("new answer"));
     // Put back, it is anybody's of the intake.
     first
-        .post_and_follow(&format!("{path}/hand-back"), &[])
+        .post_and_follow(&format!("{path}/hand-back"), &[("reason", "other")])
         .await;
     assert!(second.get("/day").await.text().contains("(1 new answer)"));
     let mut manager = world.signed_in(0, Role::CentreManager).await;

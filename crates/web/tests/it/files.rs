@@ -298,3 +298,40 @@ async fn whoever_chose_nothing_is_told_so(world: World) {
     );
     assert!(!page.text().contains("There is nothing in this file"));
 }
+
+#[db_test]
+async fn whoever_may_sign_sees_a_file_and_takes_nothing_out(world: World) {
+    let mut supervisor = world.signed_in(0, Role::IntakeSupervisor).await;
+    let mut sender = sent(&world).await;
+    let picture = pictures::jpeg_with_metadata(400, 300, b"GPS 50.85 4.35");
+    send_one(&mut sender, "chat.jpg", &picture).await;
+    let (mut worker, report) = claimed(&world).await;
+    let file = files(&mut worker, &report).await.remove(0);
+    assert!(
+        supervisor.get(&file).await.status >= 400,
+        "not hers to look at"
+    );
+    worker.get(&report).await;
+    let close = [
+        ("priority", "urgent"),
+        ("decision", "close"),
+        ("reason", "Nobody can be reached"),
+    ];
+    worker
+        .post_and_follow(&format!("{report}/decide"), &close)
+        .await;
+    assert_eq!(files(&mut supervisor, &report).await, [file.clone()]);
+    let page = supervisor.get(&file).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.text().contains("chat.jpg"));
+    assert!(!page.body.contains("/original"), "no form to take it out");
+    let shown = supervisor.get(&format!("{file}/picture")).await;
+    assert_eq!(shown.status, 200);
+    let fields = [
+        ("copy", "AAAAAAAAAAAAAAAAAAAAAAAAAA"),
+        ("purpose", "For me"),
+    ];
+    let refused = supervisor.post(&format!("{file}/original"), &fields).await;
+    assert!(refused.status >= 400, "{}", refused.text());
+    assert!(!refused.bytes.starts_with(&[0xff, 0xd8]));
+}

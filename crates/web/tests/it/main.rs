@@ -21,4 +21,5 @@ mod search;
 mod shelter;
 mod subjects;
 mod support;
+mod triage;
 mod trustees;

@@ -7,6 +7,7 @@ use vault::{AttachmentId, FILE_CHUNK, FileKey, FileSealer};
 
 use super::{FileDrop, chunks_place, details_place, key_place};
 use crate::audit::{Action, Entry, record};
+use crate::intake::conversation::hold_anywhere;
 use crate::intake::conversations;
 use crate::{ServiceError, Services};
 
@@ -153,9 +154,13 @@ impl<'a> Arrival<'a> {
         let now = self.services.clock().now();
         let mut transaction = self.services.write(self.to.scope).await?;
         // The report's row first: of two files that end at once, the second counts the first.
-        let (report, centre) = (self.to.report, self.to.centre);
+        let (report, mut centre) = (self.to.report, self.to.centre);
         if !store::conversations::hold_report(&mut transaction, report, centre, 0).await? {
-            return Err(ServiceError::NotFound.into());
+            if self.to.by.is_some() {
+                return Err(ServiceError::NotFound.into());
+            }
+            // It was referred on while the file came: the file goes after it.
+            centre = hold_anywhere(&mut transaction, report).await?.centre_id;
         }
         if attachments::is_kept(&mut transaction, &self.form_place).await? {
             return Ok(false);
@@ -163,6 +168,9 @@ impl<'a> Arrival<'a> {
         let totals = attachments::totals(&mut transaction, self.to.report).await?;
         limits(self.services).admit(count(totals.files), bytes(totals.chunks), self.length)?;
         self.write_batch(&mut transaction).await?;
+        if centre != self.to.centre {
+            attachments::bring(&mut transaction, self.id, centre).await?;
+        }
         let details = FileDetails {
             name: self.name.clone(),
             kind: FileKind::of(&self.beginning),
@@ -198,7 +206,7 @@ impl<'a> Arrival<'a> {
             self.services,
             &mut transaction,
             Entry {
-                centre: self.to.centre,
+                centre,
                 actor: self.to.by,
                 action: Action::FileAdded,
                 subject_kind: "report",

@@ -87,6 +87,22 @@ async fn open_in_hand(
     .await
 }
 
+/// The key of a report that the actor has in her hands, or was asked to look at.
+async fn open_to_look(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    report: ReportId,
+) -> Result<DataKey, ServiceError> {
+    read::to_look(transaction, actor, report).await?;
+    open(
+        transaction,
+        actor,
+        Subject::Report(report.as_bytes()),
+        Compartment::Intake,
+    )
+    .await
+}
+
 const FILES: &str = "attachments";
 const VERSION: i64 = 1;
 

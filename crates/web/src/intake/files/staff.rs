@@ -40,6 +40,7 @@ struct FilePage {
     path: String,
     file: FileLine,
     copies: Vec<CopyLine>,
+    may_take_out: bool,
     copy_id: String,
     purpose: String,
     errors: Errors,
@@ -83,6 +84,7 @@ async fn show(
                 })
                 .collect(),
             file: FileLine::new(&shell, view.file),
+            may_take_out: view.may_take_out,
             copy_id: copy.to_string(),
             purpose,
             errors,

@@ -7,6 +7,7 @@ mod instruments;
 mod mail;
 mod search;
 mod stage;
+mod triage;
 
 use domain::accounts::Role;
 use domain::intake::Channel;
@@ -474,10 +475,19 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             let path = route.replace("{report}", &report.to_string());
             fill.by(Role::IntakeWorker, &path, Vec::new(), &[]).await
         }
-        "/intake/{report}/hand-back" => {
-            let path = fill.claimed(route).await;
-            fill.by(Role::IntakeWorker, &path, Vec::new(), &[]).await
-        }
+        "/intake/advice"
+        | "/intake/offers/{offer}/accept"
+        | "/intake/offers/{offer}/return"
+        | "/intake/{report}/assess"
+        | "/intake/{report}/countersign/{proposal}"
+        | "/intake/{report}/hand-back"
+        | "/intake/{report}/merge"
+        | "/intake/{report}/merge/{link}/undo"
+        | "/intake/{report}/refer"
+        | "/intake/{report}/refer/{offer}/withdraw"
+        | "/intake/{report}/split"
+        | "/intake/{report}/opinion"
+        | "/intake/{report}/opinion/{opinion}" => fill.triage(route).await,
         "/intake/{report}/reply" => {
             let path = fill.claimed(route).await;
             let fields = vec![id("message"), ("text", "Is she home?".to_owned())];
