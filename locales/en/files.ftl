@@ -45,6 +45,18 @@ files-staff-heading = Files
 files-staff-none = There are no files with this report.
 files-staff-add = Add a file that you were given
 files-staff-hint = It is kept with the report, with your name. A naked or sexual picture of a minor does not belong here: do not copy it, call the police.
+files-of-case-heading = Files that came with the report
+files-of-case-lead = They stay with the report. The same holds here as there: a picture is drawn anew, an original leaves for a purpose only, and each look is recorded.
+files-of-case-no-report = No report led to this case.
+files-of-case-in-other-hands = A colleague is working on this report. You see its files when she has decided.
+files-of-case-link = { $number ->
+    [one] One file came with the report
+   *[other] { $number } files came with the report
+}
+files-of-case-elsewhere = { $number ->
+    [one] One file came with the report. A colleague who handles reports can open it.
+   *[other] { $number } files came with the report. A colleague who handles reports can open them.
+}
 files-one-title = File
 files-size = Size
 files-added-by = Added by

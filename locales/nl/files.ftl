@@ -45,6 +45,18 @@ files-staff-heading = Bestanden
 files-staff-none = Er zijn geen bestanden bij deze melding.
 files-staff-add = Een bestand toevoegen dat u kreeg
 files-staff-hint = Het wordt bij de melding bewaard, met uw naam. Een naaktbeeld of seksueel beeld van een minderjarige hoort hier niet: kopieer het niet, bel de politie.
+files-of-case-heading = Bestanden die met de melding kwamen
+files-of-case-lead = Ze blijven bij de melding. Hier geldt hetzelfde als daar: een foto wordt opnieuw getekend, een origineel gaat er alleen voor een doel uit, en elke keer dat iemand kijkt wordt vastgelegd.
+files-of-case-no-report = Er is geen melding die tot dit dossier leidde.
+files-of-case-in-other-hands = Een collega werkt aan deze melding. U ziet de bestanden als zij heeft beslist.
+files-of-case-link = { $number ->
+    [one] Er kwam één bestand met de melding
+   *[other] Er kwamen { $number } bestanden met de melding
+}
+files-of-case-elsewhere = { $number ->
+    [one] Er kwam één bestand met de melding. Een collega die meldingen behandelt, kan het openen.
+   *[other] Er kwamen { $number } bestanden met de melding. Een collega die meldingen behandelt, kan ze openen.
+}
 files-one-title = Bestand
 files-size = Grootte
 files-added-by = Toegevoegd door

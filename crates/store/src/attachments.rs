@@ -2,7 +2,7 @@
 //! streams in, so that one on a slow line keeps nobody from writing; nobody sees it before it is whole.
 
 use jiff::Timestamp;
-use vault::{AttachmentId, CentreId, CopyId, PersonId, ReportId};
+use vault::{AttachmentId, CaseId, CentreId, CopyId, PersonId, ReportId};
 
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
@@ -35,6 +35,10 @@ statements! {
          FROM attachments LEFT JOIN people ON people.id = attachments.added_by
          WHERE report_id = $1 AND attachments.state = 'kept'
          ORDER BY kept_at, attachments.id LIMIT 200";
+    COUNT_OF_CASE =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS files
+         FROM reports JOIN attachments ON attachments.report_id = reports.id
+         WHERE reports.case_id = $1 AND reports.centre_id = $2 AND attachments.state = 'kept'";
     ONE =
         "SELECT attachments.id, report_id, attachments.centre_id, from_kind, added_by, kept_at,
                 opened_at, chunks, file_key, details, people.username AS added_name
@@ -234,6 +238,18 @@ pub async fn of_report(
 ) -> Result<Vec<AttachmentRow>, StoreError> {
     let rows = transaction.all(OF_REPORT, arguments![report]).await?;
     rows.iter().map(AttachmentRow::from_row).collect()
+}
+
+/// How many files the reports of a case brought.
+pub async fn count_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+) -> Result<i64, StoreError> {
+    transaction
+        .one(COUNT_OF_CASE, arguments![case, centre])
+        .await?
+        .get("attachments", "files")
 }
 
 pub async fn one(

@@ -197,7 +197,7 @@ pub(super) async fn in_hand(
     }
 }
 
-fn is_in_hand(row: &ReportRow, actor: &Actor) -> bool {
+pub(super) fn is_in_hand(row: &ReportRow, actor: &Actor) -> bool {
     row.state == "decided" || (row.state == "claimed" && row.claimed_by == Some(actor.person))
 }
 

@@ -26,6 +26,7 @@ use domain::accounts::Permission;
 
 pub use asides::{HeldRow, held_rows};
 pub use channels::{Reach, reach};
+pub use files::FileLine;
 pub use queue::{short_name, tone};
 
 use crate::shell::{Access, AppState, Routes};

@@ -4,7 +4,7 @@ use domain::accounts::Role;
 use testkit::{Browser, Page, World, db_test, pictures};
 
 /// A report that was just sent, in the browser of its sender.
-async fn sent(world: &World) -> Browser {
+pub async fn sent(world: &World) -> Browser {
     world.account(0, Role::IntakeWorker).await;
     let mut sender = world.new_browser();
     sender.get("/report/about").await;
@@ -22,7 +22,7 @@ async fn sent(world: &World) -> Browser {
 }
 
 /// The worker who has the only report in her hands, and its path.
-async fn claimed(world: &World) -> (Browser, String) {
+pub async fn claimed(world: &World) -> (Browser, String) {
     let mut worker = world.signed_in(0, Role::IntakeWorker).await;
     let report = worker.get("/intake").await.reports().remove(0);
     worker.get(&report).await;
@@ -41,7 +41,7 @@ async fn send_files(sender: &mut Browser, files: &[(&str, &[u8])]) -> Page {
         .await
 }
 
-async fn send_one(sender: &mut Browser, name: &str, content: &[u8]) {
+pub async fn send_one(sender: &mut Browser, name: &str, content: &[u8]) {
     let page = send_files(sender, &[(name, content)]).await;
     assert_eq!(page.status, 303, "{}", page.text());
 }

@@ -2,6 +2,7 @@ mod access;
 mod accounts;
 mod audit;
 mod bodies;
+mod case_files;
 mod cases;
 mod channels;
 mod conversation;

@@ -6,6 +6,7 @@
 mod arrive;
 mod copy;
 mod list;
+mod of_case;
 mod picture;
 mod sweep;
 mod take_back;
@@ -14,6 +15,7 @@ pub use arrive::{Arrival, Begun, FileError};
 pub use copy::{CopyView, FileView, Original, open_original, read_file};
 pub(super) use list::open_files;
 pub use list::{FileEntry, files_of_reporter};
+pub use of_case::{ReportFiles, files_of_case};
 pub use picture::{PictureSize, ShowError, picture};
 pub use sweep::sweep_files;
 pub use take_back::take_back;

@@ -13,7 +13,7 @@ use domain::intake::parse_text;
 use futures_core::Stream;
 use services::intake::files::{FileDrop, FileView, Original, PictureSize, ShowError};
 use tokio::sync::mpsc;
-use vault::{AttachmentId, CopyId, ReportId};
+use vault::{AttachmentId, CaseId, CopyId, ReportId};
 
 use super::receive::receive;
 use super::view::FileLine;
@@ -36,13 +36,34 @@ struct CopyLine {
 #[template(path = "intake/file.html")]
 struct FilePage {
     shell: Shell,
-    report: String,
+    /// Where whoever opened it came from: the report, or a case that the report led to.
+    back: String,
     path: String,
+    /// Goes behind the path, so that the page that asks again knows it too.
+    way: String,
     file: FileLine,
     copies: Vec<CopyLine>,
     copy_id: String,
     purpose: String,
     errors: Errors,
+}
+
+/// A file, and the case from whose page it was opened.
+struct Opened {
+    report: ReportId,
+    file: AttachmentId,
+    from: Option<CaseId>,
+}
+
+impl Opened {
+    fn parse(report: &str, file: &str, query: &Fields) -> Result<Self, PageError> {
+        let (report, file) = parse_ids(report, file)?;
+        Ok(Self {
+            report,
+            file,
+            from: query.text("case").parse().ok(),
+        })
+    }
 }
 
 fn parse_ids(report: &str, file: &str) -> Result<(ReportId, AttachmentId), PageError> {
@@ -56,11 +77,12 @@ async fn show(
     shell: Shell,
     state: &AppState,
     staff: &Staff,
-    (report, file): (ReportId, AttachmentId),
+    opened: Opened,
     purpose: String,
     errors: Errors,
 ) -> Result<Response, PageError> {
     let services = state.services();
+    let Opened { report, file, from } = opened;
     let view: FileView = services::intake::files::read_file(services, staff, report, file).await?;
     let status = match errors.is_empty() {
         true => StatusCode::OK,
@@ -70,7 +92,11 @@ async fn show(
     page_with_status(
         status,
         &FilePage {
-            report: shell.link(&format!("/intake/{report}")),
+            back: shell.link(&match from {
+                Some(case) => format!("/cases/{case}/files"),
+                None => format!("/intake/{report}"),
+            }),
+            way: from.map(|case| format!("?case={case}")).unwrap_or_default(),
             path: shell.link(&format!("/intake/{report}/files/{file}")),
             copies: view
                 .copies
@@ -96,9 +122,10 @@ pub async fn file_page(
     State(state): State<AppState>,
     staff: Staff,
     Path((report, file)): Path<(String, String)>,
+    Query(query): Query,
 ) -> Result<Response, PageError> {
-    let ids = parse_ids(&report, &file)?;
-    show(shell, &state, &staff, ids, String::new(), Errors::default()).await
+    let opened = Opened::parse(&report, &file, &query)?;
+    show(shell, &state, &staff, opened, String::new(), Errors::default()).await
 }
 
 /// A picture, drawn anew. One that cannot be shown is not there.
@@ -133,9 +160,10 @@ pub async fn original(
     State(state): State<AppState>,
     staff: Staff,
     Path((report, file)): Path<(String, String)>,
+    Query(query): Query,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let ids = parse_ids(&report, &file)?;
+    let opened = Opened::parse(&report, &file, &query)?;
     let typed = fields.text("purpose");
     let mut errors = Errors::default();
     let purpose = match parse_text(typed) {
@@ -149,15 +177,16 @@ pub async fn original(
         errors.add("purpose", shell.t("files-purpose-missing"));
     }
     if !errors.is_empty() {
-        return show(shell, &state, &staff, ids, typed.to_owned(), errors).await;
+        return show(shell, &state, &staff, opened, typed.to_owned(), errors).await;
     }
     let services = state.services_arc();
     let copy: CopyId = fields
         .text("copy")
         .parse()
         .unwrap_or_else(|_| services.random().id());
+    let Opened { report, file, .. } = opened;
     let original =
-        services::intake::files::open_original(services, &staff, ids.0, ids.1, copy, &purpose)
+        services::intake::files::open_original(services, &staff, report, file, copy, &purpose)
             .await?;
     Ok(as_attachment(original))
 }
