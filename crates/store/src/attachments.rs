@@ -188,15 +188,15 @@ pub async fn touch(
     Ok(changed == 1)
 }
 
-/// Whether a file from this place of a form is kept already.
-pub async fn is_kept(
+/// The file from this place of a form, when one is kept already.
+pub async fn kept_at(
     transaction: &mut Transaction,
     form_place: &[u8; 16],
-) -> Result<bool, StoreError> {
+) -> Result<Option<AttachmentId>, StoreError> {
     let row = transaction
         .optional(KEPT_OF_PLACE, arguments![form_place])
         .await?;
-    Ok(row.is_some())
+    row.map(|row| row.get("attachments", "id")).transpose()
 }
 
 pub async fn totals(transaction: &mut Transaction, report: ReportId) -> Result<Totals, StoreError> {

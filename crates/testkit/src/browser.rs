@@ -25,6 +25,8 @@ pub struct Browser {
     pub language: String,
     /// The address that it comes from; `None`: not known.
     pub address: Option<String>,
+    /// One more header, as a script of a page may send it.
+    pub header: Option<(&'static str, &'static str)>,
 }
 
 /// Between the parts of a form with files.
@@ -136,6 +138,7 @@ impl Browser {
             csrf: String::new(),
             language: "en".to_owned(),
             address: None,
+            header: None,
         }
     }
 
@@ -285,6 +288,9 @@ impl Browser {
         }
         if let Some(address) = &self.address {
             request = request.header(ADDRESS_HEADER, address);
+        }
+        if let Some((name, value)) = self.header {
+            request = request.header(name, value);
         }
         request
     }

@@ -285,6 +285,51 @@ async fn files_are_added_after_coming_back_with_the_words(world: World) {
     assert!(sender.get("/return/files").await.body.contains("later.txt"));
 }
 
+/// Back, and another picture: the browser sends the form that it had. The second is not taken for the first.
+#[db_test]
+async fn a_form_that_is_used_again_for_another_file_loses_none(world: World) {
+    let mut sender = sent(&world).await;
+    let page = sender.get("/return/files").await;
+    let id = page.field("form").expect("an id");
+    let long = vec![b'a'; 6_000];
+    let longer = [&long[..], b" and more"].concat();
+    let mut send = async |name: &str, content: &[u8]| {
+        let form = sender.encode_files(&[("form", &id)], &[(name, content)]);
+        let page = sender.post_pieces("/return/files", form, None).await;
+        (page.status, page.text())
+    };
+    assert_eq!(send("image.jpg", b"one").await.0, 303);
+    assert_eq!(send("image.jpg", b"another").await.0, 303);
+    assert_eq!(send("chat.txt", &long).await.0, 303);
+    // The same beginning and the same name: it cannot be told apart soon enough, and is not passed over in silence.
+    let (status, text) = send("chat.txt", &longer).await;
+    assert_eq!(status, 422);
+    assert!(text.contains("chat.txt: It was not sent"), "{text}");
+    // What was sent is not there twice.
+    assert_eq!(send("chat.txt", &long).await.0, 303);
+    let page = sender.get("/return/files").await;
+    assert_eq!(page.body.matches("<bdi>image.jpg").count(), 2);
+    assert_eq!(page.body.matches("<bdi>chat.txt").count(), 1);
+}
+
+/// What our script is told in place of being led: a page that it reads is not read, and recorded, twice.
+#[db_test]
+async fn a_form_that_the_script_sends_is_told_where_to_go(world: World) {
+    let mut sender = sent(&world).await;
+    sender.get("/return/files").await;
+    sender.header = Some(("x-by-script", "1"));
+    let page = send_files(&mut sender, &[("a.txt", b"words")]).await;
+    assert_eq!(page.status, 204);
+    assert_eq!(page.headers["x-goes-to"], "/return/files?done=files-added");
+    assert!(!page.headers.contains_key("location"));
+    // What is wrong is a page, as for everybody.
+    let page = send_files(&mut sender, &[("", b"")]).await;
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("data-upload"), "{}", page.body);
+    let policy = page.headers["content-security-policy"].to_str();
+    assert!(policy.expect("a policy").contains("connect-src 'self'"));
+}
+
 /// A browser sends a field in which nothing was chosen as a file without a name and without content.
 #[db_test]
 async fn whoever_chose_nothing_is_told_so(world: World) {

@@ -5,7 +5,7 @@ use store::Transaction;
 use store::attachments::{self, NewAttachmentRow};
 use vault::{AttachmentId, FILE_CHUNK, FileKey, FileSealer};
 
-use super::{FileDrop, chunks_place, details_place, key_place};
+use super::{FileDrop, chunks_place, details_place, key_place, open_details};
 use crate::audit::{Action, Entry, record};
 use crate::intake::conversations;
 use crate::{ServiceError, Services};
@@ -53,8 +53,8 @@ pub struct Arrival<'a> {
 /// What became of beginning.
 pub enum Begun<'a> {
     New(Box<Arrival<'a>>),
-    /// The same form was sent before: this file is there.
-    Kept,
+    /// A file from this place of the form is there: the same one, when its content is the same.
+    Kept(FileDetails),
 }
 
 impl<'a> Arrival<'a> {
@@ -67,8 +67,11 @@ impl<'a> Arrival<'a> {
     ) -> Result<Begun<'a>, FileError> {
         let id: AttachmentId = services.random().id();
         let mut transaction = services.write(to.scope).await?;
-        if attachments::is_kept(&mut transaction, &form_place).await? {
-            return Ok(Begun::Kept);
+        if let Some(kept) = attachments::kept_at(&mut transaction, &form_place).await? {
+            let row = attachments::one(&mut transaction, kept, to.report)
+                .await?
+                .ok_or(ServiceError::NotFound)?;
+            return Ok(Begun::Kept(open_details(&to.key, &row)?));
         }
         let totals = attachments::totals(&mut transaction, to.report).await?;
         limits(services).admit(count(totals.files), bytes(totals.chunks), 0)?;
@@ -157,7 +160,10 @@ impl<'a> Arrival<'a> {
         if !store::conversations::hold_report(&mut transaction, report, centre, 0).await? {
             return Err(ServiceError::NotFound.into());
         }
-        if attachments::is_kept(&mut transaction, &self.form_place).await? {
+        if attachments::kept_at(&mut transaction, &self.form_place)
+            .await?
+            .is_some()
+        {
             return Ok(false);
         }
         let totals = attachments::totals(&mut transaction, self.to.report).await?;
