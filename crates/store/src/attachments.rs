@@ -29,6 +29,7 @@ statements! {
         "UPDATE attachments
          SET state = 'kept', kept_at = $2, touched_at = $2, chunks = $3, file_key = $4, details = $5
          WHERE id = $1 AND state = 'arriving'";
+    MOVE = "UPDATE attachments SET form_place = $2 WHERE id = $1";
     OF_REPORT =
         "SELECT attachments.id, report_id, attachments.centre_id, from_kind, added_by, kept_at,
                 opened_at, chunks, file_key, details, people.username AS added_name
@@ -53,7 +54,12 @@ statements! {
            AND opened_at IS NULL";
     NEVER_ARRIVED =
         "SELECT id FROM attachments WHERE state = 'arriving' AND touched_at <= $1
+             AND NOT EXISTS (SELECT 1 FROM held_files
+                             WHERE attachment_id = attachments.id AND expires_at > $2)
          ORDER BY touched_at LIMIT 100";
+    DELETE_HELD =
+        "DELETE FROM held_files WHERE attachment_id IN
+             (SELECT id FROM attachments WHERE id = $1 AND state = 'arriving')";
     DELETE_CHUNKS =
         "DELETE FROM attachment_chunks WHERE attachment_id IN
              (SELECT id FROM attachments WHERE id = $1 AND state = 'arriving')";
@@ -231,6 +237,18 @@ pub async fn keep(
     Ok(changed == 1)
 }
 
+/// Gives a file another place: its own is taken by another one.
+pub async fn move_to(
+    transaction: &mut Transaction,
+    id: AttachmentId,
+    form_place: &[u8; 16],
+) -> Result<(), StoreError> {
+    transaction
+        .execute(MOVE, arguments![id, form_place])
+        .await?;
+    Ok(())
+}
+
 /// The files of a report, oldest first.
 pub async fn of_report(
     transaction: &mut Transaction,
@@ -296,12 +314,13 @@ pub async fn take_back(
     Ok(changed == 1)
 }
 
-/// Files that stopped arriving before `at`, and files that were taken back.
+/// Files that stopped arriving before `at`, and files that were taken back; not those that wait for somebody.
 pub async fn never_arrived(
     transaction: &mut Transaction,
     at: Timestamp,
+    now: Timestamp,
 ) -> Result<Vec<AttachmentId>, StoreError> {
-    let rows = transaction.all(NEVER_ARRIVED, arguments![at]).await?;
+    let rows = transaction.all(NEVER_ARRIVED, arguments![at, now]).await?;
     rows.iter()
         .map(|row| row.get("attachments", "id"))
         .collect()
@@ -312,6 +331,7 @@ pub async fn delete_arriving(
     transaction: &mut Transaction,
     id: AttachmentId,
 ) -> Result<(), StoreError> {
+    transaction.execute(DELETE_HELD, arguments![id]).await?;
     transaction.execute(DELETE_CHUNKS, arguments![id]).await?;
     transaction.execute(DELETE_ARRIVING, arguments![id]).await?;
     Ok(())

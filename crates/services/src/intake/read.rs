@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use store::Transaction;
 use store::conversations::ConversationRow;
 use store::intake::ReportRow;
-use vault::{CaseId, DataKey, MessageId, ReportId};
+use vault::{CaseId, DataKey, MessageId, PersonId, ReportId};
 
 use super::files::FileEntry;
 use super::withdraw::{WithdrawalView, open_withdrawals};
@@ -110,7 +110,7 @@ pub async fn read(
         .ok_or(ServiceError::NotFound)?;
     let entry = queue::entry(services, &line, actor, services.clock().now())?;
     let case = row.case_id.map(CaseId::from_bytes);
-    if !is_in_hand(&row, actor) {
+    if !is_in_hand(&row, actor.person) {
         return Ok(ReportView {
             entry,
             case,
@@ -190,15 +190,15 @@ pub(super) async fn in_hand(
     if !actor.holds(Compartment::Intake) {
         return Err(ServiceError::NoKey);
     }
-    if is_in_hand(&row, actor) {
+    if is_in_hand(&row, actor.person) {
         Ok(row)
     } else {
         Err(ServiceError::Denied)
     }
 }
 
-pub(super) fn is_in_hand(row: &ReportRow, actor: &Actor) -> bool {
-    row.state == "decided" || (row.state == "claimed" && row.claimed_by == Some(actor.person))
+pub(super) fn is_in_hand(row: &ReportRow, person: PersonId) -> bool {
+    row.state == "decided" || (row.state == "claimed" && row.claimed_by == Some(person))
 }
 
 fn state_of(services: &Services, row: &ConversationRow) -> ConversationState {

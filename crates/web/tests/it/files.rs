@@ -47,13 +47,13 @@ pub async fn send_one(sender: &mut Browser, name: &str, content: &[u8]) {
 }
 
 /// The paths of the files on a report's page, in order.
-async fn files(worker: &mut Browser, report: &str) -> Vec<String> {
+pub async fn files(worker: &mut Browser, report: &str) -> Vec<String> {
     let mut links = worker.get(report).await.links(&format!("{report}/files/"));
     links.retain(|link| !link.ends_with("/picture"));
     links
 }
 
-async fn take_out(worker: &mut Browser, file: &str) -> Page {
+pub async fn take_out(worker: &mut Browser, file: &str) -> Page {
     let page = worker.get(file).await;
     let copy = page.field("copy").expect("an id");
     let fields = [("copy", copy.as_str()), ("purpose", "For the police")];

@@ -11,6 +11,7 @@ mod every_page;
 mod files;
 mod filled;
 mod flood;
+mod held_files;
 mod instruments;
 mod intake;
 mod known;

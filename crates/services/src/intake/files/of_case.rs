@@ -38,7 +38,7 @@ pub async fn files_of_case(
             .await?
             .ok_or(ServiceError::NotFound)?;
         let mut files = None;
-        if is_in_hand(&row, actor) {
+        if is_in_hand(&row, actor.person) {
             let subject = Subject::Report(report.as_bytes());
             let key = open(&mut transaction, actor, subject, Compartment::Intake).await?;
             files = Some(open_files(&mut transaction, &key, report).await?);

@@ -15,6 +15,14 @@ const BEGINNING: usize = 4 * 1024;
 /// How long somebody waits for her turn when many files arrive.
 const TURN: Duration = Duration::from_secs(30);
 
+/// What became of the files of a form.
+#[derive(Default)]
+pub struct Taken {
+    /// What those that were taken are called.
+    pub names: Vec<String>,
+    pub errors: Errors,
+}
+
 /// Takes the files of a form in, one after the other. What is wrong with one does not keep the others out.
 ///
 /// `form_id` was made with the form: sent twice, each file is kept once.
@@ -24,12 +32,15 @@ pub async fn receive(
     to: &FileDrop,
     form_id: &str,
     mut form: Box<FileForm>,
-) -> Result<Errors, PageError> {
-    let mut errors = Errors::default();
+) -> Result<Taken, PageError> {
+    let Taken {
+        mut names,
+        mut errors,
+    } = Taken::default();
     let places = services.file_places();
     let Ok(_place) = tokio::time::timeout(TURN, places.arrival()).await else {
         errors.add("files", shell.t("files-busy"));
-        return Ok(errors);
+        return Ok(Taken { names, errors });
     };
     let mut number = 0_u32;
     loop {
@@ -40,6 +51,10 @@ pub async fn receive(
                 match one(services, to, (form_id, number), &mut form, file).await? {
                     Done::Kept => {
                         number += 1;
+                        names.push(match name.text() {
+                            "" => shell.t("files-no-name"),
+                            name => name.to_owned(),
+                        });
                         continue;
                     }
                     Done::Another => {
@@ -65,12 +80,12 @@ pub async fn receive(
             FormProblem::Broken => "files-broken",
         };
         errors.add("files", shell.t(key));
-        return Ok(errors);
+        return Ok(Taken { names, errors });
     }
     if number == 0 {
         errors.add("files", shell.t("files-none-chosen"));
     }
-    Ok(errors)
+    Ok(Taken { names, errors })
 }
 
 enum Done {
@@ -199,7 +214,7 @@ fn named(shell: &Shell, name: &FileName, reason: String) -> String {
     }
 }
 
-fn why(shell: &Shell, limits: FileLimits, refusal: FileRefusal) -> String {
+pub fn why(shell: &Shell, limits: FileLimits, refusal: FileRefusal) -> String {
     match refusal {
         FileRefusal::Empty => shell.t("files-empty"),
         FileRefusal::TooLarge => shell.with("files-too-large", "size", size(shell, limits.largest)),

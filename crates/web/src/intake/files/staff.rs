@@ -15,11 +15,13 @@ use services::intake::files::{FileDrop, FileView, Original, PictureSize, ShowErr
 use tokio::sync::mpsc;
 use vault::{AttachmentId, CaseId, CopyId, ReportId};
 
+use super::held::{hold, take};
 use super::receive::receive;
 use super::view::FileLine;
 use crate::intake::staff::show_with_errors;
 use crate::intake::steps::too_long;
 use crate::shell::fields::Query;
+use crate::shell::staff::Uploader;
 use crate::shell::upload::Incoming;
 use crate::shell::{
     AppState, Errors, Fields, PageError, Shell, Staff, page_with_status, protection, redirect,
@@ -249,14 +251,25 @@ impl Stream for Chunks {
 pub async fn add_by_staff(
     shell: Shell,
     State(state): State<AppState>,
-    staff: Staff,
+    uploader: Uploader,
     Path(report): Path<String>,
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let report: ReportId = report.parse().map_err(|_| PageError::NotFound)?;
+    let (staff, incoming) = match (uploader, incoming) {
+        (Uploader::Ended(ended), Incoming::Files(form)) => {
+            return hold(&shell, &state, ended, report, form).await;
+        }
+        (Uploader::Ended(_), Incoming::Fields(_)) => return Err(PageError::NotFromHere),
+        (Uploader::SignedIn(staff), incoming) => (staff, incoming),
+    };
     let mut errors = Errors::default();
     match incoming {
-        Incoming::Fields(_) => errors.add("files", shell.t("files-none-chosen")),
+        Incoming::Fields(fields) => match take(&shell, &state, &staff, report, &fields).await? {
+            None => errors.add("files", shell.t("files-none-chosen")),
+            Some(Ok(done)) => return Ok(done),
+            Some(Err(full)) => errors = full,
+        },
         Incoming::Files(mut form) => {
             let fields = form.fields().await.unwrap_or_default();
             // The door lets a form with files through unread: its token is looked at here.
@@ -266,7 +279,9 @@ pub async fn add_by_staff(
             }
             let services = state.services();
             let to = FileDrop::of_staff(services, &staff, report).await?;
-            errors = receive(services, &shell, &to, fields.text("form"), form).await?;
+            errors = receive(services, &shell, &to, fields.text("form"), form)
+                .await?
+                .errors;
         }
     }
     if errors.is_empty() {
