@@ -146,7 +146,7 @@ fn pictures_that_say_they_are_huge_keep_nobody_waiting() {
     add(&mut reporter, "lie.png", &pictures::png_that_says(7_000, 7_000));
     let mut worker = server.visitor();
     worker.sign_in_to_intake();
-    let report = worker.get("/en/intake").reports().remove(0);
+    let report = worker.get("/intake").reports().remove(0);
     worker.get(&report);
     let page = worker.follow(&format!("{report}/claim"), &[]);
     let mut pictures = page.links(&format!("{report}/files/"));
