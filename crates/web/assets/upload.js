@@ -70,7 +70,7 @@
         const to = line.getResponseHeader('x-goes-to');
         if (to) return location.assign(to);
         const page = line.response;
-        if (page?.querySelector('main [data-upload]')) return show(page);
+        if (page?.querySelector(line.status === 200 ? 'main' : 'main [data-upload]')) return show(page);
         // An answer without a form: said here, so that what was chosen and typed stays.
         const told = [...page?.querySelectorAll('main :is(h1,p)') ?? []].slice(0, 3);
         over(told.map((one) => one.textContent.trim()).join(' ') || cut);

@@ -15,6 +15,8 @@ pub enum Permission {
     WritePlans,
     /// See how well instruments worked, by counts that name nobody.
     EvaluateInstruments,
+    /// Add instruments to those that the network offers, and take them away again.
+    KeepInstruments,
     /// Search the network for a free bed.
     FindBeds,
     /// Hold a bed for a young person of one's own centre.
@@ -44,7 +46,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::OpenCases,
@@ -52,6 +54,7 @@ impl Permission {
         Self::WriteCases,
         Self::WritePlans,
         Self::EvaluateInstruments,
+        Self::KeepInstruments,
         Self::FindBeds,
         Self::HoldBeds,
         Self::SeeBoard,

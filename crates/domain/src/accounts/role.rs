@@ -125,7 +125,13 @@ impl Role {
                 KeepDuty,
                 SeeMail,
             ],
-            Self::NetworkCoordinator => &[EvaluateInstruments, FindBeds, SeeDuty, KeepNetworkDuty],
+            Self::NetworkCoordinator => &[
+                EvaluateInstruments,
+                KeepInstruments,
+                FindBeds,
+                SeeDuty,
+                KeepNetworkDuty,
+            ],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople, SeeMail],
         }

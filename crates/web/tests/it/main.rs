@@ -17,6 +17,7 @@ mod intake;
 mod known;
 mod locales;
 mod notices;
+mod own_instruments;
 mod queue;
 mod recognition;
 mod search;
