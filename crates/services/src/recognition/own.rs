@@ -32,7 +32,7 @@ pub struct OfferedInstrument {
 /// Reads an XLSForm, or says everything that is wrong with it. Nothing is stored. A few at once; the others wait.
 pub async fn check_form(services: &Services, bytes: Vec<u8>) -> Result<Definition, FormError> {
     let place = services.file_places().picture().await;
-    let read = tokio::task::spawn_blocking(move || {
+    let read = tokio::task::spawn_blocking(move || -> Result<Definition, FormError> {
         let _place = place;
         let workbook = read_workbook(&bytes, xlsform::is_read)?;
         Ok(xlsform::import(&workbook)?.definition)
