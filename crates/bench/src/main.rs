@@ -190,7 +190,13 @@ fn run(arguments: &Arguments) -> Result<()> {
         table.row("  made in a second", "", cases / seconds, "cases");
         table.row("  memory, at most", "", database.demo_peak, "MB");
         table.row("  size of the database", "", size, "MB");
-        measure_on(&mut table, &database, &arguments.leeward, amount, derivation)?;
+        measure_on(
+            &mut table,
+            &database,
+            &arguments.leeward,
+            amount,
+            derivation,
+        )?;
     }
     println!("{}", table.print(&machine));
     Ok(())

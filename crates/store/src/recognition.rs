@@ -192,10 +192,7 @@ pub async fn put_own_instrument(
     at: Timestamp,
 ) -> Result<bool, StoreError> {
     let changed = transaction
-        .execute(
-            PUT_OWN_INSTRUMENT,
-            arguments![instrument, edition, by, at],
-        )
+        .execute(PUT_OWN_INSTRUMENT, arguments![instrument, edition, by, at])
         .await?;
     Ok(changed == 1)
 }

@@ -31,7 +31,10 @@ fn told(server: &Server) -> Visitor {
 }
 
 fn add(visitor: &mut Visitor, name: &str, content: &[u8]) {
-    let form = visitor.get("/en/return/files").field("form").expect("an id");
+    let form = visitor
+        .get("/en/return/files")
+        .field("form")
+        .expect("an id");
     let page = visitor.follow_files("/en/return/files", &form, &[(name, content)]);
     assert!(page.text().contains("The files have been received"));
 }
@@ -142,8 +145,16 @@ fn pictures_that_say_they_are_huge_keep_nobody_waiting() {
     let server = Server::start(&place);
     let mut reporter = told(&server);
     // The first is refused by what its head says; the second may be as large, and lies: nothing is behind its head.
-    add(&mut reporter, "huge.png", &pictures::png_that_says(50_000, 50_000));
-    add(&mut reporter, "lie.png", &pictures::png_that_says(7_000, 7_000));
+    add(
+        &mut reporter,
+        "huge.png",
+        &pictures::png_that_says(50_000, 50_000),
+    );
+    add(
+        &mut reporter,
+        "lie.png",
+        &pictures::png_that_says(7_000, 7_000),
+    );
     let mut worker = server.visitor();
     worker.sign_in_to_intake();
     let report = worker.get("/intake").reports().remove(0);

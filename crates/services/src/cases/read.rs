@@ -132,8 +132,7 @@ pub async fn read(
     let newest = risks.first().cloned();
     let head = head_of(case, &workers, newest, names)?;
     let known = alike(&mut transaction, id).await?;
-    let files =
-        store::attachments::count_of_case(&mut transaction, id, actor.centre).await?;
+    let files = store::attachments::count_of_case(&mut transaction, id, actor.centre).await?;
     record_reading(services, &mut transaction, actor, id, names).await?;
     transaction.commit().await?;
     Ok(CaseView {

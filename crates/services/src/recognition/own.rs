@@ -58,14 +58,10 @@ pub async fn export_form(
         let workbook = xlsform::export(&definition).ok()?;
         write_workbook(&workbook).ok()
     });
-    written
-        .await
-        .ok()
-        .flatten()
-        .ok_or(ServiceError::Corrupt {
-            table: "instrument_editions",
-            column: "body",
-        })
+    written.await.ok().flatten().ok_or(ServiceError::Corrupt {
+        table: "instrument_editions",
+        column: "body",
+    })
 }
 
 /// Every instrument that is offered now: ours, and those of the network over them.

@@ -134,9 +134,7 @@ pub async fn enter(
     save_draft(services, token, &draft).await?;
     // In the language that she chose in the address, and otherwise in the one that she told us in.
     let mut response = match Locale::from_code(&arrival.language) {
-        Some(hers) if shell.base.is_empty() => {
-            redirect_to(&format!("/{}{path}", hers.code()))
-        }
+        Some(hers) if shell.base.is_empty() => redirect_to(&format!("/{}{path}", hers.code())),
         _ => redirect(&shell, &path),
     };
     carry(&mut response, &state, token);

@@ -62,10 +62,7 @@ impl EndedStaff {
 impl FromRequestParts<AppState> for Uploader {
     type Rejection = PageError;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        state: &AppState,
-    ) -> Result<Self, PageError> {
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, PageError> {
         match parts.extensions.get::<EndedStaff>() {
             Some(ended) => Ok(Self::Ended(*ended)),
             None => Staff::from_request_parts(parts, state)

@@ -68,7 +68,9 @@ async fn a_case_leads_to_the_files_of_its_report_under_the_same_rules(world: Wor
     let again = worker.post(&original, &[("purpose", " ")]).await;
     assert_eq!(again.status, 422);
     assert_eq!(again.links(&path).len(), 1, "{}", again.text());
-    let taken = worker.post(&original, &[("purpose", "For the police")]).await;
+    let taken = worker
+        .post(&original, &[("purpose", "For the police")])
+        .await;
     assert_eq!(taken.bytes, pictures::jpeg(60, 40));
     assert!(worker.get(&file).await.text().contains("For the police"));
 }
@@ -85,9 +87,9 @@ async fn whoever_may_open_only_the_case_or_only_reports_elsewhere_sees_no_files(
 
     let overview = case_worker.get(&format!("/cases/{case}")).await;
     assert!(
-        overview
-            .text()
-            .contains("One file came with the report. A colleague who handles reports can open it."),
+        overview.text().contains(
+            "One file came with the report. A colleague who handles reports can open it."
+        ),
         "{}",
         overview.text()
     );
@@ -100,14 +102,15 @@ async fn whoever_may_open_only_the_case_or_only_reports_elsewhere_sees_no_files(
     let mut second = world.signed_in_as(&colleague).await;
     let page = second.get(&path).await;
     assert!(
-        page.text().contains("A colleague is working on this report"),
+        page.text()
+            .contains("A colleague is working on this report"),
         "{}",
         page.text()
     );
     assert!(!page.body.contains("chat.txt"));
     let decision = NewDecision {
         id: world.services.random().id(),
-        priority: Priority::High,
+        priority: Priority::Critical,
         decision: TriageDecision::OpenCase,
         reason: "She needs us".to_owned(),
     };

@@ -276,7 +276,13 @@ async fn a_text_that_came_too_late_comes_back_as_what_it_was(world: World) {
     world.clock.advance(SignedDuration::from_mins(31));
     let late = sender.post(&link, &[("text", "He is called Tim.")]).await;
     let meant = late.field("meant").expect("what it was meant as");
-    let form = |words| [("words", words), ("text", "He is called Tim."), ("meant", &meant)];
+    let form = |words| {
+        [
+            ("words", words),
+            ("text", "He is called Tim."),
+            ("meant", &meant),
+        ]
+    };
     // Wrong words, and it is still a correction.
     let page = sender.post("/return", &form("none of these")).await;
     assert_eq!(page.field("meant").as_ref(), Some(&meant));
@@ -293,14 +299,25 @@ async fn a_text_that_came_too_late_comes_back_as_what_it_was(world: World) {
     let page = sender.get(&link).await;
     assert_eq!(page.body.matches("He is called Tim.").count(), 1);
     assert_eq!(
-        staff.get(&path).await.body.matches("He is called Tim.").count(),
+        staff
+            .get(&path)
+            .await
+            .body
+            .matches("He is called Tim.")
+            .count(),
         1
     );
 
     world.clock.advance(SignedDuration::from_mins(31));
-    let late = sender.post("/return/withdraw", &[("reason", "I fear him.")]).await;
+    let late = sender
+        .post("/return/withdraw", &[("reason", "I fear him.")])
+        .await;
     let meant = late.field("meant").expect("what it was meant as");
-    let form = [("words", code.as_str()), ("text", "I fear him."), ("meant", &meant)];
+    let form = [
+        ("words", code.as_str()),
+        ("text", "I fear him."),
+        ("meant", &meant),
+    ];
     let page = sender.post_and_follow("/return", &form).await;
     assert!(page.field("withdrawal").is_some() && page.body.contains("I fear him."));
 
@@ -308,7 +325,11 @@ async fn a_text_that_came_too_late_comes_back_as_what_it_was(world: World) {
     let mut elsewhere = world.browser();
     elsewhere.get("/return").await;
     let message = link.rsplit('/').next().expect("a message");
-    let form = [("words", other_code.as_str()), ("text", "Typed late"), ("meant", message)];
+    let form = [
+        ("words", other_code.as_str()),
+        ("text", "Typed late"),
+        ("meant", message),
+    ];
     let page = elsewhere.post_and_follow("/return", &form).await;
     assert!(page.field("message").is_some() && page.body.contains("Typed late"));
 }

@@ -58,7 +58,10 @@ async fn files_wait_for_a_worker_who_was_signed_out_while_she_chose_them(world: 
     sweep_files(&world.services).await.expect("a sweep");
 
     let (mut worker, text, fields) = back(&world, &account).await;
-    assert!(text.contains("letter.jpg") && text.contains("long.bin"), "{text}");
+    assert!(
+        text.contains("letter.jpg") && text.contains("long.bin"),
+        "{text}"
+    );
     assert!(
         text.contains("empty.txt: There is nothing in this file"),
         "{text}"
@@ -100,7 +103,12 @@ async fn what_waits_is_hers_alone_and_goes_when_she_does_not_come(world: World) 
     let page = worker.post_pieces(&nowhere, form.clone(), None).await;
     assert_eq!(page.location(), "/sign-in?ended=1");
     let after = world.contents().await;
-    for table in ["attachments", "attachment_chunks", "held_files", "form_drafts"] {
+    for table in [
+        "attachments",
+        "attachment_chunks",
+        "held_files",
+        "form_drafts",
+    ] {
         assert_eq!(before[table], after[table], "{table}");
     }
 
@@ -110,7 +118,9 @@ async fn what_waits_is_hers_alone_and_goes_when_she_does_not_come(world: World) 
         assert_eq!(page.location(), "/sign-in?kept=1");
     }
     let mut worker = world.sign_in(world.new_browser(), &account).await;
-    worker.post_and_follow(&format!("{report}/hand-back"), &[]).await;
+    worker
+        .post_and_follow(&format!("{report}/hand-back"), &[])
+        .await;
     let mut second = world.signed_in_as(&colleague).await;
     second.get(&report).await;
     second
@@ -160,7 +170,10 @@ async fn only_so_much_waits_for_one_person(world: World) {
     let account = world.account(0, Role::IntakeWorker).await;
     let (_, text, _) = back(&world, &account).await;
     // What was not kept is said by name, and not left to be found out.
-    assert!(text.contains(&format!("{most}.txt: There are {most} files")), "{text}");
+    assert!(
+        text.contains(&format!("{most}.txt: There are {most} files")),
+        "{text}"
+    );
     let held = world.contents().await["held_files"].len();
     assert_eq!(held as u64, most);
 }

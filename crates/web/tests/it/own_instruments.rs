@@ -30,7 +30,11 @@ async fn a_spreadsheet_is_read_shown_added_used_and_taken_away(world: World) {
     assert_eq!(preview.status, 200, "{}", preview.text());
     assert!(preview.text().contains("Not added yet"));
     assert!(preview.text().contains("Our own questions"));
-    for item in own.items().iter().filter(|item| item.kind == Kind::SelectOne) {
+    for item in own
+        .items()
+        .iter()
+        .filter(|item| item.kind == Kind::SelectOne)
+    {
         assert!(preview.text().contains(own.text(&item.label, "en")));
     }
     assert_eq!(before, world.contents().await, "only shown");
@@ -45,12 +49,24 @@ async fn a_spreadsheet_is_read_shown_added_used_and_taken_away(world: World) {
     assert_eq!(page.text().matches("Added by").count(), 1);
     let mut officer = world.signed_in(0, Role::DataProtectionOfficer).await;
     let chain = officer.get("/audit").await.text();
-    assert_eq!(chain.matches("An instrument was added").count(), 1, "{chain}");
+    assert_eq!(
+        chain.matches("An instrument was added").count(),
+        1,
+        "{chain}"
+    );
     // What goes out comes back as the same.
     let export = coordinator.get("/instruments/ours/form").await;
-    assert!(export.headers["content-disposition"].to_str().is_ok_and(|text| text.contains("ours.xlsx")));
+    assert!(
+        export.headers["content-disposition"]
+            .to_str()
+            .is_ok_and(|text| text.contains("ours.xlsx"))
+    );
     let again = read(&mut coordinator, &export.bytes).await;
-    assert!(again.text().contains("It is offered already"), "{}", again.text());
+    assert!(
+        again.text().contains("It is offered already"),
+        "{}",
+        again.text()
+    );
     assert!(again.field("form").is_none());
 
     let mut worker = world.signed_in(1, Role::CaseWorker).await;
@@ -60,7 +76,11 @@ async fn a_spreadsheet_is_read_shown_added_used_and_taken_away(world: World) {
     // Another edition of it takes its place; the sheet keeps its own questions.
     let newer = own_instrument(&world, "ours", "Our better questions");
     let preview = read(&mut coordinator, &spreadsheet(&newer)).await;
-    assert!(preview.text().contains("It takes the place of another edition"));
+    assert!(
+        preview
+            .text()
+            .contains("It takes the place of another edition")
+    );
     let form = preview.field("form").expect("the form");
     coordinator
         .post_and_follow("/instruments", &[("form", &form)])
@@ -76,7 +96,13 @@ async fn a_spreadsheet_is_read_shown_added_used_and_taken_away(world: World) {
         .await;
     let page = worker.get(&format!("{case}/instruments")).await;
     assert!(!page.text().contains("Our better questions"));
-    assert!(worker.get(&sheet).await.text().contains("Our own questions"));
+    assert!(
+        worker
+            .get(&sheet)
+            .await
+            .text()
+            .contains("Our own questions")
+    );
 }
 
 /// The cell of a question in a column of the survey.
@@ -98,14 +124,21 @@ fn with_cell(file: &[u8], column: &str, text: &str) -> Vec<u8> {
         Some(Cell::Text(text)) => text.starts_with("select_one"),
         _ => false,
     };
-    let row = survey.rows.iter().position(is_question).expect("a question");
-    survey.rows[row].resize(survey.rows[0].len(), Cell::Empty);
+    let row = survey
+        .rows
+        .iter()
+        .position(is_question)
+        .expect("a question");
+    let width = survey.rows[0].len();
+    survey.rows[row].resize(width, Cell::Empty);
     survey.rows[row][column] = Cell::Text(text.to_owned());
     write_workbook(&workbook).expect("a file")
 }
 
 #[db_test]
-async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_nothing(world: World) {
+async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_nothing(
+    world: World,
+) {
     let own = own_instrument(&world, "ours", "Our own questions");
     let question = own
         .items()
@@ -113,7 +146,11 @@ async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_n
         .find(|item| item.kind == Kind::SelectOne)
         .expect("a question");
     let file = spreadsheet(&own);
-    let looped = with_cell(&file, "relevant", &format!("${{{}}} = 'yes'", question.name));
+    let looped = with_cell(
+        &file,
+        "relevant",
+        &format!("${{{}}} = 'yes'", question.name),
+    );
     let unknown = with_cell(&file, "relevant", "pulldata('a', 'b') = 1");
     let large = vec![b'P'; LARGEST_FILE + 1];
     let mut coordinator = world.signed_in(0, Role::NetworkCoordinator).await;
@@ -123,7 +160,10 @@ async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_n
         (&looped, "goes round in a loop"),
         (&unknown, "sheet survey, row"),
         (b"type,name,label\n", "This file cannot be read"),
-        (b"PK\x03\x04 and nothing behind it", "This file cannot be read"),
+        (
+            b"PK\x03\x04 and nothing behind it",
+            "This file cannot be read",
+        ),
         (&large, "This file is too large"),
         (b"", "Choose a file first"),
     ];
@@ -134,7 +174,11 @@ async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_n
         assert_eq!(before, world.contents().await, "{said}");
     }
     let looped = read(&mut coordinator, &looped).await;
-    assert!(looped.text().contains("sheet survey, row"), "{}", looped.text());
+    assert!(
+        looped.text().contains("sheet survey, row"),
+        "{}",
+        looped.text()
+    );
     // What comes back from the page that showed it is checked once more.
     for form in ["", "AAAA", "not base64 \u{202e}"] {
         let page = coordinator.post("/instruments", &[("form", form)]).await;
@@ -142,7 +186,9 @@ async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_n
         assert!(page.text().contains("did not come back as it was shown"));
     }
     let forged = coordinator.encode_files(&[("csrf", "0")], &[("form.xlsx", &file)]);
-    let page = coordinator.post_pieces("/instruments/files", forged, None).await;
+    let page = coordinator
+        .post_pieces("/instruments/files", forged, None)
+        .await;
     assert_eq!(page.status, 403);
     world.clock.advance(SignedDuration::from_hours(1));
     let page = read(&mut coordinator, &file).await;

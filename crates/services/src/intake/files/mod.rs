@@ -27,9 +27,7 @@ use domain::intake::Code;
 use domain::intake::files::FileDetails;
 use store::attachments::{self, AttachmentRow, Totals};
 use store::{Scope, StoreError, Transaction};
-use vault::{
-    CentreId, DataKey, FileKey, FilePlace, PersonId, Place, PublicKey, ReportId, Sealed,
-};
+use vault::{CentreId, DataKey, FileKey, FilePlace, PersonId, Place, PublicKey, ReportId, Sealed};
 
 use super::{ReturnError, conversation, read};
 use crate::keys::{Subject, open};

@@ -127,7 +127,15 @@ pub async fn file_page(
     Query(query): Query,
 ) -> Result<Response, PageError> {
     let opened = Opened::parse(&report, &file, &query)?;
-    show(shell, &state, &staff, opened, String::new(), Errors::default()).await
+    show(
+        shell,
+        &state,
+        &staff,
+        opened,
+        String::new(),
+        Errors::default(),
+    )
+    .await
 }
 
 /// A picture, drawn anew. One that cannot be shown is not there.

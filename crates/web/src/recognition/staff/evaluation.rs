@@ -318,7 +318,11 @@ fn href(shell: &Shell, table: &TwoByTwo) -> String {
 }
 
 /// What centres handed on; of an instrument that several did, also all together.
-fn tally_lines(shell: &Shell, offered: &[Arc<Definition>], handed: &[CentreTally]) -> Vec<TallyLine> {
+fn tally_lines(
+    shell: &Shell,
+    offered: &[Arc<Definition>],
+    handed: &[CentreTally],
+) -> Vec<TallyLine> {
     let title = |id: &str| {
         offered
             .iter()

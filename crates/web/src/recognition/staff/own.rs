@@ -297,8 +297,7 @@ pub async fn export(
     staff: Staff,
     Path(instrument): Path<String>,
 ) -> Result<Response, PageError> {
-    let bytes =
-        services::recognition::export_form(state.services(), &staff, &instrument).await?;
+    let bytes = services::recognition::export_form(state.services(), &staff, &instrument).await?;
     let headers = [
         (
             header::CONTENT_TYPE,

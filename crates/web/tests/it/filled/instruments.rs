@@ -18,7 +18,11 @@ const SIGNS: &str = "signs";
 
 /// An instrument that a network could have made: one of ours under another name.
 pub fn own_instrument(world: &World, id: &str, title: &str) -> Definition {
-    let ours = world.services.content().instrument(SIGNS).expect("it ships");
+    let ours = world
+        .services
+        .content()
+        .instrument(SIGNS)
+        .expect("it ships");
     let mut draft = ours.draft().clone();
     draft.id = id.to_owned();
     for words in draft.title.values_mut() {
