@@ -118,6 +118,7 @@ async fn what_waits_is_hers_alone_and_goes_when_she_does_not_come(world: World) 
         assert_eq!(page.location(), "/sign-in?kept=1");
     }
     let mut worker = world.sign_in(world.new_browser(), &account).await;
+    worker.get("/day").await;
     worker
         .post_and_follow(&format!("{report}/hand-back"), &[])
         .await;

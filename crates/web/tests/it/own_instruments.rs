@@ -30,13 +30,10 @@ async fn a_spreadsheet_is_read_shown_added_used_and_taken_away(world: World) {
     assert_eq!(preview.status, 200, "{}", preview.text());
     assert!(preview.text().contains("Not added yet"));
     assert!(preview.text().contains("Our own questions"));
-    for item in own
-        .items()
-        .iter()
-        .filter(|item| item.kind == Kind::SelectOne)
-    {
-        assert!(preview.text().contains(own.text(&item.label, "en")));
-    }
+    let questions = own.items().iter();
+    let questions = questions.filter(|item| item.kind == Kind::SelectOne);
+    let shown = preview.body.matches(">select_one</code>").count();
+    assert_eq!(shown, questions.count());
     assert_eq!(before, world.contents().await, "only shown");
 
     let form = preview.field("form").expect("the form");
@@ -113,13 +110,18 @@ fn with_cell(file: &[u8], column: &str, text: &str) -> Vec<u8> {
         .iter_mut()
         .find(|sheet| sheet.name == "survey")
         .expect("a survey");
-    let place = |rows: &[Vec<Cell>], name: &str| {
-        rows[0]
+    let mut place = |name: &str| {
+        let heading = Cell::Text(name.to_owned());
+        let headings = &mut survey.rows[0];
+        headings
             .iter()
-            .position(|cell| *cell == Cell::Text(name.to_owned()))
-            .expect("a column")
+            .position(|cell| *cell == heading)
+            .unwrap_or_else(|| {
+                headings.push(heading);
+                headings.len() - 1
+            })
     };
-    let (kind, column) = (place(&survey.rows, "type"), place(&survey.rows, column));
+    let (kind, column) = (place("type"), place(column));
     let is_question = |row: &Vec<Cell>| match row.get(kind) {
         Some(Cell::Text(text)) => text.starts_with("select_one"),
         _ => false,
