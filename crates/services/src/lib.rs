@@ -58,6 +58,7 @@ pub struct Services {
     /// What came in lately, as far as this program saw it.
     lately: intake::flood::Lately,
     search_indexes: cases::search::SearchIndexes,
+    editions: recognition::Editions,
 }
 
 impl Services {
@@ -82,6 +83,7 @@ impl Services {
             settings,
             lately: intake::flood::Lately::default(),
             search_indexes: cases::search::SearchIndexes::default(),
+            editions: recognition::Editions::default(),
         }
     }
 
@@ -116,6 +118,11 @@ impl Services {
 
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Editions of instruments that were read from the database.
+    pub(crate) fn editions(&self) -> &recognition::Editions {
+        &self.editions
     }
 
     pub(crate) fn lately(&self) -> &intake::flood::Lately {

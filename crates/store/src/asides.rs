@@ -77,6 +77,9 @@ statements! {
     ERASE_FILE_CHUNKS =
         "DELETE FROM attachment_chunks
          WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
+    ERASE_HELD_FILES =
+        "DELETE FROM held_files
+         WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
     ERASE_FILES = "DELETE FROM attachments WHERE report_id = $1";
     ERASE_CORRECTIONS = "DELETE FROM report_corrections WHERE report_id = $1";
     ERASE_WITHDRAWALS = "DELETE FROM report_withdrawals WHERE report_id = $1";
@@ -393,6 +396,7 @@ pub async fn erase(
         ERASE_WRAPS,
         ERASE_FILE_COPIES,
         ERASE_FILE_CHUNKS,
+        ERASE_HELD_FILES,
         ERASE_FILES,
         ERASE_CORRECTIONS,
         ERASE_WITHDRAWALS,

@@ -33,6 +33,7 @@ pub mod climbs;
 pub mod conversations;
 pub mod duty;
 pub mod enquiries;
+pub mod held_files;
 pub mod intake;
 pub mod keys;
 pub mod links;
@@ -76,6 +77,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         accounts::STATEMENTS,
         asides::STATEMENTS,
         attachments::STATEMENTS,
+        held_files::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,

@@ -19,6 +19,8 @@ pub enum Permission {
     WritePlans,
     /// See how well instruments worked, by counts that name nobody.
     EvaluateInstruments,
+    /// Add instruments to those that the network offers, and take them away again.
+    KeepInstruments,
     /// Search the network for a free bed.
     FindBeds,
     /// Hold a bed for a young person of one's own centre.
@@ -48,7 +50,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -58,6 +60,7 @@ impl Permission {
         Self::WriteCases,
         Self::WritePlans,
         Self::EvaluateInstruments,
+        Self::KeepInstruments,
         Self::FindBeds,
         Self::HoldBeds,
         Self::SeeBoard,

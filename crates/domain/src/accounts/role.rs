@@ -151,6 +151,7 @@ impl Role {
             Self::NetworkCoordinator => &[
                 SeeQueueNumbers,
                 EvaluateInstruments,
+                KeepInstruments,
                 FindBeds,
                 SeeDuty,
                 KeepNetworkDuty,

@@ -35,7 +35,7 @@ pub use code::{
 };
 pub use conversation::{Translation, Written};
 pub use decision::TriageDecision;
-pub use draft::{Draft, OpenConversation};
+pub use draft::{Draft, Meant, OpenConversation};
 pub use priority::{Priority, ResponseTimes};
 pub use referral::{Agreement, PhoneCall, Referral};
 pub use replies::Replies;

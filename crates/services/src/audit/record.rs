@@ -88,6 +88,8 @@ pub enum Action {
     InstrumentJudged,
     OutcomesCounted,
     TallyHandedOn,
+    InstrumentAdded,
+    InstrumentRemoved,
     ReportReleased,
     ReportCalledJunk,
     JunkErased,
@@ -125,7 +127,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 114] = [
+    pub const ALL: [Self; 116] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -206,6 +208,8 @@ impl Action {
         Self::InstrumentJudged,
         Self::OutcomesCounted,
         Self::TallyHandedOn,
+        Self::InstrumentAdded,
+        Self::InstrumentRemoved,
         Self::ReportReleased,
         Self::ReportCalledJunk,
         Self::JunkErased,
@@ -324,6 +328,8 @@ impl Action {
             Self::InstrumentJudged => "instrument-judged",
             Self::OutcomesCounted => "outcomes-counted",
             Self::TallyHandedOn => "tally-handed-on",
+            Self::InstrumentAdded => "instrument-added",
+            Self::InstrumentRemoved => "instrument-removed",
             Self::ReportReleased => "report-released",
             Self::ReportCalledJunk => "report-called-junk",
             Self::JunkErased => "junk-erased",

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use store::Transaction;
 use store::conversations::ConversationRow;
 use store::intake::ReportRow;
-use vault::{CaseId, DataKey, MessageId, ReportId};
+use vault::{CaseId, DataKey, MessageId, PersonId, ReportId};
 
 use super::files::FileEntry;
 use super::triage::{self, TriageView};
@@ -115,7 +115,7 @@ pub async fn read(
         .ok_or(ServiceError::NotFound)?;
     let entry = queue::entry(services, &line, actor, services.clock().now())?;
     let case = row.case_id.map(CaseId::from_bytes);
-    let may_work = is_in_hand(&row, actor);
+    let may_work = is_in_hand(&row, actor.person);
     if !may_work && !triage::may_look(&mut transaction, actor, &row).await? {
         return Ok(ReportView {
             entry,
@@ -222,7 +222,7 @@ pub(super) async fn in_hand(
     if !actor.holds(Compartment::Intake) {
         return Err(ServiceError::NoKey);
     }
-    if is_in_hand(&row, actor) {
+    if is_in_hand(&row, actor.person) {
         Ok(row)
     } else {
         Err(ServiceError::Denied)
@@ -241,15 +241,15 @@ pub(super) async fn to_look(
     if !actor.holds(Compartment::Intake) {
         return Err(ServiceError::NoKey);
     }
-    if is_in_hand(&row, actor) || triage::may_look(transaction, actor, &row).await? {
+    if is_in_hand(&row, actor.person) || triage::may_look(transaction, actor, &row).await? {
         Ok(row)
     } else {
         Err(ServiceError::Denied)
     }
 }
 
-fn is_in_hand(row: &ReportRow, actor: &Actor) -> bool {
-    row.state == "decided" || (row.state == "claimed" && row.claimed_by == Some(actor.person))
+pub(super) fn is_in_hand(row: &ReportRow, person: PersonId) -> bool {
+    row.state == "decided" || (row.state == "claimed" && row.claimed_by == Some(person))
 }
 
 pub(super) fn state_of(services: &Services, row: &ConversationRow) -> ConversationState {

@@ -271,6 +271,11 @@ impl Shell {
                 "shell-nav-evaluation",
                 "/evaluation",
             ),
+            (
+                Permission::KeepInstruments,
+                "shell-nav-instruments",
+                "/instruments",
+            ),
             (Permission::ReadAudit, "shell-nav-audit", "/audit"),
             (Permission::SeePeople, "shell-nav-people", "/people"),
             (Permission::SeeMail, "shell-nav-mail", "/mail"),

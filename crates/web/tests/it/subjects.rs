@@ -338,6 +338,7 @@ impl Subjects {
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
             .replace("{compartment}", "casework")
+            .replace("{instrument}", "signs")
             .replace("{version}", "0")
             .replace("{audience}", "parent")
             .replace("{file}", "leeward.css")

@@ -20,6 +20,7 @@ use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
 pub use files::add_file;
+pub use instruments::{own_instrument, spreadsheet};
 use stage::{Booked, Fill};
 
 /// A form, ready to be sent.
@@ -359,6 +360,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/instruments/{sheet}"
         | "/cases/{id}/instruments/{sheet}/judgement"
         | "/outcomes" => fill.instruments(route).await,
+        "/instruments" | "/instruments/files" | "/instruments/{instrument}/remove" => {
+            fill.own_instrument(route).await
+        }
         "/cases/search"
         | "/enquiries"
         | "/enquiries/new"
