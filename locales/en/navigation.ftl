@@ -9,3 +9,4 @@ shell-nav-people = People
 shell-nav-duty = Duty
 shell-nav-evaluation = Evaluation
 shell-nav-mail = Mail
+shell-nav-dates = Dates

@@ -9,3 +9,4 @@ shell-nav-people = Équipe
 shell-nav-duty = Garde
 shell-nav-evaluation = Évaluation
 shell-nav-mail = E-mails
+shell-nav-dates = Dates

@@ -9,3 +9,4 @@ shell-nav-people = Mensen
 shell-nav-duty = Dienst
 shell-nav-evaluation = Evaluatie
 shell-nav-mail = Mail
+shell-nav-dates = Datums

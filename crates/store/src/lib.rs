@@ -31,15 +31,18 @@ pub mod audit;
 pub mod cases;
 pub mod climbs;
 pub mod conversations;
+pub mod deadlines;
 pub mod duty;
 pub mod enquiries;
 pub mod intake;
 pub mod keys;
 pub mod notices;
+pub mod papers;
 pub mod queue;
 pub mod recognition;
 pub mod search;
 pub mod shelter;
+pub mod status;
 pub mod support;
 pub mod tokens;
 pub mod trustees;
@@ -76,16 +79,19 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         cases::STATEMENTS,
         climbs::STATEMENTS,
         conversations::STATEMENTS,
+        deadlines::STATEMENTS,
         duty::STATEMENTS,
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
         queue::STATEMENTS,
         notices::STATEMENTS,
+        papers::STATEMENTS,
         recognition::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
+        status::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,
         trustees::STATEMENTS,

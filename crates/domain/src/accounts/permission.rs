@@ -13,6 +13,10 @@ pub enum Permission {
     WriteCases,
     /// Make and change the support plan.
     WritePlans,
+    /// Read and add to what a young person has in procedures of residence and papers.
+    WorkOnStatus,
+    /// See which dates of young people are due or missed; what they are about only with the key.
+    SeeDates,
     /// See how well instruments worked, by counts that name nobody.
     EvaluateInstruments,
     /// Search the network for a free bed.
@@ -44,13 +48,15 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::OpenCases,
         Self::ReadCases,
         Self::WriteCases,
         Self::WritePlans,
+        Self::WorkOnStatus,
+        Self::SeeDates,
         Self::EvaluateInstruments,
         Self::FindBeds,
         Self::HoldBeds,

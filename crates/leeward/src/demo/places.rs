@@ -34,6 +34,7 @@ pub struct Place {
     pub intake: Actor,
     pub case_workers: Vec<Actor>,
     pub shelter: Actor,
+    pub residence: Option<Actor>,
     /// Who answers for the whole network, at the centre where she works.
     pub coordinator: Option<Actor>,
 }
@@ -125,7 +126,15 @@ pub async fn build(
             Some((_, account)) => Some(actor_of(services, account).await?),
             None => None,
         };
+        let residence = known
+            .iter()
+            .find(|(role, _)| *role == Role::ResidenceOfficer);
+        let residence = match residence {
+            Some((_, account)) => Some(actor_of(services, account).await?),
+            None => None,
+        };
         centres.push(Place {
+            residence,
             coordinator: network_coordinator,
             row,
             intake: actor(Role::IntakeWorker).await?,

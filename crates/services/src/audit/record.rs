@@ -104,10 +104,17 @@ pub enum Action {
     ReporterWithdrew,
     ReporterTookBack,
     ConversationEnded,
+    StatusRead,
+    StatusEntryAdded,
+    StatusEntryTakenBack,
+    DatesRead,
+    DateDone,
+    DateOpened,
+    PaperSaved,
 }
 
 impl Action {
-    pub const ALL: [Self; 96] = [
+    pub const ALL: [Self; 103] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -204,6 +211,13 @@ impl Action {
         Self::ReporterWithdrew,
         Self::ReporterTookBack,
         Self::ConversationEnded,
+        Self::StatusRead,
+        Self::StatusEntryAdded,
+        Self::StatusEntryTakenBack,
+        Self::DatesRead,
+        Self::DateDone,
+        Self::DateOpened,
+        Self::PaperSaved,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -304,6 +318,13 @@ impl Action {
             Self::ReporterWithdrew => "reporter-withdrew",
             Self::ReporterTookBack => "reporter-took-back",
             Self::ConversationEnded => "conversation-ended",
+            Self::StatusRead => "status-read",
+            Self::StatusEntryAdded => "status-entry-added",
+            Self::StatusEntryTakenBack => "status-entry-taken-back",
+            Self::DatesRead => "dates-read",
+            Self::DateDone => "date-done",
+            Self::DateOpened => "date-opened",
+            Self::PaperSaved => "paper-saved",
         }
     }
 }

@@ -20,6 +20,10 @@ const FOR_THE_WHOLE_NETWORK: &[(&str, &str)] = &[
         "questions and rules as they were published; none of it is about a person",
     ),
     (
+        "pathway_editions",
+        "procedures as they were published; none of it is about a person",
+    ),
+    (
         "report_drafts",
         "a report that is being written has no centre yet; its key is in its writer's cookie",
     ),

@@ -7,6 +7,7 @@ mod instruments;
 mod mail;
 mod search;
 mod stage;
+mod status;
 
 use domain::accounts::Role;
 use domain::intake::Channel;
@@ -358,6 +359,12 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/instruments/{sheet}"
         | "/cases/{id}/instruments/{sheet}/judgement"
         | "/outcomes" => fill.instruments(route).await,
+        "/cases/{id}/status/known"
+        | "/cases/{id}/status/reached"
+        | "/cases/{id}/status/happened"
+        | "/cases/{id}/papers/paper"
+        | "/dates/{date}/done"
+        | "/dates/{date}/open" => return fill.status(route).await,
         "/cases/search"
         | "/enquiries"
         | "/enquiries/new"
