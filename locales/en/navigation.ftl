@@ -10,3 +10,4 @@ shell-nav-duty = Duty
 shell-nav-evaluation = Evaluation
 shell-nav-mail = Mail
 shell-nav-instruments = Instruments
+shell-nav-dates = Dates

@@ -10,3 +10,4 @@ shell-nav-duty = Dienst
 shell-nav-evaluation = Evaluatie
 shell-nav-mail = Mail
 shell-nav-instruments = Instrumenten
+shell-nav-dates = Datums

@@ -19,6 +19,7 @@
 )]
 
 mod client;
+mod deadlines;
 mod machine;
 mod measure;
 mod names;
@@ -166,6 +167,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     let derivation = measure_one_derivation(&mut table, amount);
     queue::solve(&mut table);
     names::search_in_memory(&mut table, arguments.cases);
+    deadlines::recompute(&mut table, arguments.cases)?;
     for kind in [Kind::Sqlite, Kind::Postgres] {
         if arguments.in_memory {
             continue;

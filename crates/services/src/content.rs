@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use domain::content::Faults;
+use domain::deadlines::Calendar;
+use domain::deadlines::holidays::{self, Holidays};
 use domain::intake::climbing::ClimbingError;
 use domain::intake::replies::RepliesError;
 use domain::intake::triage::TriageError;
@@ -13,6 +15,7 @@ use domain::recognition::{
     AtLine, Guidance, GuidanceError, Helplines, HelplinesError, Instrument, InstrumentError,
     shipped,
 };
+use domain::status::{self, Pathways};
 
 /// Instruments, word lists, numbers to call and guidance, parsed once at the start.
 pub struct Content {
@@ -26,14 +29,17 @@ pub struct Content {
     climbing: ClimbingPolicy,
     replies: Replies,
     triage: TriagePolicy,
+    pathways: Arc<Pathways>,
+    /// With the calendar of what holds in the whole country.
+    holidays: Vec<(Holidays, Calendar)>,
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum ContentError {
     #[error("the questions cannot be read")]
     Concern(#[from] InstrumentError),
-    #[error("the instruments of staff cannot be read")]
-    Instruments(#[from] Faults),
+    #[error("the instruments of staff, the pathways or the holidays cannot be read")]
+    Files(#[from] Faults),
     #[error("the studies cannot be read")]
     Studies(#[from] StudiesError),
     #[error("helplines.toml, {0}")]
@@ -102,6 +108,14 @@ impl Content {
                 Some(text) => TriagePolicy::parse(text)?,
                 None => TriagePolicy::shipped()?,
             },
+            pathways: Arc::new(status::shipped::pathways()?),
+            holidays: holidays::shipped::all()?
+                .into_iter()
+                .map(|one| {
+                    let calendar = one.calendar(None);
+                    (one, calendar)
+                })
+                .collect(),
         })
     }
 
@@ -109,6 +123,33 @@ impl Content {
     #[must_use]
     pub fn with_climbing(self, climbing: ClimbingPolicy) -> Self {
         Self { climbing, ..self }
+    }
+
+    /// The same with other pathways: an older or a newer program.
+    #[must_use]
+    pub fn with_pathways(self, pathways: Pathways) -> Self {
+        Self {
+            pathways: Arc::new(pathways),
+            ..self
+        }
+    }
+
+    /// Procedures of residence, of every country.
+    pub fn pathways(&self) -> &Arc<Pathways> {
+        &self.pathways
+    }
+
+    /// The holidays of a country, ISO 3166 alpha-2.
+    pub fn holidays(&self, country: &str) -> Option<&Holidays> {
+        let found = self.holidays.iter().find(|(one, _)| one.country == country);
+        found.map(|(holidays, _)| holidays)
+    }
+
+    /// The days without work that hold in the whole of a country. A region's own are left out: a date is then
+    /// too early, which is the safe side.
+    pub fn calendar(&self, country: &str) -> Option<&Calendar> {
+        let found = self.holidays.iter().find(|(one, _)| one.country == country);
+        found.map(|(_, calendar)| calendar)
     }
 
     /// When an unread report climbs.

@@ -17,6 +17,7 @@ pub mod audit;
 pub mod cases;
 mod clock;
 mod content;
+pub mod deadlines;
 mod error;
 mod file_places;
 pub mod intake;
@@ -28,6 +29,7 @@ pub mod recognition;
 mod settings;
 pub mod shelter;
 pub mod spreadsheet;
+pub mod status;
 pub mod support;
 
 use std::sync::Arc;

@@ -31,6 +31,7 @@ pub mod audit;
 pub mod cases;
 pub mod climbs;
 pub mod conversations;
+pub mod deadlines;
 pub mod duty;
 pub mod enquiries;
 pub mod held_files;
@@ -40,10 +41,12 @@ pub mod links;
 pub mod notices;
 pub mod numbers;
 pub mod offers;
+pub mod papers;
 pub mod queue;
 pub mod recognition;
 pub mod search;
 pub mod shelter;
+pub mod status;
 pub mod support;
 pub mod tokens;
 pub mod triage;
@@ -82,6 +85,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         cases::STATEMENTS,
         climbs::STATEMENTS,
         conversations::STATEMENTS,
+        deadlines::STATEMENTS,
         duty::STATEMENTS,
         enquiries::STATEMENTS,
         intake::STATEMENTS,
@@ -91,10 +95,12 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         numbers::STATEMENTS,
         offers::STATEMENTS,
         queue::STATEMENTS,
+        papers::STATEMENTS,
         recognition::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
+        status::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,
         triage::STATEMENTS,

@@ -218,6 +218,12 @@ ids! {
     EventId = Event;
     /// One answering of an instrument about a young person.
     SheetId = Sheet;
+    /// One entry of what a young person has in procedures.
+    StatusEntryId = StatusEntry;
+    /// A paper of a young person.
+    PaperId = Paper;
+    /// A day by which something must be done for a young person.
+    DueDateId = DueDate;
     /// A goal of a support plan.
     GoalId = Goal;
     /// An action of a support plan.

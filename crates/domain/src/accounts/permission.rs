@@ -17,6 +17,10 @@ pub enum Permission {
     WriteCases,
     /// Make and change the support plan.
     WritePlans,
+    /// Read and add to what a young person has in procedures of residence and papers.
+    WorkOnStatus,
+    /// See which dates of young people are due or missed; what they are about only with the key.
+    SeeDates,
     /// See how well instruments worked, by counts that name nobody.
     EvaluateInstruments,
     /// Add instruments to those that the network offers, and take them away again.
@@ -50,7 +54,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -59,6 +63,8 @@ impl Permission {
         Self::ReadCases,
         Self::WriteCases,
         Self::WritePlans,
+        Self::WorkOnStatus,
+        Self::SeeDates,
         Self::EvaluateInstruments,
         Self::KeepInstruments,
         Self::FindBeds,

@@ -117,9 +117,15 @@ impl Role {
             Self::CaseWorker => &[
                 OpenCases, ReadCases, WriteCases, WritePlans, FindBeds, HoldBeds, SeePeople,
             ],
-            Self::HealthWorker | Self::LegalOfficer | Self::ResidenceOfficer => {
-                &[ReadCases, WriteCases, WritePlans, SeePeople]
-            }
+            Self::HealthWorker => &[ReadCases, WriteCases, WritePlans, SeePeople],
+            Self::LegalOfficer | Self::ResidenceOfficer => &[
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                WorkOnStatus,
+                SeeDates,
+                SeePeople,
+            ],
             Self::HousingOfficer => &[ReadCases, WriteCases, WritePlans, FindBeds, SeePeople],
             Self::ShelterWorker => &[
                 FindBeds,
@@ -140,6 +146,7 @@ impl Role {
             Self::CentreManager => &[
                 SeeQueue,
                 SeeQueueNumbers,
+                SeeDates,
                 EvaluateInstruments,
                 FindBeds,
                 ReadAudit,

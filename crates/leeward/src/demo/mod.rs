@@ -9,6 +9,7 @@ mod enquiries;
 mod held;
 mod places;
 mod reports;
+mod status;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -132,6 +133,10 @@ pub enum DemoError {
     Reply(#[from] ReplyError),
     #[error("a sender could not answer")]
     Return(#[from] ReturnError),
+    #[error("a step of a procedure could not be written down")]
+    Step(#[from] services::status::AddError),
+    #[error("a paper could not be written down")]
+    Paper(#[from] services::status::PutPaperError),
 }
 
 impl From<DemoError> for Failure {
@@ -334,6 +339,7 @@ async fn fill(
     enquiries::tell(services, questions, spellings, &places, &mut random, now).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(4));
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
+    status::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

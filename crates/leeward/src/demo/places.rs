@@ -36,6 +36,7 @@ pub struct Place {
     pub supervisor: Actor,
     pub case_workers: Vec<Actor>,
     pub shelter: Actor,
+    pub residence: Option<Actor>,
     /// Who answers for the whole network, at the centre where she works.
     pub coordinator: Option<Actor>,
 }
@@ -127,7 +128,15 @@ pub async fn build(
             Some((_, account)) => Some(actor_of(services, account).await?),
             None => None,
         };
+        let residence = known
+            .iter()
+            .find(|(role, _)| *role == Role::ResidenceOfficer);
+        let residence = match residence {
+            Some((_, account)) => Some(actor_of(services, account).await?),
+            None => None,
+        };
         centres.push(Place {
+            residence,
             coordinator: network_coordinator,
             row,
             intake: actor(Role::IntakeWorker).await?,

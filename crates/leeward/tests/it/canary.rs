@@ -111,6 +111,7 @@ impl Story {
         intake.sign_in_to_intake();
         let mut worker = self.join("cas.haven", "case_worker");
         let mut coordinator = self.join("sam.haven", "shelter_coordinator");
+        let mut officer = self.join("res.haven", "residence_officer");
         let people = intake.get("/people");
         for form in people.links("/people/") {
             if form.ends_with("/keys") {
@@ -120,6 +121,7 @@ impl Story {
         self.report(&mut intake);
         let case = self.case(&mut worker);
         self.plan(&mut worker, &case);
+        self.status(&mut officer, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
         let mut other = self.search(&mut worker);
         self.kept_form(&mut worker, &case);
@@ -331,6 +333,41 @@ impl Story {
             ("owner-name", &owner),
         ];
         let page = worker.follow(&path, &fields);
+        self.see(&page);
+    }
+
+    /// A step of a procedure, and a paper.
+    fn status(&mut self, officer: &mut Visitor, case: &str) {
+        let path = format!("{case}/status/reached");
+        let form = officer.get(&path);
+        let id = form.field("id").expect("an id");
+        // The last option there is: any step will do.
+        let (_, option) = form.body.rsplit_once("<option value=\"").expect("a step");
+        let (to, _) = option.split_once('"').expect("its code");
+        let remark = self.typed("which paper says that she is in a step");
+        let step = [
+            ("id", id.as_str()),
+            ("to", to),
+            ("on-day", "2"),
+            ("on-month", "11"),
+            ("on-year", "2026"),
+            ("remark", &remark),
+        ];
+        let page = officer.follow(&path, &step);
+        self.see(&page);
+        let path = format!("{case}/papers/paper");
+        let id = officer.get(&path).field("id").expect("an id");
+        let name = self.typed("what a paper is called");
+        let number = self.typed("the number of a paper");
+        let paper = [
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("kind", "other"),
+            ("name", &name),
+            ("number", &number),
+            ("original", "unknown"),
+        ];
+        let page = officer.follow(&path, &paper);
         self.see(&page);
     }
 

@@ -124,10 +124,17 @@ pub enum Action {
     ReportSplit,
     AdviceCounted,
     QueueCounted,
+    StatusRead,
+    StatusEntryAdded,
+    StatusEntryTakenBack,
+    DatesRead,
+    DateDone,
+    DateOpened,
+    PaperSaved,
 }
 
 impl Action {
-    pub const ALL: [Self; 116] = [
+    pub const ALL: [Self; 123] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -244,6 +251,13 @@ impl Action {
         Self::ReportSplit,
         Self::AdviceCounted,
         Self::QueueCounted,
+        Self::StatusRead,
+        Self::StatusEntryAdded,
+        Self::StatusEntryTakenBack,
+        Self::DatesRead,
+        Self::DateDone,
+        Self::DateOpened,
+        Self::PaperSaved,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -364,6 +378,13 @@ impl Action {
             Self::ReportSplit => "report-split",
             Self::AdviceCounted => "advice-counted",
             Self::QueueCounted => "queue-counted",
+            Self::StatusRead => "status-read",
+            Self::StatusEntryAdded => "status-entry-added",
+            Self::StatusEntryTakenBack => "status-entry-taken-back",
+            Self::DatesRead => "dates-read",
+            Self::DateDone => "date-done",
+            Self::DateOpened => "date-opened",
+            Self::PaperSaved => "paper-saved",
         }
     }
 }

@@ -24,6 +24,10 @@ const FOR_THE_WHOLE_NETWORK: &[(&str, &str)] = &[
         "which questions the network asks; none of it is about a young person",
     ),
     (
+        "pathway_editions",
+        "procedures as they were published; none of it is about a person",
+    ),
+    (
         "report_drafts",
         "a report that is being written has no centre yet; its key is in its writer's cookie",
     ),

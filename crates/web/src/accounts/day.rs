@@ -14,6 +14,7 @@ use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
+use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
@@ -36,6 +37,8 @@ struct DayPage {
     climbed: Vec<ClimbedRow>,
     /// Reports that are held back from the queue and wait to be looked through.
     held: Vec<HeldRow>,
+    /// Dates of young people that are missed or due soon.
+    dates: Vec<DateRow>,
     sections: Vec<Section>,
     handovers: Vec<Task>,
 }
@@ -91,6 +94,10 @@ pub async fn day(
     let requests = requests(&shell, &state, &staff).await?;
     let climbed = climbed(&shell, &state, &staff).await?;
     let held = held_rows(&shell, &state, &staff).await?;
+    let dates = match staff.may(Permission::SeeDates) {
+        true => rows_of_day(&shell, &state, &staff).await?,
+        false => Vec::new(),
+    };
     let mut sections = Vec::new();
     if staff.may(Permission::HandleReports) {
         sections.extend(asked(&shell, &state, &staff).await?);
@@ -122,6 +129,7 @@ pub async fn day(
         lacks_keys,
         climbed,
         held,
+        dates,
         sections,
         handovers,
     })

@@ -13,7 +13,7 @@ mod overview;
 mod risk;
 mod search;
 mod sought;
-mod words;
+pub(crate) mod words;
 
 use domain::accounts::Permission;
 use vault::Id;

@@ -30,6 +30,8 @@ fn may_change(route: &str) -> &'static [&'static str] {
         "/people/requests/{id}/take" => &["key_wraps"],
         // The first sheet of an edition keeps it; later ones find it there.
         "/cases/{id}/instruments" => &["instrument_editions"],
+        // The first step that is entered keeps all editions; later ones find them there.
+        "/cases/{id}/status/reached" => &["pathway_editions"],
         // There is one row for a centre and an instrument: the newest counts take its place.
         "/outcomes" => &["instrument_tallies"],
         _ => &[],

@@ -365,7 +365,10 @@ async fn whoever_may_sign_sees_a_file_and_takes_nothing_out(world: World) {
     worker
         .post_and_follow(&format!("{report}/decide"), &close)
         .await;
-    assert_eq!(files(&mut supervisor, &report).await, [file.clone()]);
+    assert_eq!(
+        files(&mut supervisor, &report).await,
+        std::slice::from_ref(&file)
+    );
     let page = supervisor.get(&file).await;
     assert_eq!(page.status, 200, "{}", page.text());
     assert!(page.text().contains("chat.jpg"));

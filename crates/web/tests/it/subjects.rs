@@ -23,6 +23,7 @@ use services::recognition::{NewSheet, start};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
 };
+use services::status::{Happened, NewEntry};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use testkit::World;
 
@@ -118,6 +119,21 @@ impl Subjects {
             instrument: "signs".to_owned(),
         };
         start(services, &worker, &sheet).await.expect("a sheet");
+        let officer = world.actor(0, Role::ResidenceOfficer).await;
+        let step = NewEntry {
+            id: services.random().id(),
+            case,
+            on: "2026-11-02".parse().expect("a day"),
+            happened: Happened::Entered {
+                pathway: "be-trafficking".to_owned(),
+                stage: "provisional".to_owned(),
+                until: None,
+            },
+            remark: String::new(),
+        };
+        services::status::add(services, &officer, &step)
+            .await
+            .expect("a step");
         let goal = services.random().id();
         add_goal(
             services,

@@ -7,6 +7,7 @@ mod instruments;
 mod mail;
 mod search;
 mod stage;
+mod status;
 mod triage;
 
 use domain::accounts::Role;
@@ -363,6 +364,12 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         "/instruments" | "/instruments/files" | "/instruments/{instrument}/remove" => {
             fill.own_instrument(route).await
         }
+        "/cases/{id}/status/known"
+        | "/cases/{id}/status/reached"
+        | "/cases/{id}/status/happened"
+        | "/cases/{id}/papers/paper"
+        | "/dates/{date}/done"
+        | "/dates/{date}/open" => return fill.status(route).await,
         "/cases/search"
         | "/enquiries"
         | "/enquiries/new"
