@@ -134,13 +134,9 @@ fn arrives(database: Database, line: Line) {
     let mut staff = told_at(&server, &mails, ANN);
     let (mut reporter, words) = report(&server, "now");
     let urgent = mail(&server, &mails, 2);
-    let claim = staff
-        .get("/intake")
-        .links("/intake/")
-        .into_iter()
-        .find(|link| !["/intake/new", "/intake/channels"].contains(&link.as_str()))
-        .expect("the report");
-    staff.follow(&format!("{claim}/claim"), &[]);
+    let queue = staff.get("/intake").reports();
+    let report_path = queue.first().expect("the report");
+    staff.follow(&format!("{report_path}/claim"), &[]);
     write_again(&mut reporter, &words);
     let answer = mail(&server, &mails, 3);
     report(&server, "not_urgent");

@@ -594,7 +594,7 @@ async fn whoever_is_waited_for_is_told_by_mail_that_there_is_something(world: Wo
     let waiting = NoticeKind::Waiting;
     let to_second = format!("second@haven.example {waiting}");
     world.clock.advance(SignedDuration::from_mins(11));
-    assert_eq!(world.mails().await, [to_second.clone()]);
+    assert_eq!(world.mails().await, std::slice::from_ref(&to_second));
     let id = offered(&world, &here, report).await.expect("an offer");
     world.clock.advance(SignedDuration::from_mins(11));
     assert_eq!(

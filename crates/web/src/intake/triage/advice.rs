@@ -102,7 +102,7 @@ pub async fn send(
     }
     let topic: Option<AdviceTopic> = fields.text("topic").parse().ok();
     if topic.is_none() {
-        errors.add("topic", shell.t("triage-topic-missing"));
+        errors.add("topic", shell.t("triage-advice-topic-error"));
     }
     // Only a region that is on the list: there is no room for anything else.
     let place = match fields.text("region") {
