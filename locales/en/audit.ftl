@@ -148,3 +148,5 @@ audit-action-dates-read = The dates of a centre were read
 audit-action-date-done = A date of a young person was marked as done
 audit-action-date-opened = A date of a young person was put back as open
 audit-action-paper-saved = A paper of a young person was written down
+audit-action-people-around-read = The people around a young person were read
+audit-action-person-around-saved = Somebody around a young person was written down

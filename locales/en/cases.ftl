@@ -174,7 +174,6 @@ cases-level-medium = medium
 cases-level-high = high
 cases-level-immediate = immediate
 cases-next = What is next
-cases-next-none = No open action.
 cases-next-to-plan = Go to her plan
 cases-stay = Where she sleeps
 cases-find-bed = Find a bed

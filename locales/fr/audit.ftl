@@ -148,3 +148,5 @@ audit-action-dates-read = Les dates d’un centre ont été lues
 audit-action-date-done = Une date d’une jeune personne a été notée comme faite
 audit-action-date-opened = Une date d’une jeune personne a été remise à faire
 audit-action-paper-saved = Un document d’une jeune personne a été noté
+audit-action-people-around-read = L’entourage d’une jeune personne a été lu
+audit-action-person-around-saved = Une personne de l’entourage d’une jeune personne a été notée

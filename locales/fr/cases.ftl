@@ -174,7 +174,6 @@ cases-level-medium = moyen
 cases-level-high = élevé
 cases-level-immediate = immédiat
 cases-next = La suite
-cases-next-none = Aucune action en cours.
 cases-next-to-plan = Aller à son plan
 cases-stay = Où elle dort
 cases-find-bed = Trouver un lit

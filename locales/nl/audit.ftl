@@ -148,3 +148,5 @@ audit-action-dates-read = De datums van een centrum werden gelezen
 audit-action-date-done = Een datum van een jongere werd op klaar gezet
 audit-action-date-opened = Een datum van een jongere werd weer opengezet
 audit-action-paper-saved = Een papier van een jongere werd genoteerd
+audit-action-people-around-read = De mensen rond een jongere werden gelezen
+audit-action-person-around-saved = Iemand rond een jongere werd genoteerd

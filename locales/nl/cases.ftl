@@ -174,7 +174,6 @@ cases-level-medium = matig
 cases-level-high = hoog
 cases-level-immediate = acuut
 cases-next = Wat nu komt
-cases-next-none = Geen open actie.
 cases-next-to-plan = Naar haar plan
 cases-stay = Waar ze slaapt
 cases-find-bed = Een bed zoeken

@@ -42,6 +42,7 @@ pub mod notices;
 pub mod numbers;
 pub mod offers;
 pub mod papers;
+pub mod people_around;
 pub mod queue;
 pub mod recognition;
 pub mod search;
@@ -96,6 +97,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         offers::STATEMENTS,
         queue::STATEMENTS,
         papers::STATEMENTS,
+        people_around::STATEMENTS,
         recognition::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,

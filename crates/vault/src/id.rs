@@ -214,6 +214,8 @@ ids! {
     RiskId = Risk;
     /// A note on a case.
     NoteId = Note;
+    /// Somebody around a young person.
+    AroundId = Around;
     /// Something that happened.
     EventId = Event;
     /// One answering of an instrument about a young person.

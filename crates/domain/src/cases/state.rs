@@ -25,6 +25,9 @@ words! {
         ActionAdded = "action-added",
         ActionChanged = "action-changed",
         ReviewSet = "review-set",
+        PersonAroundAdded = "person-around-added",
+        PersonAroundChanged = "person-around-changed",
+        PersonAroundEnded = "person-around-ended",
         InstrumentCompleted = "instrument-completed",
         InstrumentJudged = "instrument-judged",
     }

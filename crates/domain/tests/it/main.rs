@@ -8,5 +8,7 @@ mod intake;
 mod names;
 mod nights;
 mod notices;
+mod overview;
+mod people;
 mod recognition;
 mod status;

@@ -7,6 +7,7 @@ mod content;
 mod duty;
 mod enquiries;
 mod held;
+mod people;
 mod places;
 mod reports;
 mod status;
@@ -135,6 +136,8 @@ pub enum DemoError {
     Return(#[from] ReturnError),
     #[error("a step of a procedure could not be written down")]
     Step(#[from] services::status::AddError),
+    #[error("somebody around a young person could not be written down")]
+    Around(#[from] services::cases::people::PutPersonError),
     #[error("a paper could not be written down")]
     Paper(#[from] services::status::PutPaperError),
 }

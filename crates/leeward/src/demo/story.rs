@@ -20,6 +20,7 @@ use store::accounts::CentreRow;
 use vault::{BookingId, CaseId};
 
 use super::DemoError;
+use super::people;
 use super::content::{RiskWords, Texts, Words};
 use super::places::Places;
 use super::young_people::{YoungPerson, chance, draw, one, situations};
@@ -184,6 +185,11 @@ impl<'a> Story<'a> {
             key_worker: centre.case_workers[worker].person,
         };
         open(self.services, &centre.intake, &new).await?;
+        let around = self.texts.around.person.iter();
+        let around: Vec<_> = around.filter(|one| one.language == language).collect();
+        let how_many = people::how_many(number, self.brief);
+        let whose = (case, number);
+        people::write_down(self.services, &centre.intake, whose, &around, how_many).await?;
         self.threads.insert(
             number,
             Thread {

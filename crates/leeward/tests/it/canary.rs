@@ -123,6 +123,7 @@ impl Story {
         self.report(&mut intake);
         let case = self.case(&mut worker);
         self.plan(&mut worker, &case);
+        self.people(&mut worker, &case);
         self.status(&mut officer, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
         let mut other = self.search(&mut worker);
@@ -223,6 +224,46 @@ impl Story {
             ("owner-name", &owner),
         ];
         let page = worker.follow(&path, &fields);
+        self.see(&page);
+    }
+
+    /// Somebody around her, and what is changed about her or him.
+    fn people(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/people/new");
+        let id = worker.get(&path).field("id").expect("an id");
+        let name = self.typed("the name of somebody around her");
+        let relation = self.typed("what somebody is to her");
+        let phone = self.typed("the telephone number of somebody around her");
+        let email = format!("{}@haven.example", self.typed("a mail address")).replace(' ', "");
+        let address = self.typed("the address of somebody around her");
+        let reason = self.typed("why somebody is not safe");
+        let how = self.typed("how somebody can be contacted");
+        let code_word = self.typed("a code word");
+        let notes = self.typed("notes about somebody around her");
+        let mut person = vec![
+            ("id", id.as_str()),
+            ("kind", "other"),
+            ("name", &name),
+            ("relation", &relation),
+            ("phone", &phone),
+            ("email", &email),
+            ("address", &address),
+            ("safety", "only_so"),
+            ("reason", &reason),
+            ("how", &how),
+            ("code-word", &code_word),
+            ("standing", "conflict"),
+            ("concern", "not_known"),
+            ("notes", &notes),
+        ];
+        let page = worker.follow(&path, &person);
+        self.see(&page);
+        let ended = self.typed("why somebody is no longer around her");
+        person.extend([("version", "1"), ("presence", "ended"), ("ended", &ended)]);
+        let path = format!("{case}/people/{id}");
+        worker.get(&format!("{path}/change"));
+        worker.follow(&format!("{path}/change"), &person);
+        let page = worker.get(&path);
         self.see(&page);
     }
 

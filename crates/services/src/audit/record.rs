@@ -131,10 +131,12 @@ pub enum Action {
     DateDone,
     DateOpened,
     PaperSaved,
+    PeopleAroundRead,
+    PersonAroundSaved,
 }
 
 impl Action {
-    pub const ALL: [Self; 123] = [
+    pub const ALL: [Self; 125] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -258,6 +260,8 @@ impl Action {
         Self::DateDone,
         Self::DateOpened,
         Self::PaperSaved,
+        Self::PeopleAroundRead,
+        Self::PersonAroundSaved,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -385,6 +389,8 @@ impl Action {
             Self::DateDone => "date-done",
             Self::DateOpened => "date-opened",
             Self::PaperSaved => "paper-saved",
+            Self::PeopleAroundRead => "people-around-read",
+            Self::PersonAroundSaved => "person-around-saved",
         }
     }
 }

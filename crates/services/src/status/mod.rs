@@ -19,3 +19,6 @@ pub use papers::{
     NewPaper, PaperView, PapersView, PutPaperError, place_of_paper, put_paper, read_papers,
 };
 pub use read::{EntryView, StatusView, place_of_entry, read};
+
+pub(crate) use key::open as open_key;
+pub(crate) use papers::papers_in_brief;

@@ -6,6 +6,7 @@ mod instruments;
 mod known;
 mod notices;
 mod on_duty;
+mod people;
 mod search;
 mod shelter;
 mod spreadsheet;

@@ -1,6 +1,7 @@
 //! One of everything at the first centre, for tests that walk over all pages.
 
 use domain::accounts::{Compartment, KeyReason, Role};
+use domain::cases::people::{AroundKind, PersonAround};
 use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
@@ -13,6 +14,7 @@ use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
+use services::cases::people::{NewPersonAround, put_person_around};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
@@ -50,6 +52,7 @@ pub struct Subjects {
     pub enquiry: String,
     pub question: String,
     pub file: String,
+    pub around: String,
 }
 
 impl Subjects {
@@ -113,6 +116,18 @@ impl Subjects {
         add_note(services, &worker, case, &note)
             .await
             .expect("a note");
+        let around = NewPersonAround {
+            id: services.random().id(),
+            case,
+            follows: 0,
+            person: PersonAround {
+                name: "Mira".to_owned(),
+                ..PersonAround::of_kind(AroundKind::Mother)
+            },
+        };
+        put_person_around(services, &worker, &around)
+            .await
+            .expect("somebody around her");
         let sheet = NewSheet {
             id: services.random().id(),
             case,
@@ -287,6 +302,7 @@ impl Subjects {
         Self {
             offer,
             file,
+            around: around.id.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -343,6 +359,7 @@ impl Subjects {
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
             .replace("{sheet}", &self.sheet)
+            .replace("{around}", &self.around)
             .replace(
                 "{file}",
                 if route.starts_with("/intake/") {

@@ -5,6 +5,7 @@
 mod files;
 mod instruments;
 mod mail;
+mod people;
 mod search;
 mod stage;
 mod status;
@@ -340,6 +341,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fields.extend(identity(""));
             let typed = &["given-name", "family-name", "call-name", "aliases"];
             fill.of_case(route, fields, typed).await
+        }
+        "/cases/{id}/people/new" | "/cases/{id}/people/{around}/change" => {
+            fill.person_around(route).await
         }
         "/cases/{id}/risk" => {
             let fields = vec![
