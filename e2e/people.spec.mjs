@@ -11,7 +11,7 @@ async function openCase(page) {
   return new URL(page.url()).pathname;
 }
 
-async function add(page, path, { kind, name, safety, standing, reason = "", how = "", phone = "" }) {
+async function fill(page, path, { kind, name, safety, standing, reason = "", how = "", phone = "" }) {
   await page.goto(`${path}/people/new`);
   const form = page.locator("main form[method=post]");
   await form.locator("[name=kind]").selectOption(kind);
@@ -21,7 +21,12 @@ async function add(page, path, { kind, name, safety, standing, reason = "", how 
   await form.locator("[name=how]").fill(how);
   await form.locator("[name=phone]").fill(phone);
   await form.locator(`[name=standing][value=${standing}]`).check();
-  await turns(page, () => form.locator("button[type=submit]").click());
+  return form.locator("button[type=submit]");
+}
+
+async function add(page, path, person) {
+  const save = await fill(page, path, person);
+  await turns(page, () => save.click());
 }
 
 test("people around her, the unsafe first, on the list, the map and the overview", async ({ page }) => {
@@ -86,7 +91,8 @@ test("people around her, the unsafe first, on the list, the map and the overview
 test("a form about somebody that misses something says all of it", async ({ page }) => {
   await signIn(page, "case_worker");
   const path = await openCase(page);
-  await add(page, path, { kind: "other", name: "", safety: "only_so", standing: "close" });
+  const save = await fill(page, path, { kind: "other", name: "", safety: "only_so", standing: "close" });
+  await save.click();
   await expect(page.getByRole("alert")).toContainText("Write why");
   await expect(page.getByRole("alert")).toContainText("Write how and when");
   await expect(page.getByRole("alert")).toContainText("Write a name");

@@ -150,7 +150,10 @@ pub async fn people_around_up_to(
     size: i64,
 ) -> Result<Vec<PersonAroundRow>, StoreError> {
     let rows = transaction
-        .all(PEOPLE_AROUND_UP_TO_RANK, arguments![case, centre, rank, size])
+        .all(
+            PEOPLE_AROUND_UP_TO_RANK,
+            arguments![case, centre, rank, size],
+        )
         .await?;
     rows.iter().map(PersonAroundRow::from_row).collect()
 }

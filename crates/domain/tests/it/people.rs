@@ -110,13 +110,7 @@ fn the_dangerous_are_read_first_whoever_they_are() {
     assert_eq!(only_so.rank(), Rank::Careful);
     assert!(only_so.is_warned_of());
     assert_eq!(mother().rank(), Rank::Other);
-    let numbers = [
-        Rank::Danger,
-        Rank::Careful,
-        Rank::Represents,
-        Rank::Other,
-    ]
-    .map(Rank::number);
+    let numbers = [Rank::Danger, Rank::Careful, Rank::Represents, Rank::Other].map(Rank::number);
     assert!(numbers.is_sorted());
 }
 
@@ -127,7 +121,11 @@ fn without_anybody_the_map_shows_her_alone_and_there_is_no_genogram() {
     assert!(map.width >= HER_BOX.0 && map.height >= HER_BOX.1);
     assert_eq!(draw_genogram(&[]), None);
     assert_eq!(
-        draw_genogram(&[AroundKind::Friend, AroundKind::Lawyer, AroundKind::OtherFamily]),
+        draw_genogram(&[
+            AroundKind::Friend,
+            AroundKind::Lawyer,
+            AroundKind::OtherFamily
+        ]),
         None
     );
 }

@@ -39,7 +39,10 @@ pub async fn write_down(
         };
         put_person_around_in(services, &mut transaction, worker, &new).await?;
     }
-    transaction.commit().await.map_err(services::ServiceError::from)?;
+    transaction
+        .commit()
+        .await
+        .map_err(services::ServiceError::from)?;
     Ok(())
 }
 

@@ -20,8 +20,8 @@ use store::accounts::CentreRow;
 use vault::{BookingId, CaseId};
 
 use super::DemoError;
-use super::people;
 use super::content::{RiskWords, Texts, Words};
+use super::people;
 use super::places::Places;
 use super::young_people::{YoungPerson, chance, draw, one, situations};
 

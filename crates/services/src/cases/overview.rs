@@ -102,9 +102,9 @@ pub async fn read_overview(
         risk: case.head.risk.is_some(),
         people: !people.is_empty(),
         safe_contact: are_more_people
-            || people.iter().any(|one| {
-                matches!(one.person.safety, Safety::Safe | Safety::OnlySo)
-            }),
+            || people
+                .iter()
+                .any(|one| matches!(one.person.safety, Safety::Safe | Safety::OnlySo)),
         representative: people.iter().any(|one| one.person.kind.represents_her())
             || !identity.representative.trim().is_empty(),
         may_be_minor: may_be_minor(&identity, today),

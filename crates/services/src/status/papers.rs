@@ -121,8 +121,7 @@ pub(crate) async fn papers_in_brief(
 ) -> Result<(Vec<Paper>, bool), ServiceError> {
     const MOST: i64 = 6;
     let of = (case, actor.centre);
-    let mut rows =
-        store::papers::first_papers_of_case(transaction, of.0, of.1, MOST + 1).await?;
+    let mut rows = store::papers::first_papers_of_case(transaction, of.0, of.1, MOST + 1).await?;
     let are_more = rows.len() > MOST as usize;
     rows.truncate(MOST as usize);
     let mut papers = rows

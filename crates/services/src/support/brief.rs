@@ -46,18 +46,18 @@ pub(crate) async fn brief(
     let goals = rows
         .into_iter()
         .map(|row| GoalView::open(&case.key, row, workers))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
     let goals_in = store::support::domains_with_goals(transaction, id)
         .await?
         .iter()
-        .map(|word| word.parse())
-        .collect::<Result<_, _>>()
+        .map(|word| word.parse::<LifeDomain>())
+        .collect::<Result<Vec<_>, _>>()
         .map_err(ServiceError::corrupt("goals", "domain"))?;
     let actions = store::support::open_actions_of_case(transaction, id, MOST_ACTIONS)
         .await?
         .into_iter()
         .map(|row| ActionView::open(&case.key, row, workers))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(PlanBrief {
         review_on: Some(plan.review_on),
         goals,

@@ -8,9 +8,8 @@ use jiff::civil::Date;
 use vault::{ActionId, CaseId, DataKey};
 
 use super::places::open_action_text;
-use super::views::ActionView;
 use crate::audit::Action;
-use crate::cases::{Workers, open_record, record_action};
+use crate::cases::record_action;
 use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 

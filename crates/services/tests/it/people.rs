@@ -184,7 +184,13 @@ async fn what_cannot_be_kept_is_not_written(world: World) {
     let actor = world.actor(0, Role::CaseWorker).await;
     let case = open_case(&world, &actor).await;
     let nameless = PersonAround::of_kind(AroundKind::Other);
-    let result = put(&world, &actor, (case, world.services.random().id(), 0), nameless).await;
+    let result = put(
+        &world,
+        &actor,
+        (case, world.services.random().id(), 0),
+        nameless,
+    )
+    .await;
     assert!(
         matches!(result, Err(PutPersonError::Faults(faults)) if faults == [AroundError::Nameless])
     );
@@ -228,11 +234,15 @@ async fn who_may_not_read_the_case_knows_of_nobody(world: World) {
     ] {
         let actor = world.actor(0, role).await;
         assert!(
-            read_person(&world.services, &actor, case, id).await.is_err(),
+            read_person(&world.services, &actor, case, id)
+                .await
+                .is_err(),
             "{role}"
         );
         assert!(
-            put(&world, &actor, (case, id, 1), guardian()).await.is_err(),
+            put(&world, &actor, (case, id, 1), guardian())
+                .await
+                .is_err(),
             "{role}"
         );
     }

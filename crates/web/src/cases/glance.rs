@@ -117,7 +117,10 @@ impl Glance {
                     .iter()
                     .map(|paper| PaperBrief {
                         title: status::paper_title(shell, paper),
-                        day: paper.expires.map(|day| shell.date(&day)).unwrap_or_default(),
+                        day: paper
+                            .expires
+                            .map(|day| shell.date(&day))
+                            .unwrap_or_default(),
                         left: paper
                             .expires
                             .map(|day| match day < today {
@@ -181,7 +184,13 @@ fn next(
         && (0..=BIRTHDAY_IN_SIGHT).contains(&(day - today).get_days())
     {
         let (text, hint) = (shell.t("overview-turns-18"), String::new());
-        lines.push(line(Consequence::Adult, Some(day), text, String::new(), hint));
+        lines.push(line(
+            Consequence::Adult,
+            Some(day),
+            text,
+            String::new(),
+            hint,
+        ));
     }
     let may_plan = staff.may(Permission::WritePlans);
     for action in &view.plan.actions {
@@ -195,7 +204,13 @@ fn next(
     }
     if let Some(day) = view.plan.review_on {
         let (text, to) = (shell.t("overview-review"), format!("{href}/plan"));
-        lines.push(line(Consequence::Review, Some(day), text, to, String::new()));
+        lines.push(line(
+            Consequence::Review,
+            Some(day),
+            text,
+            to,
+            String::new(),
+        ));
     }
     lines.sort_by_key(|(urgency, _)| *urgency);
     lines

@@ -39,23 +39,27 @@ async fn what_is_missing_is_said_with_the_way_to_repair_it(world: World) {
         ("standing", "conflict"),
         ("concern", "not_known"),
     ];
-    browser
-        .post(&format!("{case}/people/new"), &guardian)
-        .await;
+    browser.post(&format!("{case}/people/new"), &guardian).await;
     let text = browser.get(&case).await.text();
     assert!(!text.contains("No guardian"), "{text}");
     assert!(
         text.contains("Nobody is written down whom it is safe to contact."),
         "{text}"
     );
-    assert!(text.contains("! Contact with 1 person is not safe"), "{text}");
+    assert!(
+        text.contains("! Contact with 1 person is not safe"),
+        "{text}"
+    );
     assert!(text.contains("Guardian on record"), "{text}");
     assert!(!text.contains("Opalina"), "names are a deliberate glance");
     let text = browser.get(&format!("{case}?names=1")).await.text();
     assert!(text.contains("Opalina"), "{text}");
     // The warning stands above every page of hers.
     let text = browser.get(&format!("{case}/risk")).await.text();
-    assert!(text.contains("! Contact with 1 person is not safe"), "{text}");
+    assert!(
+        text.contains("! Contact with 1 person is not safe"),
+        "{text}"
+    );
     browser
         .post(&format!("{case}/state"), &[("state", "closed")])
         .await;
@@ -91,10 +95,7 @@ async fn dates_and_papers_are_said_to_those_whose_work_they_are(world: World) {
     assert!(!text.contains("Zirkon"), "no number at a glance: {text}");
     let mut worker = world.signed_in(0, Role::CaseWorker).await;
     let text = worker.get(&case).await.text();
-    assert!(
-        text.contains("Something in papers or procedures"),
-        "{text}"
-    );
+    assert!(text.contains("Something in papers or procedures"), "{text}");
     assert!(!text.contains("Passport"), "{text}");
 }
 
@@ -139,7 +140,12 @@ async fn every_page_of_a_case_leads_to_every_domain(world: World) {
             .split_once("<nav class=\"tabs\" aria-label=\"Pages of this case\">")
             .unwrap_or_else(|| panic!("{} has no way to the others", row.path));
         let (tabs, after) = rest.split_once("</nav>").expect("its end");
-        assert_eq!(tabs.matches("aria-current=\"page\"").count(), 1, "{}", row.path);
+        assert_eq!(
+            tabs.matches("aria-current=\"page\"").count(),
+            1,
+            "{}",
+            row.path
+        );
         assert!(!after.contains("Pages of this case"), "{}: once", row.path);
         for domain in ["people", "plan", "status", "papers", "instruments"] {
             let href = format!("/cases/{}/{domain}\"", subjects.case);

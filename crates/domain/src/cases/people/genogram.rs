@@ -170,7 +170,12 @@ fn lines(
     let mut children = of(|kind| kind.is_sibling());
     children.push(she);
     hang(&of(|kind| kind.is_parent()), &children, 18, &mut lines);
-    hang(&[she], &of(|kind| kind == AroundKind::Child), 18, &mut lines);
+    hang(
+        &[she],
+        &of(|kind| kind == AroundKind::Child),
+        18,
+        &mut lines,
+    );
     let mut carers = Vec::new();
     for (x, y) in of(|kind| kind.is_carer()) {
         // Beside the line of the parents, so that both can be seen.

@@ -253,7 +253,10 @@ impl PersonAround {
                 long(&self.relation, LONGEST_RELATION),
                 AroundError::RelationTooLong,
             ),
-            (long(&self.phone, LONGEST_CONTACT), AroundError::PhoneTooLong),
+            (
+                long(&self.phone, LONGEST_CONTACT),
+                AroundError::PhoneTooLong,
+            ),
             (!is_mail_address(&self.email), AroundError::NotAMailAddress),
             (
                 long(&self.address, LONGEST_ADDRESS),

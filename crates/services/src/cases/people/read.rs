@@ -68,8 +68,7 @@ pub async fn read_people(
     let workers = Workers::of(&mut transaction, actor).await?;
     let mut lists = [Vec::new(), Vec::new()];
     for (list, state) in lists.iter_mut().zip(["current", "ended"]) {
-        let rows =
-            people_around(&mut transaction, id, actor.centre, state, MOST_PEOPLE).await?;
+        let rows = people_around(&mut transaction, id, actor.centre, state, MOST_PEOPLE).await?;
         for row in &rows {
             list.push(PersonAroundView::open(&case.key, row, &workers)?);
         }
@@ -97,8 +96,7 @@ pub async fn read_person(
     let mut transaction = services.write(actor.scope()).await?;
     let case = open_record(&mut transaction, actor, case_id).await?;
     let workers = Workers::of(&mut transaction, actor).await?;
-    let rows =
-        versions_of_person_around(&mut transaction, id, actor.centre, MOST_PEOPLE).await?;
+    let rows = versions_of_person_around(&mut transaction, id, actor.centre, MOST_PEOPLE).await?;
     if rows.iter().any(|row| row.case_id != case_id) {
         return Err(ServiceError::NotFound);
     }

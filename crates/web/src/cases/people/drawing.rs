@@ -158,7 +158,10 @@ impl GenogramView {
         let kinds: Vec<AroundKind> = people.iter().map(|one| one.person.kind).collect();
         let genogram = draw_genogram(&kinds)?;
         let lines = genogram.lines.iter().map(|line| LineView::of(*line, "kin"));
-        let carers = genogram.carers.iter().map(|line| LineView::of(*line, "care"));
+        let carers = genogram
+            .carers
+            .iter()
+            .map(|line| LineView::of(*line, "care"));
         Some(Self {
             frame: format!("0 0 {} {}", genogram.width, genogram.height),
             width: genogram.width,

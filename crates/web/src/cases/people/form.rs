@@ -103,7 +103,9 @@ pub async fn change_form(
         .newest;
     let fields = filled(&person, newest.version, &newest.person);
     let showing = Showing::of(&fields);
-    showing.show(shell, &state, &staff, case, Some(person)).await
+    showing
+        .show(shell, &state, &staff, case, Some(person))
+        .await
 }
 
 pub async fn change(
@@ -206,7 +208,14 @@ fn filled(id: &AroundId, version: i64, person: &PersonAround) -> Fields {
         ("standing", person.standing.as_str()),
         ("concern", person.concern.as_str()),
         ("notes", &person.notes),
-        ("presence", if person.is_around() { "current" } else { "ended" }),
+        (
+            "presence",
+            if person.is_around() {
+                "current"
+            } else {
+                "ended"
+            },
+        ),
         ("ended", person.ended.as_deref().unwrap_or_default()),
     ])
 }
@@ -289,19 +298,13 @@ impl<'a> Showing<'a> {
     }
 }
 
-fn form_fields(
-    shell: &Shell,
-    fields: &Fields,
-    newest: Option<i64>,
-    is_change: bool,
-) -> FormFields {
+fn form_fields(shell: &Shell, fields: &Fields, newest: Option<i64>, is_change: bool) -> FormFields {
     let text = |name: &str| fields.text(name).to_owned();
     let choices = |name: &str, stem: &str, words: &[&str], with_hints: bool| {
         words
             .iter()
             .map(|word| {
-                let choice =
-                    Choice::new(*word, shell.word(stem, word), *word == fields.text(name));
+                let choice = Choice::new(*word, shell.word(stem, word), *word == fields.text(name));
                 match with_hints {
                     true => choice.with_hint(shell.word(&format!("{stem}-hint"), word)),
                     false => choice,

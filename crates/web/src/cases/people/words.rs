@@ -107,7 +107,6 @@ pub fn dialled(phone: &str) -> String {
         .filter(|one| !matches!(one, ' ' | '.' | '-' | '/' | '(' | ')'))
         .collect();
     let digits = number.strip_prefix('+').unwrap_or(&number);
-    let is_one =
-        (3..=15).contains(&digits.len()) && digits.bytes().all(|one| one.is_ascii_digit());
+    let is_one = (3..=15).contains(&digits.len()) && digits.bytes().all(|one| one.is_ascii_digit());
     if is_one { number } else { String::new() }
 }

@@ -28,7 +28,15 @@ impl Fill<'_> {
         .map(|(name, value)| (name, value.to_owned()))
         .to_vec();
         let typed: &'static [&'static str] = &[
-            "name", "relation", "phone", "email", "address", "reason", "how", "code-word", "notes",
+            "name",
+            "relation",
+            "phone",
+            "email",
+            "address",
+            "reason",
+            "how",
+            "code-word",
+            "notes",
         ];
         if route.ends_with("/new") {
             fields.push(("id", self.id::<()>()));
