@@ -84,7 +84,7 @@ pub use safe::passphrase::{
     Invite, Lock, LockKind, Passphrase, check_invite, lock_invite, lock_person, make_recovery_code,
     spend_like_unlock, unlock_person,
 };
-pub use safe::reporter::{ReporterLookup, derive_reporter};
+pub use safe::reporter::{ReporterKey, ReporterLookup, derive_reporter};
 pub use safe::sealed::{DataKey, Place, Plaintext, Sealed};
 pub use safe::session::SessionToken;
 pub use safe::trustees::{

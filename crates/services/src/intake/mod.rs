@@ -34,7 +34,8 @@ pub use channels::{ChannelsView, channels, open_channels};
 pub use claim::{ClaimError, claim};
 pub use climb::{Climbed, climb, climbed_to};
 pub use conversation::{
-    Arrival, Conversation, ReturnError, conversation_end, knock, open_conversation, parse_code,
+    Arrival, Conversation, Proof, ReturnError, conversation_end, knock, open_conversation,
+    parse_code,
 };
 pub use correct::{Correction, correct, own_message};
 pub use decide::{Decided, NewDecision, decide};

@@ -62,6 +62,13 @@ fn a_private_half_is_not_printed() {
         &ReporterSecret::make(&mut FixedRandom::new("person")),
         &secret,
     );
+    assert_redacted(
+        &ReporterKey::new(
+            ReporterLookup::from_bytes([0; 16]),
+            &ReporterSecret::make(&mut FixedRandom::new("person")),
+        ),
+        &secret,
+    );
     assert_redacted(&BlindKey::make(&mut FixedRandom::new("person")), &secret);
     assert_redacted(
         &ServerSecret::make(&mut FixedRandom::new("person")),

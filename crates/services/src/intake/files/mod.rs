@@ -23,13 +23,12 @@ pub use sweep::sweep_files;
 pub use take_back::take_back;
 
 use domain::accounts::{Compartment, Permission, Role};
-use domain::intake::Code;
 use domain::intake::files::FileDetails;
 use store::attachments::{self, AttachmentRow, Totals};
 use store::{Scope, StoreError, Transaction};
 use vault::{CentreId, DataKey, FileKey, FilePlace, PersonId, Place, PublicKey, ReportId, Sealed};
 
-use super::{ReturnError, conversation, read};
+use super::{Proof, ReturnError, conversation, read};
 use crate::keys::{Subject, open};
 use crate::{Actor, ServiceError, Services};
 
@@ -52,8 +51,8 @@ enum Keeper {
 
 impl FileDrop {
     /// With the six words.
-    pub async fn of_reporter(services: &Services, code: &Code) -> Result<Self, ReturnError> {
-        let found = conversation::find(services, code).await?;
+    pub async fn of_reporter(services: &Services, proof: impl Into<Proof<'_>>) -> Result<Self, ReturnError> {
+        let found = conversation::find(services, proof).await?;
         Ok(Self {
             report: found.row.id,
             centre: found.row.centre_id,
