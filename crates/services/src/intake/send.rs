@@ -6,8 +6,7 @@ use store::intake::NewReportRow;
 use store::{Scope, Transaction};
 use vault::{
     ArgonCost, CentreId, DataKey, PersonId, ReportId, ReporterKey, ReporterLookup, ReporterSecret,
-    SessionToken,
-    derive_reporter,
+    SessionToken, derive_reporter,
 };
 
 use super::flood::{Placed, Sending, judge};

@@ -4,9 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::intake::{
-    CodeError, Draft, Meant, OpenConversation, Written, is_blank, parse_text,
-};
+use domain::intake::{CodeError, Draft, Meant, OpenConversation, Written, is_blank, parse_text};
 use jiff::Timestamp;
 use services::intake::{
     OPEN_FOR, ReturnError, forget_draft, knock, new_draft, open_conversation, own_message,
@@ -106,10 +104,12 @@ pub async fn enter(
     };
     let meant = match fields.text("meant").parse() {
         // With the words of another report there is no such message: the text comes along all the same.
-        Ok(Meant::Correction(message)) => match own_message(services, &arrival.reporter, message).await {
-            Ok(own) => own.map(|_| Meant::Correction(message)),
-            Err(error) => return over(shell, error, fields.text("text")),
-        },
+        Ok(Meant::Correction(message)) => {
+            match own_message(services, &arrival.reporter, message).await {
+                Ok(own) => own.map(|_| Meant::Correction(message)),
+                Err(error) => return over(shell, error, fields.text("text")),
+            }
+        }
         meant => meant.ok(),
     };
     let path = match meant {
@@ -286,7 +286,14 @@ pub async fn show(
     };
     visit.protect(&state, &mut shell);
     let text = conversation.unsent_as(None).unwrap_or_default().to_owned();
-    conversation_page(shell, &state, &conversation.reporter, text, Errors::default()).await
+    conversation_page(
+        shell,
+        &state,
+        &conversation.reporter,
+        text,
+        Errors::default(),
+    )
+    .await
 }
 
 pub async fn answer(

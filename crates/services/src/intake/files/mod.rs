@@ -51,7 +51,10 @@ enum Keeper {
 
 impl FileDrop {
     /// With the six words.
-    pub async fn of_reporter(services: &Services, proof: impl Into<Proof<'_>>) -> Result<Self, ReturnError> {
+    pub async fn of_reporter(
+        services: &Services,
+        proof: impl Into<Proof<'_>>,
+    ) -> Result<Self, ReturnError> {
         let found = conversation::find(services, proof).await?;
         Ok(Self {
             report: found.row.id,
