@@ -54,6 +54,7 @@ instruments-error-hidden = “{ $question }” does not go with the other answer
 instruments-error-required = “{ $question }” needs an answer, or a word on why there is none.
 instruments-still-draft = This is a draft. It has no result yet.
 instruments-older-edition = It was answered with an older edition, and is shown with the questions and rules of that edition.
+instruments-begun-older = This was begun with an older edition, and is finished with the same questions. For the new questions, start again from the list.
 instruments-no-number = This instrument gives no number. Read the answers together.
 instruments-no-result = No result: nothing that counts was answered
 instruments-points = { $points } points

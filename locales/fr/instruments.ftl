@@ -53,6 +53,7 @@ instruments-error-hidden = « { $question } » ne va pas avec les autres répons
 instruments-error-required = « { $question } » demande une réponse, ou un mot sur son absence.
 instruments-still-draft = Ceci est un brouillon. Il n’y a pas encore de résultat.
 instruments-older-edition = Il a été rempli avec une édition plus ancienne, et s’affiche avec les questions et les règles de cette édition.
+instruments-begun-older = Ceci a été commencé avec une édition plus ancienne, et se termine avec les mêmes questions. Pour les nouvelles questions, recommencez à partir de la liste.
 instruments-no-number = Cet outil ne donne pas de chiffre. Lisez les réponses ensemble.
 instruments-no-result = Pas de résultat : rien de ce qui compte n’a de réponse
 instruments-points = { $points } points

@@ -53,6 +53,7 @@ instruments-error-hidden = “{ $question }” past niet bij de andere antwoorde
 instruments-error-required = “{ $question }” heeft een antwoord nodig, of een woord waarom er geen is.
 instruments-still-draft = Dit is een ontwerp. Er is nog geen resultaat.
 instruments-older-edition = Het is ingevuld met een oudere uitgave, en staat hier met de vragen en regels van die uitgave.
+instruments-begun-older = Dit is begonnen met een oudere uitgave, en u maakt het af met dezelfde vragen. Voor de nieuwe vragen begint u opnieuw vanuit de lijst.
 instruments-no-number = Dit instrument geeft geen getal. Lees de antwoorden samen.
 instruments-no-result = Geen resultaat: er is niets beantwoord dat telt
 instruments-points = { $points } punten

@@ -14,7 +14,7 @@ mod take_back;
 
 pub use arrive::{Arrival, Begun, FileError};
 pub use copy::{CopyView, FileView, Original, open_original, read_file};
-pub use held::take_up;
+pub use held::{take_up, throw_away};
 pub(super) use list::open_files;
 pub use list::{FileEntry, files_of_reporter};
 pub use of_case::{ReportFiles, files_of_case};
