@@ -113,4 +113,5 @@ dates-key-worker = Key worker: { $who }
 dates-mark-done = Mark as done
 dates-mark-open = Not done after all
 dates-renew = Begin to renew: { $paper }
+dates-ask-again = Ask again: { $what }
 dates-expires = Last day: { $paper }

@@ -148,3 +148,4 @@ audit-action-dates-read = Les dates d’un centre ont été lues
 audit-action-date-done = Une date d’une jeune personne a été notée comme faite
 audit-action-date-opened = Une date d’une jeune personne a été remise à faire
 audit-action-paper-saved = Un document d’une jeune personne a été noté
+audit-action-application-saved = L’état d’une demande d’une jeune personne a été noté

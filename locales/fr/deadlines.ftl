@@ -113,4 +113,5 @@ dates-key-worker = Personne de référence : { $who }
 dates-mark-done = Noter comme fait
 dates-mark-open = Pas encore fait
 dates-renew = Commencer le renouvellement : { $paper }
+dates-ask-again = Relancer : { $what }
 dates-expires = Dernier jour : { $paper }

@@ -113,4 +113,5 @@ dates-key-worker = Vaste begeleider: { $who }
 dates-mark-done = Op klaar zetten
 dates-mark-open = Toch nog niet klaar
 dates-renew = Begin met vernieuwen: { $paper }
+dates-ask-again = Opnieuw navragen: { $what }
 dates-expires = Laatste dag: { $paper }

@@ -15,7 +15,7 @@ use domain::recognition::{
     AtLine, Guidance, GuidanceError, Helplines, HelplinesError, Instrument, InstrumentError,
     shipped,
 };
-use domain::status::{self, Pathways};
+use domain::status::{self, Applications, Pathways};
 
 /// Instruments, word lists, numbers to call and guidance, parsed once at the start.
 pub struct Content {
@@ -30,6 +30,7 @@ pub struct Content {
     replies: Replies,
     triage: TriagePolicy,
     pathways: Arc<Pathways>,
+    applications: Applications,
     /// With the calendar of what holds in the whole country.
     holidays: Vec<(Holidays, Calendar)>,
 }
@@ -38,7 +39,9 @@ pub struct Content {
 pub enum ContentError {
     #[error("the questions cannot be read")]
     Concern(#[from] InstrumentError),
-    #[error("the instruments of staff, the pathways or the holidays cannot be read")]
+    #[error(
+        "the instruments of staff, the pathways, the applications or the holidays cannot be read"
+    )]
     Files(#[from] Faults),
     #[error("the studies cannot be read")]
     Studies(#[from] StudiesError),
@@ -52,6 +55,9 @@ pub enum ContentError {
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
     Climbing(#[from] ClimbingError),
+    /// With the file's name and line.
+    #[error(transparent)]
+    Applications(Faults),
     #[error("triage.toml")]
     Triage(#[from] TriageError),
 }
@@ -69,6 +75,7 @@ pub struct PolicyTexts {
     pub guidance: Option<String>,
     pub replies: Option<String>,
     pub triage: Option<String>,
+    pub applications: Option<String>,
 }
 
 impl Content {
@@ -109,6 +116,11 @@ impl Content {
                 None => TriagePolicy::shipped()?,
             },
             pathways: Arc::new(status::shipped::pathways()?),
+            applications: match &policy.applications {
+                Some(text) => Applications::parse("applications.toml", text)
+                    .map_err(ContentError::Applications)?,
+                None => Applications::shipped()?,
+            },
             holidays: holidays::shipped::all()?
                 .into_iter()
                 .map(|one| {
@@ -132,6 +144,11 @@ impl Content {
             pathways: Arc::new(pathways),
             ..self
         }
+    }
+
+    /// What a young person applies for, in its order.
+    pub const fn applications(&self) -> &Applications {
+        &self.applications
     }
 
     /// Procedures of residence, of every country.

@@ -25,6 +25,7 @@ mod row;
 mod transaction;
 
 pub mod accounts;
+pub mod applications;
 pub mod asides;
 pub mod attachments;
 pub mod audit;
@@ -95,6 +96,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         numbers::STATEMENTS,
         offers::STATEMENTS,
         queue::STATEMENTS,
+        applications::STATEMENTS,
         papers::STATEMENTS,
         recognition::STATEMENTS,
         search::STATEMENTS,

@@ -222,6 +222,8 @@ ids! {
     StatusEntryId = StatusEntry;
     /// A paper of a young person.
     PaperId = Paper;
+    /// What a young person applies for, one of them.
+    ApplicationId = Application;
     /// A day by which something must be done for a young person.
     DueDateId = DueDate;
     /// A goal of a support plan.

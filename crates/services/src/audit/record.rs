@@ -131,10 +131,11 @@ pub enum Action {
     DateDone,
     DateOpened,
     PaperSaved,
+    ApplicationSaved,
 }
 
 impl Action {
-    pub const ALL: [Self; 123] = [
+    pub const ALL: [Self; 124] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -258,6 +259,7 @@ impl Action {
         Self::DateDone,
         Self::DateOpened,
         Self::PaperSaved,
+        Self::ApplicationSaved,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -385,6 +387,7 @@ impl Action {
             Self::DateDone => "date-done",
             Self::DateOpened => "date-opened",
             Self::PaperSaved => "paper-saved",
+            Self::ApplicationSaved => "application-saved",
         }
     }
 }

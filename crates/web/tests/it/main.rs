@@ -1,5 +1,6 @@
 mod access;
 mod accounts;
+mod applications;
 mod audit;
 mod bodies;
 mod case_files;

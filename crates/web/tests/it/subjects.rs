@@ -340,6 +340,7 @@ impl Subjects {
             .replace("{report}", &self.report)
             .replace("{message}", &self.case)
             .replace("{step}", "about")
+            .replace("{application}", "registration")
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
             .replace("{sheet}", &self.sheet)

@@ -368,6 +368,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/status/reached"
         | "/cases/{id}/status/happened"
         | "/cases/{id}/papers/paper"
+        | "/cases/{id}/applications/{application}"
         | "/dates/{date}/done"
         | "/dates/{date}/open" => return fill.status(route).await,
         "/cases/search"
