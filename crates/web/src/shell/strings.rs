@@ -27,6 +27,7 @@ macro_rules! sources {
                 $language,
                 "/instruments.ftl"
             )),
+            include_str!(concat!("../../../../locales/", $language, "/xlsform.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/intake.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/flood.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/files.ftl")),

@@ -132,7 +132,7 @@ pub async fn list(
         .filter(|(_, steps)| !steps.is_empty())
         .map(|(word, steps)| Group {
             heading: shell.word("applications-group", word),
-            lead: shell.word("applications-lead", word),
+            lead: shell.word("applications-why", word),
             steps,
         })
         .collect();
