@@ -73,7 +73,7 @@ const STAFF = [
   { role: "health_worker", reaches: ["/day", "/cases"] },
   { role: "shelter_worker", reaches: ["/board", "/bookings/{id}"] },
   { role: "shelter_coordinator", reaches: ["/board", "/houses/{id}", "/houses/{id}/address", "/reveals"] },
-  { role: "residence_officer", reaches: ["/dates", "/cases/{id}/status", "/cases/{id}/status/reached", "/cases/{id}/status/happened", "/cases/{id}/papers", "/cases/{id}/papers/paper"] },
+  { role: "residence_officer", reaches: ["/dates", "/cases/{id}/status", "/cases/{id}/status/reached", "/cases/{id}/status/happened", "/cases/{id}/papers", "/cases/{id}/papers/paper", "/cases/{id}/applications", "/cases/{id}/applications/guardian"] },
   { role: "centre_manager", reaches: ["/day", "/intake", "/intake/channels", "/duty", "/evaluation", "/dates"] },
   { role: "network_coordinator", reaches: ["/day", "/beds", "/intake/numbers", "/duty/network", "/evaluation", "/instruments"] },
   { role: "data_protection_officer", reaches: ["/day", "/audit"] },
