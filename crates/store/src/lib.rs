@@ -86,6 +86,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
+        shelter::keep_apart::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,
         trustees::STATEMENTS,

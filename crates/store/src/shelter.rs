@@ -23,6 +23,7 @@ use vault::{
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
 pub mod houses;
+pub mod keep_apart;
 
 pub use houses::{
     AddressRow, HouseRow, RoomRow, address_of_house, house, houses_of_centre, insert_bed,

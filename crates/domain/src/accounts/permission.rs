@@ -19,6 +19,10 @@ pub enum Permission {
     FindBeds,
     /// Hold a bed for a young person of one's own centre.
     HoldBeds,
+    /// Ask for a bed in spite of the list of who must be kept apart.
+    AskExceptions,
+    /// Agree to that, as the second of two people.
+    AgreeToExceptions,
     /// See who sleeps where in one's own centre's houses.
     SeeBoard,
     /// Confirm, record arrival and departure in one's own centre's houses.
@@ -44,7 +48,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::OpenCases,
@@ -54,6 +58,8 @@ impl Permission {
         Self::EvaluateInstruments,
         Self::FindBeds,
         Self::HoldBeds,
+        Self::AskExceptions,
+        Self::AgreeToExceptions,
         Self::SeeBoard,
         Self::ManageBookings,
         Self::RevealAddresses,

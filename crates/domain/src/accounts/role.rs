@@ -88,12 +88,20 @@ impl Role {
                 WritePlans,
                 FindBeds,
                 HoldBeds,
+                AskExceptions,
                 SeePeople,
                 SeeDuty,
                 KeepDuty,
             ],
             Self::CaseWorker => &[
-                OpenCases, ReadCases, WriteCases, WritePlans, FindBeds, HoldBeds, SeePeople,
+                OpenCases,
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                FindBeds,
+                HoldBeds,
+                AskExceptions,
+                SeePeople,
             ],
             Self::HealthWorker | Self::LegalOfficer | Self::ResidenceOfficer => {
                 &[ReadCases, WriteCases, WritePlans, SeePeople]
@@ -101,6 +109,7 @@ impl Role {
             Self::HousingOfficer => &[ReadCases, WriteCases, WritePlans, FindBeds, SeePeople],
             Self::ShelterWorker => &[
                 FindBeds,
+                AskExceptions,
                 SeeBoard,
                 ManageBookings,
                 RevealAddresses,
@@ -108,6 +117,8 @@ impl Role {
             ],
             Self::ShelterCoordinator => &[
                 FindBeds,
+                AskExceptions,
+                AgreeToExceptions,
                 SeeBoard,
                 ManageBookings,
                 RevealAddresses,

@@ -8,15 +8,22 @@ mod booking;
 mod feature;
 mod fit;
 mod house;
+mod keep_apart;
 mod letters;
 mod night;
+mod pair_code;
 
 pub use address::{Address, AddressError, LONGEST_ADDRESS};
 pub use booking::{BookingEvent, BookingState, NotPossible};
 pub use feature::{Feature, Features, Language};
 pub use fit::{Fit, Guest, GuestGender, Obstacle, OpenQuestion, Place};
 pub use house::{GenderRule, HousePhase};
+pub use keep_apart::{
+    Agreed, Clash, ExceptionReason, KeepGround, KeepKind, KeepReason, LONGEST_KEEP_REASON,
+    OthersNight, clashes,
+};
 pub use letters::{
     LONGEST_CALL_NAME, LONGEST_MUST_KNOW, LONGEST_PURPOSE, PlacementDetails, RevealPurpose,
 };
 pub use night::{LONGEST_STAY, StayRange, StayRangeError, tonight};
+pub use pair_code::PairCode;

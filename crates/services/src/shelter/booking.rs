@@ -1,15 +1,16 @@
 use std::collections::HashMap;
 
 use domain::accounts::Permission;
-use domain::shelter::{BookingEvent, BookingState, PlacementDetails};
+use domain::shelter::{BookingEvent, BookingState, KeepKind, PlacementDetails};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Scope;
 use vault::{BookingId, CaseId, HouseId, Letter};
 
-use super::change::{Ledger, by_id, state_of};
+use super::change::{Ledger, by_id, range_of, state_of};
 use super::confirm::is_free;
 use super::hold::{bed_row, letter_place};
+use super::keep_apart::clashes_of;
 use crate::audit::Action;
 use crate::{Actor, ServiceError, Services};
 
@@ -39,6 +40,8 @@ pub struct BookingView {
     pub is_house: bool,
     pub may_manage: bool,
     pub may_cancel: bool,
+    /// What the list of who must be kept apart says against it, while it is held or confirmed.
+    pub kept: Vec<KeepKind>,
     /// The first night has begun.
     pub has_begun: bool,
     pub events: Vec<BookingEventView>,
@@ -88,6 +91,14 @@ pub async fn booking(
         BookingState::Held => true,
         _ => is_free(services, &mut transaction, &row).await?,
     };
+    let mut kept = Vec::new();
+    if matches!(state, BookingState::Held | BookingState::Confirmed) {
+        let (case, house) = (row.case_id, row.house_id);
+        let found = clashes_of(services, &mut transaction, case, house, range_of(&row)?).await?;
+        kept.extend(found.into_iter().map(|one| one.kind));
+        kept.sort_unstable();
+        kept.dedup();
+    }
     let mut events = Vec::new();
     for event in store::shelter::events_of_booking(&mut transaction, id).await? {
         let kind: BookingEvent = event
@@ -142,6 +153,7 @@ pub async fn booking(
         may_manage: as_house,
         may_cancel: (as_house || as_sender)
             && matches!(state, BookingState::Held | BookingState::Confirmed),
+        kept,
         has_begun: domain::shelter::tonight(now, &bed.time_zone) >= row.first_night,
         events,
     })

@@ -1,6 +1,6 @@
 //! What every change of a booking does: the state, its event, the case's timeline, and both chains.
 
-use domain::shelter::{BookingEvent, BookingState, NotPossible};
+use domain::shelter::{BookingEvent, BookingState, Clash, NotPossible, StayRange};
 use jiff::civil::Date;
 use store::Transaction;
 use store::cases::EventRow;
@@ -16,6 +16,9 @@ pub enum ChangeError {
     /// Somebody was there first: the booking stands elsewhere by now.
     #[error(transparent)]
     NotPossible(#[from] NotPossible),
+    /// The list of who must be kept apart and who belongs together says no.
+    #[error("somebody must be kept apart, or belongs together")]
+    Kept(Vec<Clash>),
     /// The first night has not begun.
     #[error("the booking begins on {first_night}")]
     TooEarly { first_night: Date },
@@ -98,6 +101,11 @@ pub(super) fn state_of(booking: &BookingRow) -> Result<BookingState, ServiceErro
         .state
         .parse()
         .map_err(ServiceError::corrupt("bookings", "state"))
+}
+
+pub(super) fn range_of(booking: &BookingRow) -> Result<StayRange, ServiceError> {
+    StayRange::new(booking.first_night, booking.departs_on)
+        .map_err(ServiceError::corrupt("bookings", "departs_on"))
 }
 
 /// Lets an event happen. `false` when it had happened already: the same form sent twice.

@@ -13,6 +13,7 @@ mod confirm;
 mod find_beds;
 mod hold;
 mod house;
+mod keep_apart;
 mod release;
 mod reveal_address;
 mod reveals;
@@ -30,6 +31,11 @@ pub use confirm::{ConfirmError, Confirmation, confirm};
 pub use find_beds::{BedFacts, Found, FoundBed, Search, find_beds};
 pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
 pub use house::{HouseView, house, houses};
+pub use keep_apart::{
+    AddPairError, AnswerExceptionError, AskExceptionError, AskedFor, CODE_LASTS, CodeView,
+    ExceptionState, ExceptionView, KeptList, KeptView, NewException, NewPair, With, add_pair,
+    answer_exception, ask_exception, end_pair, exceptions, kept_list, make_code,
+};
 pub use release::release_ended_holds;
 pub use reveal_address::{RevealError, Revealed, reveal_address};
 pub use reveals::{RevealView, SeenError, mark_reveal_seen, reveals};

@@ -3,6 +3,7 @@ mod channels;
 mod enquiries;
 mod files;
 mod instruments;
+mod keep_apart;
 mod known;
 mod notices;
 mod on_duty;

@@ -59,6 +59,7 @@ fn search(range: StayRange) -> Search {
             gender: Some(GuestGender::Girl),
             age: Some(15),
         },
+        case: None,
     }
 }
 

@@ -265,6 +265,11 @@ impl Shell {
             (Permission::ReadCases, "shell-nav-cases", "/cases"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),
+            (
+                Permission::AgreeToExceptions,
+                "shell-nav-exceptions",
+                "/exceptions",
+            ),
             (Permission::ReviewReveals, "shell-nav-reveals", "/reveals"),
             (
                 Permission::EvaluateInstruments,

@@ -2,12 +2,16 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::accounts::Permission;
 use domain::shelter::BookingState;
-use services::shelter::{BookingView, ChangeError, ConfirmError, Confirmation};
-use vault::BookingId;
+use services::shelter::{
+    AskExceptionError, AskedFor, BookingView, ChangeError, ConfirmError, Confirmation, NewException,
+};
+use vault::{BookingId, ExceptionId};
 
 use super::beds::nights_heading;
-use crate::shell::{AppState, Fields, PageError, Shell, Staff, page, page_with_status, redirect};
+use super::holds::parse_why;
+use crate::shell::{AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect};
 
 #[derive(Template)]
 #[template(path = "shelter/booking.html")]
@@ -19,6 +23,12 @@ struct BookingPage {
     again: String,
     /// Why the last action was not done; empty when nothing was tried.
     problem: String,
+    /// What the list of who must be kept apart says against it; empty when nothing.
+    kept: String,
+    /// The id of an exception that may be asked for; empty for who may not.
+    exception: String,
+    why: String,
+    errors: Errors,
     nights: String,
     /// Who holds the bed, and for which centre.
     sent_by: String,
@@ -125,6 +135,39 @@ pub async fn cancel(
     }
 }
 
+/// Asks a second person for this booking in spite of the list.
+pub async fn ask_exception(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let booking: BookingId = super::id(&id)?;
+    let exception = super::id(fields.text("exception"))?;
+    let why = fields.text("why").replace("\r\n", "\n");
+    let mut errors = Errors::default();
+    let mut problem = String::new();
+    if let Some(reason) = parse_why(&shell, &why, &mut errors) {
+        let new = NewException {
+            id: exception,
+            asked_for: AskedFor::Booking(booking),
+            reason,
+        };
+        match services::shelter::ask_exception(state.services(), &staff, &new).await {
+            Ok(()) => return Ok(redirect(&shell, "/exceptions?done=exception-asked")),
+            Err(AskExceptionError::Service(error)) => return Err(error.into()),
+            Err(AskExceptionError::NothingAgainst | AskExceptionError::NoSuchCase) => {
+                problem = shell.t("shelter-exception-nothing-against");
+            }
+        }
+    }
+    let mut template = show(shell, &state, &staff, booking, problem).await?;
+    template.errors = errors;
+    template.why = why;
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &template)
+}
+
 fn done(shell: &Shell, id: BookingId, word: &str) -> Response {
     redirect(shell, &format!("/bookings/{id}?done={word}"))
 }
@@ -144,6 +187,7 @@ async fn refuse(
             "state",
             shell.word("shelter-state", refused.state.as_str()),
         ),
+        ChangeError::Kept(found) => super::holds::kept(&shell, &found),
         ChangeError::TooEarly { first_night } => {
             shell.with("shelter-too-early", "date", shell.date(&first_night))
         }
@@ -168,7 +212,21 @@ async fn show(
     let left = view
         .hold_expires_at
         .map(|end| end.duration_since(state.services().clock().now()).as_mins());
+    let exception: ExceptionId = state.services().random().id();
     Ok(BookingPage {
+        kept: view
+            .kept
+            .iter()
+            .map(|one| shell.word("shelter-kept", one.as_str()))
+            .collect::<Vec<_>>()
+            .join(" "),
+        exception: if staff.may(Permission::AskExceptions) {
+            exception.to_string()
+        } else {
+            String::new()
+        },
+        why: String::new(),
+        errors: Errors::default(),
         path: format!("{}/bookings/{id}", shell.base),
         again: again.to_string(),
         problem,

@@ -3,8 +3,10 @@
 mod beds;
 mod board;
 mod bookings;
+mod exceptions;
 mod holds;
 mod houses;
+mod keep_apart;
 mod new_house;
 mod reveals;
 mod search;
@@ -49,6 +51,46 @@ pub fn routes(state: &AppState) -> Routes {
             "/bookings/{id}/cancel",
             Access::Work(FindBeds),
             bookings::cancel,
+        )
+        .post(
+            "/beds/{bed}/exception",
+            Access::Work(AskExceptions),
+            holds::ask_exception,
+        )
+        .post(
+            "/bookings/{id}/exception",
+            Access::Work(AskExceptions),
+            bookings::ask_exception,
+        )
+        .get(
+            "/exceptions",
+            Access::Work(AskExceptions),
+            exceptions::exceptions_page,
+        )
+        .post(
+            "/exceptions/{id}/answer",
+            Access::Work(AgreeToExceptions),
+            exceptions::answer,
+        )
+        .get(
+            "/cases/{id}/apart",
+            Access::Work(ReadCases),
+            keep_apart::list,
+        )
+        .post(
+            "/cases/{id}/apart",
+            Access::Work(WriteCases),
+            keep_apart::add,
+        )
+        .post(
+            "/cases/{id}/apart/code",
+            Access::Work(WriteCases),
+            keep_apart::make_code,
+        )
+        .post(
+            "/cases/{id}/apart/{pair}/end",
+            Access::Work(WriteCases),
+            keep_apart::end,
         )
         .get("/board", Access::Work(SeeBoard), board::board_page)
         .get(

@@ -12,6 +12,7 @@ mod filled;
 mod flood;
 mod instruments;
 mod intake;
+mod keep_apart;
 mod known;
 mod locales;
 mod notices;

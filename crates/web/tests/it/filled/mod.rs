@@ -6,6 +6,7 @@ mod files;
 mod instruments;
 mod mail;
 mod search;
+mod shelter;
 mod stage;
 
 use domain::accounts::Role;
@@ -255,6 +256,12 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.about(Role::ShelterWorker, route, booking, Vec::new(), &[])
                 .await
         }
+        "/beds/{bed}/exception"
+        | "/bookings/{id}/exception"
+        | "/exceptions/{id}/answer"
+        | "/cases/{id}/apart"
+        | "/cases/{id}/apart/code"
+        | "/cases/{id}/apart/{pair}/end" => fill.shelter(route).await,
         "/houses/new" => {
             let fields = vec![
                 id("id"),
