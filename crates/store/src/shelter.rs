@@ -77,36 +77,56 @@ statements! {
     INSERT_BOOKING =
         "INSERT INTO bookings
              (id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
-              departs_on, hold_expires_at, created_by, created_at, letter, letter_to)
-         VALUES ($1, $2, $3, $4, $5, $6, 'held', $7, $8, $9, $10, $11, $12, $13)
+              departs_on, hold_expires_at, created_by, created_at, letter, letter_to, continues)
+         VALUES ($1, $2, $3, $4, $5, $6, $14, $7, $8, $9, $10, $11, $12, $13, $15)
          ON CONFLICT (id) DO NOTHING";
     BOOKING_BY_ID =
         "SELECT id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
-                departs_on, hold_expires_at, created_by, created_at, letter, letter_to
+                departs_on, hold_expires_at, created_by, created_at, letter, letter_to,
+                continues
          FROM bookings WHERE id = $1";
     BOOKINGS_OF_CENTRE =
         "SELECT id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
-                departs_on, hold_expires_at, created_by, created_at, letter, letter_to
+                departs_on, hold_expires_at, created_by, created_at, letter, letter_to,
+                continues
          FROM bookings
          WHERE centre_id = $1 AND departs_on > $2 AND first_night < $3
            AND state IN ('held', 'confirmed', 'arrived', 'departed')
          ORDER BY first_night LIMIT 5000";
     STAY_OF_CASE =
         "SELECT id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
-                departs_on, hold_expires_at, created_by, created_at, letter, letter_to
+                departs_on, hold_expires_at, created_by, created_at, letter, letter_to,
+                continues
          FROM bookings
          WHERE case_id = $1 AND state IN ('held', 'confirmed', 'arrived') AND departs_on >= $2
          ORDER BY first_night LIMIT 20";
     /// Changes the state only from the state that was read: of two that change it at once, one does.
     SET_BOOKING_STATE = "UPDATE bookings SET state = $3 WHERE id = $1 AND state = $2";
     SET_DEPARTURE = "UPDATE bookings SET departs_on = $2 WHERE id = $1";
+    /// Changes the end only from the end and the state that were read.
+    CHANGE_DEPARTURE =
+        "UPDATE bookings SET departs_on = $4 WHERE id = $1 AND state = $2 AND departs_on = $3";
+    INSERT_DEPARTURE =
+        "INSERT INTO departures
+             (booking_id, sequence, centre_id, case_centre_id, house_letter, house_letter_to,
+              case_letter, case_letter_to)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    DEPARTURE_OF_BOOKING =
+        "SELECT sequence, house_letter, house_letter_to, case_letter, case_letter_to
+         FROM departures WHERE booking_id = $1 ORDER BY sequence DESC LIMIT 1";
+    COUNT_DEPARTURE =
+        "INSERT INTO departure_counts (centre_id, month, destination, departures)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT (centre_id, month, destination)
+         DO UPDATE SET departures = departure_counts.departures + excluded.departures";
     LAST_EVENT =
         "SELECT COALESCE(MAX(sequence), 0) AS sequence FROM booking_events WHERE booking_id = $1";
     INSERT_BOOKING_EVENT =
-        "INSERT INTO booking_events (booking_id, sequence, centre_id, at, actor_id, kind)
-         VALUES ($1, $2, $3, $4, $5, $6)";
+        "INSERT INTO booking_events
+             (booking_id, sequence, centre_id, at, actor_id, kind, booked_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     EVENTS_OF_BOOKING =
-        "SELECT sequence, at, actor_id, kind FROM booking_events
+        "SELECT sequence, at, actor_id, kind, booked_until FROM booking_events
          WHERE booking_id = $1 ORDER BY sequence LIMIT 100";
     INSERT_NIGHT =
         "INSERT INTO bed_nights (bed_id, night, booking_id, case_id, centre_id, held_until)
@@ -236,6 +256,8 @@ pub struct BookingRow {
     pub letter: Vec<u8>,
     /// The compartment, in its generation, that the letter is sealed to.
     pub letter_to: CompartmentId,
+    /// The booking that she slept in before she was moved to this bed.
+    pub continues: Option<BookingId>,
 }
 
 impl BookingRow {
@@ -256,6 +278,7 @@ impl BookingRow {
             created_at: row.get(table, "created_at")?,
             letter: row.get(table, "letter")?,
             letter_to: row.get(table, "letter_to")?,
+            continues: row.get(table, "continues")?,
         })
     }
 }
@@ -265,6 +288,18 @@ pub struct BookingEventRow {
     pub at: Timestamp,
     pub actor_id: Option<PersonId>,
     pub kind: String,
+    /// Until when she was booked, as it stood then. `None` for events from before it was kept.
+    pub booked_until: Option<Date>,
+}
+
+/// Where she went, sealed twice.
+pub struct DepartureRow {
+    /// Of the event.
+    pub sequence: i64,
+    pub house_letter: Vec<u8>,
+    pub house_letter_to: CompartmentId,
+    pub case_letter: Vec<u8>,
+    pub case_letter_to: CompartmentId,
 }
 
 /// Somebody saw where a house is.
@@ -343,7 +378,7 @@ pub async fn case_by_pseudonym(
     row.as_ref().map(CaseRow::from_row).transpose()
 }
 
-/// Adds a booking that is held. `false` when a booking with this id exists: the same form sent twice.
+/// Adds a booking. `false` when a booking with this id exists: the same form sent twice.
 pub async fn insert_booking(
     transaction: &mut Transaction,
     row: &BookingRow,
@@ -364,7 +399,9 @@ pub async fn insert_booking(
                 row.created_by,
                 row.created_at,
                 &row.letter,
-                row.letter_to
+                row.letter_to,
+                &row.state,
+                row.continues
             ],
         )
         .await?;
@@ -417,6 +454,21 @@ pub async fn set_booking_state(
         == 1)
 }
 
+/// Changes the end of a booking. `false` when somebody changed it, or its state, first.
+pub async fn change_departure(
+    transaction: &mut Transaction,
+    booking: &BookingRow,
+    departs_on: Date,
+) -> Result<bool, StoreError> {
+    Ok(transaction
+        .execute(
+            CHANGE_DEPARTURE,
+            arguments![booking.id, &booking.state, booking.departs_on, departs_on],
+        )
+        .await?
+        == 1)
+}
+
 pub async fn set_departure(
     transaction: &mut Transaction,
     id: BookingId,
@@ -428,7 +480,18 @@ pub async fn set_departure(
     Ok(())
 }
 
-/// Adds an event to a booking, after its last one.
+/// The number of the last event of a booking.
+pub async fn last_event(
+    transaction: &mut Transaction,
+    booking: BookingId,
+) -> Result<i64, StoreError> {
+    transaction
+        .one(LAST_EVENT, arguments![booking])
+        .await?
+        .get("booking_events", "sequence")
+}
+
+/// Adds an event to a booking, after its last one, with the end that the booking has at that moment.
 pub async fn insert_event(
     transaction: &mut Transaction,
     booking: &BookingRow,
@@ -436,14 +499,19 @@ pub async fn insert_event(
     actor: Option<PersonId>,
     kind: &str,
 ) -> Result<(), StoreError> {
-    let last: i64 = transaction
-        .one(LAST_EVENT, arguments![booking.id])
-        .await?
-        .get("booking_events", "sequence")?;
+    let last = last_event(transaction, booking.id).await?;
     transaction
         .execute(
             INSERT_BOOKING_EVENT,
-            arguments![booking.id, last + 1, booking.centre_id, at, actor, kind],
+            arguments![
+                booking.id,
+                last + 1,
+                booking.centre_id,
+                at,
+                actor,
+                kind,
+                booking.departs_on
+            ],
         )
         .await?;
     Ok(())
@@ -464,9 +532,72 @@ pub async fn events_of_booking(
                 at: row.get(table, "at")?,
                 actor_id: row.get(table, "actor_id")?,
                 kind: row.get(table, "kind")?,
+                booked_until: row.get(table, "booked_until")?,
             })
         })
         .collect()
+}
+
+/// Says where she went.
+pub async fn insert_departure(
+    transaction: &mut Transaction,
+    booking: &BookingRow,
+    row: &DepartureRow,
+) -> Result<(), StoreError> {
+    transaction
+        .execute(
+            INSERT_DEPARTURE,
+            arguments![
+                booking.id,
+                row.sequence,
+                booking.centre_id,
+                booking.case_centre_id,
+                &row.house_letter,
+                row.house_letter_to,
+                &row.case_letter,
+                row.case_letter_to
+            ],
+        )
+        .await?;
+    Ok(())
+}
+
+/// What was said last about where she went.
+pub async fn departure_of_booking(
+    transaction: &mut Transaction,
+    booking: BookingId,
+) -> Result<Option<DepartureRow>, StoreError> {
+    let row = transaction
+        .optional(DEPARTURE_OF_BOOKING, arguments![booking])
+        .await?;
+    let table = "departures";
+    row.map(|row| {
+        Ok(DepartureRow {
+            sequence: row.get(table, "sequence")?,
+            house_letter: row.get(table, "house_letter")?,
+            house_letter_to: row.get(table, "house_letter_to")?,
+            case_letter: row.get(table, "case_letter")?,
+            case_letter_to: row.get(table, "case_letter_to")?,
+        })
+    })
+    .transpose()
+}
+
+/// Counts one more, or one less, who left for a place in a month (`2026-11`).
+pub async fn count_departure(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    month: &str,
+    destination: &str,
+    more: i64,
+) -> Result<(), StoreError> {
+    transaction
+        .execute(
+            COUNT_DEPARTURE,
+            arguments![centre, month, destination, more],
+        )
+        .await?;
+    Ok(())
 }
 
 /// Takes one night of a bed. `false` when the bed, or the person, has that night already.

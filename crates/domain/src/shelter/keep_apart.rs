@@ -1,3 +1,6 @@
+use std::fmt;
+use std::str::FromStr;
+
 use jiff::civil::Date;
 use vault::{HouseId, PairId};
 

@@ -5,6 +5,7 @@
 
 mod address;
 mod booking;
+mod departure;
 mod feature;
 mod fit;
 mod house;
@@ -15,6 +16,9 @@ mod pair_code;
 
 pub use address::{Address, AddressError, LONGEST_ADDRESS};
 pub use booking::{BookingEvent, BookingState, NotPossible};
+pub use departure::{
+    Departure, Destination, DestinationGroup, LONGEST_ONWARD_SUPPORT,
+};
 pub use feature::{Feature, Features, Language};
 pub use fit::{Fit, Guest, GuestGender, Obstacle, OpenQuestion, Place};
 pub use house::{GenderRule, HousePhase};

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use domain::cases::{CaseState, NoteText, Risk};
-use domain::shelter::{GenderRule, StayRange, tonight};
+use domain::shelter::{Destination, GenderRule, StayRange, tonight};
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -12,7 +12,7 @@ use rand::RngExt;
 use rand::rngs::StdRng;
 use services::cases::{NewCase, NewNote, add_note, change_state, open};
 use services::shelter::{
-    Confirmation, HoldError, NewHold, WhoseBed, arrive, confirm, depart, hold,
+    Confirmation, HoldError, NewDeparture, NewHold, WhoseBed, arrive, confirm, depart, hold,
 };
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use services::{Actor, Services};
@@ -352,7 +352,12 @@ impl<'a> Story<'a> {
             }
             Step::Arrive => arrive(self.services, shelter, booking).await?,
             _ => {
-                depart(self.services, shelter, booking).await?;
+                let departure = NewDeparture {
+                    left_on: None,
+                    destination: Destination::FosterCare,
+                    onward_support: String::new(),
+                };
+                depart(self.services, shelter, booking, &departure).await?;
                 self.free_from[bed] = tonight(at, &self.places.centres[house].row.time_zone);
                 if let Some(thread) = self.threads.get_mut(&number) {
                     thread.booking = None;

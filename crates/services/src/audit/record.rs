@@ -61,6 +61,9 @@ pub enum Action {
     BedHeld,
     BookingConfirmed,
     BookingCancelled,
+    StayChanged,
+    BedMoved,
+    BookingCorrected,
     BookingExpired,
     ArrivalRecorded,
     DepartureRecorded,
@@ -114,7 +117,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 103] = [
+    pub const ALL: [Self; 106] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -168,6 +171,9 @@ impl Action {
         Self::BedHeld,
         Self::BookingConfirmed,
         Self::BookingCancelled,
+        Self::StayChanged,
+        Self::BedMoved,
+        Self::BookingCorrected,
         Self::BookingExpired,
         Self::ArrivalRecorded,
         Self::DepartureRecorded,
@@ -275,6 +281,9 @@ impl Action {
             Self::BedHeld => "bed-held",
             Self::BookingConfirmed => "booking-confirmed",
             Self::BookingCancelled => "booking-cancelled",
+            Self::StayChanged => "stay-changed",
+            Self::BedMoved => "bed-moved",
+            Self::BookingCorrected => "booking-corrected",
             Self::BookingExpired => "booking-expired",
             Self::ArrivalRecorded => "arrival-recorded",
             Self::DepartureRecorded => "departure-recorded",

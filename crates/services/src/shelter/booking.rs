@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use domain::accounts::Permission;
-use domain::shelter::{BookingEvent, BookingState, KeepKind, PlacementDetails};
+use domain::shelter::{BookingEvent, BookingState, Departure, KeepKind, PlacementDetails};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Scope;
@@ -9,6 +9,7 @@ use vault::{BookingId, CaseId, HouseId, Letter};
 
 use super::change::{Ledger, by_id, range_of, state_of};
 use super::confirm::is_free;
+use super::depart::{place_of_case_letter, place_of_house_letter};
 use super::hold::{bed_row, letter_place};
 use super::keep_apart::clashes_of;
 use crate::audit::Action;
@@ -42,6 +43,10 @@ pub struct BookingView {
     pub may_cancel: bool,
     /// What the list of who must be kept apart says against it, while it is held or confirmed.
     pub kept: Vec<KeepKind>,
+    /// She is there, and was to have left.
+    pub overstays: bool,
+    /// What was said about where she went, for the house and for those who work on her case.
+    pub departure: Option<Departure>,
     /// The first night has begun.
     pub has_begun: bool,
     pub events: Vec<BookingEventView>,
@@ -115,6 +120,10 @@ pub async fn booking(
             }),
         });
     }
+    let departed = match state {
+        BookingState::Departed => store::shelter::departure_of_booking(&mut transaction, id).await?,
+        _ => None,
+    };
     let mut ledger = Ledger::default();
     ledger.add(&row, Action::BookingRead);
     ledger
@@ -130,6 +139,27 @@ pub async fn booking(
         )
     } else {
         None
+    };
+    let departure = match departed {
+        Some(row) if is_house && actor.keyring.holds(row.house_letter_to) => {
+            let letter = Letter::from_bytes(row.house_letter);
+            let place = place_of_house_letter(&id, row.sequence);
+            Some(
+                actor
+                    .keyring
+                    .read_compartment_letter(row.house_letter_to, &place, &letter)?,
+            )
+        }
+        Some(row) if is_sender && actor.keyring.holds(row.case_letter_to) => {
+            let letter = Letter::from_bytes(row.case_letter);
+            let place = place_of_case_letter(&id, row.sequence);
+            Some(
+                actor
+                    .keyring
+                    .read_compartment_letter(row.case_letter_to, &place, &letter)?,
+            )
+        }
+        _ => None,
     };
     let as_house = is_house && actor.may(Permission::ManageBookings);
     let as_sender = is_sender && actor.may(Permission::HoldBeds);
@@ -154,6 +184,11 @@ pub async fn booking(
         may_cancel: (as_house || as_sender)
             && matches!(state, BookingState::Held | BookingState::Confirmed),
         kept,
+        overstays: state.overstays(
+            row.departs_on,
+            domain::shelter::tonight(now, &bed.time_zone),
+        ),
+        departure,
         has_begun: domain::shelter::tonight(now, &bed.time_zone) >= row.first_night,
         events,
     })

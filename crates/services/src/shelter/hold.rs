@@ -178,7 +178,7 @@ pub(super) async fn take(
 }
 
 /// Whose night is in the way: her own, or somebody else's.
-async fn refusal(
+pub(super) async fn refusal(
     transaction: &mut Transaction,
     booking: &BookingRow,
 ) -> Result<HoldError, ServiceError> {
@@ -248,6 +248,7 @@ async fn prepare(services: &Services, actor: &Actor, new: NewHold) -> Result<Pre
         created_at: now,
         letter,
         letter_to,
+        continues: None,
     };
     Ok(Prepared { booking, case })
 }

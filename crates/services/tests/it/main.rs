@@ -9,5 +9,6 @@ mod notices;
 mod on_duty;
 mod search;
 mod shelter;
+mod stays;
 mod spreadsheet;
 mod trustees;

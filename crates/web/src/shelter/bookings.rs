@@ -3,9 +3,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::shelter::BookingState;
+use domain::shelter::{BookingState, LONGEST_STAY};
 use services::shelter::{
-    AskExceptionError, AskedFor, BookingView, ChangeError, ConfirmError, Confirmation, NewException,
+    AskExceptionError, AskedFor, BookingView, ChangeError, ConfirmError, Confirmation, Mistake,
+    NewException,
 };
 use vault::{BookingId, ExceptionId};
 
@@ -32,6 +33,11 @@ struct BookingPage {
     nights: String,
     /// Who holds the bed, and for which centre.
     sent_by: String,
+    /// Where she went; empty when that is not known to the reader.
+    destination: String,
+    onward: String,
+    /// What can be taken back as a mistake; empty when nothing.
+    mistake: &'static str,
     tone: &'static str,
     minutes_left: i64,
     events: Vec<EventLine>,
@@ -109,19 +115,6 @@ pub async fn not_arrived(
     }
 }
 
-pub async fn depart(
-    shell: Shell,
-    State(state): State<AppState>,
-    staff: Staff,
-    Path(id): Path<String>,
-) -> Result<Response, PageError> {
-    let id = super::id(&id)?;
-    match services::shelter::depart(state.services(), &staff, id).await {
-        Ok(()) => Ok(done(&shell, id, "departure-recorded")),
-        Err(error) => refuse(shell, &state, &staff, id, error).await,
-    }
-}
-
 pub async fn cancel(
     shell: Shell,
     State(state): State<AppState>,
@@ -173,30 +166,48 @@ fn done(shell: &Shell, id: BookingId, word: &str) -> Response {
 }
 
 /// The page again, with a sentence about what stands in the way.
-async fn refuse(
+pub(super) async fn refuse(
     shell: Shell,
     state: &AppState,
     staff: &Staff,
     id: BookingId,
     error: ChangeError,
 ) -> Result<Response, PageError> {
-    let problem = match error {
+    let problem = sentence(&shell, error)?;
+    let template = show(shell, state, staff, id, problem).await?;
+    page_with_status(StatusCode::CONFLICT, &template)
+}
+
+/// Why a change was not made, for a tired reader.
+pub(super) fn sentence(shell: &Shell, error: ChangeError) -> Result<String, PageError> {
+    Ok(match error {
         ChangeError::Service(error) => return Err(error.into()),
         ChangeError::NotPossible(refused) => shell.with(
             "shelter-changed-meanwhile",
             "state",
             shell.word("shelter-state", refused.state.as_str()),
         ),
-        ChangeError::Kept(found) => super::holds::kept(&shell, &found),
+        ChangeError::Kept(found) => super::holds::kept(shell, &found),
         ChangeError::TooEarly { first_night } => {
             shell.with("shelter-too-early", "date", shell.date(&first_night))
         }
         ChangeError::Over { departs_on } => {
             shell.with("shelter-over", "date", shell.date(&departs_on))
         }
-    };
-    let template = show(shell, state, staff, id, problem).await?;
-    page_with_status(StatusCode::CONFLICT, &template)
+        ChangeError::Taken { night } => {
+            shell.with("shelter-night-taken-by-another", "date", shell.date(&night))
+        }
+        ChangeError::HasBed { night } => {
+            shell.with("shelter-night-in-another-bed", "date", shell.date(&night))
+        }
+        ChangeError::Range(_) => shell.with("shelter-nights-wrong", "most", LONGEST_STAY),
+        ChangeError::InThePast => shell.t("shelter-day-is-over"),
+        ChangeError::NotYet { today } => {
+            shell.with("shelter-not-yet", "date", shell.date(&today))
+        }
+        ChangeError::SameBed => shell.t("shelter-same-bed"),
+        ChangeError::HouseClosed => shell.t("shelter-house-closed"),
+    })
 }
 
 async fn show(
@@ -231,6 +242,23 @@ async fn show(
         again: again.to_string(),
         problem,
         nights: nights_heading(&shell, view.first_night, nights),
+        destination: view
+            .departure
+            .as_ref()
+            .map(|one| shell.word("shelter-destination", &one.destination))
+            .unwrap_or_default(),
+        onward: view
+            .departure
+            .as_ref()
+            .map(|one| one.onward_support.clone())
+            .unwrap_or_default(),
+        mistake: match view.state {
+            _ if !view.may_manage => "",
+            BookingState::Arrived => Mistake::Arrival.as_str(),
+            BookingState::Departed => Mistake::Departure.as_str(),
+            BookingState::NotArrived => Mistake::NonArrival.as_str(),
+            _ => "",
+        },
         tone: tone(view.state, view.hold_ended),
         minutes_left: left.unwrap_or(0).max(0),
         sent_by: view

@@ -10,7 +10,7 @@ use services::shelter::{
     AskExceptionError, AskedFor, BedFacts, HoldError, NewException, NewHold, WhoseBed, bed_to_hold,
     find_beds,
 };
-use vault::{BedId, BookingId};
+use vault::{BedId, BookingId, ExceptionId};
 
 use super::search::{SearchForm, first_nights, parse_range};
 use super::words;
@@ -182,11 +182,8 @@ pub async fn hold(
     };
     let range = new.range;
     let mut form = form;
-    form.exception = state
-        .services()
-        .random()
-        .id::<vault::id_kind::Exception>()
-        .to_string();
+    let exception: ExceptionId = state.services().random().id();
+    form.exception = exception.to_string();
     let refused = match services::shelter::hold(state.services(), &staff, new).await {
         Ok(booking) => {
             return Ok(redirect(

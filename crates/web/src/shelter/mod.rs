@@ -10,6 +10,7 @@ mod keep_apart;
 mod new_house;
 mod reveals;
 mod search;
+mod stay;
 mod words;
 
 use domain::accounts::Permission;
@@ -45,7 +46,32 @@ pub fn routes(state: &AppState) -> Routes {
         .post(
             "/bookings/{id}/depart",
             Access::Work(ManageBookings),
-            bookings::depart,
+            stay::depart,
+        )
+        .get(
+            "/bookings/{id}/depart",
+            Access::Work(ManageBookings),
+            stay::depart_page,
+        )
+        .get(
+            "/bookings/{id}/stay",
+            Access::Work(ManageBookings),
+            stay::stay_page,
+        )
+        .post(
+            "/bookings/{id}/extend",
+            Access::Work(ManageBookings),
+            stay::extend,
+        )
+        .post(
+            "/bookings/{id}/move",
+            Access::Work(ManageBookings),
+            stay::move_bed,
+        )
+        .post(
+            "/bookings/{id}/undo",
+            Access::Work(ManageBookings),
+            stay::undo,
         )
         .post(
             "/bookings/{id}/cancel",

@@ -19,8 +19,7 @@ async fn case(world: &World, centre: usize) -> (CaseId, String) {
         risk: Risk::default(),
         key_worker: worker.person,
     };
-    let view = open(&world.services, &worker, &new).await.expect("a case");
-    drop(view);
+    open(&world.services, &worker, &new).await.expect("a case");
     let pseudonym = services::shelter::pseudonym_of(&world.services, &worker, new.id)
         .await
         .expect("a pseudonym");

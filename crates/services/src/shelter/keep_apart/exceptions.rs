@@ -402,16 +402,16 @@ async fn record_all(
         lines.push((row.centre_id, "exception", *row.id.as_bytes()));
     }
     lines.sort_unstable();
-    for (centre, subject_kind, subject) in &lines {
+    for (centre, subject_kind, subject) in lines {
         record(
             services,
             transaction,
             Entry {
-                centre: *centre,
+                centre,
                 actor: Some(actor.person),
                 action,
                 subject_kind,
-                subject: Some(subject),
+                subject: Some(&subject),
             },
         )
         .await?;

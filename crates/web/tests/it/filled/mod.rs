@@ -253,10 +253,18 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         "/bookings/{id}/depart" => {
             let booking = fill.booking(Booked::Arrived).await;
-            fill.about(Role::ShelterWorker, route, booking, Vec::new(), &[])
+            let fields = vec![
+                ("day", String::new()),
+                ("destination", "foster_care".to_owned()),
+                ("onward", "Sam calls her every week.".to_owned()),
+            ];
+            fill.about(Role::ShelterWorker, route, booking, fields, &["onward"])
                 .await
         }
-        "/beds/{bed}/exception"
+        "/bookings/{id}/extend"
+        | "/bookings/{id}/move"
+        | "/bookings/{id}/undo"
+        | "/beds/{bed}/exception"
         | "/bookings/{id}/exception"
         | "/exceptions/{id}/answer"
         | "/cases/{id}/apart"

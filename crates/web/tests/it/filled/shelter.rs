@@ -2,13 +2,14 @@
 
 use domain::accounts::Role;
 use domain::shelter::{KeepGround, StayRange, tonight};
+use jiff::ToSpan;
 use services::shelter::{
     AskedFor, NewException, NewHold, NewPair, WhoseBed, add_pair, ask_exception, hold,
 };
 use vault::{BedId, BookingId, CaseId, ExceptionId, PairId};
 
 use super::Filling;
-use super::stage::Fill;
+use super::stage::{Booked, Fill};
 
 impl Fill<'_> {
     async fn keep_apart(&self, case: CaseId, pseudonym: &str) -> PairId {
@@ -112,6 +113,36 @@ impl Fill<'_> {
                 self.keep_apart(case, &pseudonym).await;
                 let fields = vec![("exception", self.id::<()>()), why];
                 self.about(Role::ShelterWorker, route, booking, fields, &["why"])
+                    .await
+            }
+            "/bookings/{id}/extend" => {
+                let booking = self.booking(Booked::Arrived).await;
+                let first = tonight(self.world.now(), &self.world.centres[0].time_zone);
+                let until = first.checked_add(5.days()).expect("a date");
+                let fields = vec![
+                    ("until-day", until.day().to_string()),
+                    ("until-month", until.month().to_string()),
+                    ("until-year", until.year().to_string()),
+                ];
+                let typed = &["until-day", "until-month", "until-year"];
+                self.about(Role::ShelterWorker, route, booking, fields, typed)
+                    .await
+            }
+            "/bookings/{id}/move" => {
+                let booking = self.booking(Booked::Arrived).await;
+                let bed = self.bed().await;
+                let fields = vec![
+                    ("again", self.id::<()>()),
+                    ("from", String::new()),
+                    ("bed", bed.to_string()),
+                ];
+                self.about(Role::ShelterWorker, route, booking, fields, &[])
+                    .await
+            }
+            "/bookings/{id}/undo" => {
+                let booking = self.booking(Booked::Arrived).await;
+                let fields = vec![("mistake", "arrival".to_owned())];
+                self.about(Role::ShelterWorker, route, booking, fields, &[])
                     .await
             }
             "/exceptions/{id}/answer" => {

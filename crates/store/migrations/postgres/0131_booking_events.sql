@@ -1,0 +1,36 @@
+-- Until when she was booked, as it stood at an event: that she stays longer or left is an event, and what was
+-- booked before can be read again. Empty for events from before this.
+ALTER TABLE booking_events ADD COLUMN booked_until TEXT;
+
+-- A move to another bed is a booking of its own that goes on where another one ends.
+ALTER TABLE bookings ADD COLUMN continues BYTEA REFERENCES bookings (id);
+
+-- Where she went: a letter to the house, and one to her own centre. One for each time that it was said.
+CREATE TABLE departures (
+    booking_id BYTEA NOT NULL REFERENCES bookings (id),
+    sequence BIGINT NOT NULL,
+    centre_id BYTEA NOT NULL REFERENCES centres (id),
+    case_centre_id BYTEA NOT NULL REFERENCES centres (id),
+    house_letter BYTEA NOT NULL,
+    house_letter_to BYTEA NOT NULL REFERENCES compartments (id),
+    case_letter BYTEA NOT NULL,
+    case_letter_to BYTEA NOT NULL REFERENCES compartments (id),
+    PRIMARY KEY (booking_id, sequence)
+);
+
+-- How many left for where, by month: those who read figures hold no key. No person stands behind a row.
+CREATE TABLE departure_counts (
+    centre_id BYTEA NOT NULL REFERENCES centres (id),
+    month TEXT NOT NULL,
+    destination TEXT NOT NULL,
+    departures BIGINT NOT NULL,
+    PRIMARY KEY (centre_id, month, destination)
+);
+
+ALTER TABLE departures ENABLE ROW LEVEL SECURITY;
+ALTER TABLE departures FORCE ROW LEVEL SECURITY;
+CREATE POLICY between_centres ON departures USING
+    (leeward_may_see(centre_id) OR leeward_may_see(case_centre_id));
+ALTER TABLE departure_counts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE departure_counts FORCE ROW LEVEL SECURITY;
+CREATE POLICY between_centres ON departure_counts USING (leeward_may_see(centre_id));
