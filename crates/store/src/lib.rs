@@ -85,6 +85,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         recognition::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
+        shelter::closures::STATEMENTS,
         shelter::houses::STATEMENTS,
         shelter::keep_apart::STATEMENTS,
         support::STATEMENTS,

@@ -216,6 +216,8 @@ ids! {
     RoomId = Room;
     /// A bed of a room.
     BedId = Bed;
+    /// Nights on which beds are out of service.
+    ClosureId = Closure;
     /// A stay in a bed.
     BookingId = Booking;
     /// Two young people who must be kept apart, or together.

@@ -112,9 +112,10 @@ impl BookingState {
         )
     }
 
-    /// She is there, and the night that begins is none of hers: somebody asks her and the house what comes next.
+    /// She is there, and the day on which she was to leave is over: somebody asks her and the house what comes
+    /// next.
     pub fn overstays(self, departs_on: Date, tonight: Date) -> bool {
-        self == Self::Arrived && departs_on <= tonight
+        self == Self::Arrived && departs_on < tonight
     }
 
     /// Whether nothing more can happen to it, but a correction.
@@ -264,11 +265,11 @@ mod tests {
     }
 
     #[test]
-    fn who_is_still_there_on_her_last_day_overstays() {
+    fn who_is_still_there_after_her_last_day_overstays() {
         use jiff::civil::date;
         let leaves = date(2028, 2, 29);
-        assert!(!BookingState::Arrived.overstays(leaves, date(2028, 2, 28)));
-        assert!(BookingState::Arrived.overstays(leaves, leaves));
+        assert!(!BookingState::Arrived.overstays(leaves, leaves));
+        assert!(BookingState::Arrived.overstays(leaves, date(2028, 3, 1)));
         assert!(!BookingState::Confirmed.overstays(leaves, date(2028, 3, 1)));
     }
 

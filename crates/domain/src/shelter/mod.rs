@@ -5,6 +5,7 @@
 
 mod address;
 mod booking;
+mod closure;
 mod departure;
 mod feature;
 mod fit;
@@ -16,6 +17,7 @@ mod pair_code;
 
 pub use address::{Address, AddressError, LONGEST_ADDRESS};
 pub use booking::{BookingEvent, BookingState, NotPossible};
+pub use closure::{Closed, ClosureNote, ClosureReason, LONGEST_CLOSURE_NOTE};
 pub use departure::{
     Departure, Destination, DestinationGroup, LONGEST_ONWARD_SUPPORT,
 };

@@ -72,6 +72,8 @@ pub enum Action {
     BoardRead,
     HouseAdded,
     RoomAdded,
+    BedsClosed,
+    BedsOpened,
     AddressRevealed,
     RevealsReviewed,
     AuditRead,
@@ -117,7 +119,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 106] = [
+    pub const ALL: [Self; 108] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -182,6 +184,8 @@ impl Action {
         Self::BoardRead,
         Self::HouseAdded,
         Self::RoomAdded,
+        Self::BedsClosed,
+        Self::BedsOpened,
         Self::AddressRevealed,
         Self::RevealsReviewed,
         Self::AuditRead,
@@ -292,6 +296,8 @@ impl Action {
             Self::BoardRead => "board-read",
             Self::HouseAdded => "house-added",
             Self::RoomAdded => "room-added",
+            Self::BedsClosed => "beds-closed",
+            Self::BedsOpened => "beds-opened",
             Self::AddressRevealed => "address-revealed",
             Self::RevealsReviewed => "reveals-reviewed",
             Self::AuditRead => "audit-read",

@@ -22,6 +22,9 @@ pub enum ChangeError {
     /// Somebody else has the bed on this night.
     #[error("the bed is taken on {night}")]
     Taken { night: Date },
+    /// The bed is out of service on this night.
+    #[error("the bed is out of service on {night}")]
+    OutOfService { night: Date },
     /// She has another bed on this night.
     #[error("this young person has another bed on {night}")]
     HasBed { night: Date },

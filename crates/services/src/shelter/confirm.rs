@@ -6,6 +6,7 @@ use vault::{BookingId, Letter};
 
 use super::change::{ChangeError, Ledger, apply, by_id, note, state_of};
 use super::change::range_of;
+use super::closures::closed_night;
 use super::keep_apart::check;
 use super::hold::{HoldError, bed_row, letter_place, seal_details, take};
 use super::with_guest::of_own_house;
@@ -73,6 +74,9 @@ pub async fn confirm(
             if !found.is_empty() {
                 return Err(ChangeError::Kept(found).into());
             }
+            if let Some(night) = closed_night(&mut transaction, booking.bed_id, range).await? {
+                return Err(ChangeError::OutOfService { night }.into());
+            }
         }
         let changed = apply(
             services,
@@ -103,6 +107,9 @@ pub async fn confirm(
         Ok(false) => return Ok(again.id),
         Err(HoldError::Service(error)) => return Err(error.into()),
         Err(HoldError::Kept(found)) => return Err(ChangeError::Kept(found).into()),
+        Err(HoldError::OutOfService { night }) => {
+            return Err(ChangeError::OutOfService { night }.into());
+        }
         Err(_) => return Err(ConfirmError::HoldEnded { still_free: false }),
     }
     // Held again in the sender's name, and confirmed at once.

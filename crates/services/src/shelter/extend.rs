@@ -5,6 +5,7 @@ use store::shelter::BookingRow;
 use store::{Scope, Transaction};
 use vault::BookingId;
 
+use super::closures::closed_night;
 use super::change::{ChangeError, Ledger, by_id, note, state_of};
 use super::hold::{HoldError, refusal};
 use super::keep_apart::check;
@@ -93,6 +94,9 @@ pub(super) async fn take_nights(
         ..booking.clone()
     };
     let range = StayRange::new(from, booking.departs_on).map_err(ChangeError::Range)?;
+    if let Some(night) = closed_night(transaction, booking.bed_id, range).await? {
+        return Err(ChangeError::OutOfService { night });
+    }
     let now = services.clock().now();
     let ended = store::shelter::ended_holds_in_the_way(transaction, &added, now).await?;
     release(services, transaction, ledger, ended, now).await?;

@@ -8,6 +8,7 @@ use store::{Scope, Transaction};
 use vault::{BedId, BookingId, CaseId, CompartmentId, Place, PublicKey, write_letter};
 
 use super::change::{Ledger, note};
+use super::closures::closed_night;
 use super::find_beds::{BedFacts, facts_of};
 use super::keep_apart::check;
 use super::release::release;
@@ -41,6 +42,9 @@ pub enum HoldError {
     /// Somebody else took the bed for one of these nights.
     #[error("the bed was just taken")]
     JustTaken,
+    /// The bed is out of service on one of these nights.
+    #[error("the bed is out of service on {night}")]
+    OutOfService { night: Date },
     /// She sleeps elsewhere that night already.
     #[error("this young person has a bed on {night} already")]
     HasBed { night: Date, booking: BookingId },
@@ -158,6 +162,9 @@ pub(super) async fn take(
     .await?;
     if !found.is_empty() {
         return Err(HoldError::Kept(found));
+    }
+    if let Some(night) = closed_night(transaction, booking.bed_id, range).await? {
+        return Err(HoldError::OutOfService { night });
     }
     let now = services.clock().now();
     let ended = store::shelter::ended_holds_in_the_way(transaction, booking, now).await?;

@@ -9,6 +9,7 @@ mod board;
 mod booking;
 mod cancel;
 mod change;
+mod closures;
 mod confirm;
 mod depart;
 mod extend;
@@ -31,6 +32,9 @@ pub use board::{Board, BoardBed, BoardHouse, BoardRoom, Cell, Occupant, board};
 pub use booking::{BookingEventView, BookingView, booking};
 pub use cancel::cancel;
 pub use change::ChangeError;
+pub use closures::{
+    CloseError, ClosureView, HouseClosures, NewClosure, close_beds, house_closures, open_beds,
+};
 pub use confirm::{ConfirmError, Confirmation, confirm};
 pub use depart::{NewDeparture, depart};
 pub use extend::extend;

@@ -1,5 +1,6 @@
 mod accounts;
 mod channels;
+mod closures;
 mod enquiries;
 mod files;
 mod instruments;

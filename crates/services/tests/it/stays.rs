@@ -269,7 +269,7 @@ async fn another_bed_from_tonight_and_from_a_later_night(world: World) {
     assert_eq!(state(later.booking).await, BookingState::Confirmed);
     world
         .clock
-        .put("2026-11-26T20:00:00Z".parse().expect("an instant"));
+        .put("2026-11-27T20:00:00Z".parse().expect("an instant"));
     let actor = world.actor(1, Role::ShelterWorker).await;
     let view = booking(services, &actor, tonight.booking).await.expect("a view");
     assert!(view.overstays);

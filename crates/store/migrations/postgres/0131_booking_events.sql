@@ -5,6 +5,9 @@ ALTER TABLE booking_events ADD COLUMN booked_until TEXT;
 -- A move to another bed is a booking of its own that goes on where another one ends.
 ALTER TABLE bookings ADD COLUMN continues BYTEA REFERENCES bookings (id);
 
+-- Who is there, for the list of those who leave today or were to have left.
+CREATE INDEX bookings_there ON bookings (centre_id, departs_on) WHERE state = 'arrived';
+
 -- Where she went: a letter to the house, and one to her own centre. One for each time that it was said.
 CREATE TABLE departures (
     booking_id BYTEA NOT NULL REFERENCES bookings (id),

@@ -197,6 +197,9 @@ pub(super) fn sentence(shell: &Shell, error: ChangeError) -> Result<String, Page
         ChangeError::Taken { night } => {
             shell.with("shelter-night-taken-by-another", "date", shell.date(&night))
         }
+        ChangeError::OutOfService { night } => {
+            shell.with("shelter-night-out-of-service", "date", shell.date(&night))
+        }
         ChangeError::HasBed { night } => {
             shell.with("shelter-night-in-another-bed", "date", shell.date(&night))
         }

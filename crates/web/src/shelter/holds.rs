@@ -208,6 +208,14 @@ pub async fn hold(
             template.kept = kept(shell, &found);
             template.instead = others(&template, &state, &staff, range, today).await?;
         }
+        HoldError::OutOfService { night } => {
+            status = StatusCode::CONFLICT;
+            template.instead = others(&template, &state, &staff, range, today).await?;
+            template.errors.add(
+                "from",
+                shell.with("shelter-hold-out-of-service", "date", shell.date(&night)),
+            );
+        }
         HoldError::HasBed { night, booking } => {
             status = StatusCode::CONFLICT;
             template.errors.add(

@@ -3,6 +3,7 @@
 mod beds;
 mod board;
 mod bookings;
+mod closures;
 mod exceptions;
 mod holds;
 mod houses;
@@ -135,6 +136,21 @@ pub fn routes(state: &AppState) -> Routes {
             new_house::add_room,
         )
         .get("/houses/{id}", Access::Work(SeeBoard), houses::house_page)
+        .get(
+            "/houses/{id}/closures",
+            Access::Work(SeeBoard),
+            closures::closures_page,
+        )
+        .post(
+            "/houses/{id}/closures",
+            Access::Work(ManageHouses),
+            closures::close,
+        )
+        .post(
+            "/houses/{id}/closures/{closure}/open",
+            Access::Work(ManageHouses),
+            closures::open,
+        )
         .get(
             "/houses/{id}/address",
             Access::Work(RevealAddresses),

@@ -430,7 +430,7 @@ async fn show_departure(
     )
 }
 
-fn date_error(shell: &Shell, error: DateError) -> String {
+pub(super) fn date_error(shell: &Shell, error: DateError) -> String {
     shell.t(match error {
         DateError::Incomplete => "support-error-date-incomplete",
         DateError::NotANumber => "support-error-date-number",

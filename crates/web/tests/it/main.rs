@@ -20,6 +20,7 @@ mod queue;
 mod recognition;
 mod search;
 mod shelter;
+mod stays;
 mod subjects;
 mod support;
 mod trustees;

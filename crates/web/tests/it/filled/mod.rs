@@ -261,7 +261,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.about(Role::ShelterWorker, route, booking, fields, &["onward"])
                 .await
         }
-        "/bookings/{id}/extend"
+        "/houses/{id}/closures"
+        | "/houses/{id}/closures/{closure}/open"
+        | "/bookings/{id}/extend"
         | "/bookings/{id}/move"
         | "/bookings/{id}/undo"
         | "/beds/{bed}/exception"

@@ -1,10 +1,11 @@
 //! Who must be kept apart, and a bed in spite of it.
 
 use domain::accounts::Role;
-use domain::shelter::{KeepGround, StayRange, tonight};
+use domain::shelter::{ClosureReason, KeepGround, StayRange, tonight};
 use jiff::ToSpan;
 use services::shelter::{
-    AskedFor, NewException, NewHold, NewPair, WhoseBed, add_pair, ask_exception, hold,
+    AskedFor, NewClosure, NewException, NewHold, NewPair, WhoseBed, add_pair, ask_exception,
+    close_beds, hold,
 };
 use vault::{BedId, BookingId, CaseId, ExceptionId, PairId};
 
@@ -113,6 +114,42 @@ impl Fill<'_> {
                 self.keep_apart(case, &pseudonym).await;
                 let fields = vec![("exception", self.id::<()>()), why];
                 self.about(Role::ShelterWorker, route, booking, fields, &["why"])
+                    .await
+            }
+            "/houses/{id}/closures" => {
+                let (house, beds) = self.house().await;
+                let fields = vec![
+                    ("id", self.id::<()>()),
+                    ("bed", beds[0].to_string()),
+                    ("from", String::new()),
+                    ("opens-day", String::new()),
+                    ("opens-month", String::new()),
+                    ("opens-year", String::new()),
+                    ("reason", "repair".to_owned()),
+                    ("note", "The window does not close.".to_owned()),
+                ];
+                let typed = &["opens-day", "opens-month", "opens-year", "note"];
+                self.about(Role::ShelterCoordinator, route, house, fields, typed)
+                    .await
+            }
+            "/houses/{id}/closures/{closure}/open" => {
+                let world = self.world;
+                let (house, beds) = self.house().await;
+                let new = NewClosure {
+                    id: world.services.random().id(),
+                    house,
+                    beds,
+                    first_night: tonight(world.now(), &world.centres[0].time_zone),
+                    opens_on: None,
+                    reason: ClosureReason::Repair,
+                    note: String::new(),
+                };
+                let actor = world.actor(0, Role::ShelterCoordinator).await;
+                close_beds(&world.services, &actor, &new)
+                    .await
+                    .expect("a closing");
+                let route = route.replace("{closure}", &new.id.to_string());
+                self.about(Role::ShelterCoordinator, &route, house, Vec::new(), &[])
                     .await
             }
             "/bookings/{id}/extend" => {
