@@ -83,10 +83,9 @@ impl BookingState {
             (Self::Confirmed, BookingEvent::Arrived) => Ok(Self::Arrived),
             (Self::Confirmed, BookingEvent::NotArrived) => Ok(Self::NotArrived),
             (Self::Arrived, BookingEvent::Departed | BookingEvent::Moved) => Ok(Self::Departed),
-            (
-                Self::Confirmed | Self::Arrived,
-                BookingEvent::Extended | BookingEvent::Shortened,
-            ) => Ok(self),
+            (Self::Confirmed | Self::Arrived, BookingEvent::Extended | BookingEvent::Shortened) => {
+                Ok(self)
+            }
             (Self::Confirmed | Self::Arrived, BookingEvent::Replaced) => Ok(Self::Cancelled),
             (Self::Arrived, BookingEvent::ArrivalUndone) => Ok(Self::Confirmed),
             (Self::Departed, BookingEvent::DepartureUndone) => Ok(Self::Arrived),

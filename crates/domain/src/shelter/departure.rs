@@ -146,7 +146,10 @@ mod tests {
             .map(|group| Destination::of(group).count())
             .sum();
         assert_eq!(grouped, Destination::ALL.len());
-        assert_eq!(Destination::Detention.group(), DestinationGroup::Institution);
+        assert_eq!(
+            Destination::Detention.group(),
+            DestinationGroup::Institution
+        );
         assert_eq!(Destination::NotAsked.group(), DestinationGroup::Other);
         assert_eq!("host_home".parse(), Ok(Destination::HostHome));
     }

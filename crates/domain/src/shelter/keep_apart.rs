@@ -213,9 +213,15 @@ mod tests {
             sleeps(KeepKind::Apart, HERE, 24),
             sleeps(KeepKind::Apart, HERE, 25),
         ];
-        assert_eq!(nights(&clashes(HERE, &apart, &[agreed(HERE, 24, 25)])), [25]);
+        assert_eq!(
+            nights(&clashes(HERE, &apart, &[agreed(HERE, 24, 25)])),
+            [25]
+        );
         assert_eq!(clashes(HERE, &apart, &[agreed(HERE, 24, 26)]), []);
-        assert_eq!(nights(&clashes(HERE, &apart, &[agreed(THERE, 24, 26)])), [24]);
+        assert_eq!(
+            nights(&clashes(HERE, &apart, &[agreed(THERE, 24, 26)])),
+            [24]
+        );
         let together = [sleeps(KeepKind::Together, HERE, 24)];
         assert_eq!(clashes(THERE, &together, &[agreed(HERE, 24, 25)]), []);
         let another = Agreed {

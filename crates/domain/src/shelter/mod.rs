@@ -18,9 +18,7 @@ mod pair_code;
 pub use address::{Address, AddressError, LONGEST_ADDRESS};
 pub use booking::{BookingEvent, BookingState, NotPossible};
 pub use closure::{Closed, ClosureNote, ClosureReason, LONGEST_CLOSURE_NOTE};
-pub use departure::{
-    Departure, Destination, DestinationGroup, LONGEST_ONWARD_SUPPORT,
-};
+pub use departure::{Departure, Destination, DestinationGroup, LONGEST_ONWARD_SUPPORT};
 pub use feature::{Feature, Features, Language};
 pub use fit::{Fit, Guest, GuestGender, Obstacle, OpenQuestion, Place};
 pub use house::{GenderRule, HousePhase};

@@ -149,14 +149,21 @@ mod tests {
             "America/Cayenne",
             "Asia/Kathmandu",
         ] {
-            for around in ["2026-03-27T00:00:00Z", "2026-10-23T00:00:00Z", "2028-02-27T00:00:00Z"] {
+            for around in [
+                "2026-03-27T00:00:00Z",
+                "2026-10-23T00:00:00Z",
+                "2028-02-27T00:00:00Z",
+            ] {
                 let begin: Timestamp = around.parse().expect("an instant");
                 let mut last = tonight(begin, zone);
                 for quarter in 1..(4 * 24 * 4) {
                     let at = begin + jiff::SignedDuration::from_mins(15 * quarter);
                     let night = tonight(at, zone);
                     let next = last.tomorrow().expect("a date");
-                    assert!(night == last || night == next, "{zone} {at}: {last}, {night}");
+                    assert!(
+                        night == last || night == next,
+                        "{zone} {at}: {last}, {night}"
+                    );
                     last = night;
                 }
             }

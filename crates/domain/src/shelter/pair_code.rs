@@ -27,7 +27,9 @@ impl PairCode {
                 'I' | 'L' => '1',
                 other => other,
             };
-            let byte = u8::try_from(sign).ok().filter(|one| ALPHABET.contains(one))?;
+            let byte = u8::try_from(sign)
+                .ok()
+                .filter(|one| ALPHABET.contains(one))?;
             *signs.get_mut(count)? = byte;
             count += 1;
         }
@@ -63,7 +65,13 @@ mod tests {
         for typed in ["0123-4567-ZY1M", "o i 2 3 4567 zylm", "0123456 7ZYIM"] {
             assert!(PairCode::parse(typed) == Some(code.clone()), "{typed}");
         }
-        for wrong in ["", "0123-4567-ZY1", "0123-4567-ZY1MM", "0123-4567-ZY1U", "é123-4567-ZY1M"] {
+        for wrong in [
+            "",
+            "0123-4567-ZY1",
+            "0123-4567-ZY1MM",
+            "0123-4567-ZY1U",
+            "é123-4567-ZY1M",
+        ] {
             assert!(PairCode::parse(wrong).is_none(), "{wrong}");
         }
     }

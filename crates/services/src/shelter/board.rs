@@ -2,7 +2,8 @@ use std::collections::HashMap;
 
 use domain::accounts::Permission;
 use domain::shelter::{
-    BookingState, Closed, ClosureReason, Features, HousePhase, PlacementDetails, StayRange, tonight};
+    BookingState, Closed, ClosureReason, Features, HousePhase, PlacementDetails, StayRange, tonight,
+};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use store::shelter::BookingRow;
@@ -132,7 +133,11 @@ pub async fn board(
             continue;
         };
         let one = occupant(row, state_of(row)?, open(actor, row)?);
-        let place = (bed.code_name.clone(), bed.room_name.clone(), bed.label.clone());
+        let place = (
+            bed.code_name.clone(),
+            bed.room_name.clone(),
+            bed.label.clone(),
+        );
         leaves.push((place.0, place.1, place.2, one));
     }
     let dates: Vec<Date> = from

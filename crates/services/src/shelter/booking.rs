@@ -121,7 +121,9 @@ pub async fn booking(
         });
     }
     let departed = match state {
-        BookingState::Departed => store::shelter::departure_of_booking(&mut transaction, id).await?,
+        BookingState::Departed => {
+            store::shelter::departure_of_booking(&mut transaction, id).await?
+        }
         _ => None,
     };
     let mut ledger = Ledger::default();

@@ -78,7 +78,10 @@ pub async fn close_beds(
     if new.beds.is_empty() {
         return Err(CloseError::NoBed);
     }
-    if new.opens_on.is_some_and(|opens_on| opens_on <= new.first_night) {
+    if new
+        .opens_on
+        .is_some_and(|opens_on| opens_on <= new.first_night)
+    {
         return Err(CloseError::Backwards);
     }
     let now = services.clock().now();
@@ -138,7 +141,14 @@ pub async fn close_beds(
     if !added {
         return Ok(());
     }
-    record_of(services, &mut transaction, actor, new.house, Action::BedsClosed).await?;
+    record_of(
+        services,
+        &mut transaction,
+        actor,
+        new.house,
+        Action::BedsClosed,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -155,15 +165,9 @@ pub async fn open_beds(
     let on = tonight(now, &actor.time_zone);
     let mut transaction = services.write(actor.scope()).await?;
     own_house(&mut transaction, actor, house).await?;
-    let opened = store::shelter::closures::open_beds(
-        &mut transaction,
-        id,
-        house,
-        on,
-        actor.person,
-        now,
-    )
-    .await?;
+    let opened =
+        store::shelter::closures::open_beds(&mut transaction, id, house, on, actor.person, now)
+            .await?;
     if opened == 0 {
         return Ok(());
     }

@@ -4,11 +4,11 @@ use store::Scope;
 use store::shelter::BookingRow;
 use vault::{BookingId, Letter};
 
-use super::change::{ChangeError, Ledger, apply, by_id, note, state_of};
 use super::change::range_of;
+use super::change::{ChangeError, Ledger, apply, by_id, note, state_of};
 use super::closures::closed_night;
-use super::keep_apart::check;
 use super::hold::{HoldError, bed_row, letter_place, seal_details, take};
+use super::keep_apart::check;
 use super::with_guest::of_own_house;
 use crate::{Actor, ServiceError, Services};
 

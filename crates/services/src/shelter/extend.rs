@@ -5,8 +5,8 @@ use store::shelter::BookingRow;
 use store::{Scope, Transaction};
 use vault::BookingId;
 
-use super::closures::closed_night;
 use super::change::{ChangeError, Ledger, by_id, note, state_of};
+use super::closures::closed_night;
 use super::hold::{HoldError, refusal};
 use super::keep_apart::check;
 use super::release::release;

@@ -306,12 +306,12 @@ pub(super) async fn case_of(
 ) -> Result<Option<CaseRow>, ServiceError> {
     match whose {
         WhoseBed::Case(id) => Ok(Some(own_case(transaction, actor, *id).await?)),
-        WhoseBed::Pseudonym(pseudonym) => Ok(store::shelter::case_by_pseudonym(
-            transaction,
-            actor.centre,
-            pseudonym.trim(),
-        )
-        .await?),
+        WhoseBed::Pseudonym(pseudonym) => {
+            Ok(
+                store::shelter::case_by_pseudonym(transaction, actor.centre, pseudonym.trim())
+                    .await?,
+            )
+        }
     }
 }
 

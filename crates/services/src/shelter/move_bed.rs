@@ -85,7 +85,15 @@ pub async fn move_bed(
         }
         let departs_on = booking.departs_on;
         booking.departs_on = from;
-        note(services, &mut transaction, &mut ledger, &booking, event, actor_id).await?;
+        note(
+            services,
+            &mut transaction,
+            &mut ledger,
+            &booking,
+            event,
+            actor_id,
+        )
+        .await?;
         booking.departs_on = departs_on;
     } else {
         let changed = apply(
@@ -135,9 +143,7 @@ pub async fn move_bed(
         store::shelter::insert_event(&mut transaction, &next, now, actor_id, event.as_str())
             .await?;
     }
-    ledger
-        .write(services, &mut transaction, actor_id)
-        .await?;
+    ledger.write(services, &mut transaction, actor_id).await?;
     transaction.commit().await?;
     Ok(next.id)
 }

@@ -115,7 +115,10 @@ async fn planned_end(
     booking: &BookingRow,
 ) -> Result<Date, ServiceError> {
     let events = store::shelter::events_of_booking(transaction, booking.id).await?;
-    let ends = [BookingEvent::Departed.as_str(), BookingEvent::Moved.as_str()];
+    let ends = [
+        BookingEvent::Departed.as_str(),
+        BookingEvent::Moved.as_str(),
+    ];
     Ok(events
         .iter()
         .rev()

@@ -69,7 +69,9 @@ async fn a_booking_that_spans_a_closing_is_refused_with_its_night(world: World) 
         Err(CloseError::Service(ServiceError::Denied))
     ));
     for _ in 0..2 {
-        close_beds(services, &coordinator, &new).await.expect("closed");
+        close_beds(services, &coordinator, &new)
+            .await
+            .expect("closed");
     }
     match held(&world, &sender, heron, beds[0], TONIGHT, 5).await {
         Err(HoldError::OutOfService { night }) => assert_eq!(night, day(25)),
@@ -94,7 +96,9 @@ async fn a_booking_that_spans_a_closing_is_refused_with_its_night(world: World) 
             guest: Guest::default(),
             case: None,
         };
-        let found = find_beds(services, &sender, &search).await.expect("a search");
+        let found = find_beds(services, &sender, &search)
+            .await
+            .expect("a search");
         found.fitting_count
     };
     assert_eq!(free(day(26), 1).await, 1);
@@ -109,7 +113,9 @@ async fn a_booking_that_spans_a_closing_is_refused_with_its_night(world: World) 
         .await
         .expect("open");
     assert_eq!(free(day(26), 1).await, 2);
-    let list = house_closures(services, &worker, house).await.expect("a list");
+    let list = house_closures(services, &worker, house)
+        .await
+        .expect("a list");
     assert_eq!(list.closures.len(), 1);
     assert!(!list.closures[0].is_open);
     assert_eq!(
@@ -135,12 +141,11 @@ async fn nobody_is_put_out_by_a_closing(world: World) {
         }
         other => panic!("{other:?}"),
     }
-    let list = house_closures(services, &coordinator, house).await.expect("a list");
+    let list = house_closures(services, &coordinator, house)
+        .await
+        .expect("a list");
     assert!(list.closures.is_empty(), "all of them or none");
-    for (first_night, opens_on) in [
-        (date(2026, 11, 22), None),
-        (TONIGHT, Some(TONIGHT)),
-    ] {
+    for (first_night, opens_on) in [(date(2026, 11, 22), None), (TONIGHT, Some(TONIGHT))] {
         let wrong = closure(&world, house, &beds[..1], first_night, opens_on);
         assert!(matches!(
             close_beds(services, &coordinator, &wrong).await,
@@ -168,7 +173,9 @@ async fn a_late_confirmation_finds_the_bed_closed(world: World) {
     world.clock.advance(jiff::SignedDuration::from_hours(3));
     let coordinator = world.actor(1, Role::ShelterCoordinator).await;
     let new = closure(&world, house, &beds, TONIGHT, None);
-    close_beds(services, &coordinator, &new).await.expect("closed");
+    close_beds(services, &coordinator, &new)
+        .await
+        .expect("closed");
     let late = Confirmation::Late(services.random().id());
     match confirm(services, &coordinator, id, late).await {
         Err(ConfirmError::Change(ChangeError::OutOfService { night })) => {
@@ -204,14 +211,15 @@ async fn a_closing_and_a_hold_at_the_same_moment(world: World) {
         };
         let holds = {
             let (world, actor) = (Arc::clone(&world), Arc::clone(&sender));
-            tokio::spawn(
-                async move { held(&world, &actor, case, bed, TONIGHT, 2).await.is_ok() },
-            )
+            tokio::spawn(async move { held(&world, &actor, case, bed, TONIGHT, 2).await.is_ok() })
         };
         tasks.push((closes, holds));
     }
     for (closes, holds) in tasks {
-        let (closes, holds) = (closes.await.expect("no panic"), holds.await.expect("no panic"));
+        let (closes, holds) = (
+            closes.await.expect("no panic"),
+            holds.await.expect("no panic"),
+        );
         assert!(closes != holds, "closed: {closes}, held: {holds}");
     }
 }

@@ -97,9 +97,13 @@ async fn two_who_must_be_kept_apart_never_sleep_in_one_house(world: World) {
     // The line holds from both sides.
     let back = hold_for(&world, &actor, heron, alder[0], later).await;
     back.expect("she is not there on that night");
-    cancel(&world.services, &actor, booking).await.expect("free");
+    cancel(&world.services, &actor, booking)
+        .await
+        .expect("free");
     // Off the list, nothing stands against it.
-    end_pair(&world.services, &actor, pair).await.expect("ended");
+    end_pair(&world.services, &actor, pair)
+        .await
+        .expect("ended");
     hold_for(&world, &actor, robin, willow[2], nights(1))
         .await
         .expect("a bed");
@@ -119,7 +123,10 @@ async fn those_who_belong_together_are_not_put_into_two_houses(world: World) {
         .await
         .expect("the first of two");
     let refused = hold_for(&world, &actor, robin, alder[0], nights(2)).await;
-    assert_eq!(kinds(refused.expect_err("two houses")), [KeepKind::Together]);
+    assert_eq!(
+        kinds(refused.expect_err("two houses")),
+        [KeepKind::Together]
+    );
     hold_for(&world, &actor, robin, willow[1], nights(2))
         .await
         .expect("the same house");
@@ -196,7 +203,9 @@ async fn between_centres_a_code_says_whom_and_nobody_learns_who(world: World) {
     assert!(matches!(again, Err(AddPairError::Unknown)));
 
     for (actor, case, other, reads) in [(&haven, heron, 1, false), (&anker, robin, 0, true)] {
-        let list = kept_list(&world.services, actor, case).await.expect("a list");
+        let list = kept_list(&world.services, actor, case)
+            .await
+            .expect("a list");
         assert_eq!(list.lines.len(), 1);
         match &list.lines[0].with {
             With::Elsewhere { centre } => assert_eq!(*centre, world.centres[other].name),
@@ -315,7 +324,11 @@ async fn a_confirmation_asks_again_and_two_people_can_agree(world: World) {
     let line = seen.iter().find(|one| one.id == id).expect("asked");
     assert!(line.reason.is_none() && !line.may_answer);
     // Asked for, it holds for nothing yet.
-    assert!(confirm(services, &shelter, booking, Confirmation::InTime).await.is_err());
+    assert!(
+        confirm(services, &shelter, booking, Confirmation::InTime)
+            .await
+            .is_err()
+    );
     for _ in 0..2 {
         answer_exception(services, &coordinator, id, true)
             .await

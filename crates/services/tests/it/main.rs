@@ -10,6 +10,6 @@ mod notices;
 mod on_duty;
 mod search;
 mod shelter;
-mod stays;
 mod spreadsheet;
+mod stays;
 mod trustees;

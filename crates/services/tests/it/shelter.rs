@@ -14,9 +14,9 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use services::shelter::{
     ChangeError, ConfirmError, Confirmation, HoldError, Mistake, NewDeparture, NewHold, NewMove,
-    RevealError, Search, SeenError,
-    WhoseBed, arrive, board, booking, cancel, confirm, depart, extend, find_beds, hold,
-    mark_reveal_seen, move_bed, not_arrived, release_ended_holds, reveal_address, reveals, stay_of_case, undo,
+    RevealError, Search, SeenError, WhoseBed, arrive, board, booking, cancel, confirm, depart,
+    extend, find_beds, hold, mark_reveal_seen, move_bed, not_arrived, release_ended_holds,
+    reveal_address, reveals, stay_of_case, undo,
 };
 use services::{Actor, ServiceError};
 use store::Scope;
@@ -643,9 +643,10 @@ async fn bed_nights_are_what_the_bookings_add_up_to(world: World) {
                         let new = NewMove {
                             booking: late,
                             bed: other,
-                            from: from.saturating_add(jiff::Span::new().days(
-                                i64::try_from(booking % 2).expect("a small number"),
-                            )),
+                            from: from.saturating_add(
+                                jiff::Span::new()
+                                    .days(i64::try_from(booking % 2).expect("a small number")),
+                            ),
                         };
                         match move_bed(services, &house, id, &new).await {
                             Ok(made) => {

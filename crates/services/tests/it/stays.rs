@@ -44,7 +44,9 @@ async fn held(world: &World, at: &House, case: CaseId, bed: usize, range: StayRa
         age: "15".to_owned(),
         must_know: "Allergic to nuts.".to_owned(),
     };
-    hold(&world.services, &at.sender, new).await.expect("a hold")
+    hold(&world.services, &at.sender, new)
+        .await
+        .expect("a hold")
 }
 
 fn from(first: Date, count: i64) -> StayRange {
@@ -56,7 +58,9 @@ async fn arrived(world: &World, at: &House, case: CaseId, bed: usize, count: i64
     confirm(&world.services, &at.house, id, Confirmation::InTime)
         .await
         .expect("confirmed");
-    arrive(&world.services, &at.house, id).await.expect("arrived");
+    arrive(&world.services, &at.house, id)
+        .await
+        .expect("arrived");
     id
 }
 
@@ -202,7 +206,10 @@ async fn an_extension_and_a_hold_at_the_same_moment(world: World) {
             hold(&world.services, &at.sender, new).await.is_ok()
         })
     };
-    let (longer, comes) = (longer.await.expect("no panic"), comes.await.expect("no panic"));
+    let (longer, comes) = (
+        longer.await.expect("no panic"),
+        comes.await.expect("no panic"),
+    );
     assert!(longer != comes, "longer: {longer}, comes: {comes}");
     let expected: &[i8] = if longer { &[23, 24, 25] } else { &[23] };
     assert_eq!(nights_of(&world, id).await, expected);
@@ -229,12 +236,24 @@ async fn another_bed_from_tonight_and_from_a_later_night(world: World) {
         Err(ChangeError::InThePast)
     ));
     assert!(matches!(
-        move_bed(services, &actor, first, &new(at.beds[0], date(2026, 11, 24))).await,
+        move_bed(
+            services,
+            &actor,
+            first,
+            &new(at.beds[0], date(2026, 11, 24))
+        )
+        .await,
         Err(ChangeError::SameBed)
     ));
     let (_, elsewhere) = world.house(0, "Poplar", "Nowhere 2", &[("", 1)]).await;
     assert!(matches!(
-        move_bed(services, &actor, first, &new(elsewhere[0], date(2026, 11, 24))).await,
+        move_bed(
+            services,
+            &actor,
+            first,
+            &new(elsewhere[0], date(2026, 11, 24))
+        )
+        .await,
         Err(ChangeError::Service(ServiceError::NotFound))
     ));
     let offered = beds_to_move_to(services, &actor, first, date(2026, 11, 24))
@@ -249,7 +268,9 @@ async fn another_bed_from_tonight_and_from_a_later_night(world: World) {
     }
     assert_eq!(nights_of(&world, first).await, [23]);
     assert_eq!(nights_of(&world, tonight.booking).await, [24, 25, 26, 27]);
-    let view = booking(services, &actor, tonight.booking).await.expect("a view");
+    let view = booking(services, &actor, tonight.booking)
+        .await
+        .expect("a view");
     assert_eq!(view.state, BookingState::Arrived);
     let details = view.details.expect("the house reads it");
     assert_eq!(details.must_know, "Allergic to nuts.");
@@ -271,9 +292,13 @@ async fn another_bed_from_tonight_and_from_a_later_night(world: World) {
         .clock
         .put("2026-11-27T20:00:00Z".parse().expect("an instant"));
     let actor = world.actor(1, Role::ShelterWorker).await;
-    let view = booking(services, &actor, tonight.booking).await.expect("a view");
+    let view = booking(services, &actor, tonight.booking)
+        .await
+        .expect("a view");
     assert!(view.overstays);
-    arrive(services, &actor, later.booking).await.expect("arrived");
+    arrive(services, &actor, later.booking)
+        .await
+        .expect("arrived");
     assert_eq!(state(tonight.booking).await, BookingState::Departed);
     assert_eq!(state(later.booking).await, BookingState::Arrived);
 }
@@ -343,7 +368,9 @@ async fn what_was_a_mistake_is_one_more_event(world: World) {
             .await
             .expect("corrected");
     }
-    not_arrived(services, &at.house, id).await.expect("not arrived");
+    not_arrived(services, &at.house, id)
+        .await
+        .expect("not arrived");
     assert!(nights_of(&world, id).await.is_empty());
     undo(services, &at.house, id, Mistake::NonArrival)
         .await
@@ -429,15 +456,17 @@ async fn two_coordinators_confirm_one_hold(world: World) {
         .into_iter()
         .map(|actor| {
             let world = Arc::clone(&world);
-            tokio::spawn(async move {
-                confirm(&world.services, &actor, id, Confirmation::InTime).await
-            })
+            tokio::spawn(
+                async move { confirm(&world.services, &actor, id, Confirmation::InTime).await },
+            )
         })
         .collect();
     for task in tasks {
         assert_eq!(task.await.expect("no panic").expect("confirmed"), id);
     }
-    let view = booking(&world.services, &at.house, id).await.expect("a view");
+    let view = booking(&world.services, &at.house, id)
+        .await
+        .expect("a view");
     let events: Vec<BookingEvent> = view.events.iter().map(|one| one.event).collect();
     assert_eq!(events, [BookingEvent::Held, BookingEvent::Confirmed]);
 }

@@ -6,9 +6,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use vault::{
-    CaseId, CentreId, CompartmentId, ExceptionId, HouseId, PairCodeId, PairId, PersonId,
-};
+use vault::{CaseId, CentreId, CompartmentId, ExceptionId, HouseId, PairCodeId, PairId, PersonId};
 
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
@@ -293,7 +291,10 @@ pub async fn end_pair(
     by: PersonId,
     at: Timestamp,
 ) -> Result<bool, StoreError> {
-    Ok(transaction.execute(END_PAIR, arguments![id, by, at]).await? == 1)
+    Ok(transaction
+        .execute(END_PAIR, arguments![id, by, at])
+        .await?
+        == 1)
 }
 
 /// Takes the lines that she stands on, until the end of the transaction.
@@ -463,7 +464,9 @@ pub async fn exception(
     transaction: &mut Transaction,
     id: ExceptionId,
 ) -> Result<Option<ExceptionRow>, StoreError> {
-    let row = transaction.optional(EXCEPTION_BY_ID, arguments![id]).await?;
+    let row = transaction
+        .optional(EXCEPTION_BY_ID, arguments![id])
+        .await?;
     row.as_ref().map(ExceptionRow::from_row).transpose()
 }
 

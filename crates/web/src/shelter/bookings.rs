@@ -12,7 +12,9 @@ use vault::{BookingId, ExceptionId};
 
 use super::beds::nights_heading;
 use super::holds::parse_why;
-use crate::shell::{AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect};
+use crate::shell::{
+    AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
+};
 
 #[derive(Template)]
 #[template(path = "shelter/booking.html")]
@@ -205,9 +207,7 @@ pub(super) fn sentence(shell: &Shell, error: ChangeError) -> Result<String, Page
         }
         ChangeError::Range(_) => shell.with("shelter-nights-wrong", "most", LONGEST_STAY),
         ChangeError::InThePast => shell.t("shelter-day-is-over"),
-        ChangeError::NotYet { today } => {
-            shell.with("shelter-not-yet", "date", shell.date(&today))
-        }
+        ChangeError::NotYet { today } => shell.with("shelter-not-yet", "date", shell.date(&today)),
         ChangeError::SameBed => shell.t("shelter-same-bed"),
         ChangeError::HouseClosed => shell.t("shelter-house-closed"),
     })

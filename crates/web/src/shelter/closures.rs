@@ -78,7 +78,11 @@ impl ClosureForm {
         today: Date,
     ) -> Result<NewClosure, Errors> {
         let mut errors = Errors::default();
-        let beds: Vec<BedId> = self.beds.iter().filter_map(|bed| bed.parse().ok()).collect();
+        let beds: Vec<BedId> = self
+            .beds
+            .iter()
+            .filter_map(|bed| bed.parse().ok())
+            .collect();
         if beds.is_empty() {
             errors.add("bed", shell.t("shelter-close-bed-missing"));
         }
@@ -131,7 +135,16 @@ pub async fn closures_page(
         ..ClosureForm::default()
     };
     let status = StatusCode::OK;
-    show(shell, &state, &staff, super::id(&id)?, form, Errors::default(), status).await
+    show(
+        shell,
+        &state,
+        &staff,
+        super::id(&id)?,
+        form,
+        Errors::default(),
+        status,
+    )
+    .await
 }
 
 pub async fn close(

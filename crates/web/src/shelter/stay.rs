@@ -92,7 +92,16 @@ pub async fn stay_page(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let form = MoveForm::default();
-    show(shell, &state, &staff, super::id(&id)?, None, form, Refusal::default()).await
+    show(
+        shell,
+        &state,
+        &staff,
+        super::id(&id)?,
+        None,
+        form,
+        Refusal::default(),
+    )
+    .await
 }
 
 pub async fn extend(
@@ -210,11 +219,7 @@ impl Refusal {
 }
 
 /// A booking that the reader manages; any other does not exist for her.
-async fn managed(
-    state: &AppState,
-    staff: &Staff,
-    id: BookingId,
-) -> Result<BookingView, PageError> {
+async fn managed(state: &AppState, staff: &Staff, id: BookingId) -> Result<BookingView, PageError> {
     let view = services::shelter::booking(state.services(), staff, id).await?;
     if view.may_manage {
         Ok(view)
@@ -310,7 +315,15 @@ pub async fn depart_page(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let form = DepartForm::default();
-    show_departure(shell, &state, &staff, super::id(&id)?, form, Refusal::default()).await
+    show_departure(
+        shell,
+        &state,
+        &staff,
+        super::id(&id)?,
+        form,
+        Refusal::default(),
+    )
+    .await
 }
 
 #[derive(Clone, Default)]

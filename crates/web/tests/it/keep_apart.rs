@@ -54,7 +54,11 @@ async fn from_the_list_to_an_exception(world: World) {
     // Haven makes a code, Anker types it in.
     let path = format!("/cases/{heron}/apart");
     let page = haven.get(&path).await;
-    assert!(page.text().contains("Nobody is on the list"), "{}", page.text());
+    assert!(
+        page.text().contains("Nobody is on the list"),
+        "{}",
+        page.text()
+    );
     let id = page.field("code").expect("an id");
     let page = haven
         .post_and_follow(&format!("{path}/code"), &[("code", &id)])
@@ -80,12 +84,24 @@ async fn from_the_list_to_an_exception(world: World) {
     assert!(page.body.contains(REASON), "nothing typed is lost");
     fields[1].1 = &code;
     let page = anker.post_and_follow(&path, &fields).await;
-    assert!(page.text().contains("A young person of Haven"), "{}", page.text());
+    assert!(
+        page.text().contains("A young person of Haven"),
+        "{}",
+        page.text()
+    );
     assert!(page.text().contains(REASON), "{}", page.text());
     assert!(!page.text().contains(&heron_name));
     let page = haven.get(&format!("/cases/{heron}/apart")).await;
-    assert!(page.text().contains("A young person of Anker"), "{}", page.text());
-    assert!(page.text().contains("The reason is sealed"), "{}", page.text());
+    assert!(
+        page.text().contains("A young person of Anker"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.text().contains("The reason is sealed"),
+        "{}",
+        page.text()
+    );
     assert!(!page.text().contains(REASON));
     assert!(!page.text().contains(&robin_name));
 
@@ -108,8 +124,15 @@ async fn from_the_list_to_an_exception(world: World) {
         .await;
     let refused = hold(&mut haven, heron, &beds[1].to_string(), &form).await;
     assert_eq!(refused.status, 409);
-    assert!(refused.text().contains("This house does not fit"), "{}", refused.text());
-    assert!(refused.body.contains("Slaapt licht"), "nothing typed is lost");
+    assert!(
+        refused.text().contains("This house does not fit"),
+        "{}",
+        refused.text()
+    );
+    assert!(
+        refused.body.contains("Slaapt licht"),
+        "nothing typed is lost"
+    );
     assert!(!refused.text().contains(&robin_name));
 
     // An exception: asked at Haven, agreed on at Anker.
@@ -148,5 +171,9 @@ async fn from_the_list_to_an_exception(world: World) {
     assert_eq!(held.status, 303, "{}", held.text());
     // Both sleep there by agreement; the list still says it aloud.
     let page = haven.get(&format!("/cases/{heron}/apart")).await;
-    assert!(page.text().contains("Both have a bed in one house"), "{}", page.text());
+    assert!(
+        page.text().contains("Both have a bed in one house"),
+        "{}",
+        page.text()
+    );
 }

@@ -44,10 +44,18 @@ async fn what_the_house_changes(world: World) {
 
     let page = house.get(&format!("{path}/stay")).await;
     assert_eq!(page.status, 200, "{}", page.text());
-    let wrong = [("until-day", "31"), ("until-month", "2"), ("until-year", "2027")];
+    let wrong = [
+        ("until-day", "31"),
+        ("until-month", "2"),
+        ("until-year", "2027"),
+    ];
     let page = house.post(&format!("{path}/extend"), &wrong).await;
     assert_eq!(page.status, 422, "{}", page.text());
-    let until = [("until-day", "29"), ("until-month", "11"), ("until-year", "2026")];
+    let until = [
+        ("until-day", "29"),
+        ("until-month", "11"),
+        ("until-year", "2026"),
+    ];
     let page = house
         .post_and_follow(&format!("{path}/extend"), &until)
         .await;
@@ -60,18 +68,29 @@ async fn what_the_house_changes(world: World) {
     assert!(!page.body.contains(&beds[1].to_string()));
     let again = page.field("again").expect("an id");
     let taken = beds[1].to_string();
-    let mut fields = vec![("again", again.as_str()), ("from", ""), ("bed", taken.as_str())];
+    let mut fields = vec![
+        ("again", again.as_str()),
+        ("from", ""),
+        ("bed", taken.as_str()),
+    ];
     let page = house.post(&format!("{path}/move"), &fields).await;
     assert_eq!(page.status, 409);
     assert!(
-        page.text().contains("somebody else has this bed on 23 November 2026"),
+        page.text()
+            .contains("somebody else has this bed on 23 November 2026"),
         "{}",
         page.text()
     );
     let free = beds[2].to_string();
     fields[2].1 = &free;
-    let page = house.post_and_follow(&format!("{path}/move"), &fields).await;
-    assert!(page.text().contains("She has the other bed"), "{}", page.text());
+    let page = house
+        .post_and_follow(&format!("{path}/move"), &fields)
+        .await;
+    assert!(
+        page.text().contains("She has the other bed"),
+        "{}",
+        page.text()
+    );
     let path = format!("/bookings/{again}");
 
     // Gone, without and with where.
@@ -87,7 +106,11 @@ async fn what_the_house_changes(world: World) {
         .await;
     assert!(page.text().contains("A host family"), "{}", page.text());
     let page = sender.get(&path).await;
-    assert!(page.text().contains("Sam-belt-haar-canary"), "{}", page.text());
+    assert!(
+        page.text().contains("Sam-belt-haar-canary"),
+        "{}",
+        page.text()
+    );
 
     // It was a mistake.
     let mistake = [("mistake", "departure")];
@@ -103,9 +126,17 @@ async fn what_the_house_changes(world: World) {
         .put("2026-11-30T10:00:00Z".parse().expect("an instant"));
     let mut house = world.signed_in(1, Role::ShelterWorker).await;
     let page = house.get("/board").await;
-    assert!(page.text().contains("She was to have left"), "{}", page.text());
+    assert!(
+        page.text().contains("She was to have left"),
+        "{}",
+        page.text()
+    );
     let page = house.get(&path).await;
-    assert!(page.text().contains("Make the stay longer"), "{}", page.text());
+    assert!(
+        page.text().contains("Make the stay longer"),
+        "{}",
+        page.text()
+    );
 }
 
 #[db_test]
@@ -129,15 +160,26 @@ async fn a_bed_out_of_service(world: World) {
     ];
     let page = coordinator.post(&path, &fields).await;
     assert_eq!(page.status, 422);
-    assert!(page.text().contains("That is before it closes"), "{}", page.text());
+    assert!(
+        page.text().contains("That is before it closes"),
+        "{}",
+        page.text()
+    );
     fields[3].1 = "26";
     let page = coordinator.post_and_follow(&path, &fields).await;
     assert!(page.text().contains("Het-raam-canary"), "{}", page.text());
     let page = worker.get("/board").await;
-    assert!(page.body.contains("Out of service: Repair"), "{}", page.text());
+    assert!(
+        page.body.contains("Out of service: Repair"),
+        "{}",
+        page.text()
+    );
     let page = worker.get(&path).await;
     assert!(page.text().contains("Out of service"), "{}", page.text());
-    assert!(page.field("note").is_none(), "who may not close gets no form");
+    assert!(
+        page.field("note").is_none(),
+        "who may not close gets no form"
+    );
     let page = coordinator
         .post_and_follow(&format!("{path}/{id}/open"), &[])
         .await;

@@ -16,9 +16,9 @@ use vault::{
 
 use super::check;
 use crate::audit::{Action, Entry, record};
+use crate::shelter::WhoseBed;
 use crate::shelter::change::by_id;
 use crate::shelter::hold::{bed_row, case_of};
-use crate::shelter::WhoseBed;
 use crate::{Actor, ServiceError, Services, keys};
 
 /// What an exception is asked for.
