@@ -81,7 +81,7 @@ pub fn routes(state: &AppState) -> Routes {
         )
         .post(
             "/beds/{bed}/exception",
-            Access::Work(AskExceptions),
+            Access::Work(HoldBeds),
             holds::ask_exception,
         )
         .post(
