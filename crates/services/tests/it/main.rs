@@ -12,4 +12,7 @@ mod search;
 mod shelter;
 mod spreadsheet;
 mod stays;
+mod triage;
+mod triage_moves;
+mod triage_together;
 mod trustees;
