@@ -95,6 +95,7 @@ impl Role {
                 WritePlans,
                 FindBeds,
                 HoldBeds,
+                AskExceptions,
                 SeePeople,
                 SeeDuty,
                 KeepDuty,

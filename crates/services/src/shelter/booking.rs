@@ -9,7 +9,7 @@ use vault::{BookingId, CaseId, HouseId, Letter};
 
 use super::change::{Ledger, by_id, range_of, state_of};
 use super::confirm::is_free;
-use super::depart::{place_of_case_letter, place_of_house_letter};
+use super::depart::{last_end, place_of_case_letter, place_of_house_letter};
 use super::hold::{bed_row, letter_place};
 use super::keep_apart::clashes_of;
 use crate::audit::Action;
@@ -104,8 +104,10 @@ pub async fn booking(
         kept.sort_unstable();
         kept.dedup();
     }
+    let rows = store::shelter::events_of_booking(&mut transaction, id).await?;
+    let end = last_end(&rows).map(|event| event.sequence);
     let mut events = Vec::new();
-    for event in store::shelter::events_of_booking(&mut transaction, id).await? {
+    for event in rows {
         let kind: BookingEvent = event
             .kind
             .parse()
@@ -122,7 +124,10 @@ pub async fn booking(
     }
     let departed = match state {
         BookingState::Departed => {
-            store::shelter::departure_of_booking(&mut transaction, id).await?
+            // What was said of a departure that was taken back since is not where she went.
+            store::shelter::departure_of_booking(&mut transaction, id)
+                .await?
+                .filter(|said| Some(said.sequence) == end)
         }
         _ => None,
     };

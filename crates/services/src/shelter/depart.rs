@@ -2,7 +2,7 @@ use domain::accounts::{Compartment, Permission};
 use domain::shelter::{BookingEvent, Departure, Destination};
 use jiff::civil::Date;
 use store::Scope;
-use store::shelter::DepartureRow;
+use store::shelter::{BookingEventRow, DepartureRow};
 use vault::{BookingId, Place, PublicKey, write_letter};
 
 use super::change::{ChangeError, Ledger, apply, range_of};
@@ -95,6 +95,18 @@ pub async fn depart(
         .await?;
     transaction.commit().await?;
     Ok(())
+}
+
+/// The event with which a booking ended, or last did: she left, or sleeps in another bed.
+pub(super) fn last_end(events: &[BookingEventRow]) -> Option<&BookingEventRow> {
+    let ends = [
+        BookingEvent::Departed.as_str(),
+        BookingEvent::Moved.as_str(),
+    ];
+    events
+        .iter()
+        .rev()
+        .find(|event| ends.contains(&event.kind.as_str()))
 }
 
 /// `2026-11`.

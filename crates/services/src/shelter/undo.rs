@@ -6,7 +6,7 @@ use store::{Scope, Transaction};
 use vault::{BookingId, Letter};
 
 use super::change::{ChangeError, Ledger, apply, range_of, state_of};
-use super::depart::{month_of, place_of_house_letter};
+use super::depart::{last_end, month_of, place_of_house_letter};
 use super::extend::take_nights;
 use super::keep_apart::check;
 use super::with_guest::of_own_house;
@@ -63,11 +63,18 @@ pub async fn undo(
     }
     state.after(event)?;
     let left_on = booking.departs_on;
+    let mut said_at = None;
     let again_from = match mistake {
         Mistake::Arrival => None,
         Mistake::NonArrival => Some(booking.first_night),
         Mistake::Departure => {
-            booking.departs_on = planned_end(&mut transaction, &booking).await?;
+            let events = store::shelter::events_of_booking(&mut transaction, id).await?;
+            let end = last_end(&events);
+            // A booking that ended before its planned end was kept ends on the day she left.
+            booking.departs_on = end.and_then(|one| one.booked_until).unwrap_or(left_on);
+            said_at = end
+                .filter(|one| one.kind == BookingEvent::Departed.as_str())
+                .map(|one| one.sequence);
             (booking.departs_on > left_on).then_some(left_on)
         }
     };
@@ -97,7 +104,9 @@ pub async fn undo(
     booking.departs_on = until;
     if mistake == Mistake::Departure {
         store::shelter::set_departure(&mut transaction, id, until).await?;
-        uncount(&mut transaction, actor, &booking, left_on).await?;
+        if let Some(sequence) = said_at {
+            uncount(&mut transaction, actor, &booking, left_on, sequence).await?;
+        }
     }
     if let Some(from) = again_from {
         take_nights(services, &mut transaction, &mut ledger, &booking, from).await?;
@@ -109,32 +118,19 @@ pub async fn undo(
     Ok(())
 }
 
-/// Until when she was booked before she left. A booking that left before that was kept ends on the day she left.
-async fn planned_end(
-    transaction: &mut Transaction,
-    booking: &BookingRow,
-) -> Result<Date, ServiceError> {
-    let events = store::shelter::events_of_booking(transaction, booking.id).await?;
-    let ends = [
-        BookingEvent::Departed.as_str(),
-        BookingEvent::Moved.as_str(),
-    ];
-    Ok(events
-        .iter()
-        .rev()
-        .find(|event| ends.contains(&event.kind.as_str()))
-        .and_then(|event| event.booked_until)
-        .unwrap_or(booking.departs_on))
-}
-
-/// Takes a departure out of the counts, with what its letter says.
+/// Takes the departure of an event out of the counts, with what its letter says. An earlier one that was taken
+/// back was taken out then.
 async fn uncount(
     transaction: &mut Transaction,
     actor: &Actor,
     booking: &BookingRow,
     left_on: Date,
+    sequence: i64,
 ) -> Result<(), ServiceError> {
-    let Some(row) = store::shelter::departure_of_booking(transaction, booking.id).await? else {
+    let Some(row) = store::shelter::departure_of_booking(transaction, booking.id)
+        .await?
+        .filter(|row| row.sequence == sequence)
+    else {
         return Ok(());
     };
     if !actor.keyring.holds(row.house_letter_to) {

@@ -470,3 +470,60 @@ async fn two_coordinators_confirm_one_hold(world: World) {
     let events: Vec<BookingEvent> = view.events.iter().map(|one| one.event).collect();
     assert_eq!(events, [BookingEvent::Held, BookingEvent::Confirmed]);
 }
+
+/// She left, that was a mistake, and she was moved instead; then the move is taken back too. Where she was said to
+/// have gone is neither shown nor taken out of the counts a second time.
+#[db_test]
+async fn a_departure_is_taken_back_once(world: World) {
+    let at = house(&world).await;
+    let services = &world.services;
+    let heron = world.bare_case(0, "Grey Heron").await;
+    let id = arrived(&world, &at, heron, 0, 5).await;
+    world
+        .clock
+        .put("2026-11-24T09:00:00Z".parse().expect("an instant"));
+    let house = world.actor(1, Role::ShelterWorker).await;
+    depart(services, &house, id, &leaves(None))
+        .await
+        .expect("departed");
+    assert_eq!(counts(&world).await, [1]);
+    undo(services, &house, id, Mistake::Departure)
+        .await
+        .expect("corrected");
+    assert_eq!(counts(&world).await, [0]);
+    let new = NewMove {
+        booking: services.random().id(),
+        bed: at.beds[1],
+        from: date(2026, 11, 24),
+    };
+    let next = move_bed(services, &house, id, &new).await.expect("moved");
+    let view = booking(services, &house, id).await.expect("a view");
+    assert_eq!(view.state, BookingState::Departed);
+    assert!(view.departure.is_none(), "she is in the house");
+    // While she has the other bed, the first one cannot be hers again.
+    match undo(services, &house, id, Mistake::Departure).await {
+        Err(ChangeError::HasBed { night }) => assert_eq!(night, date(2026, 11, 24)),
+        other => panic!("{other:?}"),
+    }
+    undo(services, &house, next, Mistake::Arrival)
+        .await
+        .expect("corrected");
+    cancel(services, &house, next).await.expect("cancelled");
+    undo(services, &house, id, Mistake::Departure)
+        .await
+        .expect("corrected");
+    assert_eq!(nights_of(&world, id).await, [23, 24, 25, 26, 27]);
+    assert_eq!(counts(&world).await, [0]);
+}
+
+/// How many left, a number for each month and destination.
+async fn counts(world: &World) -> Vec<i64> {
+    world.contents().await["departure_counts"]
+        .iter()
+        .map(|row| {
+            let (_, count) = row.split_once("departures=").expect("a count");
+            let count = count.split_whitespace().next().expect("a number");
+            count.parse().expect("a number")
+        })
+        .collect()
+}
