@@ -2,14 +2,15 @@
 //!
 //! # The search for a bed
 //!
-//! `FREE_BEDS` is what a tired person waits for. For each bed of an open house it asks the index
-//! `bed_nights_free (bed_id, night, held_until)` for one taken night in the range, and stops at the first:
-//! one short walk for each bed, whatever the length of the history. SQLite plans `SCAN houses`, `SEARCH
-//! beds USING INDEX beds_by_house`, `CORRELATED SCALAR SUBQUERY: SEARCH bed_nights USING COVERING INDEX
-//! bed_nights_free (bed_id=? AND night>? AND night<?)`, then room and centre by key. The index covers the
-//! question, so that neither the row of the night nor the booking is looked at: over 3,000 beds and 2.9
-//! million nights that halves the time. Asking for the taken beds by night first is as fast for one night
-//! and several times slower for a month.
+//! `FREE_BEDS` is what a tired person waits for. For each bed it asks the index
+//! `bed_nights_free (bed_id, night, held_until)` for one taken night in the range, and the index
+//! `bed_closures_by_bed (bed_id, first_night, opens_on)` for one closing, and stops at the first: two short
+//! walks for each bed, whatever the length of the history. SQLite plans `SCAN beds`, `CORRELATED SCALAR
+//! SUBQUERY: SEARCH bed_nights USING COVERING INDEX bed_nights_free (bed_id=? AND night>? AND night<?)`, the
+//! same of `bed_closures USING COVERING INDEX bed_closures_by_bed (bed_id=? AND first_night<?)`, then room,
+//! house and centre by key. The indexes cover the questions, so that neither the row of the night nor the
+//! booking is looked at: over 3,000 beds and 2.9 million nights that halves the time. Asking for the taken
+//! beds by night first is as fast for one night and several times slower for a month.
 //!
 //! The board walks `bookings_by_centre (centre_id, departs_on)` from its first night: stays that ended
 //! before are not touched. It reads one row for each stay, not one for each night.

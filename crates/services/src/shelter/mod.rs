@@ -43,8 +43,9 @@ pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
 pub use house::{HouseView, house, houses};
 pub use keep_apart::{
     AddPairError, AnswerExceptionError, AskExceptionError, AskedFor, CODE_LASTS, CodeView,
-    ExceptionState, ExceptionView, KeptList, KeptView, NewException, NewPair, With, add_pair,
-    answer_exception, ask_exception, end_pair, exceptions, kept_list, make_code,
+    ExceptionState, ExceptionView, KeptList, KeptView, NewException, NewPair, WaitingException,
+    With, add_pair, answer_exception, ask_exception, end_pair, exceptions, kept_list, make_code,
+    waiting_exceptions,
 };
 pub use move_bed::{NewMove, beds_to_move_to, move_bed};
 pub use release::release_ended_holds;

@@ -107,6 +107,16 @@ statements! {
          FROM placement_exceptions JOIN houses ON houses.id = placement_exceptions.house_id
          WHERE placement_exceptions.centre_id = $1 OR placement_exceptions.case_centre_id = $1
          ORDER BY placement_exceptions.asked_at DESC, placement_exceptions.id LIMIT 100";
+    /// What waits for an answer of the house's centre and is about a night that is not over.
+    WAITING_EXCEPTIONS =
+        "SELECT placement_exceptions.id, placement_exceptions.asked_by, placement_exceptions.asked_at,
+                placement_exceptions.first_night, placement_exceptions.departs_on, houses.code_name
+         FROM placement_exceptions JOIN houses ON houses.id = placement_exceptions.house_id
+         WHERE placement_exceptions.centre_id = $1 AND placement_exceptions.state = 'asked'
+           AND placement_exceptions.departs_on > $2
+         ORDER BY placement_exceptions.first_night, placement_exceptions.asked_at,
+                  placement_exceptions.id
+         LIMIT 100";
     KINDS_OF_EXCEPTION =
         "SELECT DISTINCT kept_pairs.kind
          FROM placement_exception_pairs
@@ -244,6 +254,16 @@ impl ExceptionRow {
             answered_at: row.get(table, "answered_at")?,
         })
     }
+}
+
+/// An exception that waits: nothing of who it is for, nothing of why.
+pub struct WaitingExceptionRow {
+    pub id: ExceptionId,
+    pub code_name: String,
+    pub first_night: Date,
+    pub departs_on: Date,
+    pub asked_by: PersonId,
+    pub asked_at: Timestamp,
 }
 
 /// `false` when the id is taken, or when this centre has these two on the list already.
@@ -479,6 +499,30 @@ pub async fn exceptions_of_centre(
         .all(EXCEPTIONS_OF_CENTRE, arguments![centre])
         .await?;
     rows.iter().map(ExceptionRow::from_row).collect()
+}
+
+/// The first 100 that wait for an answer of a centre and end after a night.
+pub async fn waiting_exceptions(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    after: Date,
+) -> Result<Vec<WaitingExceptionRow>, StoreError> {
+    let rows = transaction
+        .all(WAITING_EXCEPTIONS, arguments![centre, after])
+        .await?;
+    let table = "placement_exceptions";
+    rows.iter()
+        .map(|row| {
+            Ok(WaitingExceptionRow {
+                id: row.get(table, "id")?,
+                code_name: row.get("houses", "code_name")?,
+                first_night: row.get(table, "first_night")?,
+                departs_on: row.get(table, "departs_on")?,
+                asked_by: row.get(table, "asked_by")?,
+                asked_at: row.get(table, "asked_at")?,
+            })
+        })
+        .collect()
 }
 
 /// `apart`, `together` or both.

@@ -4,6 +4,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::accounts::Permission;
+use domain::shelter::tonight;
+use jiff::civil::Date;
 use services::shelter::{AnswerExceptionError, ExceptionState, ExceptionView};
 
 use super::beds::nights_heading;
@@ -34,6 +37,8 @@ struct Line {
     /// Where an answer is sent to; empty for who may not.
     answer_path: String,
     is_own: bool,
+    /// The search for the same young person and nights, for who can hold the bed now; else empty.
+    search: String,
 }
 
 pub async fn exceptions_page(
@@ -89,8 +94,11 @@ async fn show(shell: Shell, state: &AppState, staff: &Staff) -> Result<Exception
     let (waiting, answered): (Vec<_>, Vec<_>) = views
         .into_iter()
         .partition(|one| one.state == ExceptionState::Asked);
+    let today = tonight(state.services().clock().now(), &staff.time_zone);
     let lines = |views: Vec<ExceptionView>| -> Vec<Line> {
-        views.into_iter().map(|one| line(&shell, one)).collect()
+        (views.into_iter())
+            .map(|one| line(&shell, one, today))
+            .collect()
     };
     Ok(ExceptionsPage {
         waiting: lines(waiting),
@@ -100,8 +108,21 @@ async fn show(shell: Shell, state: &AppState, staff: &Staff) -> Result<Exception
     })
 }
 
-fn line(shell: &Shell, view: ExceptionView) -> Line {
+fn line(shell: &Shell, view: ExceptionView, today: Date) -> Line {
     let nights = i64::from((view.departs_on - view.first_night).get_days());
+    let search = match &view.case {
+        Some((case, _))
+            if view.state == ExceptionState::Agreed
+                && view.first_night >= today
+                && shell.may(Permission::HoldBeds) =>
+        {
+            format!(
+                "{}/beds?case={case}&from={}&nights={nights}",
+                shell.base, view.first_night
+            )
+        }
+        _ => String::new(),
+    };
     let (case, case_href) = match (view.case, &view.reason) {
         (Some((case, pseudonym)), _) => (pseudonym, format!("{}/cases/{case}", shell.base)),
         (None, Some(reason)) => (reason.pseudonym.clone(), String::new()),
@@ -141,5 +162,6 @@ fn line(shell: &Shell, view: ExceptionView) -> Line {
             String::new()
         },
         is_own: view.is_own,
+        search,
     }
 }

@@ -63,6 +63,8 @@ struct HoldForm {
     instead: String,
     /// The id of an exception that may be asked for.
     exception: String,
+    /// What the list said against it, as codes of `KeepKind`.
+    against: String,
     /// Why she should sleep there all the same.
     why: String,
 }
@@ -82,6 +84,7 @@ impl HoldForm {
             search: text("search"),
             instead: text("instead"),
             exception: text("exception"),
+            against: text("against"),
             why: text("why").replace("\r\n", "\n"),
         }
     }
@@ -205,7 +208,9 @@ pub async fn hold(
         }
         HoldError::Kept(found) => {
             status = StatusCode::CONFLICT;
-            template.kept = kept(shell, &found);
+            let kinds: Vec<KeepKind> = found.iter().map(|one| one.kind).collect();
+            template.kept = sentences(shell, &kinds);
+            template.form.against = codes(&kinds);
             template.instead = others(&template, &state, &staff, range, today).await?;
         }
         HoldError::OutOfService { night } => {
@@ -273,11 +278,11 @@ pub async fn ask_exception(
                 }
                 Err(AskExceptionError::NoSuchCase) => {
                     errors.add("pseudonym", shell.t("shelter-pseudonym-unknown"));
-                    shell.t("shelter-kept-apart")
+                    said(&shell, &form.against)
                 }
             }
         }
-        _ => shell.t("shelter-kept-apart"),
+        _ => said(&shell, &form.against),
     };
     let mut template = show(shell, &state, &staff, &bed, form).await?;
     template.errors = errors;
@@ -302,12 +307,35 @@ pub(super) fn parse_why(shell: &Shell, why: &str, errors: &mut Errors) -> Option
 
 /// What the list says, in a sentence for each kind. Never who.
 pub(super) fn kept(shell: &Shell, found: &[Clash]) -> String {
+    let kinds: Vec<KeepKind> = found.iter().map(|one| one.kind).collect();
+    sentences(shell, &kinds)
+}
+
+fn sentences(shell: &Shell, kinds: &[KeepKind]) -> String {
     KeepKind::ALL
         .into_iter()
-        .filter(|kind| found.iter().any(|one| one.kind == *kind))
+        .filter(|kind| kinds.contains(kind))
         .map(|kind| shell.word("shelter-kept", kind.as_str()))
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn codes(kinds: &[KeepKind]) -> String {
+    let codes: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
+    codes.join(" ")
+}
+
+/// What the list said when the form was refused, from the codes that went with it.
+fn said(shell: &Shell, codes: &str) -> String {
+    let kinds: Vec<KeepKind> = codes
+        .split(' ')
+        .filter_map(|one| one.parse().ok())
+        .collect();
+    if kinds.is_empty() {
+        shell.t("shelter-kept-apart")
+    } else {
+        sentences(shell, &kinds)
+    }
 }
 
 async fn show(

@@ -14,6 +14,8 @@ mod search;
 mod stay;
 mod words;
 
+pub use beds::nights_heading;
+
 use domain::accounts::Permission;
 
 use crate::shell::{Access, AppState, Routes};

@@ -153,6 +153,12 @@ async fn from_the_list_to_an_exception(world: World) {
     let page = haven.post_and_follow(&ask, &fields).await;
     assert!(page.text().contains("Waiting"), "{}", page.text());
     assert!(!page.text().contains("nergens anders"));
+    // The one who asked is not told to answer; the one who answers is, and not for whom.
+    let page = coordinator.get("/day").await;
+    assert!(page.text().contains("Waiting since"), "{}", page.text());
+    assert!(!page.text().contains(&heron_name), "{}", page.text());
+    let page = haven.get("/day").await;
+    assert!(!page.text().contains("Waiting since"), "{}", page.text());
     let page = coordinator.get("/exceptions").await;
     assert!(page.text().contains("nergens anders"), "{}", page.text());
     let page = coordinator
@@ -164,6 +170,12 @@ async fn from_the_list_to_an_exception(world: World) {
         .post_and_follow(&format!("/exceptions/{exception}/answer"), &agree)
         .await;
     assert!(page.text().contains("You agreed"), "{}", page.text());
+    let page = coordinator.get("/day").await;
+    assert!(!page.text().contains("Waiting since"), "{}", page.text());
+    // Who asked gets from there to the bed.
+    let page = haven.get("/exceptions").await;
+    let search = format!("/beds?case={heron}&#38;from=2026-11-23&#38;nights=1");
+    assert!(page.body.contains(&search), "{}", page.body);
     let form = haven
         .get(&format!("/beds/{}/hold?case={heron}&nights=1", beds[1]))
         .await;

@@ -125,12 +125,14 @@ async fn what_the_house_changes(world: World) {
         .clock
         .put("2026-11-30T10:00:00Z".parse().expect("an instant"));
     let mut house = world.signed_in(1, Role::ShelterWorker).await;
-    let page = house.get("/board").await;
-    assert!(
-        page.text().contains("She was to have left"),
-        "{}",
-        page.text()
-    );
+    for page in ["/board", "/day"] {
+        let page = house.get(page).await;
+        assert!(
+            page.text().contains("She was to have left"),
+            "{}",
+            page.text()
+        );
+    }
     let page = house.get(&path).await;
     assert!(
         page.text().contains("Make the stay longer"),

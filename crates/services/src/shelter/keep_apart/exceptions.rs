@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::accounts::{Compartment, Permission};
-use domain::shelter::{ExceptionReason, KeepKind, StayRange};
+use domain::shelter::{ExceptionReason, KeepKind, StayRange, tonight};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::shelter::CaseRow;
@@ -387,6 +387,39 @@ pub async fn exceptions(
     .await?;
     transaction.commit().await?;
     Ok(views)
+}
+
+/// An exception that waits for the actor's answer.
+pub struct WaitingException {
+    pub house: String,
+    pub first_night: Date,
+    pub departs_on: Date,
+    pub asked_at: Timestamp,
+}
+
+/// What waits for the actor's answer and is about tonight or later. Not who it is for, nor why: that is read, and
+/// recorded, on the page where it is answered.
+pub async fn waiting_exceptions(
+    services: &Services,
+    actor: &Actor,
+) -> Result<Vec<WaitingException>, ServiceError> {
+    actor.must(Permission::AgreeToExceptions)?;
+    let tonight = tonight(services.clock().now(), &actor.time_zone);
+    let mut transaction = services.read(actor.scope()).await?;
+    let rows =
+        store::shelter::keep_apart::waiting_exceptions(&mut transaction, actor.centre, tonight)
+            .await?;
+    Ok(rows
+        .into_iter()
+        // Two people: her own waits for somebody else.
+        .filter(|row| row.asked_by != actor.person)
+        .map(|row| WaitingException {
+            house: row.code_name,
+            first_night: row.first_night,
+            departs_on: row.departs_on,
+            asked_at: row.asked_at,
+        })
+        .collect())
 }
 
 /// The case's centre reads of the case, the house's of the exception.

@@ -16,7 +16,7 @@ pub use code::{CODE_LASTS, make_code};
 pub use end::end_pair;
 pub use exceptions::{
     AnswerExceptionError, AskExceptionError, AskedFor, ExceptionState, ExceptionView, NewException,
-    answer_exception, ask_exception, exceptions,
+    WaitingException, answer_exception, ask_exception, exceptions, waiting_exceptions,
 };
 pub use list::{CodeView, KeptList, KeptView, With, kept_list};
 
