@@ -279,7 +279,7 @@ done-room-added = De kamer is toegevoegd. De bedden kunnen vanaf nu vastgehouden
 # Apart houden, samen houden
 shelter-keep-tab = Apart houden
 shelter-keep-title = Apart houden, samen houden
-shelter-keep-hint = Elke keer dat iemand in het netwerk een bed vasthoudt, bevestigt of verandert, wordt deze lijst gevraagd. Wie haar plaatst, hoort dat een huis niet past, nooit wie daar is.
+shelter-keep-hint = Elke keer dat iemand in het netwerk een bed vasthoudt, bevestigt of verandert, wordt deze lijst geraadpleegd. Wie haar plaatst, hoort dat een huis niet past, nooit wie daar is.
 shelter-keep-empty = Er staat niemand op de lijst
 shelter-keep-empty-next = Voeg iedereen toe die ze niet mag tegenkomen waar ze slaapt, en iedereen bij wie ze hoort.
 shelter-keep-kind-apart = Apart houden
@@ -340,7 +340,7 @@ shelter-exception-decline = Niet akkoord gaan
 shelter-exception-own = U vroeg dit. Een tweede persoon antwoordt.
 shelter-exception-own-request = U vroeg dit zelf. Een tweede persoon moet antwoorden.
 shelter-exception-was-answered = Een collega heeft dit al beantwoord. Kijk hieronder.
-done-pair-kept = Ze staan op de lijst. Elke plaatsing vraagt ze vanaf nu.
+done-pair-kept = Ze staan op de lijst. Vanaf nu wordt die bij elke plaatsing geraadpleegd.
 done-pair-ended = Ze staan niet meer op de lijst van uw centrum.
 done-pair-code-made = De code is gemaakt. Lees ze voor aan het andere centrum.
 done-exception-asked = De uitzondering is gevraagd. De coördinator van dat huis antwoordt hier; houd het bed daarna vast.

@@ -129,11 +129,6 @@ statements! {
     DEPARTURE_OF_BOOKING =
         "SELECT sequence, house_letter, house_letter_to, case_letter, case_letter_to
          FROM departures WHERE booking_id = $1 ORDER BY sequence DESC LIMIT 1";
-    COUNT_DEPARTURE =
-        "INSERT INTO departure_counts (centre_id, month, destination, departures)
-         VALUES ($1, $2, $3, $4)
-         ON CONFLICT (centre_id, month, destination)
-         DO UPDATE SET departures = departure_counts.departures + excluded.departures";
     LAST_EVENT =
         "SELECT COALESCE(MAX(sequence), 0) AS sequence FROM booking_events WHERE booking_id = $1";
     INSERT_BOOKING_EVENT =
@@ -606,23 +601,6 @@ pub async fn departure_of_booking(
         })
     })
     .transpose()
-}
-
-/// Counts one more, or one less, who left for a place in a month (`2026-11`).
-pub async fn count_departure(
-    transaction: &mut Transaction,
-    centre: CentreId,
-    month: &str,
-    destination: &str,
-    more: i64,
-) -> Result<(), StoreError> {
-    transaction
-        .execute(
-            COUNT_DEPARTURE,
-            arguments![centre, month, destination, more],
-        )
-        .await?;
-    Ok(())
 }
 
 /// Takes one night of a bed. `false` when the bed, or the person, has that night already.

@@ -86,10 +86,6 @@ pub async fn depart(
         case_letter_to: case.id,
     };
     store::shelter::insert_departure(&mut transaction, &booking, &row).await?;
-    let month = month_of(departs_on);
-    let destination = new.destination.as_str();
-    store::shelter::count_departure(&mut transaction, booking.centre_id, &month, destination, 1)
-        .await?;
     ledger
         .write(services, &mut transaction, Some(actor.person))
         .await?;
@@ -107,11 +103,6 @@ pub(super) fn last_end(events: &[BookingEventRow]) -> Option<&BookingEventRow> {
         .iter()
         .rev()
         .find(|event| ends.contains(&event.kind.as_str()))
-}
-
-/// `2026-11`.
-pub(super) fn month_of(date: Date) -> String {
-    format!("{:04}-{:02}", date.year(), date.month())
 }
 
 pub(super) fn place_of_house_letter(id: &BookingId, sequence: i64) -> Place<'_> {

@@ -1,16 +1,14 @@
 use domain::accounts::Permission;
-use domain::shelter::{BookingEvent, Departure, Destination, StayRange};
-use jiff::civil::Date;
-use store::shelter::BookingRow;
-use store::{Scope, Transaction};
-use vault::{BookingId, Letter};
+use domain::shelter::{BookingEvent, StayRange};
+use store::Scope;
+use vault::BookingId;
 
 use super::change::{ChangeError, Ledger, apply, range_of, state_of};
-use super::depart::{last_end, month_of, place_of_house_letter};
+use super::depart::last_end;
 use super::extend::take_nights;
 use super::keep_apart::check;
 use super::with_guest::of_own_house;
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, Services};
 
 /// What was written down by mistake.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,18 +61,15 @@ pub async fn undo(
     }
     state.after(event)?;
     let left_on = booking.departs_on;
-    let mut said_at = None;
     let again_from = match mistake {
         Mistake::Arrival => None,
         Mistake::NonArrival => Some(booking.first_night),
         Mistake::Departure => {
             let events = store::shelter::events_of_booking(&mut transaction, id).await?;
-            let end = last_end(&events);
             // A booking that ended before its planned end was kept ends on the day she left.
-            booking.departs_on = end.and_then(|one| one.booked_until).unwrap_or(left_on);
-            said_at = end
-                .filter(|one| one.kind == BookingEvent::Departed.as_str())
-                .map(|one| one.sequence);
+            booking.departs_on = last_end(&events)
+                .and_then(|one| one.booked_until)
+                .unwrap_or(left_on);
             (booking.departs_on > left_on).then_some(left_on)
         }
     };
@@ -104,9 +99,6 @@ pub async fn undo(
     booking.departs_on = until;
     if mistake == Mistake::Departure {
         store::shelter::set_departure(&mut transaction, id, until).await?;
-        if let Some(sequence) = said_at {
-            uncount(&mut transaction, actor, &booking, left_on, sequence).await?;
-        }
     }
     if let Some(from) = again_from {
         take_nights(services, &mut transaction, &mut ledger, &booking, from).await?;
@@ -115,45 +107,5 @@ pub async fn undo(
         .write(services, &mut transaction, Some(actor.person))
         .await?;
     transaction.commit().await?;
-    Ok(())
-}
-
-/// Takes the departure of an event out of the counts, with what its letter says. An earlier one that was taken
-/// back was taken out then.
-async fn uncount(
-    transaction: &mut Transaction,
-    actor: &Actor,
-    booking: &BookingRow,
-    left_on: Date,
-    sequence: i64,
-) -> Result<(), ServiceError> {
-    let Some(row) = store::shelter::departure_of_booking(transaction, booking.id)
-        .await?
-        .filter(|row| row.sequence == sequence)
-    else {
-        return Ok(());
-    };
-    if !actor.keyring.holds(row.house_letter_to) {
-        return Err(ServiceError::NoKey);
-    }
-    let letter = Letter::<Departure>::from_bytes(row.house_letter);
-    let departure = actor.keyring.read_compartment_letter(
-        row.house_letter_to,
-        &place_of_house_letter(&booking.id, row.sequence),
-        &letter,
-    )?;
-    let destination: Destination = departure
-        .destination
-        .parse()
-        .map_err(ServiceError::corrupt("departures", "house_letter"))?;
-    let month = month_of(left_on);
-    store::shelter::count_departure(
-        transaction,
-        booking.centre_id,
-        &month,
-        destination.as_str(),
-        -1,
-    )
-    .await?;
     Ok(())
 }

@@ -21,19 +21,7 @@ CREATE TABLE departures (
     PRIMARY KEY (booking_id, sequence)
 );
 
--- How many left for where, by month: those who read figures hold no key. No person stands behind a row.
-CREATE TABLE departure_counts (
-    centre_id BYTEA NOT NULL REFERENCES centres (id),
-    month TEXT NOT NULL,
-    destination TEXT NOT NULL,
-    departures BIGINT NOT NULL,
-    PRIMARY KEY (centre_id, month, destination)
-);
-
 ALTER TABLE departures ENABLE ROW LEVEL SECURITY;
 ALTER TABLE departures FORCE ROW LEVEL SECURITY;
 CREATE POLICY between_centres ON departures USING
     (leeward_may_see(centre_id) OR leeward_may_see(case_centre_id));
-ALTER TABLE departure_counts ENABLE ROW LEVEL SECURITY;
-ALTER TABLE departure_counts FORCE ROW LEVEL SECURITY;
-CREATE POLICY between_centres ON departure_counts USING (leeward_may_see(centre_id));

@@ -20,12 +20,3 @@ CREATE TABLE departures (
     case_letter_to BLOB NOT NULL REFERENCES compartments (id),
     PRIMARY KEY (booking_id, sequence)
 ) STRICT;
-
--- How many left for where, by month: those who read figures hold no key. No person stands behind a row.
-CREATE TABLE departure_counts (
-    centre_id BLOB NOT NULL REFERENCES centres (id),
-    month TEXT NOT NULL,
-    destination TEXT NOT NULL,
-    departures INTEGER NOT NULL,
-    PRIMARY KEY (centre_id, month, destination)
-) STRICT;

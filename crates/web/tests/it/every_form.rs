@@ -34,8 +34,6 @@ fn may_change(route: &str) -> &'static [&'static str] {
         "/cases/{id}/status/reached" => &["pathway_editions"],
         // There is one row for a centre and an instrument: the newest counts take its place.
         "/outcomes" => &["instrument_tallies"],
-        // There is one row for a centre, a month and a place: it counts.
-        "/bookings/{id}/depart" => &["departure_counts"],
         _ => &[],
     }
 }

@@ -94,6 +94,7 @@ impl Fill<'_> {
                     ("nights", "1".to_owned()),
                     ("search", String::new()),
                     ("exception", self.id::<()>()),
+                    ("against", "apart".to_owned()),
                     why,
                 ];
                 let path = route.replace("{bed}", &bed.to_string());
