@@ -317,6 +317,7 @@ shelter-kept-apart = Keep apart: somebody sleeps there whom she must not meet. W
 shelter-kept-together = Keep together: somebody she belongs with sleeps in another house on these nights.
 shelter-kept-next = Nothing you typed is lost. Choose one of these beds and hold it.
 shelter-kept-next-none = Nothing you typed is lost. Go back to the search for other nights, or ask for an exception below.
+shelter-kept-stay-next = Nothing was changed. Those who work on her case can ask for an exception, from the search for a bed.
 
 # A bed in spite of the list
 shelter-exception-ask = Is there no other way?

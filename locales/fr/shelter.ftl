@@ -317,6 +317,7 @@ shelter-kept-apart = Tenir séparés : quelqu’un qu’elle ne doit pas croiser
 shelter-kept-together = Garder ensemble : quelqu’un dont il ne faut pas la séparer dort dans une autre maison ces nuits-là.
 shelter-kept-next = Rien de ce que vous avez tapé n’est perdu. Choisissez un de ces lits et retenez-le.
 shelter-kept-next-none = Rien de ce que vous avez tapé n’est perdu. Revenez à la recherche pour d’autres nuits, ou demandez une exception ci-dessous.
+shelter-kept-stay-next = Rien n’a changé. Les personnes qui travaillent sur son dossier peuvent demander une exception, depuis la recherche d’un lit.
 
 # Un lit malgré la liste
 shelter-exception-ask = N’y a-t-il pas d’autre solution ?

@@ -317,6 +317,7 @@ shelter-kept-apart = Apart houden: daar slaapt iemand die ze niet mag tegenkomen
 shelter-kept-together = Samen houden: iemand bij wie ze hoort, slaapt die nachten in een ander huis.
 shelter-kept-next = Niets van wat u typte is verloren. Kies een van deze bedden en houd het vast.
 shelter-kept-next-none = Niets van wat u typte is verloren. Ga terug naar de zoekpagina voor andere nachten, of vraag hieronder een uitzondering.
+shelter-kept-stay-next = Er is niets veranderd. Wie aan haar dossier werkt, kan een uitzondering vragen, vanuit de zoekpagina voor bedden.
 
 # Een bed ondanks de lijst
 shelter-exception-ask = Kan het echt niet anders?

@@ -32,6 +32,25 @@ pub async fn move_bed(
     id: BookingId,
     new: &NewMove,
 ) -> Result<BookingId, ChangeError> {
+    let refused = match move_once(services, actor, id, new).await {
+        Ok(next) => return Ok(next),
+        Err(ChangeError::Service(error)) => return Err(error.into()),
+        Err(refused) => refused,
+    };
+    // The same form, sent twice at one moment: what stands in the way is its own move (PostgreSQL only).
+    let mut transaction = services.read(Scope::Network).await?;
+    match store::shelter::booking(&mut transaction, new.booking).await? {
+        Some(next) if next.continues == Some(id) && next.centre_id == actor.centre => Ok(next.id),
+        _ => Err(refused),
+    }
+}
+
+async fn move_once(
+    services: &Services,
+    actor: &Actor,
+    id: BookingId,
+    new: &NewMove,
+) -> Result<BookingId, ChangeError> {
     actor.must(Permission::ManageBookings)?;
     let now = services.clock().now();
     let tonight = tonight(now, &actor.time_zone);

@@ -210,10 +210,16 @@ impl Refusal {
     }
 
     fn of(shell: &Shell, error: ChangeError) -> Result<Self, PageError> {
+        // The form that asks for an exception is for a bed or a booking as it stands, not for what becomes of it.
+        let is_kept = matches!(error, ChangeError::Kept(_));
+        let mut problem = sentence(shell, error)?;
+        if is_kept {
+            problem = format!("{problem} {}", shell.t("shelter-kept-stay-next"));
+        }
         Ok(Self {
             status: StatusCode::CONFLICT,
             errors: Errors::default(),
-            problem: sentence(shell, error)?,
+            problem,
         })
     }
 }

@@ -1,8 +1,11 @@
 //! A stay through the pages of the house: longer, another bed, gone, a mistake, and a bed out of service.
 
 use domain::accounts::Role;
-use domain::shelter::{StayRange, tonight};
-use services::shelter::{Confirmation, NewHold, WhoseBed, arrive, confirm, hold};
+use domain::shelter::{KeepGround, StayRange, tonight};
+use jiff::ToSpan;
+use services::shelter::{
+    Confirmation, NewHold, NewPair, WhoseBed, add_pair, arrive, confirm, hold,
+};
 use testkit::{World, db_test};
 use vault::{BedId, BookingId};
 
@@ -139,6 +142,50 @@ async fn what_the_house_changes(world: World) {
         "{}",
         page.text()
     );
+}
+
+#[db_test]
+async fn the_list_stands_against_more_nights_and_says_what_next(world: World) {
+    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 2)]).await;
+    let id = arrived(&world, beds[0], "Grey Heron").await;
+    let robin = world.bare_case(0, "Red Robin").await;
+    let sender = world.actor(0, Role::CaseWorker).await;
+    let pair = NewPair {
+        id: world.services.random().id(),
+        case: robin,
+        other: "Grey Heron".to_owned(),
+        ground: KeepGround::Conflict,
+        text: String::new(),
+    };
+    add_pair(&world.services, &sender, &pair)
+        .await
+        .expect("a line");
+    let after = tonight(world.now(), &world.centres[1].time_zone).saturating_add(3.days());
+    let new = NewHold {
+        booking: world.services.random().id(),
+        whose: WhoseBed::Case(robin),
+        bed: beds[1],
+        range: StayRange::of_nights(after, 3).expect("nights"),
+        call_name: "Sam".to_owned(),
+        age: "15".to_owned(),
+        must_know: String::new(),
+    };
+    hold(&world.services, &sender, new).await.expect("a hold");
+    let mut house = world.signed_in(1, Role::ShelterWorker).await;
+    house.get(&format!("/bookings/{id}/stay")).await;
+    let until = [
+        ("until-day", "28"),
+        ("until-month", "11"),
+        ("until-year", "2026"),
+    ];
+    let page = house.post(&format!("/bookings/{id}/extend"), &until).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    assert!(
+        page.text().contains("can ask for an exception"),
+        "{}",
+        page.text()
+    );
+    assert!(!page.text().contains("Red Robin"), "{}", page.text());
 }
 
 #[db_test]
