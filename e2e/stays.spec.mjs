@@ -6,12 +6,12 @@ const main = (page) => page.getByRole("main");
 
 // A house of its own, so that no other test sleeps in it. Its name and its path.
 async function addHouse(coordinator, project) {
-  const name = `Sycamore ${project.name.slice(0, 7)} ${Date.now()}`;
+  const name = `Acacia ${project.name.slice(0, 7)} ${Date.now()}`;
   await coordinator.goto("/houses/new");
   const fill = (field, value) => main(coordinator).locator(`[name=${field}]`).fill(value);
   await fill("code_name", name);
   await main(coordinator).locator("[name=phase]").first().check();
-  await main(coordinator).locator("[name=gender]").first().check();
+  await main(coordinator).locator("[name=gender][value=everyone]").check();
   await fill("youngest", "12");
   await fill("oldest", "13");
   await fill("address", "Nowhere 1");
@@ -40,7 +40,9 @@ async function openCase(worker, name) {
 async function toHold(worker, { id }, house) {
   await worker.goto(`/beds?case=${id}&nights=2&age=13`);
   const card = main(worker).locator(".fit", { hasText: house.name }).first();
-  if (!(await card.isVisible())) await main(worker).locator("details", { has: card }).locator("summary").click();
+  if (!(await card.isVisible())) {
+    await main(worker).locator("details", { has: worker.locator(".fit") }).locator("summary").click();
+  }
   await expect(card).toBeVisible();
   const href = await card.locator("a.button").getAttribute("href");
   const said = await card.innerText();
