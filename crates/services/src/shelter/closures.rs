@@ -35,7 +35,11 @@ pub enum CloseError {
     InThePast,
     /// Somebody sleeps there: she is moved first, or the closing begins later.
     #[error("a bed is taken on {night}")]
-    Occupied { bed: String, night: Date },
+    Occupied {
+        room: String,
+        label: String,
+        night: Date,
+    },
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -132,7 +136,8 @@ pub async fn close_beds(
                 .await?;
         if is_new && let Some(night) = taken.first() {
             return Err(CloseError::Occupied {
-                bed: format!("{} {}", row.room_name, row.label),
+                room: row.room_name,
+                label: row.label,
                 night: *night,
             });
         }

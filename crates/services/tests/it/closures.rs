@@ -136,8 +136,9 @@ async fn nobody_is_put_out_by_a_closing(world: World) {
         .expect("a bed");
     let new = closure(&world, house, &beds, TONIGHT, None);
     match close_beds(services, &coordinator, &new).await {
-        Err(CloseError::Occupied { bed, night }) => {
-            assert_eq!((bed.as_str(), night), ("Room 1 2", date(2026, 11, 26)));
+        Err(CloseError::Occupied { room, label, night }) => {
+            assert_eq!((room.as_str(), label.as_str()), ("Room 1", "2"));
+            assert_eq!(night, date(2026, 11, 26));
         }
         other => panic!("{other:?}"),
     }

@@ -180,8 +180,9 @@ pub async fn close(
                 Err(CloseError::InThePast) => {
                     errors.add("from", shell.t("shelter-from-past"));
                 }
-                Err(CloseError::Occupied { bed, night }) => {
+                Err(CloseError::Occupied { room, label, night }) => {
                     status = StatusCode::CONFLICT;
+                    let bed = shell.with2("shelter-room-and-bed", "room", room, "bed", label);
                     errors.add(
                         "bed",
                         shell.with2(
