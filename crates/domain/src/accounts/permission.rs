@@ -29,6 +29,10 @@ pub enum Permission {
     FindBeds,
     /// Hold a bed for a young person of one's own centre.
     HoldBeds,
+    /// Ask for a bed in spite of the list of who must be kept apart.
+    AskExceptions,
+    /// Agree to that, as the second of two people.
+    AgreeToExceptions,
     /// See who sleeps where in one's own centre's houses.
     SeeBoard,
     /// Confirm, record arrival and departure in one's own centre's houses.
@@ -54,7 +58,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -69,6 +73,8 @@ impl Permission {
         Self::KeepInstruments,
         Self::FindBeds,
         Self::HoldBeds,
+        Self::AskExceptions,
+        Self::AgreeToExceptions,
         Self::SeeBoard,
         Self::ManageBookings,
         Self::RevealAddresses,

@@ -1,14 +1,17 @@
 mod accounts;
 mod channels;
+mod closures;
 mod enquiries;
 mod files;
 mod instruments;
+mod keep_apart;
 mod known;
 mod notices;
 mod on_duty;
 mod search;
 mod shelter;
 mod spreadsheet;
+mod stays;
 mod triage;
 mod triage_moves;
 mod triage_together;

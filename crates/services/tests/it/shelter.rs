@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::accounts::Role;
 use domain::shelter::{
-    BookingEvent, BookingState, Features, Guest, GuestGender, RevealPurpose, StayRange,
+    BookingEvent, BookingState, Destination, Features, Guest, GuestGender, RevealPurpose, StayRange,
 };
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
@@ -13,9 +13,10 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use services::shelter::{
-    ChangeError, ConfirmError, Confirmation, HoldError, NewHold, RevealError, Search, SeenError,
-    WhoseBed, arrive, board, booking, cancel, confirm, depart, find_beds, hold, mark_reveal_seen,
-    not_arrived, release_ended_holds, reveal_address, reveals, stay_of_case,
+    ChangeError, ConfirmError, Confirmation, HoldError, Mistake, NewDeparture, NewHold, NewMove,
+    RevealError, Search, SeenError, WhoseBed, arrive, board, booking, cancel, confirm, depart,
+    extend, find_beds, hold, mark_reveal_seen, move_bed, not_arrived, release_ended_holds,
+    reveal_address, reveals, stay_of_case, undo,
 };
 use services::{Actor, ServiceError};
 use store::Scope;
@@ -50,6 +51,15 @@ async fn hold_for(
     hold(&world.services, actor, new_hold(world, case, bed, range)).await
 }
 
+async fn leave(world: &World, actor: &Actor, id: BookingId) -> Result<(), ChangeError> {
+    let departure = NewDeparture {
+        left_on: None,
+        destination: Destination::FosterCare,
+        onward_support: String::new(),
+    };
+    depart(&world.services, actor, id, &departure).await
+}
+
 fn search(range: StayRange) -> Search {
     Search {
         range,
@@ -59,6 +69,7 @@ fn search(range: StayRange) -> Search {
             gender: Some(GuestGender::Girl),
             age: Some(15),
         },
+        case: None,
     }
 }
 
@@ -288,7 +299,7 @@ async fn from_hold_to_departure_and_what_the_case_sees(world: World) {
         .clock
         .put("2027-01-02T09:00:00Z".parse().expect("an instant"));
     let house = world.actor(1, Role::ShelterWorker).await;
-    depart(&world.services, &house, id).await.expect("departed");
+    leave(&world, &house, id).await.expect("departed");
     let view = booking(&world.services, &house, id).await.expect("a view");
     assert_eq!(view.departs_on, date(2027, 1, 2));
     assert_eq!(
@@ -345,7 +356,7 @@ async fn nights_of_the_clock_change_and_of_the_leap_day(world: World) {
         arrive(&world.services, &house, id).await.expect("arrived");
         world.clock.put(left.parse().expect("an instant"));
         let house = world.actor(0, Role::ShelterWorker).await;
-        depart(&world.services, &house, id).await.expect("departed");
+        leave(&world, &house, id).await.expect("departed");
         assert_eq!(nights_of(&world, id).await, expected, "{held}");
     }
 }
@@ -520,14 +531,40 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let events = proptest::sample::select(&BookingEvent::ALL[1..6]);
+    const EVENTS: [BookingEvent; 11] = [
+        BookingEvent::Confirmed,
+        BookingEvent::Arrived,
+        BookingEvent::Departed,
+        BookingEvent::NotArrived,
+        BookingEvent::Cancelled,
+        BookingEvent::Extended,
+        BookingEvent::Shortened,
+        BookingEvent::Moved,
+        BookingEvent::ArrivalUndone,
+        BookingEvent::DepartureUndone,
+        BookingEvent::NonArrivalUndone,
+    ];
+    let events = proptest::sample::select(&EVENTS[..]);
     prop_oneof![
         3 => (0..4_usize, 0..2_usize, 0..6_i32, 1..4_i64)
             .prop_map(|(case, bed, first, count)| Step::Hold { case, bed, first, count }),
-        5 => (0..12_usize, events).prop_map(|(booking, event)| Step::Event { booking, event }),
+        9 => (0..12_usize, events).prop_map(|(booking, event)| Step::Event { booking, event }),
         1 => (1..30_i64).prop_map(|hours| Step::Wait { hours }),
         1 => Just(Step::Sweep),
     ]
+}
+
+async fn ends_of(world: &World, id: BookingId) -> (Date, Date) {
+    let mut transaction = world
+        .services
+        .read(Scope::Network)
+        .await
+        .expect("a transaction");
+    let row = store::shelter::booking(&mut transaction, id)
+        .await
+        .expect("a row")
+        .expect("it is there");
+    (row.first_night, row.departs_on)
 }
 
 /// Whatever is tried in whatever order, the nights in the database are those of the bookings that take
@@ -540,7 +577,7 @@ async fn bed_nights_are_what_the_bookings_add_up_to(world: World) {
         cases.push(world.bare_case(0, &format!("Heron {number}")).await);
     }
     let mut runner = TestRunner::deterministic();
-    let steps = proptest::collection::vec(step(), 160)
+    let steps = proptest::collection::vec(step(), 260)
         .new_tree(&mut runner)
         .expect("steps")
         .current();
@@ -548,6 +585,7 @@ async fn bed_nights_are_what_the_bookings_add_up_to(world: World) {
     let house = world.actor(1, Role::ShelterWorker).await;
     let services = &world.services;
     let mut bookings: Vec<(BookingId, BedId, CaseId)> = Vec::new();
+    let (one_day, two_days) = (jiff::Span::new().days(1), jiff::Span::new().days(2));
     for step in steps {
         match step.clone() {
             Step::Hold {
@@ -589,8 +627,44 @@ async fn bed_nights_are_what_the_bookings_add_up_to(world: World) {
                         Ok(())
                     }
                     BookingEvent::Arrived => arrive(services, &house, id).await,
-                    BookingEvent::Departed => depart(services, &house, id).await,
+                    BookingEvent::Departed => leave(&world, &house, id).await,
                     BookingEvent::NotArrived => not_arrived(services, &house, id).await,
+                    BookingEvent::Extended | BookingEvent::Shortened => {
+                        let (first, departs_on) = ends_of(&world, id).await;
+                        let until = match event {
+                            BookingEvent::Extended => departs_on.saturating_add(two_days),
+                            _ => first.saturating_add(one_day),
+                        };
+                        extend(services, &house, id, until).await
+                    }
+                    BookingEvent::Moved => {
+                        let other = beds[usize::from(bed == beds[0])];
+                        let from = services.clock().today("Europe/Amsterdam");
+                        let new = NewMove {
+                            booking: late,
+                            bed: other,
+                            from: from.saturating_add(
+                                jiff::Span::new()
+                                    .days(i64::try_from(booking % 2).expect("a small number")),
+                            ),
+                        };
+                        match move_bed(services, &house, id, &new).await {
+                            Ok(made) => {
+                                bookings.push((made, other, case));
+                                Ok(())
+                            }
+                            Err(error) => Err(error),
+                        }
+                    }
+                    BookingEvent::ArrivalUndone => {
+                        undo(services, &house, id, Mistake::Arrival).await
+                    }
+                    BookingEvent::DepartureUndone => {
+                        undo(services, &house, id, Mistake::Departure).await
+                    }
+                    BookingEvent::NonArrivalUndone => {
+                        undo(services, &house, id, Mistake::NonArrival).await
+                    }
                     _ => cancel(services, &sender, id).await,
                 };
             }

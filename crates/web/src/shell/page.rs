@@ -271,6 +271,11 @@ impl Shell {
             (Permission::SeeDates, "shell-nav-dates", "/dates"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),
+            (
+                Permission::AgreeToExceptions,
+                "shell-nav-exceptions",
+                "/exceptions",
+            ),
             (Permission::ReviewReveals, "shell-nav-reveals", "/reveals"),
             (
                 Permission::EvaluateInstruments,

@@ -6,6 +6,7 @@ mod files;
 mod instruments;
 mod mail;
 mod search;
+mod shelter;
 mod stage;
 mod status;
 mod triage;
@@ -255,9 +256,25 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         "/bookings/{id}/depart" => {
             let booking = fill.booking(Booked::Arrived).await;
-            fill.about(Role::ShelterWorker, route, booking, Vec::new(), &[])
+            let fields = vec![
+                ("day", String::new()),
+                ("destination", "foster_care".to_owned()),
+                ("onward", "Sam calls her every week.".to_owned()),
+            ];
+            fill.about(Role::ShelterWorker, route, booking, fields, &["onward"])
                 .await
         }
+        "/houses/{id}/closures"
+        | "/houses/{id}/closures/{closure}/open"
+        | "/bookings/{id}/extend"
+        | "/bookings/{id}/move"
+        | "/bookings/{id}/undo"
+        | "/beds/{bed}/exception"
+        | "/bookings/{id}/exception"
+        | "/exceptions/{id}/answer"
+        | "/cases/{id}/apart"
+        | "/cases/{id}/apart/code"
+        | "/cases/{id}/apart/{pair}/end" => fill.shelter(route).await,
         "/houses/new" => {
             let fields = vec![
                 id("id"),
