@@ -162,3 +162,5 @@ audit-action-date-done = A date of a young person was marked as done
 audit-action-date-opened = A date of a young person was put back as open
 audit-action-paper-saved = A paper of a young person was written down
 audit-action-application-saved = It was written down how far an application of a young person is
+audit-action-calendar-opened = A calendar was opened
+audit-action-calendar-closed = A calendar was closed

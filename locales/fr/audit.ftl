@@ -162,3 +162,5 @@ audit-action-date-done = Une date d’une jeune personne a été notée comme fa
 audit-action-date-opened = Une date d’une jeune personne a été remise à faire
 audit-action-paper-saved = Un document d’une jeune personne a été noté
 audit-action-application-saved = L’état d’une demande d’une jeune personne a été noté
+audit-action-calendar-opened = Un agenda a été ouvert
+audit-action-calendar-closed = Un agenda a été fermé

@@ -29,6 +29,7 @@ pub mod applications;
 pub mod asides;
 pub mod attachments;
 pub mod audit;
+pub mod calendar;
 pub mod cases;
 pub mod climbs;
 pub mod conversations;
@@ -97,6 +98,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         offers::STATEMENTS,
         queue::STATEMENTS,
         applications::STATEMENTS,
+        calendar::STATEMENTS,
         papers::STATEMENTS,
         recognition::STATEMENTS,
         search::STATEMENTS,

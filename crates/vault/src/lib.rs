@@ -86,6 +86,7 @@ pub use safe::passphrase::{
 };
 pub use safe::reporter::{ReporterKey, ReporterLookup, derive_reporter};
 pub use safe::sealed::{DataKey, Place, Plaintext, Sealed};
+pub use safe::link::LinkToken;
 pub use safe::session::SessionToken;
 pub use safe::trustees::{
     EntrustedShare, FEWEST_NEEDED, MOST_TRUSTEES, ReleasedShare, Releasing, Share, Trust, combine,

@@ -23,6 +23,7 @@
 //! Write `content/holidays/<country>.toml` (shape: [`holidays`]), name it in `holidays/shipped.rs`, and
 //! give known dates of two years to the test `shipped_holidays` in `tests/it/counting`.
 
+mod calendar_file;
 mod basis;
 mod calendar;
 mod comparison;
@@ -40,6 +41,7 @@ pub use basis::{
 pub use calendar::Calendar;
 pub use comparison::{Comparison, Moved};
 pub use course::Course;
+pub use calendar_file::calendar_file;
 pub use due::{DueDate, Names, PaperAct, Strand, Task};
 pub use hours::{ClockChange, HourDeadline, due_after_hours};
 pub use rule::{Cited, Direction, Period, PeriodError, Roll, Rule, Unit};

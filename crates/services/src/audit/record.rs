@@ -144,10 +144,12 @@ pub enum Action {
     DateOpened,
     PaperSaved,
     ApplicationSaved,
+    CalendarOpened,
+    CalendarClosed,
 }
 
 impl Action {
-    pub const ALL: [Self; 136] = [
+    pub const ALL: [Self; 138] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -284,6 +286,8 @@ impl Action {
         Self::DateOpened,
         Self::PaperSaved,
         Self::ApplicationSaved,
+        Self::CalendarOpened,
+        Self::CalendarClosed,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -424,6 +428,8 @@ impl Action {
             Self::DateOpened => "date-opened",
             Self::PaperSaved => "paper-saved",
             Self::ApplicationSaved => "application-saved",
+            Self::CalendarOpened => "calendar-opened",
+            Self::CalendarClosed => "calendar-closed",
         }
     }
 }

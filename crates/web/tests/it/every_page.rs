@@ -51,7 +51,7 @@ async fn every_page_renders_in_every_language(world: World) {
 
 /// A message that no file has is shown as its key: `intake-queue-title`.
 fn raw_key(text: &str) -> Option<&str> {
-    const DOMAINS: [&str; 21] = [
+    const DOMAINS: [&str; 22] = [
         "shell-",
         "front-",
         "recognition-",
@@ -65,6 +65,7 @@ fn raw_key(text: &str) -> Option<&str> {
         "status-",
         "deadline-",
         "dates-",
+        "calendar-",
         "papers-",
         "applications-",
         "shelter-",

@@ -3,6 +3,7 @@ mod accounts;
 mod applications;
 mod audit;
 mod bodies;
+mod calendar;
 mod case_files;
 mod cases;
 mod channels;

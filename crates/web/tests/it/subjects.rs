@@ -14,6 +14,7 @@ use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
 use services::cases::{NewCase, NewNote, add_note, open};
+use services::deadlines::open_calendar;
 use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
 use services::intake::triage::{NewOffer, offer};
@@ -26,6 +27,7 @@ use services::shelter::{
 use services::status::{Happened, NewEntry};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use testkit::World;
+use vault::LinkToken;
 
 use crate::filled::add_file;
 
@@ -50,6 +52,8 @@ pub struct Subjects {
     pub enquiry: String,
     pub question: String,
     pub file: String,
+    /// Of the calendar of the case worker.
+    pub calendar: String,
 }
 
 impl Subjects {
@@ -284,7 +288,12 @@ impl Subjects {
         }
         let notice = waiting_notice(world).await;
         let offer = offer_of_the_other_centre(world).await;
+        let calendar = LinkToken::make(&mut services.random().keys());
+        open_calendar(services, &worker, &calendar)
+            .await
+            .expect("open");
         Self {
+            calendar: calendar.to_address().to_string(),
             offer,
             file,
             network_turn: turns.pop().expect("two turns"),
@@ -341,6 +350,7 @@ impl Subjects {
             .replace("{message}", &self.case)
             .replace("{step}", "about")
             .replace("{application}", "registration")
+            .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
             .replace("{sheet}", &self.sheet)

@@ -533,6 +533,19 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.by(Role::IntakeWorker, &path, fields, &["reason"])
                 .await
         }
+        "/calendar" => {
+            let token = vault::LinkToken::make(&mut world.services.random().keys());
+            let fields = vec![("token", token.to_address().to_string())];
+            fill.by(Role::CaseWorker, route, fields, &[]).await
+        }
+        "/calendar/close" => {
+            let token = vault::LinkToken::make(&mut world.services.random().keys());
+            let actor = world.actor(0, Role::CaseWorker).await;
+            services::deadlines::open_calendar(&world.services, &actor, &token)
+                .await
+                .expect("open");
+            fill.by(Role::CaseWorker, route, Vec::new(), &[]).await
+        }
         "/account/mail"
         | "/account/mail/code"
         | "/account/mail/again"
