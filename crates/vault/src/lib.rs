@@ -79,6 +79,7 @@ pub use safe::handing::{Handable, Handed, Handing, hand};
 pub use safe::keyring::Keyring;
 pub use safe::keys::{CompartmentSecret, PersonSecret, ReporterSecret};
 pub use safe::letters::{Letter, write_letter};
+pub use safe::link::LinkToken;
 pub use safe::page::{PageKey, ServerSecret};
 pub use safe::passphrase::{
     Invite, Lock, LockKind, Passphrase, check_invite, lock_invite, lock_person, make_recovery_code,
@@ -86,7 +87,6 @@ pub use safe::passphrase::{
 };
 pub use safe::reporter::{ReporterKey, ReporterLookup, derive_reporter};
 pub use safe::sealed::{DataKey, Place, Plaintext, Sealed};
-pub use safe::link::LinkToken;
 pub use safe::session::SessionToken;
 pub use safe::trustees::{
     EntrustedShare, FEWEST_NEEDED, MOST_TRUSTEES, ReleasedShare, Releasing, Share, Trust, combine,

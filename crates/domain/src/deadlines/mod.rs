@@ -23,9 +23,9 @@
 //! Write `content/holidays/<country>.toml` (shape: [`holidays`]), name it in `holidays/shipped.rs`, and
 //! give known dates of two years to the test `shipped_holidays` in `tests/it/counting`.
 
-mod calendar_file;
 mod basis;
 mod calendar;
+mod calendar_file;
 mod comparison;
 mod course;
 mod due;
@@ -39,9 +39,9 @@ pub use basis::{
     Basis, CalendarUsed, Deadline, DeadlineError, Pause, Paused, Restart, Rolled, Skipped, Why,
 };
 pub use calendar::Calendar;
+pub use calendar_file::calendar_file;
 pub use comparison::{Comparison, Moved};
 pub use course::Course;
-pub use calendar_file::calendar_file;
 pub use due::{DueDate, Names, PaperAct, Strand, Task};
 pub use hours::{ClockChange, HourDeadline, due_after_hours};
 pub use rule::{Cited, Direction, Period, PeriodError, Roll, Rule, Unit};

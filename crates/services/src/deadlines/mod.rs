@@ -10,9 +10,7 @@ mod list;
 mod mark;
 mod put;
 
-pub use calendar::{
-    CalendarFeed, calendar_feed, calendar_link, close_calendar, open_calendar,
-};
+pub use calendar::{CalendarFeed, calendar_feed, calendar_link, close_calendar, open_calendar};
 pub use list::{DueList, DueView, due_dates};
 pub use mark::{mark_done, mark_open};
 pub use put::place_of_due_date;

@@ -12,7 +12,9 @@ fn now() -> Timestamp {
 #[test]
 fn a_leap_day_and_the_last_of_a_year() {
     let days = BTreeMap::from([(date(2028, 2, 29), 1), (date(2028, 12, 31), 3)]);
-    let file = calendar_file("Work", "ab12", &days, now(), |things| format!("{things} to do"));
+    let file = calendar_file("Work", "ab12", &days, now(), |things| {
+        format!("{things} to do")
+    });
     assert_eq!(
         file,
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Calendar//EN\r\nCALSCALE:GREGORIAN\r\n\
