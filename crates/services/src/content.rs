@@ -6,6 +6,7 @@ use domain::content::Faults;
 use domain::intake::climbing::ClimbingError;
 use domain::intake::replies::RepliesError;
 use domain::intake::{ClimbingPolicy, Replies, WordList, WordListError, WordLists};
+use domain::missing::MissingPolicy;
 use domain::recognition::accuracy::{Studies, StudiesError};
 use domain::recognition::instruments::{self, Definition};
 use domain::recognition::{
@@ -24,6 +25,7 @@ pub struct Content {
     words: WordLists,
     climbing: ClimbingPolicy,
     replies: Replies,
+    missing: MissingPolicy,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +42,8 @@ pub enum ContentError {
     Guidance(#[from] AtLine<GuidanceError>),
     #[error("replies.toml, {0}")]
     Replies(#[from] AtLine<RepliesError>),
+    #[error("what is done while somebody is missing cannot be read")]
+    Missing(#[source] Faults),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
@@ -58,6 +62,7 @@ pub struct PolicyTexts {
     pub helplines: Option<String>,
     pub guidance: Option<String>,
     pub replies: Option<String>,
+    pub missing: Option<String>,
 }
 
 impl Content {
@@ -93,6 +98,11 @@ impl Content {
                 Some(text) => Replies::parse(text)?,
                 None => Replies::shipped()?,
             },
+            missing: match &policy.missing {
+                Some(text) => MissingPolicy::parse(text),
+                None => MissingPolicy::shipped(),
+            }
+            .map_err(ContentError::Missing)?,
         })
     }
 
@@ -154,6 +164,11 @@ impl Content {
     /// Templates for replies to a sender.
     pub fn replies(&self) -> &Replies {
         &self.replies
+    }
+
+    /// What is done while somebody is missing, and after she is home.
+    pub fn missing(&self) -> &MissingPolicy {
+        &self.missing
     }
 
     /// The words that codes are made of.

@@ -35,6 +35,7 @@ pub mod duty;
 pub mod enquiries;
 pub mod intake;
 pub mod keys;
+pub mod missing;
 pub mod notices;
 pub mod queue;
 pub mod recognition;
@@ -80,6 +81,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        missing::STATEMENTS,
         queue::STATEMENTS,
         notices::STATEMENTS,
         recognition::STATEMENTS,

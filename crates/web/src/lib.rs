@@ -15,6 +15,7 @@ pub mod accounts;
 pub mod audit;
 pub mod cases;
 pub mod intake;
+pub mod missing;
 pub mod notices;
 pub mod recognition;
 pub mod shell;
@@ -48,6 +49,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(recognition::routes(state))
         .merge(cases::routes(state))
         .merge(support::routes(state))
+        .merge(missing::routes(state))
         .merge(intake::routes(state))
         .merge(notices::routes(state))
 }

@@ -104,10 +104,16 @@ pub enum Action {
     ReporterWithdrew,
     ReporterTookBack,
     ConversationEnded,
+    MissingListRead,
+    MissingOpened,
+    MissingRead,
+    MissingAdded,
+    MissingClimbedManager,
+    MissingClimbedNetwork,
 }
 
 impl Action {
-    pub const ALL: [Self; 96] = [
+    pub const ALL: [Self; 102] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -204,6 +210,12 @@ impl Action {
         Self::ReporterWithdrew,
         Self::ReporterTookBack,
         Self::ConversationEnded,
+        Self::MissingListRead,
+        Self::MissingOpened,
+        Self::MissingRead,
+        Self::MissingAdded,
+        Self::MissingClimbedManager,
+        Self::MissingClimbedNetwork,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -304,6 +316,12 @@ impl Action {
             Self::ReporterWithdrew => "reporter-withdrew",
             Self::ReporterTookBack => "reporter-took-back",
             Self::ConversationEnded => "conversation-ended",
+            Self::MissingListRead => "missing-list-read",
+            Self::MissingOpened => "missing-opened",
+            Self::MissingRead => "missing-read",
+            Self::MissingAdded => "missing-added",
+            Self::MissingClimbedManager => "missing-climbed-manager",
+            Self::MissingClimbedNetwork => "missing-climbed-network",
         }
     }
 }

@@ -18,7 +18,7 @@ pub struct CaseBar {
     pub vulnerability: Tag,
     pub turning_18: String,
     pub is_closed: bool,
-    /// `overview`, `plan` or `instruments`.
+    /// `overview`, `plan`, `instruments` or `missing`.
     pub current: &'static str,
 }
 

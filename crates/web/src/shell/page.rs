@@ -262,6 +262,7 @@ impl Shell {
         let offers = [
             (Permission::SeeQueue, "shell-nav-intake", "/intake"),
             (Permission::SeeDuty, "shell-nav-duty", "/duty"),
+            (Permission::SeeMissing, "missing-nav", "/missing"),
             (Permission::ReadCases, "shell-nav-cases", "/cases"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),

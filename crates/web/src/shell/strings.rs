@@ -37,6 +37,7 @@ macro_rules! sources {
             )),
             include_str!(concat!("../../../../locales/", $language, "/cases.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/missing.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/shelter.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/accounts.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/audit.ftl")),

@@ -14,6 +14,7 @@ mod instruments;
 mod intake;
 mod known;
 mod locales;
+mod missing;
 mod notices;
 mod queue;
 mod recognition;

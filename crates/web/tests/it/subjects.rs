@@ -4,6 +4,7 @@ use domain::accounts::{Compartment, KeyReason, Role};
 use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::{Channel, ReportOfConcern};
+use domain::missing::{Facts, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
@@ -16,6 +17,7 @@ use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::missing::{NewEpisode, Whom, open_episode};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
 use services::shelter::{
@@ -46,6 +48,7 @@ pub struct Subjects {
     pub enquiry: String,
     pub question: String,
     pub file: String,
+    pub episode: String,
 }
 
 impl Subjects {
@@ -264,8 +267,21 @@ impl Subjects {
                 .expect("a turn of duty");
         }
         let notice = waiting_notice(world).await;
+        let episode = services.random().id();
+        let mut facts = Facts::new(Standing::Missing, PlaceKind::Institution);
+        facts.set_expected_back(Some(world.now() - SignedDuration::from_hours(2)));
+        let missing = NewEpisode {
+            id: episode,
+            event: services.random().id(),
+            whom: Whom::Case(case),
+            facts,
+        };
+        open_episode(services, &worker, &missing)
+            .await
+            .expect("an episode");
         Self {
             file,
+            episode: episode.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -295,6 +311,14 @@ impl Subjects {
         }
         if route == "/cases/{id}/plan/goals/new" {
             return format!("/cases/{}/plan/goals/new?domain=education", self.case);
+        }
+        if route == "/missing/new" {
+            return format!("/missing/new?case={}", self.case);
+        }
+        if route.starts_with("/missing/") {
+            return route
+                .replace("{episode}", &self.episode)
+                .replace("{step}", "police");
         }
         if route.starts_with("/duty/network/") {
             return route.replace("{turn}", &self.network_turn);

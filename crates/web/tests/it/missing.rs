@@ -1,0 +1,249 @@
+//! From "not back by" to "home", through the pages.
+
+use domain::accounts::Role;
+use domain::shelter::{StayRange, tonight};
+use jiff::SignedDuration;
+use services::missing::climb_missing;
+use services::shelter::{Confirmation, NewHold, WhoseBed, arrive, confirm, hold};
+use testkit::{Browser, Page, World, db_test};
+
+use crate::cases::open_case;
+
+/// Opens an episode of a case through the pages; `more` takes the place of what the form says.
+async fn open_episode(browser: &mut Browser, whom: &str, more: &[(&str, &str)]) -> (Page, String) {
+    let form = browser.get(&format!("/missing/new?{whom}")).await;
+    assert_eq!(form.status, 200, "{}", form.text());
+    let field = |name: &str| form.field(name).unwrap_or_default();
+    let (id, event) = (field("id"), field("event"));
+    let (case, booking) = (field("case"), field("booking"));
+    let mut fields = vec![
+        ("id", id.as_str()),
+        ("event", event.as_str()),
+        ("case", case.as_str()),
+        ("booking", booking.as_str()),
+        ("standing", "missing"),
+        ("place", "institution"),
+        ("place-words", "Huis Noord"),
+        ("known", "A grey coat"),
+        ("level", "high"),
+        ("level-reason", "He waits for her"),
+    ];
+    fields.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
+    fields.extend(more);
+    // Sent twice: it is one episode.
+    browser.post("/missing/new", &fields).await;
+    let page = browser.post_and_follow("/missing/new", &fields).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    (page, format!("/missing/{id}"))
+}
+
+/// Fills a form of an episode and follows.
+async fn record(browser: &mut Browser, path: &str, more: &[(&str, &str)]) -> Page {
+    let form = browser.get(path).await;
+    assert_eq!(form.status, 200, "{path}: {}", form.text());
+    let mut fields: Vec<(String, String)> = ["event", "at-day", "at-month", "at-year", "at-time"]
+        .into_iter()
+        .map(|name| (name.to_owned(), form.field(name).unwrap_or_default()))
+        .collect();
+    fields.extend(
+        more.iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+    );
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    browser.post_and_follow(path, &fields).await
+}
+
+fn whom(case: &str) -> String {
+    format!("case={}", case.rsplit('/').next().expect("an id"))
+}
+
+#[db_test]
+async fn from_not_back_to_home(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let (page, path) = open_episode(&mut browser, &whom(&case), &[]).await;
+    let text = page.text();
+    for said in ["Missing", "Huis Noord", "A grey coat", "He waits for her", "116 000"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // Everybody of the centre sees it first, without more than the pseudonym.
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let day = manager.get("/day").await;
+    assert!(day.text().contains("Missing now"), "{}", day.text());
+    assert!(!day.text().contains("grey coat") && !day.body.contains(&path));
+    assert_eq!(manager.get(&path).await.status, 404);
+
+    let step = [
+        ("outcome", "done"),
+        ("told", "The desk in town"),
+        ("reference", "BX-17"),
+        ("words", "They look for her"),
+    ];
+    let page = record(&mut browser, &format!("{path}/steps/police"), &step).await;
+    assert!(page.text().contains("BX-17"), "{}", page.text());
+    let without_reason = [("outcome", "not_needed"), ("words", "")];
+    let page = record(&mut browser, &format!("{path}/steps/prosecutor"), &without_reason).await;
+    assert_eq!(page.status, 422);
+
+    world.clock.advance(SignedDuration::from_hours(5));
+    let home = [
+        ("outcome", "police"),
+        ("found-where", "At the station"),
+        ("words", "Tired, not hurt"),
+    ];
+    let page = record(&mut browser, &format!("{path}/home"), &home).await;
+    let text = page.text();
+    for said in ["Home", "At the station", "72 hours", "trixresources"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let check = [("by", "The nurse"), ("words", "She slept and ate")];
+    record(&mut browser, &format!("{path}/check"), &check).await;
+    // The key worker is not independent of the case.
+    let worker = world.account(0, Role::CaseWorker).await;
+    let by_key_worker = [
+        ("outcome", "held"),
+        ("by", worker.username.as_str()),
+        ("independent", "yes"),
+        ("words", ""),
+    ];
+    let page = record(&mut browser, &format!("{path}/interview"), &by_key_worker).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    let declined = [
+        ("outcome", "declined"),
+        ("by", "A listener"),
+        ("independent", "yes"),
+        ("words", ""),
+    ];
+    let page = record(&mut browser, &format!("{path}/interview"), &declined).await;
+    assert_eq!(page.status, 422, "a reason is needed: {}", page.text());
+    let declined = [declined[0], declined[1], declined[2], ("words", "She wants to sleep")];
+    let page = record(&mut browser, &format!("{path}/interview"), &declined).await;
+    assert!(page.text().contains("Home, all done"), "{}", page.text());
+    // Nothing is left to do.
+    let day = browser.get("/day").await;
+    assert!(!day.text().contains("Missing now"), "{}", day.text());
+}
+
+#[db_test]
+async fn what_was_wrong_is_corrected_and_stays_readable(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let (_, path) = open_episode(&mut browser, &whom(&case), &[]).await;
+    let form = browser.get(&format!("{path}/facts")).await;
+    let based_on = form.field("based-on").expect("a place");
+    let event = form.field("event").expect("an id");
+    let mut fields = vec![
+        ("event", event.as_str()),
+        ("based-on", based_on.as_str()),
+        ("kind", "corrected"),
+        ("why", "It was her sister's"),
+        ("standing", "absent"),
+        ("place", "family"),
+        ("place-words", ""),
+        ("known", "A green coat"),
+        ("level", "low"),
+        ("level-reason", "She called"),
+    ];
+    let page = browser.post_and_follow(&format!("{path}/facts"), &fields).await;
+    let text = page.text();
+    for said in ["Late", "A green coat", "A grey coat", "It was her sister's"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // Whoever has not read the newer facts is told.
+    let other = world.services.random().id::<()>().to_string();
+    fields[0] = ("event", other.as_str());
+    fields[7] = ("known", "A red coat");
+    let page = browser.post(&format!("{path}/facts"), &fields).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    assert!(page.body.contains("A red coat"), "what was typed is kept");
+}
+
+#[db_test]
+async fn the_shift_of_another_centre_reads_the_episode_and_nothing_else(world: World) {
+    world.all_accounts().await;
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let id = case.rsplit('/').next().expect("an id").parse().expect("an id");
+    let (_, beds) = world.house(1, "Birch", "Nowhere Lane 1", &[("", 1)]).await;
+    let booking = world.services.random().id();
+    let first = tonight(world.now(), &world.centres[1].time_zone);
+    let new = NewHold {
+        booking,
+        whose: WhoseBed::Case(id),
+        bed: beds[0],
+        range: StayRange::of_nights(first, 3).expect("nights"),
+        call_name: "Noor".to_owned(),
+        age: "15".to_owned(),
+        must_know: String::new(),
+    };
+    let worker = world.actor(0, Role::CaseWorker).await;
+    hold(&world.services, &worker, new).await.expect("a hold");
+    let house = world.actor(1, Role::ShelterWorker).await;
+    confirm(&world.services, &house, booking, Confirmation::InTime)
+        .await
+        .expect("a confirmation");
+    arrive(&world.services, &house, booking).await.expect("an arrival");
+
+    let mut shift = world.signed_in(1, Role::ShelterWorker).await;
+    let page = shift.get(&format!("/bookings/{booking}")).await;
+    assert!(page.text().contains("She is not back"), "{}", page.text());
+    let of_house = [("place", "shelter"), ("place-words", "")];
+    let (page, path) =
+        open_episode(&mut shift, &format!("booking={booking}"), &of_house).await;
+    assert!(page.text().contains("A grey coat"), "{}", page.text());
+    assert_eq!(shift.get(&case).await.status, 404);
+    // Her own team reads it; colleagues at the other centre without this house do not.
+    assert_eq!(browser.get(&path).await.status, 200);
+    assert_eq!(world.signed_in(1, Role::CaseWorker).await.get(&path).await.status, 404);
+    assert_eq!(world.signed_in(0, Role::ShelterWorker).await.get(&path).await.status, 404);
+    // She is missing once: who opens it again is led to it.
+    let (page, _) = open_episode(&mut browser, &whom(&case), &[]).await;
+    assert!(page.text().contains("recorded already"), "{}", page.text());
+}
+
+#[db_test]
+async fn a_critical_step_that_nobody_records_climbs(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let case = open_case(&mut browser, &[]).await;
+    let (_, path) = open_episode(&mut browser, &whom(&case), &[]).await;
+    // The police within 30 minutes, the manager 30 minutes after that.
+    world.clock.advance(SignedDuration::from_mins(59));
+    assert_eq!(climb_missing(&world.services).await.expect("a climb"), 0);
+    world.clock.advance(SignedDuration::from_mins(2));
+    assert_eq!(climb_missing(&world.services).await.expect("a climb"), 1);
+    assert_eq!(climb_missing(&world.services).await.expect("a climb"), 0);
+    let day = manager.get("/day").await;
+    assert!(day.text().contains("A young person of Haven is missing"), "{}", day.text());
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    for step in ["police", "missing-line"] {
+        let done = [("outcome", "done"), ("told", "The desk"), ("words", "")];
+        let page = record(&mut browser, &format!("{path}/steps/{step}"), &done).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+    }
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let day = manager.get("/day").await;
+    assert!(!day.text().contains("A young person of Haven is missing"), "{}", day.text());
+}
+
+#[db_test]
+async fn the_third_in_thirty_days_raises_a_meeting(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let home = [("outcome", "herself"), ("found-where", ""), ("words", "Well")];
+    for number in 1..=3 {
+        let (page, path) = open_episode(&mut browser, &whom(&case), &[]).await;
+        let is_third = number == 3;
+        assert_eq!(page.text().contains("A strategy meeting is needed"), is_third);
+        record(&mut browser, &format!("{path}/home"), &home).await;
+        if is_third {
+            assert!(page.text().contains("3 missing episodes within 30 days"));
+            let held = [("outcome", "held"), ("words", "A number for the night")];
+            let page = record(&mut browser, &format!("{path}/meeting"), &held).await;
+            assert!(page.text().contains("A number for the night"), "{}", page.text());
+        }
+    }
+}
