@@ -192,7 +192,9 @@ pub async fn episode(
     id: EpisodeId,
     centre: CentreId,
 ) -> Result<Option<EpisodeRow>, StoreError> {
-    let row = transaction.optional(EPISODE, arguments![id, centre]).await?;
+    let row = transaction
+        .optional(EPISODE, arguments![id, centre])
+        .await?;
     row.as_ref().map(EpisodeRow::from_row).transpose()
 }
 
@@ -257,7 +259,9 @@ pub async fn count_since(
     case: CaseId,
     since: Timestamp,
 ) -> Result<i64, StoreError> {
-    let row = transaction.one(COUNT_SINCE, arguments![case, since]).await?;
+    let row = transaction
+        .one(COUNT_SINCE, arguments![case, since])
+        .await?;
     row.get("missing_episodes", "count")
 }
 

@@ -178,7 +178,12 @@ impl Episode {
             verified: hours.is_verified(),
         };
         let home = self.home.as_ref().filter(|_| self.needs_interview())?;
-        due_after_hours(home.at(), u32::try_from(hours.amount).ok()?, time_zone, cited)
+        due_after_hours(
+            home.at(),
+            u32::try_from(hours.amount).ok()?,
+            time_zone,
+            cited,
+        )
     }
 
     /// The steps in the order of the policy. Their time runs from when it was written down that she is missing.
@@ -233,8 +238,10 @@ impl Episode {
             EpisodeState::Home => {
                 if let Some(home) = &self.home {
                     if self.interview.is_none() && self.needs_interview() {
-                        clock.interview =
-                            after(home.at(), policy.interview_hours().amount.saturating_mul(60));
+                        clock.interview = after(
+                            home.at(),
+                            policy.interview_hours().amount.saturating_mul(60),
+                        );
                     }
                     let check = after(home.at(), policy.check_hours().amount.saturating_mul(60));
                     clock.next = earlier(

@@ -122,7 +122,10 @@ fn check(episode: &Episode, new: &NewEvent, now: Timestamp) -> Result<(), AddEve
             return Err(AddEventError::Newer);
         }
     }
-    let home = episode.home.as_ref().map_or(Timestamp::MIN, |home| home.at());
+    let home = episode
+        .home
+        .as_ref()
+        .map_or(Timestamp::MIN, |home| home.at());
     let problems = match &new.body {
         EventBody::Corrected(_, why) | EventBody::Mistaken(why) => {
             match domain::intake::is_blank(why) {

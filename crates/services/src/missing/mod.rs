@@ -5,8 +5,8 @@
 //! whatever centre, reads and writes it, and nothing else of the case.
 
 mod add;
-mod clock;
 mod climb;
+mod clock;
 mod list;
 mod open;
 mod place;

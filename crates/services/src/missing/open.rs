@@ -142,7 +142,15 @@ pub async fn open_episode(
         events: Vec::new(),
     };
     let body = EventBody::Opened(new.facts.clone());
-    append(services, &mut transaction, actor, &mut opened, new.event, body).await?;
+    append(
+        services,
+        &mut transaction,
+        actor,
+        &mut opened,
+        new.event,
+        body,
+    )
+    .await?;
     settle(services, &mut transaction, actor, &mut opened).await?;
     let row = &opened.row;
     note_on_case(

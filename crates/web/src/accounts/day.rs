@@ -13,8 +13,8 @@ use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
-use crate::missing::{DayMissing, missing_rows};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
+use crate::missing::{DayMissing, missing_rows};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
 /// How many nights ahead the houses are looked at.

@@ -125,7 +125,15 @@ async fn begin(
     pairs.push(("event".to_owned(), event));
     let fields = fields_of(&pairs);
     let errors = Errors::default();
-    show(shell, &state, &staff, (super::id(&episode)?, form), &fields, errors).await
+    show(
+        shell,
+        &state,
+        &staff,
+        (super::id(&episode)?, form),
+        &fields,
+        errors,
+    )
+    .await
 }
 
 pub async fn home(
@@ -189,7 +197,10 @@ async fn send(
         };
         match add_event(state.services(), &staff, id, new).await {
             Ok(()) => {
-                return Ok(redirect(&shell, &format!("/missing/{id}?done=missing-saved")));
+                return Ok(redirect(
+                    &shell,
+                    &format!("/missing/{id}?done=missing-saved"),
+                ));
             }
             Err(error) => {
                 let places = Places {

@@ -27,10 +27,7 @@ pub async fn missing_rows(
 ) -> Result<Vec<DayMissing>, PageError> {
     let lines = missing_now(state.services(), staff).await?;
     let now = state.services().clock().now();
-    let mut rows: Vec<DayMissing> = lines
-        .iter()
-        .map(|line| row(shell, line, now))
-        .collect();
+    let mut rows: Vec<DayMissing> = lines.iter().map(|line| row(shell, line, now)).collect();
     for one in climbed_missing_to(state.services(), staff).await? {
         rows.insert(
             0,

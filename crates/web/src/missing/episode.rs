@@ -208,7 +208,10 @@ fn after(
     if let Some(home) = &episode.home {
         let hours = policy.check_hours().amount;
         let due = home.at() + jiff::SignedDuration::from_hours(hours);
-        let done = episode.check.as_ref().map(|_| shell.t("missing-outcome-done"));
+        let done = episode
+            .check
+            .as_ref()
+            .map(|_| shell.t("missing-outcome-done"));
         add("check", done, Some(due));
         if !policy.check_hours().is_verified() {
             notes.push(shell.with("missing-check-unverified", "hours", hours));
@@ -301,7 +304,7 @@ fn facts(shell: &Shell, facts: &Facts) -> Vec<(String, String)> {
         ("missing-expected", moment(facts.expected_back())),
         ("missing-seen", moment(facts.last_seen())),
         ("missing-seen-where", facts.last_seen_where.clone()),
-        ("missing-place", place),
+        ("missing-place-label", place),
         ("missing-known", facts.known.clone()),
         ("missing-level-reason", facts.level_reason.clone()),
     ]
@@ -326,7 +329,7 @@ fn lines(shell: &Shell, state: &AppState, body: &EventBody) -> Vec<String> {
             let level = shell.word("missing-level", one.level.as_str());
             let mut lines = vec![
                 shell.word("missing-standing", one.standing.as_str()),
-                labelled("missing-level", &level),
+                labelled("missing-level-label", &level),
                 why,
             ];
             lines.extend(
@@ -341,7 +344,9 @@ fn lines(shell: &Shell, state: &AppState, body: &EventBody) -> Vec<String> {
             let policy = state.services().content().missing();
             let name = policy
                 .step(&record.step)
-                .map_or(record.step.as_str(), |step| step.name.in_language(shell.lang()));
+                .map_or(record.step.as_str(), |step| {
+                    step.name.in_language(shell.lang())
+                });
             vec![
                 format!(
                     "{name}: {}, {}",

@@ -183,7 +183,10 @@ pub async fn send(
         };
         match add_event(state.services(), &staff, id, new).await {
             Ok(()) => {
-                return Ok(redirect(&shell, &format!("/missing/{id}?done=missing-saved")));
+                return Ok(redirect(
+                    &shell,
+                    &format!("/missing/{id}?done=missing-saved"),
+                ));
             }
             Err(AddEventError::Facts(problems)) => name_problems(&shell, &problems, &mut errors),
             Err(error) => {
@@ -223,7 +226,10 @@ pub async fn mistaken(
         };
         match add_event(state.services(), &staff, id, new).await {
             Ok(()) => {
-                return Ok(redirect(&shell, &format!("/missing/{id}?done=missing-saved")));
+                return Ok(redirect(
+                    &shell,
+                    &format!("/missing/{id}?done=missing-saved"),
+                ));
             }
             Err(error) => {
                 let words = "mistaken-why";

@@ -94,7 +94,10 @@ pub fn text(shell: &Shell, fields: &Fields, name: &str, errors: &mut Errors) -> 
     match parse_text(fields.text(name)) {
         Ok(text) => text,
         Err(too_long) => {
-            errors.add(name, shell.with("missing-error-long", "over", too_long.over));
+            errors.add(
+                name,
+                shell.with("missing-error-long", "over", too_long.over),
+            );
             String::new()
         }
     }

@@ -47,7 +47,11 @@ pub async fn form(
     let now = Some(state.services().clock().now());
     for name in ["expected", "seen"] {
         let today = Moment::pairs(name, now, &staff.time_zone);
-        pairs.extend(today.into_iter().filter(|(part, _)| !part.ends_with("time")));
+        pairs.extend(
+            today
+                .into_iter()
+                .filter(|(part, _)| !part.ends_with("time")),
+        );
     }
     show(
         shell,
@@ -80,10 +84,16 @@ pub async fn send(
         };
         match open_episode(state.services(), &staff, &new).await {
             Ok(()) => {
-                return Ok(redirect(&shell, &format!("/missing/{id}?done=missing-opened")));
+                return Ok(redirect(
+                    &shell,
+                    &format!("/missing/{id}?done=missing-opened"),
+                ));
             }
             Err(OpenEpisodeError::AlreadyAway(id)) => {
-                return Ok(redirect(&shell, &format!("/missing/{id}?done=missing-already")));
+                return Ok(redirect(
+                    &shell,
+                    &format!("/missing/{id}?done=missing-already"),
+                ));
             }
             Err(OpenEpisodeError::AwayElsewhere) => {
                 status = StatusCode::CONFLICT;

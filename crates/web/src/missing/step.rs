@@ -80,7 +80,10 @@ pub async fn send(
         };
         match add_event(state.services(), &staff, id, new).await {
             Ok(()) => {
-                return Ok(redirect(&shell, &format!("/missing/{id}?done=missing-saved")));
+                return Ok(redirect(
+                    &shell,
+                    &format!("/missing/{id}?done=missing-saved"),
+                ));
             }
             Err(error) => {
                 let places = Places {

@@ -66,7 +66,13 @@ async fn from_not_back_to_home(world: World) {
     let case = open_case(&mut browser, &[]).await;
     let (page, path) = open_episode(&mut browser, &whom(&case), &[]).await;
     let text = page.text();
-    for said in ["Missing", "Huis Noord", "A grey coat", "He waits for her", "116 000"] {
+    for said in [
+        "Missing",
+        "Huis Noord",
+        "A grey coat",
+        "He waits for her",
+        "116 000",
+    ] {
         assert!(text.contains(said), "{said}: {text}");
     }
     // Everybody of the centre sees it first, without more than the pseudonym.
@@ -85,7 +91,12 @@ async fn from_not_back_to_home(world: World) {
     let page = record(&mut browser, &format!("{path}/steps/police"), &step).await;
     assert!(page.text().contains("BX-17"), "{}", page.text());
     let without_reason = [("outcome", "not_needed"), ("words", "")];
-    let page = record(&mut browser, &format!("{path}/steps/prosecutor"), &without_reason).await;
+    let page = record(
+        &mut browser,
+        &format!("{path}/steps/prosecutor"),
+        &without_reason,
+    )
+    .await;
     assert_eq!(page.status, 422);
 
     world.clock.advance(SignedDuration::from_hours(5));
@@ -119,7 +130,12 @@ async fn from_not_back_to_home(world: World) {
     ];
     let page = record(&mut browser, &format!("{path}/interview"), &declined).await;
     assert_eq!(page.status, 422, "a reason is needed: {}", page.text());
-    let declined = [declined[0], declined[1], declined[2], ("words", "She wants to sleep")];
+    let declined = [
+        declined[0],
+        declined[1],
+        declined[2],
+        ("words", "She wants to sleep"),
+    ];
     let page = record(&mut browser, &format!("{path}/interview"), &declined).await;
     assert!(page.text().contains("Home, all done"), "{}", page.text());
     // Nothing is left to do.
@@ -147,7 +163,9 @@ async fn what_was_wrong_is_corrected_and_stays_readable(world: World) {
         ("level", "low"),
         ("level-reason", "She called"),
     ];
-    let page = browser.post_and_follow(&format!("{path}/facts"), &fields).await;
+    let page = browser
+        .post_and_follow(&format!("{path}/facts"), &fields)
+        .await;
     let text = page.text();
     for said in ["Late", "A green coat", "A grey coat", "It was her sister's"] {
         assert!(text.contains(said), "{said}: {text}");
@@ -166,7 +184,12 @@ async fn the_shift_of_another_centre_reads_the_episode_and_nothing_else(world: W
     world.all_accounts().await;
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let case = open_case(&mut browser, &[]).await;
-    let id = case.rsplit('/').next().expect("an id").parse().expect("an id");
+    let id = case
+        .rsplit('/')
+        .next()
+        .expect("an id")
+        .parse()
+        .expect("an id");
     let (_, beds) = world.house(1, "Birch", "Nowhere Lane 1", &[("", 1)]).await;
     let booking = world.services.random().id();
     let first = tonight(world.now(), &world.centres[1].time_zone);
@@ -185,20 +208,37 @@ async fn the_shift_of_another_centre_reads_the_episode_and_nothing_else(world: W
     confirm(&world.services, &house, booking, Confirmation::InTime)
         .await
         .expect("a confirmation");
-    arrive(&world.services, &house, booking).await.expect("an arrival");
+    arrive(&world.services, &house, booking)
+        .await
+        .expect("an arrival");
 
     let mut shift = world.signed_in(1, Role::ShelterWorker).await;
     let page = shift.get(&format!("/bookings/{booking}")).await;
     assert!(page.text().contains("She is not back"), "{}", page.text());
     let of_house = [("place", "shelter"), ("place-words", "")];
-    let (page, path) =
-        open_episode(&mut shift, &format!("booking={booking}"), &of_house).await;
+    let (page, path) = open_episode(&mut shift, &format!("booking={booking}"), &of_house).await;
     assert!(page.text().contains("A grey coat"), "{}", page.text());
     assert_eq!(shift.get(&case).await.status, 404);
     // Her own team reads it; colleagues at the other centre without this house do not.
     assert_eq!(browser.get(&path).await.status, 200);
-    assert_eq!(world.signed_in(1, Role::CaseWorker).await.get(&path).await.status, 404);
-    assert_eq!(world.signed_in(0, Role::ShelterWorker).await.get(&path).await.status, 404);
+    assert_eq!(
+        world
+            .signed_in(1, Role::CaseWorker)
+            .await
+            .get(&path)
+            .await
+            .status,
+        404
+    );
+    assert_eq!(
+        world
+            .signed_in(0, Role::ShelterWorker)
+            .await
+            .get(&path)
+            .await
+            .status,
+        404
+    );
     // She is missing once: who opens it again is led to it.
     let (page, _) = open_episode(&mut browser, &whom(&case), &[]).await;
     assert!(page.text().contains("recorded already"), "{}", page.text());
@@ -217,7 +257,11 @@ async fn a_critical_step_that_nobody_records_climbs(world: World) {
     assert_eq!(climb_missing(&world.services).await.expect("a climb"), 1);
     assert_eq!(climb_missing(&world.services).await.expect("a climb"), 0);
     let day = manager.get("/day").await;
-    assert!(day.text().contains("A young person of Haven is missing"), "{}", day.text());
+    assert!(
+        day.text().contains("A young person of Haven is missing"),
+        "{}",
+        day.text()
+    );
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     for step in ["police", "missing-line"] {
         let done = [("outcome", "done"), ("told", "The desk"), ("words", "")];
@@ -226,24 +270,39 @@ async fn a_critical_step_that_nobody_records_climbs(world: World) {
     }
     let mut manager = world.signed_in(0, Role::CentreManager).await;
     let day = manager.get("/day").await;
-    assert!(!day.text().contains("A young person of Haven is missing"), "{}", day.text());
+    assert!(
+        !day.text().contains("A young person of Haven is missing"),
+        "{}",
+        day.text()
+    );
 }
 
 #[db_test]
 async fn the_third_in_thirty_days_raises_a_meeting(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let case = open_case(&mut browser, &[]).await;
-    let home = [("outcome", "herself"), ("found-where", ""), ("words", "Well")];
+    let home = [
+        ("outcome", "herself"),
+        ("found-where", ""),
+        ("words", "Well"),
+    ];
     for number in 1..=3 {
         let (page, path) = open_episode(&mut browser, &whom(&case), &[]).await;
         let is_third = number == 3;
-        assert_eq!(page.text().contains("A strategy meeting is needed"), is_third);
+        assert_eq!(
+            page.text().contains("A strategy meeting is needed"),
+            is_third
+        );
         record(&mut browser, &format!("{path}/home"), &home).await;
         if is_third {
             assert!(page.text().contains("3 missing episodes within 30 days"));
             let held = [("outcome", "held"), ("words", "A number for the night")];
             let page = record(&mut browser, &format!("{path}/meeting"), &held).await;
-            assert!(page.text().contains("A number for the night"), "{}", page.text());
+            assert!(
+                page.text().contains("A number for the night"),
+                "{}",
+                page.text()
+            );
         }
     }
 }
