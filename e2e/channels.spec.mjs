@@ -1,6 +1,6 @@
 // The ways in besides the public report: a professional refers, a worker writes down a call. And who is on
 // duty, as those see it who keep the rosters.
-import { everyWidth, expect, glance, isDiscreet, signIn, test } from "./leeward.mjs";
+import { everyWidth, expect, glance, handBack, isDiscreet, signIn, test } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
 const send = (page, action = "/") =>
@@ -69,12 +69,12 @@ test("a professional refers a young person, and the intake reads it", async ({ p
     await worker.goto(entry);
     await send(worker, "/claim").click();
     if ((await main(worker).innerText()).includes("School of nowhere")) break;
-    await send(worker, "/hand-back").click();
+    await handBack(worker);
   }
   await expect(main(worker)).toContainText("She has not been at school since.");
   await expect(main(worker)).toContainText("The sender chose this region.");
   await everyWidth(worker, "referral-read");
-  await send(worker, "/hand-back").click();
+  await handBack(worker);
 
   await send(page, "/refer/forget").click();
   await page.goto("/return");

@@ -1,5 +1,5 @@
 // A picture comes after a report: the sender adds it and sees it listed, staff look at it and take it out.
-import { everyWidth, expect, findReport, isDiscreet, send, signIn, tellUs, test } from "./leeward.mjs";
+import { everyWidth, expect, findReport, handBack, isDiscreet, send, signIn, tellUs, test } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
 
@@ -69,5 +69,5 @@ test("a picture, from the sender to the evidence", async ({ page, someoneElse })
   await page.goto("/nl/return/files");
   await everyWidth(page, "files-nl");
   await worker.goto(report);
-  await send(worker, "/hand-back").click();
+  await handBack(worker);
 });

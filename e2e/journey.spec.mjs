@@ -1,7 +1,7 @@
 // The whole way, once, for real: from a first worry to a safe bed tonight and a plan of her own.
 // Selectors are names of fields and addresses, so that the public part can be walked in any language.
 import { execFileSync } from "node:child_process";
-import { demo, expect, glance, isDiscreet, leavesOnlyTheWeather, signIn, test } from "./leeward.mjs";
+import { demo, expect, glance, handBack, isDiscreet, leavesOnlyTheWeather, signIn, test } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
 const send = (page, action = "/") =>
@@ -93,7 +93,7 @@ async function claim(page, text) {
     if ((await button.count()) === 0) continue;
     await button.click();
     if (await main(page).getByText(text).count()) return new URL(href).pathname;
-    await send(page, "/hand-back").last().click();
+    await handBack(page);
   }
   throw new Error("the report is not on the queue");
 }
@@ -337,7 +337,7 @@ test("two intake workers cannot claim the same report", async ({ page, someoneEl
 
   // The second has it open, still free, when the first claims it.
   const report = await claim(first, text);
-  await send(first, "/hand-back").last().click();
+  await handBack(first);
   await second.goto(report);
   await expect(send(second, "/claim")).toBeVisible();
   await first.goto(report);

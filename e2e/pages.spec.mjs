@@ -67,13 +67,15 @@ for (const language of ["en", "nl", "fr"]) {
 
 // Where each of them must at least arrive: a walk that finds nothing proves nothing.
 const STAFF = [
-  { role: "intake_worker", reaches: ["/intake", "/intake/{id}", "/cases/{id}", "/cases/new", "/beds", "/people", "/intake/new", "/intake/channels", "/duty", "/duty/network"] },
+  { role: "intake_worker", reaches: ["/intake", "/intake/{id}", "/cases/{id}", "/cases/new", "/beds", "/people", "/intake/new", "/intake/channels", "/intake/advice", "/intake/numbers", "/intake/offers", "/duty", "/duty/network"] },
+  { role: "intake_supervisor", reaches: ["/day", "/intake", "/intake/{id}", "/intake/numbers"] },
   { role: "case_worker", reaches: ["/cases", "/cases/{id}", "/cases/{id}/plan", "/cases/{id}/risk", "/cases/{id}/instruments", "/outcomes"] },
   { role: "health_worker", reaches: ["/day", "/cases"] },
   { role: "shelter_worker", reaches: ["/board", "/bookings/{id}"] },
   { role: "shelter_coordinator", reaches: ["/board", "/houses/{id}", "/houses/{id}/address", "/reveals"] },
-  { role: "centre_manager", reaches: ["/day", "/intake", "/intake/channels", "/duty", "/evaluation"] },
-  { role: "network_coordinator", reaches: ["/day", "/beds", "/duty/network", "/evaluation"] },
+  { role: "residence_officer", reaches: ["/dates", "/cases/{id}/status", "/cases/{id}/status/reached", "/cases/{id}/status/happened", "/cases/{id}/papers", "/cases/{id}/papers/paper"] },
+  { role: "centre_manager", reaches: ["/day", "/intake", "/intake/channels", "/duty", "/evaluation", "/dates"] },
+  { role: "network_coordinator", reaches: ["/day", "/beds", "/intake/numbers", "/duty/network", "/evaluation", "/instruments"] },
   { role: "data_protection_officer", reaches: ["/day", "/audit"] },
 ];
 
@@ -100,6 +102,41 @@ for (const language of ["nl", "fr"]) {
       expect(seen.size, "pages").toBeGreaterThan(6);
     });
   }
+}
+
+// What the walk above meets by chance only: a report that the worker has in hand, and one that is offered to her centre.
+for (const language of ["en", "nl", "fr"]) {
+  test(`the pages of a report in hand and of one on offer fit in ${language} @with-javascript`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await signIn(page, "intake_worker");
+    const hrefs = (list) => page.locator(list).evaluateAll((all) => all.map(({ href }) => href));
+    const look = async (address, name) => {
+      const answer = await page.goto(address);
+      expect(answer.status(), address).toBe(200);
+      expect(page.url(), "it is this page").toBe(address);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await glance(page, `triage-${name}-${language}`);
+    };
+    await page.goto(`/${language}/intake?tab=mine`);
+    let ours = "";
+    for (const href of await hrefs(".queue > li h2 a")) {
+      await page.goto(href);
+      // What was decided on stands there too when its sender has written since.
+      if ((await page.locator("main a[href$='/assess']").count()) > 0) ours = href;
+      if (ours) break;
+    }
+    expect(ours, "a report in hand").not.toBe("");
+    for (const place of ["", "/assess", "/opinion", "/hand-back", "/refer", "/split"]) {
+      await look(`${ours}${place}`, `report${place.replace("/", "-")}`);
+    }
+    await look(new URL(`/${language}/intake/offers`, demo.url).href, "offers");
+    const [offer] = await hrefs("main a[href*='/intake/offers/']");
+    expect(offer, "a report on offer").toBeTruthy();
+    await look(offer, "offered");
+    for (const place of ["advice", "numbers"]) {
+      await look(new URL(`/${language}/intake/${place}`, demo.url).href, place);
+    }
+  });
 }
 
 // Forms with something to fill in, sent as they are: asked again, or taken, but never a dead end.

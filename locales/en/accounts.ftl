@@ -6,6 +6,7 @@ accounts-sign-in-refused = Username and passphrase do not belong together. Check
 accounts-sign-in-ended = You were away for a while, so we signed you out. Please sign in again.
 accounts-sign-in-kept = You were away for a while, so we signed you out. What you typed is safe: sign in and you get it back.
 accounts-role-intake-worker = Intake worker
+accounts-role-intake-supervisor = Intake supervisor
 accounts-role-case-worker = Case worker
 accounts-role-shelter-worker = Shelter worker
 accounts-role-shelter-coordinator = Shelter coordinator

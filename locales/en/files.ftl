@@ -3,7 +3,7 @@ files-offer = Do you have a picture or a file to show? You can add it now.
 files-heading = Add a picture or a file
 files-lead = Your report has been received. Files are extra: if one does not arrive, your report is still there. Only the people who handle reports at the centre can open a file.
 files-never-heading = Never send naked or sexual pictures
-files-never = Of nobody, and not as proof either. Do not save them and do not send them on. Write to us in words what there is and where. The police can look for it.
+files-never = Of nobody, and not as proof either. Do not save them and do not send them on. Write to us in words what there is and where it is. The police can look for it.
 files-choose = Choose one or more files
 files-choose-hint = Up to { $size } each, up to { $number } in all. Screenshots of messages are fine.
 files-send = Send the files
@@ -15,6 +15,14 @@ files-take-back-until = You can take a file back until the centre has opened it.
 files-device = What you send stays in your pictures or downloads too. We cannot delete it there.
 files-no-name = A file without a name
 files-none-chosen = Choose a file first.
+files-upload-begun = Sending.
+files-upload-part = { $part } % has been sent.
+files-upload-whole = All of it has been sent. We are putting it away safely. Please wait a moment.
+files-upload-cut = The connection broke off. Not everything arrived. Your files are still chosen, and what you typed is still there. Please try again: nothing will be there twice.
+files-upload-stopped = You stopped sending. A file that had arrived as a whole stays. Your files are still chosen, and what you typed is still there.
+files-upload-progress = How much has been sent
+files-upload-stop = Stop sending
+files-not-this-one = It was not sent: this form had been used before. Please choose it once more.
 files-of-one = { $name }: { $reason }
 files-empty = There is nothing in this file. It was not sent.
 files-too-large = This file is too large: at most { $size }. It was not sent.
@@ -45,6 +53,18 @@ files-staff-heading = Files
 files-staff-none = There are no files with this report.
 files-staff-add = Add a file that you were given
 files-staff-hint = It is kept with the report, with your name. A naked or sexual picture of a minor does not belong here: do not copy it, call the police.
+files-of-case-heading = Files that came with the report
+files-of-case-lead = They stay with the report. The same holds here as there: a picture is drawn anew, an original leaves for a purpose only, and each look is recorded.
+files-of-case-no-report = No report led to this case.
+files-of-case-in-other-hands = A colleague is working on this report. You see its files when she has decided.
+files-of-case-link = { $number ->
+    [one] One file came with the report
+   *[other] { $number } files came with the report
+}
+files-of-case-elsewhere = { $number ->
+    [one] One file came with the report. A colleague who handles reports can open it.
+   *[other] { $number } files came with the report. A colleague who handles reports can open them.
+}
 files-one-title = File
 files-size = Size
 files-added-by = Added by
@@ -64,6 +84,9 @@ files-take-out = Take out the original
 files-copies = Who took it out
 files-copies-none = Nobody has taken out the original.
 files-taken-out = Original taken out
+files-held-kept = File
+files-held-missing = Not kept
+done-files-nothing-waits = No files are waiting any more. They are with the report already, or seven days have passed.
 done-files-added = The files have been received.
 done-file-taken-back = The file has been taken back.
 done-file-not-there = This file cannot be taken back any more: the centre has opened it, or it was taken back already.

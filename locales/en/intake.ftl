@@ -75,10 +75,10 @@ intake-check-questions-why = This goes with your report: it helps the centre to 
 intake-check-leave-out = Do not send this
 intake-check-next-heading = What happens when you send it
 intake-check-next = People at the centre read it and answer you here. You get six words to read the answer.
-intake-check-secrecy = We cannot promise that nobody else will ever hear of it: if a child is in danger, we may have to act. As far as we can, we talk with you first about how and when.
+intake-check-secrecy = We cannot promise to keep it secret. If a child is in danger, we may have to tell someone. If we can, we talk with you first.
 intake-send = Send
 intake-nobody-heading = We cannot take this in right now
-intake-nobody-text = No centre can open messages here at this moment. We would rather say so than keep something nobody can read. Please call:
+intake-nobody-text = Right now, nobody at a centre can open messages here. We do not want to keep something that nobody can read. Please call:
 intake-nobody-kept = What you typed is still there for two hours. You can go back and try again.
 intake-sent-heading = It has arrived
 intake-sent-lead = These are your six words. With them you read our answer.
@@ -86,7 +86,7 @@ intake-sent-keep = Write them down or learn them by heart. On paper, nobody can 
 intake-sent-only = We cannot look up your words or send them again. Anyone who has them can read the conversation.
 intake-sent-next-heading = What happens now
 intake-sent-next-read = Someone at the centre reads what you sent. What is most urgent comes first.
-intake-sent-next-answer = She writes an answer, and perhaps a question. You decide whether you answer.
+intake-sent-next-answer = That person writes you an answer, and perhaps asks something. You decide whether you write back.
 intake-sent-next-return = You come back with your six words:
 intake-return-link = Read the answer
 intake-sent-closes = You can open this page again for 30 minutes, in this browser only.
@@ -108,7 +108,7 @@ intake-return-your-text = What you wrote
 intake-return-your-text-hint = It has not been sent yet. Type your six words and it comes along.
 intake-return-typed-kept = The conversation was closed after 30 minutes, to protect you. Type your six words to go on. What you wrote is below.
 intake-return-received = We received your message on { $when }.
-intake-return-state-waiting = Nobody has picked it up yet.
+intake-return-state-waiting = It is waiting for someone at the centre. What is most urgent comes first.
 intake-return-state-claimed = Someone at the centre is looking at it.
 intake-return-state-decided = The centre has looked at it. You can still write to us here.
 intake-return-none = There is no answer yet. Please come back later. If it becomes more urgent, write it below.
@@ -149,18 +149,6 @@ intake-state-waiting = Waiting
 intake-state-decided = Decided
 intake-claimed-by = Claimed by { $name }
 intake-claimed-by-you = Claimed by you
-intake-due-hours = { $number ->
-    [0] Due within the hour
-    [one] Due in 1 hour
-   *[other] Due in { $number } hours
-}
-intake-due-days = Due in { $number } days
-intake-overdue-hours = { $number ->
-    [0] Overdue
-    [one] Overdue by 1 hour
-   *[other] Overdue by { $number } hours
-}
-intake-overdue-days = Overdue by { $number } days
 intake-unread = { $number ->
     [one] 1 new answer
    *[other] { $number } new answers
@@ -225,8 +213,8 @@ intake-decision-refer-on = Refer on
 intake-decision-hint-refer-on = Someone else is better placed, and was told
 intake-decision-advise = Advise
 intake-decision-hint-advise = The sender has been advised; nothing more now
-intake-decision-close = Close
-intake-decision-hint-close = Nothing can be done with it
+intake-decision-close = No further action
+intake-decision-hint-close = Somebody else must sign it before it is final
 intake-reason = Reason
 intake-reason-hint = Write it as if she will read it: she may.
 intake-reason-missing = Write the reason.

@@ -9,3 +9,5 @@ shell-nav-people = People
 shell-nav-duty = Duty
 shell-nav-evaluation = Evaluation
 shell-nav-mail = Mail
+shell-nav-instruments = Instruments
+shell-nav-dates = Dates

@@ -50,7 +50,7 @@ recognition-question-next = Next
 recognition-question-skip = Skip this question
 recognition-question-stop = Stop and see the result so far
 recognition-question-error = Choose an answer, or skip this question.
-recognition-question-expired = This page can no longer be continued. Nothing you answered was kept. Please begin again.
+recognition-question-expired = This page is too old to go on. Nothing you answered was kept. Please begin again.
 
 recognition-now-title = Before you go on
 recognition-now-heading-young-person = You deserve help now

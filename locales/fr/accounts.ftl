@@ -6,6 +6,7 @@ accounts-sign-in-refused = Le nom d’utilisateur et la phrase de passe ne vont 
 accounts-sign-in-ended = Vous étiez absent un moment, nous vous avons donc déconnecté. Veuillez vous reconnecter.
 accounts-sign-in-kept = Vous étiez absent un moment, nous vous avons donc déconnecté. Ce que vous avez écrit est en sécurité : connectez-vous pour le retrouver.
 accounts-role-intake-worker = Chargé·e d’accueil
+accounts-role-intake-supervisor = Responsable de l’accueil
 accounts-role-case-worker = Référent·e
 accounts-role-shelter-worker = Éducateur·rice d’hébergement
 accounts-role-shelter-coordinator = Coordinateur·rice d’hébergement

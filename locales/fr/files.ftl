@@ -3,7 +3,7 @@ files-offer = Tu as une photo ou un fichier à montrer ? Tu peux l’ajouter mai
 files-heading = Ajouter une photo ou un fichier
 files-lead = Ton signalement est bien reçu. Les fichiers sont en plus : si l’un n’arrive pas, ton signalement est toujours là. Seules les personnes qui traitent les signalements au centre peuvent ouvrir un fichier.
 files-never-heading = N’envoie jamais d’images nues ou sexuelles
-files-never = De personne, même comme preuve. Ne les enregistre pas et ne les transmets pas. Écris-nous avec des mots ce qu’il y a et où. La police peut les chercher.
+files-never = De personne, même pas comme preuve. Ne les enregistre pas et ne les envoie à personne. Écris-nous avec des mots ce qu’il y a et où. La police peut les chercher.
 files-choose = Choisis un ou plusieurs fichiers
 files-choose-hint = Jusqu’à { $size } par fichier, { $number } au plus en tout. Des captures d’écran de messages conviennent.
 files-send = Envoyer les fichiers
@@ -15,6 +15,14 @@ files-take-back-until = Tu peux reprendre un fichier tant que le centre ne l’a
 files-device = Ce que tu envoies reste aussi dans tes photos ou tes téléchargements. Nous ne pouvons pas l’y effacer.
 files-no-name = Un fichier sans nom
 files-none-chosen = Choisis d’abord un fichier.
+files-upload-begun = Envoi en cours.
+files-upload-part = { $part } % envoyés.
+files-upload-whole = Tout est envoyé. Nous le mettons en lieu sûr. Encore un instant.
+files-upload-cut = La connexion a été coupée. Tout n’est pas arrivé. Les fichiers choisis et le texte sont toujours là. Il suffit de réessayer : rien ne sera en double.
+files-upload-stopped = L’envoi est arrêté. Un fichier déjà arrivé en entier reste. Les fichiers choisis et le texte sont toujours là.
+files-upload-progress = Ce qui est envoyé
+files-upload-stop = Arrêter l’envoi
+files-not-this-one = Il n’a pas été envoyé : ce formulaire avait déjà servi. Il faut le choisir encore une fois.
 files-of-one = { $name } : { $reason }
 files-empty = Ce fichier est vide. Il n’a pas été envoyé.
 files-too-large = Ce fichier est trop grand : { $size } au plus. Il n’a pas été envoyé.
@@ -45,6 +53,18 @@ files-staff-heading = Fichiers
 files-staff-none = Il n’y a pas de fichiers avec ce signalement.
 files-staff-add = Ajouter un fichier que l’on vous a donné
 files-staff-hint = Il est gardé avec le signalement, avec votre nom. Une image nue ou sexuelle d’un mineur n’a pas sa place ici : ne la copiez pas, appelez la police.
+files-of-case-heading = Fichiers arrivés avec le signalement
+files-of-case-lead = Ils restent avec le signalement. Les mêmes règles valent ici : une image est redessinée, un original ne sort que pour un motif, et chaque consultation est enregistrée.
+files-of-case-no-report = Aucun signalement n’a mené à ce dossier.
+files-of-case-in-other-hands = Un·e collègue travaille sur ce signalement. Vous verrez ses fichiers quand la décision sera prise.
+files-of-case-link = { $number ->
+    [one] Un fichier est arrivé avec le signalement
+   *[other] { $number } fichiers sont arrivés avec le signalement
+}
+files-of-case-elsewhere = { $number ->
+    [one] Un fichier est arrivé avec le signalement. Un·e collègue qui traite les signalements peut l’ouvrir.
+   *[other] { $number } fichiers sont arrivés avec le signalement. Un·e collègue qui traite les signalements peut les ouvrir.
+}
 files-one-title = Fichier
 files-size = Taille
 files-added-by = Ajouté par
@@ -64,6 +84,9 @@ files-take-out = Sortir l’original
 files-copies = Qui l’a sorti
 files-copies-none = Personne n’a sorti l’original.
 files-taken-out = Original sorti
+files-held-kept = Fichier
+files-held-missing = Pas gardé
+done-files-nothing-waits = Aucun fichier n’attend plus. Ils sont déjà avec le signalement, ou sept jours ont passé.
 done-files-added = Les fichiers sont bien reçus.
 done-file-taken-back = Le fichier est repris.
 done-file-not-there = Ce fichier ne peut plus être repris : le centre l’a ouvert, ou il était déjà repris.

@@ -3,7 +3,7 @@ intake-tell-title = Parle-nous
 intake-start-heading = Dis-nous ce qui t’inquiète
 intake-start-lead = Des personnes d’un centre d’aide te lisent et te répondent ici. C’est toi qui choisis ce que tu racontes.
 intake-start-danger = Quelqu’un est en danger maintenant ? Appelle le
-intake-start-no-name = Tu ne dois pas donner ton nom, ni celui de quelqu’un d’autre.
+intake-start-no-name = Tu n’as pas besoin de donner ton nom, ni celui de quelqu’un d’autre.
 intake-start-skip = Tu peux passer chaque question. « Je ne sais pas », c’est très bien aussi.
 intake-start-words = À la fin, tu reçois six mots. Avec eux, tu peux revenir lire la réponse.
 intake-start-begin = Commencer
@@ -75,10 +75,10 @@ intake-check-questions-why = Cela part avec ton message : le centre voit ainsi s
 intake-check-leave-out = Ne pas envoyer cela
 intake-check-next-heading = Ce qui se passe quand tu envoies
 intake-check-next = Des personnes du centre te lisent et te répondent ici. Tu reçois six mots pour lire la réponse.
-intake-check-secrecy = Nous ne pouvons pas promettre que personne d’autre ne le saura jamais : si un enfant est en danger, nous devons parfois agir. Autant que possible, nous parlons d’abord avec toi de la manière et du moment.
+intake-check-secrecy = Nous ne pouvons pas promettre que cela reste secret. Si un enfant est en danger, nous devons parfois en parler à quelqu’un. Si c’est possible, nous en parlons d’abord avec toi.
 intake-send = Envoyer
 intake-nobody-heading = Nous ne pouvons pas recevoir ton message maintenant
-intake-nobody-text = En ce moment, aucun centre ne peut ouvrir de messages ici. Nous préférons le dire plutôt que de garder quelque chose que personne ne peut lire. Appelle :
+intake-nobody-text = En ce moment, personne dans un centre ne peut ouvrir les messages. Nous ne voulons pas garder quelque chose que personne ne peut lire. Appelle :
 intake-nobody-kept = Ce que tu as écrit reste encore là deux heures. Tu peux revenir et réessayer.
 intake-sent-heading = C’est bien arrivé
 intake-sent-lead = Voici tes six mots. Avec eux, tu lis notre réponse.
@@ -108,7 +108,7 @@ intake-return-your-text = Ce que tu as écrit
 intake-return-your-text-hint = Ce n’est pas encore envoyé. Écris tes six mots et ton texte te suit.
 intake-return-typed-kept = La conversation s’est fermée après 30 minutes, pour te protéger. Écris tes six mots pour continuer. Ce que tu as écrit est ci-dessous.
 intake-return-received = Nous avons reçu ton message le { $when }.
-intake-return-state-waiting = Personne ne l’a encore pris en charge.
+intake-return-state-waiting = Il attend quelqu’un du centre. Le plus urgent passe d’abord.
 intake-return-state-claimed = Quelqu’un du centre s’en occupe.
 intake-return-state-decided = Le centre l’a examiné. Tu peux toujours nous écrire ici.
 intake-return-none = Il n’y a pas encore de réponse. Reviens plus tard. Si ça devient plus urgent, écris-le ci-dessous.
@@ -149,18 +149,6 @@ intake-state-waiting = En attente
 intake-state-decided = Décidé
 intake-claimed-by = Pris en charge par { $name }
 intake-claimed-by-you = Pris en charge par vous
-intake-due-hours = { $number ->
-    [0] À décider dans l’heure
-    [one] À décider d’ici { $number } heure
-   *[other] À décider d’ici { $number } heures
-}
-intake-due-days = À décider d’ici { $number } jours
-intake-overdue-hours = { $number ->
-    [0] En retard
-    [one] En retard de { $number } heure
-   *[other] En retard de { $number } heures
-}
-intake-overdue-days = En retard de { $number } jours
 intake-unread = { $number ->
     [one] { $number } nouvelle réponse
    *[other] { $number } nouvelles réponses
@@ -225,8 +213,8 @@ intake-decision-refer-on = Orienter ailleurs
 intake-decision-hint-refer-on = Quelqu’un d’autre est mieux placé, et a été prévenu
 intake-decision-advise = Conseiller
 intake-decision-hint-advise = L’auteur a été conseillé ; rien de plus pour l’instant
-intake-decision-close = Clôturer
-intake-decision-hint-close = On ne peut rien en faire
+intake-decision-close = Ne rien faire de plus
+intake-decision-hint-close = Quelqu’un d’autre doit signer avant que ce soit définitif
 intake-reason = Motif
 intake-reason-hint = Écrivez comme si elle allait le lire : elle en a le droit.
 intake-reason-missing = Écrivez le motif.

@@ -9,3 +9,5 @@ shell-nav-people = Équipe
 shell-nav-duty = Garde
 shell-nav-evaluation = Évaluation
 shell-nav-mail = E-mails
+shell-nav-instruments = Instruments
+shell-nav-dates = Dates

@@ -49,7 +49,7 @@ recognition-question-next = Suivant
 recognition-question-skip = Passer cette question
 recognition-question-stop = M'arrêter et voir le résultat à ce stade
 recognition-question-error = Il faut choisir une réponse, ou passer cette question.
-recognition-question-expired = Cette page ne peut plus continuer. Rien de ce qui a été répondu n'a été conservé. On peut recommencer.
+recognition-question-expired = Cette page est trop ancienne pour continuer. Aucune réponse n'a été gardée. On peut recommencer.
 
 recognition-now-title = Avant de continuer
 recognition-now-heading-young-person = Tu as droit à de l'aide maintenant

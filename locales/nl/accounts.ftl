@@ -6,6 +6,7 @@ accounts-sign-in-refused = Gebruikersnaam en wachtwoordzin horen niet bij elkaar
 accounts-sign-in-ended = Je was even weg, daarom hebben we je afgemeld. Meld je opnieuw aan.
 accounts-sign-in-kept = Je was even weg, daarom hebben we je afgemeld. Wat je typte is veilig: meld je aan en je krijgt het terug.
 accounts-role-intake-worker = Intakemedewerker
+accounts-role-intake-supervisor = Leidinggevende intake
 accounts-role-case-worker = Trajectbegeleider
 accounts-role-shelter-worker = Opvangmedewerker
 accounts-role-shelter-coordinator = Opvangcoördinator

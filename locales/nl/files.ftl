@@ -15,6 +15,14 @@ files-take-back-until = Je kunt een bestand terugnemen tot het centrum het heeft
 files-device = Wat je stuurt, blijft ook bij je foto’s of downloads staan. Daar kunnen wij het niet wissen.
 files-no-name = Een bestand zonder naam
 files-none-chosen = Kies eerst een bestand.
+files-upload-begun = Aan het versturen.
+files-upload-part = { $part } % is verstuurd.
+files-upload-whole = Alles is verstuurd. Het wordt nu veilig opgeborgen. Wacht nog even.
+files-upload-cut = De verbinding viel weg. Niet alles is aangekomen. De gekozen bestanden en de tekst staan er nog. Probeer het opnieuw: niets komt er dubbel in.
+files-upload-stopped = Het versturen is gestopt. Een bestand dat al helemaal was aangekomen, blijft staan. De gekozen bestanden en de tekst staan er nog.
+files-upload-progress = Hoeveel er is verstuurd
+files-upload-stop = Stoppen met versturen
+files-not-this-one = Het is niet verstuurd: dit formulier was al gebruikt. Kies het nog een keer.
 files-of-one = { $name }: { $reason }
 files-empty = Er zit niets in dit bestand. Het is niet verstuurd.
 files-too-large = Dit bestand is te groot: hoogstens { $size }. Het is niet verstuurd.
@@ -45,6 +53,18 @@ files-staff-heading = Bestanden
 files-staff-none = Er zijn geen bestanden bij deze melding.
 files-staff-add = Een bestand toevoegen dat u kreeg
 files-staff-hint = Het wordt bij de melding bewaard, met uw naam. Een naaktbeeld of seksueel beeld van een minderjarige hoort hier niet: kopieer het niet, bel de politie.
+files-of-case-heading = Bestanden die met de melding kwamen
+files-of-case-lead = Ze blijven bij de melding. Hier geldt hetzelfde als daar: een foto wordt opnieuw getekend, een origineel gaat er alleen voor een doel uit, en elke keer dat iemand kijkt wordt vastgelegd.
+files-of-case-no-report = Er is geen melding die tot dit dossier leidde.
+files-of-case-in-other-hands = Een collega werkt aan deze melding. U ziet de bestanden als zij heeft beslist.
+files-of-case-link = { $number ->
+    [one] Er kwam één bestand met de melding
+   *[other] Er kwamen { $number } bestanden met de melding
+}
+files-of-case-elsewhere = { $number ->
+    [one] Er kwam één bestand met de melding. Een collega die meldingen behandelt, kan het openen.
+   *[other] Er kwamen { $number } bestanden met de melding. Een collega die meldingen behandelt, kan ze openen.
+}
 files-one-title = Bestand
 files-size = Grootte
 files-added-by = Toegevoegd door
@@ -64,6 +84,9 @@ files-take-out = Het origineel eruit halen
 files-copies = Wie het eruit haalde
 files-copies-none = Niemand heeft het origineel eruit gehaald.
 files-taken-out = Origineel eruit gehaald
+files-held-kept = Bestand
+files-held-missing = Niet bewaard
+done-files-nothing-waits = Er wachten geen bestanden meer. Ze zijn al bij de melding, of er zijn zeven dagen voorbij.
 done-files-added = De bestanden zijn ontvangen.
 done-file-taken-back = Het bestand is teruggenomen.
 done-file-not-there = Dit bestand kan niet meer worden teruggenomen: het centrum heeft het geopend, of het was al teruggenomen.

@@ -75,10 +75,10 @@ intake-check-questions-why = Dit gaat mee met je bericht: zo ziet het centrum ho
 intake-check-leave-out = Dit niet meesturen
 intake-check-next-heading = Wat er gebeurt als je het verstuurt
 intake-check-next = Mensen van het centrum lezen het en antwoorden je hier. Je krijgt zes woorden om het antwoord te lezen.
-intake-check-secrecy = We kunnen niet beloven dat niemand anders het ooit hoort: als een kind in gevaar is, moeten we soms iets doen. Als het kan, praten we eerst met jou over hoe en wanneer.
+intake-check-secrecy = We kunnen niet beloven dat het geheim blijft. Is een kind in gevaar? Dan moeten we het soms aan iemand vertellen. Als het kan, praten we eerst met jou.
 intake-send = Versturen
 intake-nobody-heading = We kunnen dit nu niet aannemen
-intake-nobody-text = Op dit moment kan geen enkel centrum hier berichten openen. Dat zeggen we liever dan iets te bewaren dat niemand kan lezen. Bel:
+intake-nobody-text = Op dit moment kan niemand van een centrum hier berichten openen. We willen niets bewaren dat niemand kan lezen. Bel:
 intake-nobody-kept = Wat je typte, blijft nog twee uur staan. Je kunt teruggaan en het opnieuw proberen.
 intake-sent-heading = Het is aangekomen
 intake-sent-lead = Dit zijn je zes woorden. Daarmee lees je ons antwoord.
@@ -86,7 +86,7 @@ intake-sent-keep = Schrijf ze op of leer ze uit het hoofd. Op papier ziet nieman
 intake-sent-only = Wij kunnen je woorden niet opzoeken of opnieuw sturen. Wie ze heeft, kan het gesprek lezen.
 intake-sent-next-heading = Wat er nu gebeurt
 intake-sent-next-read = Iemand van het centrum leest wat je stuurde. Wat het dringendst is, komt eerst.
-intake-sent-next-answer = Ze schrijft een antwoord, en misschien een vraag. Jij beslist of je antwoordt.
+intake-sent-next-answer = Die schrijft je een antwoord, en vraagt misschien iets. Jij beslist of je terugschrijft.
 intake-sent-next-return = Je komt terug met je zes woorden:
 intake-return-link = Het antwoord lezen
 intake-sent-closes = Je kunt deze pagina nog 30 minuten opnieuw openen, alleen in deze browser.
@@ -108,7 +108,7 @@ intake-return-your-text = Wat je schreef
 intake-return-your-text-hint = Het is nog niet verstuurd. Typ je zes woorden en het gaat mee.
 intake-return-typed-kept = Het gesprek is na 30 minuten gesloten, om jou te beschermen. Typ je zes woorden om verder te gaan. Wat je schreef, staat hieronder.
 intake-return-received = We kregen je bericht op { $when }.
-intake-return-state-waiting = Nog niemand heeft het opgenomen.
+intake-return-state-waiting = Het wacht op iemand van het centrum. Wat het dringendst is, komt eerst.
 intake-return-state-claimed = Iemand van het centrum is ermee bezig.
 intake-return-state-decided = Het centrum heeft ernaar gekeken. Je kunt ons hier nog altijd schrijven.
 intake-return-none = Er is nog geen antwoord. Kom later terug. Wordt het dringender? Schrijf het hieronder.
@@ -149,18 +149,6 @@ intake-state-waiting = Wacht
 intake-state-decided = Beslist
 intake-claimed-by = Opgenomen door { $name }
 intake-claimed-by-you = Opgenomen door jou
-intake-due-hours = { $number ->
-    [0] Binnen het uur te beslissen
-    [one] Te beslissen binnen 1 uur
-   *[other] Te beslissen binnen { $number } uur
-}
-intake-due-days = Te beslissen binnen { $number } dagen
-intake-overdue-hours = { $number ->
-    [0] Te laat
-    [one] 1 uur te laat
-   *[other] { $number } uur te laat
-}
-intake-overdue-days = { $number } dagen te laat
 intake-unread = { $number ->
     [one] 1 nieuw antwoord
    *[other] { $number } nieuwe antwoorden
@@ -225,8 +213,8 @@ intake-decision-refer-on = Doorverwijzen
 intake-decision-hint-refer-on = Iemand anders kan beter helpen, en is op de hoogte
 intake-decision-advise = Advies geven
 intake-decision-hint-advise = De melder kreeg advies; nu niets meer
-intake-decision-close = Afsluiten
-intake-decision-hint-close = Er kan niets mee gedaan worden
+intake-decision-close = Niets meer doen
+intake-decision-hint-close = Iemand anders moet tekenen voor het definitief is
 intake-reason = Reden
 intake-reason-hint = Schrijf alsof ze het zal lezen: dat mag ze.
 intake-reason-missing = Schrijf de reden op.

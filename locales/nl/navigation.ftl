@@ -9,3 +9,5 @@ shell-nav-people = Mensen
 shell-nav-duty = Dienst
 shell-nav-evaluation = Evaluatie
 shell-nav-mail = Mail
+shell-nav-instruments = Instrumenten
+shell-nav-dates = Datums

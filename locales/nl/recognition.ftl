@@ -48,7 +48,7 @@ recognition-question-next = Volgende
 recognition-question-skip = Deze vraag overslaan
 recognition-question-stop = Stoppen en zien wat er tot nu uitkomt
 recognition-question-error = Kies een antwoord, of sla deze vraag over.
-recognition-question-expired = Deze pagina kan niet meer verder. Van je antwoorden is niets bewaard. Begin gerust opnieuw.
+recognition-question-expired = Deze pagina is te oud om verder te gaan. Van je antwoorden is niets bewaard. Begin gerust opnieuw.
 
 recognition-now-title = Voor je verdergaat
 recognition-now-heading-young-person = Je hebt nu recht op hulp

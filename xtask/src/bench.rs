@@ -44,7 +44,7 @@ pub fn bench(request: &BenchRequest) -> Result<ExitCode, XtaskError> {
         bench.args(["--only", only.as_str()]);
     }
     if let Some(cluster) = &cluster {
-        bench.env("LEEWARD_BENCH_POSTGRES", cluster.make_database(DATABASE)?);
+        bench.env("BENCH_POSTGRES", cluster.make_database(DATABASE)?);
     }
     command::run(&mut bench)?;
     Ok(ExitCode::SUCCESS)

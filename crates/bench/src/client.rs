@@ -1,12 +1,14 @@
 //! A visitor: one connection that stays open, and cookies.
 
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use ureq::Agent;
 use ureq::http::Response;
 
-use crate::{BenchError, Result};
+use crate::{BenchError, Result, While};
 
 pub struct Visitor {
     agent: Agent,
@@ -157,6 +159,70 @@ impl Visitor {
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
         pairs.join("; ")
+    }
+}
+
+/// A page over one open connection, with as little work as can be: a hundred of them beside the server must not
+/// take the processor that is measured.
+pub struct Reader {
+    connection: BufReader<TcpStream>,
+    request: Vec<u8>,
+    body: Vec<u8>,
+    path: String,
+}
+
+impl Reader {
+    pub fn connect(origin: &str, path: &str) -> Result<Self> {
+        let host = origin.trim_start_matches("http://");
+        let connection = TcpStream::connect(host).during("connect")?;
+        connection.set_nodelay(true).during("connect")?;
+        Ok(Self {
+            connection: BufReader::with_capacity(65_536, connection),
+            request: format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").into_bytes(),
+            body: Vec::new(),
+            path: path.to_owned(),
+        })
+    }
+
+    /// How long it took until the last byte was here.
+    pub fn get(&mut self) -> Result<Duration> {
+        let begun = Instant::now();
+        self.connection
+            .get_mut()
+            .write_all(&self.request)
+            .during("ask for a page")?;
+        let mut length = None;
+        let mut line = String::new();
+        let mut is_first = true;
+        loop {
+            line.clear();
+            self.connection
+                .read_line(&mut line)
+                .during("read a page's head")?;
+            let head = line.trim_end();
+            if is_first && head != "HTTP/1.1 200 OK" {
+                return Err(BenchError::Unexpected(format!(
+                    "{} was answered with {head}",
+                    self.path
+                )));
+            }
+            is_first = false;
+            if head.is_empty() {
+                break;
+            }
+            if let Some((name, value)) = head.split_once(':')
+                && name.eq_ignore_ascii_case("content-length")
+            {
+                length = value.trim().parse().ok();
+            }
+        }
+        let length =
+            length.ok_or_else(|| BenchError::Unexpected("a page without a length".to_owned()))?;
+        self.body.resize(length, 0);
+        self.connection
+            .read_exact(&mut self.body)
+            .during("read a page")?;
+        Ok(begun.elapsed())
     }
 }
 

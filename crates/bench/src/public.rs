@@ -1,8 +1,9 @@
 //! What a worried person waits for.
 
 use std::sync::Barrier;
+use std::time::Duration;
 
-use crate::client::Visitor;
+use crate::client::{Reader, Visitor};
 use crate::measure::Times;
 use crate::server::Server;
 use crate::table::Table;
@@ -12,28 +13,34 @@ use crate::{Amount, BenchError, Result};
 pub fn weigh(table: &mut Table, server: &Server) -> Result<()> {
     for language in ["en", "nl", "fr"] {
         let mut visitor = Visitor::new(&server.origin, 0);
-        let page = visitor.get(&format!("/{language}/"))?;
-        let mut bytes = page.body.len();
-        let styles: Vec<&str> = page
-            .between("<link rel=\"stylesheet\" href=\"", '"')
-            .collect();
-        let scripts: Vec<&str> = page.between("<script src=\"", '"').collect();
-        let icons: Vec<&str> = page.between("<link rel=\"icon\" href=\"", '"').collect();
-        for asset in styles.iter().chain(&scripts).chain(&icons) {
-            bytes += visitor.get(asset)?.body.len();
-        }
+        let (bytes, styles) = weight(&mut visitor, &format!("/{language}/"))?;
         let what = format!("first page with CSS, JavaScript and icon, uncompressed ({language})");
         table.row(&what, "60", bytes as f64 / 1e3, "kB");
         if language == "en" {
             table.row(
                 "  requests for CSS (there should be one)",
                 "",
-                styles.len() as f64,
+                styles as f64,
                 "requests",
             );
         }
     }
     Ok(())
+}
+
+/// The bytes of a page with what it needs to look and work as it should, and how many style sheets are among it.
+fn weight(visitor: &mut Visitor, path: &str) -> Result<(usize, usize)> {
+    let page = visitor.get(path)?;
+    let mut bytes = page.body.len();
+    let styles: Vec<&str> = page
+        .between("<link rel=\"stylesheet\" href=\"", '"')
+        .collect();
+    let scripts = page.between("<script src=\"", '"');
+    let icons = page.between("<link rel=\"icon\" href=\"", '"');
+    for asset in styles.iter().copied().chain(scripts).chain(icons) {
+        bytes += visitor.get(asset)?.body.len();
+    }
+    Ok((bytes, styles.len()))
 }
 
 /// The questions, as everybody opens them at once after a broadcast: the first page and a result.
@@ -44,12 +51,21 @@ pub fn check(table: &mut Table, server: &Server, amount: &Amount) -> Result<()> 
         ("the questions, a result", result.as_str()),
     ];
     for (what, path) in pages {
-        let weight = Visitor::new(&server.origin, 0).get(path)?.body.len();
-        let label = format!("{what}, uncompressed");
-        table.row(&label, "60", weight as f64 / 1e3, "kB");
+        let (bytes, _) = weight(&mut Visitor::new(&server.origin, 0), path)?;
+        let label = format!("{what}, with CSS, JavaScript and icon, uncompressed");
+        table.row(&label, "60", bytes as f64 / 1e3, "kB");
+        let before = server.processor()?;
         let mut times = visit_together(server, path, amount)?;
-        let what = format!("{what}, {} at once", amount.reporters_at_once);
-        table.times(&what, "20", &mut times);
+        let each =
+            (server.processor()? - before) / (times.count() + amount.reporters_at_once) as f64;
+        let label = format!("{what}, {} at once", amount.reporters_at_once);
+        table.times(&label, "20", &mut times);
+        table.row(
+            &format!("{what}, processor time of the server for one"),
+            "",
+            each,
+            "ms",
+        );
     }
     Ok(())
 }
@@ -94,16 +110,16 @@ fn visit_together(server: &Server, path: &str, amount: &Amount) -> Result<Times>
     let visits = (amount.pages * 4 / amount.reporters_at_once).max(2);
     std::thread::scope(|scope| {
         let visitors: Vec<_> = (0..amount.reporters_at_once)
-            .map(|number| {
+            .map(|_| {
                 let door = &door;
                 scope.spawn(move || -> Result<Times> {
-                    let mut visitor = Visitor::new(&server.origin, 5_000 + number);
-                    let connected = visitor.get(path);
+                    let ready = Reader::connect(&server.origin, path)
+                        .and_then(|mut visitor| visitor.get().map(|_| visitor));
                     door.wait();
-                    connected?;
+                    let mut visitor = ready?;
                     let mut times = Times::default();
                     for _ in 0..visits {
-                        times.add(visitor.get(path)?.took);
+                        times.add(visitor.get()?);
                     }
                     Ok(times)
                 })
@@ -163,8 +179,14 @@ pub fn report(table: &mut Table, server: &Server, amount: &Amount) -> Result<()>
 }
 
 /// A report, and a picture of 5 MB with it: what it costs the processor, and the memory of files one after the
-/// other. A larger file must not need more.
-pub fn file(table: &mut Table, server: &Server, amount: &Amount) -> Result<()> {
+/// other. A larger file must not need more. Beside it stands one Argon2id alone, of which a report with a file has
+/// several: one for its words, and one each time that they open it.
+pub fn file(
+    table: &mut Table,
+    server: &Server,
+    amount: &Amount,
+    derivation: Duration,
+) -> Result<()> {
     let picture: Vec<u8> = (0..5_000_000_u32)
         .map(|place| place.wrapping_mul(2_654_435_761).to_le_bytes()[3])
         .collect();
@@ -188,21 +210,42 @@ pub fn file(table: &mut Table, server: &Server, amount: &Amount) -> Result<()> {
         "ms",
     );
     table.row("  without the picture", "", bare, "ms");
+    table.row(
+        "  the picture alone, with the derivations that open its report",
+        "300",
+        whole - bare,
+        "ms",
+    );
+    table.time("  one Argon2id alone, for comparison", "", derivation);
     table.times("picture of 5 MB sent and on the disk", "", &mut times);
-    for (what, length) in [("1 MB", 1_000_000), ("20 MB", 20_000_000)] {
+    let mut needed = Vec::new();
+    for megabytes in [1, 5, 20, LARGEST_FILE] {
+        let length = megabytes * 1_000_000;
         let file: Vec<u8> = picture.iter().copied().cycle().take(length).collect();
         server.forget_peak()?;
         let resident = server.memory("VmRSS")?;
-        Reporter::ready(server, 4_900)?.send_with(&file)?;
+        Reporter::ready(server, 4_900 + megabytes)?.send_with(&file)?;
+        let more = server.memory("VmHWM")? - resident;
         table.row(
-            &format!("  memory that a file of {what} needs more, key derivation and all"),
+            &format!("  memory that a file of {megabytes} MB needs more, key derivation and all"),
             "",
-            server.memory("VmHWM")? - resident,
+            more,
             "MB",
         );
+        needed.push(more);
     }
+    let (smallest, largest) = (needed[0], needed[needed.len() - 1]);
+    table.row(
+        &format!("  of that, what {LARGEST_FILE} MB need more than 1 MB"),
+        "8",
+        (largest - smallest).max(0.0),
+        "MB",
+    );
     Ok(())
 }
+
+/// The largest file that is taken, in MB.
+const LARGEST_FILE: usize = 25;
 
 /// Somebody who has answered every question.
 pub struct Reporter {
@@ -258,7 +301,7 @@ impl Reporter {
     }
 
     /// Sends the report, and a file after it; how long the file took.
-    fn send_with(mut self, file: &[u8]) -> Result<std::time::Duration> {
+    fn send_with(mut self, file: &[u8]) -> Result<Duration> {
         self.visitor
             .post("/en/report/send", &[("csrf", &self.token)])?;
         let path = "/en/return/files";
@@ -271,7 +314,7 @@ impl Reporter {
         Ok(self.visitor.post_file(path, &fields, file)?.took)
     }
 
-    pub fn send(mut self) -> Result<std::time::Duration> {
+    pub fn send(mut self) -> Result<Duration> {
         let answer = self.visitor.post(
             "/en/report/send",
             &[

@@ -14,7 +14,7 @@ use crate::client::Visitor;
 use crate::{BenchError, Kind, Result, While};
 
 /// Set by `cargo xtask bench`: an empty database of the cluster that it made.
-const POSTGRES: &str = "LEEWARD_BENCH_POSTGRES";
+const POSTGRES: &str = "BENCH_POSTGRES";
 
 #[derive(Clone, Deserialize)]
 pub struct Account {

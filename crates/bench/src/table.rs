@@ -7,7 +7,7 @@ use crate::measure::Times;
 
 #[derive(Default)]
 pub struct Table {
-    rows: Vec<[String; 4]>,
+    rows: Vec<[String; 5]>,
 }
 
 impl Table {
@@ -17,10 +17,16 @@ impl Table {
             String::new(),
             String::new(),
             String::new(),
+            String::new(),
         ]);
     }
 
     pub fn row(&mut self, what: &str, aim: &str, measured: f64, unit: &str) {
+        let is_met = match aim.parse::<f64>() {
+            Ok(limit) if measured < limit => "yes",
+            Ok(_) => "no",
+            Err(_) => "",
+        };
         let aim = if aim.is_empty() {
             String::new()
         } else {
@@ -36,6 +42,7 @@ impl Table {
             aim,
             format!("{measured:.digits$}"),
             unit.to_owned(),
+            is_met.to_owned(),
         ]);
     }
 
@@ -63,7 +70,7 @@ impl Table {
         for (name, value) in machine {
             let _ = writeln!(text, "- {name}: {value}");
         }
-        let head = ["", "aim", "measured", "unit"].map(str::to_owned);
+        let head = ["", "aim", "measured", "unit", "met"].map(str::to_owned);
         let mut widths = head.clone().map(|cell| cell.len());
         for row in &self.rows {
             for (width, cell) in widths.iter_mut().zip(row) {
@@ -75,14 +82,15 @@ impl Table {
             "-".repeat(widths[1].saturating_sub(1)) + ":",
             "-".repeat(widths[2].saturating_sub(1)) + ":",
             "-".repeat(widths[3]),
+            "-".repeat(widths[4]),
         ];
         let _ = writeln!(text);
         for row in [&head, &rule].into_iter().chain(&self.rows) {
-            let [what, aim, measured, unit] = row;
-            let [first, second, third, fourth] = widths;
+            let [what, aim, measured, unit, is_met] = row;
+            let [first, second, third, fourth, fifth] = widths;
             let _ = writeln!(
                 text,
-                "| {what:<first$} | {aim:>second$} | {measured:>third$} | {unit:<fourth$} |"
+                "| {what:<first$} | {aim:>second$} | {measured:>third$} | {unit:<fourth$} | {is_met:<fifth$} |"
             );
         }
         text
@@ -98,14 +106,16 @@ mod tests {
         let mut table = Table::default();
         table.section("A");
         table.row("idle", "60", 23.456, "MB");
+        table.row("slow", "2", 2.0, "ms");
         let text = table.print(&[("Cores", "2".to_owned())]);
         assert_eq!(
             text,
             "- Cores: 2\n\n\
-             |       |      aim | measured | unit |\n\
-             | ----- | -------: | -------: | ---- |\n\
-             | **A** |          |          |      |\n\
-             | idle  | under 60 |     23.5 | MB   |\n"
+             |       |      aim | measured | unit | met |\n\
+             | ----- | -------: | -------: | ---- | --- |\n\
+             | **A** |          |          |      |     |\n\
+             | idle  | under 60 |     23.5 | MB   | yes |\n\
+             | slow  |  under 2 |     2.00 | ms   | no  |\n"
         );
     }
 }

@@ -1,6 +1,7 @@
 //! A network's own policy: a folder whose files take the place of those that are built in.
 //!
-//! `helplines.toml`, `guidance.toml`, `replies.toml` and `missing.toml` replace ours whole; `wording.<language>.ftl` rewords single messages.
+//! `helplines.toml`, `guidance.toml`, `replies.toml`, `triage.toml` and `missing.toml` replace ours whole;
+//! `wording.<language>.ftl` rewords single messages.
 //! Anything else in the folder is refused, because a misspelt name would be a policy that quietly does not
 //! hold.
 
@@ -17,6 +18,7 @@ const HELPLINES: &str = "helplines.toml";
 const GUIDANCE: &str = "guidance.toml";
 const REPLIES: &str = "replies.toml";
 const MISSING: &str = "missing.toml";
+const TRIAGE: &str = "triage.toml";
 
 /// What is in force.
 pub struct Policy {
@@ -50,11 +52,13 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
             GUIDANCE => texts.guidance = Some(text()?),
             REPLIES => texts.replies = Some(text()?),
             MISSING => texts.missing = Some(text()?),
+            TRIAGE => texts.triage = Some(text()?),
             _ => {
                 let Some(locale) = wording_of(&name) else {
                     return Err(Failure::new(format!("{} is no file of a policy", path.display()))
                         .advise(
-                            "A policy has helplines.toml, guidance.toml, replies.toml, missing.toml and wording.en.ftl, \
+                            "A policy has helplines.toml, guidance.toml, replies.toml, triage.toml, missing.toml and \
+                             wording.en.ftl, \
                              wording.nl.ftl, wording.fr.ftl; each can be left out.",
                         ));
                 };
@@ -70,6 +74,12 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
         ContentError::Guidance(place) => refused(&folder.join(GUIDANCE), place),
         ContentError::Replies(place) => refused(&folder.join(REPLIES), place),
         ContentError::Missing(faults) => refused(&folder.join(MISSING), faults),
+        ContentError::Triage(fault) => Failure::new(format!(
+            "{}: {}",
+            folder.join(TRIAGE).display(),
+            chain(fault)
+        ))
+        .advise("Take content/policy/triage.toml as an example."),
         other => Failure::new(chain(other)),
     })?;
     Ok(Policy {

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use domain::content::Faults;
+use domain::deadlines::Calendar;
+use domain::deadlines::holidays::{self, Holidays};
 use domain::intake::climbing::ClimbingError;
 use domain::intake::replies::RepliesError;
-use domain::intake::{ClimbingPolicy, Replies, WordList, WordListError, WordLists};
+use domain::intake::triage::TriageError;
+use domain::intake::{ClimbingPolicy, Replies, TriagePolicy, WordList, WordListError, WordLists};
 use domain::missing::MissingPolicy;
 use domain::recognition::accuracy::{Studies, StudiesError};
 use domain::recognition::instruments::{self, Definition};
@@ -13,6 +16,7 @@ use domain::recognition::{
     AtLine, Guidance, GuidanceError, Helplines, HelplinesError, Instrument, InstrumentError,
     shipped,
 };
+use domain::status::{self, Pathways};
 
 /// Instruments, word lists, numbers to call and guidance, parsed once at the start.
 pub struct Content {
@@ -26,14 +30,18 @@ pub struct Content {
     climbing: ClimbingPolicy,
     replies: Replies,
     missing: MissingPolicy,
+    triage: TriagePolicy,
+    pathways: Arc<Pathways>,
+    /// With the calendar of what holds in the whole country.
+    holidays: Vec<(Holidays, Calendar)>,
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum ContentError {
     #[error("the questions cannot be read")]
     Concern(#[from] InstrumentError),
-    #[error("the instruments of staff cannot be read")]
-    Instruments(#[from] Faults),
+    #[error("the instruments of staff, the pathways or the holidays cannot be read")]
+    Files(#[from] Faults),
     #[error("the studies cannot be read")]
     Studies(#[from] StudiesError),
     #[error("helplines.toml, {0}")]
@@ -48,6 +56,8 @@ pub enum ContentError {
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
     Climbing(#[from] ClimbingError),
+    #[error("triage.toml")]
+    Triage(#[from] TriageError),
 }
 
 const WORDS: [(&str, &str); 3] = [
@@ -63,6 +73,7 @@ pub struct PolicyTexts {
     pub guidance: Option<String>,
     pub replies: Option<String>,
     pub missing: Option<String>,
+    pub triage: Option<String>,
 }
 
 impl Content {
@@ -103,6 +114,18 @@ impl Content {
                 None => MissingPolicy::shipped(),
             }
             .map_err(ContentError::Missing)?,
+            triage: match &policy.triage {
+                Some(text) => TriagePolicy::parse(text)?,
+                None => TriagePolicy::shipped()?,
+            },
+            pathways: Arc::new(status::shipped::pathways()?),
+            holidays: holidays::shipped::all()?
+                .into_iter()
+                .map(|one| {
+                    let calendar = one.calendar(None);
+                    (one, calendar)
+                })
+                .collect(),
         })
     }
 
@@ -112,9 +135,41 @@ impl Content {
         Self { climbing, ..self }
     }
 
+    /// The same with other pathways: an older or a newer program.
+    #[must_use]
+    pub fn with_pathways(self, pathways: Pathways) -> Self {
+        Self {
+            pathways: Arc::new(pathways),
+            ..self
+        }
+    }
+
+    /// Procedures of residence, of every country.
+    pub fn pathways(&self) -> &Arc<Pathways> {
+        &self.pathways
+    }
+
+    /// The holidays of a country, ISO 3166 alpha-2.
+    pub fn holidays(&self, country: &str) -> Option<&Holidays> {
+        let found = self.holidays.iter().find(|(one, _)| one.country == country);
+        found.map(|(holidays, _)| holidays)
+    }
+
+    /// The days without work that hold in the whole of a country. A region's own are left out: a date is then
+    /// too early, which is the safe side.
+    pub fn calendar(&self, country: &str) -> Option<&Calendar> {
+        let found = self.holidays.iter().find(|(one, _)| one.country == country);
+        found.map(|(_, calendar)| calendar)
+    }
+
     /// When an unread report climbs.
     pub fn climbing(&self) -> &ClimbingPolicy {
         &self.climbing
+    }
+
+    /// Which dangers there are, and how soon a report must have been read.
+    pub fn triage(&self) -> &TriagePolicy {
+        &self.triage
     }
 
     /// The same with one instrument more, or with another edition of one.

@@ -73,6 +73,20 @@ pub async fn hold(transaction: &mut Transaction, centre: CentreId) -> Result<(),
     Ok(store::keys::hold_keys(transaction, centre).await?)
 }
 
+/// Holds the keys of two centres, in the one order in which everybody holds those of several.
+pub async fn hold_both(
+    transaction: &mut Transaction,
+    one: CentreId,
+    other: CentreId,
+) -> Result<(), ServiceError> {
+    let mut centres = [one, other];
+    centres.sort();
+    for centre in centres {
+        hold(transaction, centre).await?;
+    }
+    Ok(())
+}
+
 /// Hands a data key of a subject to a compartment.
 pub async fn hand_to_compartment(
     transaction: &mut Transaction,

@@ -17,6 +17,7 @@ pub mod audit;
 pub mod cases;
 mod clock;
 mod content;
+pub mod deadlines;
 mod error;
 mod file_places;
 pub mod intake;
@@ -29,6 +30,7 @@ pub mod recognition;
 mod settings;
 pub mod shelter;
 pub mod spreadsheet;
+pub mod status;
 pub mod support;
 
 use std::sync::Arc;
@@ -59,6 +61,7 @@ pub struct Services {
     /// What came in lately, as far as this program saw it.
     lately: intake::flood::Lately,
     search_indexes: cases::search::SearchIndexes,
+    editions: recognition::Editions,
 }
 
 impl Services {
@@ -83,6 +86,7 @@ impl Services {
             settings,
             lately: intake::flood::Lately::default(),
             search_indexes: cases::search::SearchIndexes::default(),
+            editions: recognition::Editions::default(),
         }
     }
 
@@ -117,6 +121,11 @@ impl Services {
 
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Editions of instruments that were read from the database.
+    pub(crate) fn editions(&self) -> &recognition::Editions {
+        &self.editions
     }
 
     pub(crate) fn lately(&self) -> &intake::flood::Lately {

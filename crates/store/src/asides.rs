@@ -77,12 +77,21 @@ statements! {
     ERASE_FILE_CHUNKS =
         "DELETE FROM attachment_chunks
          WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
+    ERASE_HELD_FILES =
+        "DELETE FROM held_files
+         WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
     ERASE_FILES = "DELETE FROM attachments WHERE report_id = $1";
     ERASE_CORRECTIONS = "DELETE FROM report_corrections WHERE report_id = $1";
     ERASE_WITHDRAWALS = "DELETE FROM report_withdrawals WHERE report_id = $1";
     ERASE_CONVERSATION = "DELETE FROM conversations WHERE report_id = $1";
     ERASE_MESSAGES = "DELETE FROM report_messages WHERE report_id = $1";
     ERASE_DECISIONS = "DELETE FROM triage_decisions WHERE report_id = $1";
+    ERASE_ASSESSMENTS = "DELETE FROM triage_assessments WHERE report_id = $1";
+    ERASE_EVENTS = "DELETE FROM triage_events WHERE report_id = $1";
+    ERASE_OPINIONS = "DELETE FROM triage_opinions WHERE report_id = $1";
+    ERASE_PROPOSALS = "DELETE FROM triage_proposals WHERE report_id = $1";
+    ERASE_OFFERS = "DELETE FROM report_offers WHERE report_id = $1";
+    ERASE_LINKS = "DELETE FROM report_links WHERE report_id = $1 OR leads_id = $1";
     ERASE_CLIMBS = "DELETE FROM report_climbs WHERE report_id = $1";
     ERASE_REPORT = "DELETE FROM reports WHERE id = $1";
 }
@@ -387,12 +396,19 @@ pub async fn erase(
         ERASE_WRAPS,
         ERASE_FILE_COPIES,
         ERASE_FILE_CHUNKS,
+        ERASE_HELD_FILES,
         ERASE_FILES,
         ERASE_CORRECTIONS,
         ERASE_WITHDRAWALS,
         ERASE_CONVERSATION,
         ERASE_MESSAGES,
         ERASE_DECISIONS,
+        ERASE_ASSESSMENTS,
+        ERASE_EVENTS,
+        ERASE_OPINIONS,
+        ERASE_PROPOSALS,
+        ERASE_OFFERS,
+        ERASE_LINKS,
         ERASE_CLIMBS,
         ERASE_REPORT,
     ] {

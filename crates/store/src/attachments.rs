@@ -2,7 +2,7 @@
 //! streams in, so that one on a slow line keeps nobody from writing; nobody sees it before it is whole.
 
 use jiff::Timestamp;
-use vault::{AttachmentId, CentreId, CopyId, PersonId, ReportId};
+use vault::{AttachmentId, CaseId, CentreId, CopyId, PersonId, ReportId};
 
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
@@ -25,16 +25,23 @@ statements! {
     CHUNKS_SINCE =
         "SELECT CAST(COALESCE(SUM(chunks), 0) AS BIGINT) AS chunks
          FROM attachments WHERE from_kind = 'reporter' AND begun_at > $1";
+    BRING = "UPDATE attachments SET centre_id = $2 WHERE id = $1";
+    BRING_CHUNKS = "UPDATE attachment_chunks SET centre_id = $2 WHERE attachment_id = $1";
     KEEP =
         "UPDATE attachments
          SET state = 'kept', kept_at = $2, touched_at = $2, chunks = $3, file_key = $4, details = $5
          WHERE id = $1 AND state = 'arriving'";
+    MOVE = "UPDATE attachments SET form_place = $2 WHERE id = $1";
     OF_REPORT =
         "SELECT attachments.id, report_id, attachments.centre_id, from_kind, added_by, kept_at,
                 opened_at, chunks, file_key, details, people.username AS added_name
          FROM attachments LEFT JOIN people ON people.id = attachments.added_by
          WHERE report_id = $1 AND attachments.state = 'kept'
          ORDER BY kept_at, attachments.id LIMIT 200";
+    COUNT_OF_CASE =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS files
+         FROM reports JOIN attachments ON attachments.report_id = reports.id
+         WHERE reports.case_id = $1 AND reports.centre_id = $2 AND attachments.state = 'kept'";
     ONE =
         "SELECT attachments.id, report_id, attachments.centre_id, from_kind, added_by, kept_at,
                 opened_at, chunks, file_key, details, people.username AS added_name
@@ -49,7 +56,12 @@ statements! {
            AND opened_at IS NULL";
     NEVER_ARRIVED =
         "SELECT id FROM attachments WHERE state = 'arriving' AND touched_at <= $1
+             AND NOT EXISTS (SELECT 1 FROM held_files
+                             WHERE attachment_id = attachments.id AND expires_at > $2)
          ORDER BY touched_at LIMIT 100";
+    DELETE_HELD =
+        "DELETE FROM held_files WHERE attachment_id IN
+             (SELECT id FROM attachments WHERE id = $1 AND state = 'arriving')";
     DELETE_CHUNKS =
         "DELETE FROM attachment_chunks WHERE attachment_id IN
              (SELECT id FROM attachments WHERE id = $1 AND state = 'arriving')";
@@ -184,15 +196,15 @@ pub async fn touch(
     Ok(changed == 1)
 }
 
-/// Whether a file from this place of a form is kept already.
-pub async fn is_kept(
+/// The file from this place of a form, when one is kept already.
+pub async fn kept_at(
     transaction: &mut Transaction,
     form_place: &[u8; 16],
-) -> Result<bool, StoreError> {
+) -> Result<Option<AttachmentId>, StoreError> {
     let row = transaction
         .optional(KEPT_OF_PLACE, arguments![form_place])
         .await?;
-    Ok(row.is_some())
+    row.map(|row| row.get("attachments", "id")).transpose()
 }
 
 pub async fn totals(transaction: &mut Transaction, report: ReportId) -> Result<Totals, StoreError> {
@@ -212,6 +224,20 @@ pub async fn chunks_since(
     row.get("attachments", "chunks")
 }
 
+/// Brings a file after its report, which went to another centre while it arrived.
+pub async fn bring(
+    transaction: &mut Transaction,
+    id: AttachmentId,
+    centre: CentreId,
+) -> Result<(), StoreError> {
+    for statement in [BRING, BRING_CHUNKS] {
+        transaction
+            .execute(statement, arguments![id, centre])
+            .await?;
+    }
+    Ok(())
+}
+
 /// Makes a file whole. `false` when it was swept away in the meantime.
 pub async fn keep(
     transaction: &mut Transaction,
@@ -227,6 +253,18 @@ pub async fn keep(
     Ok(changed == 1)
 }
 
+/// Gives a file another place: its own is taken by another one.
+pub async fn move_to(
+    transaction: &mut Transaction,
+    id: AttachmentId,
+    form_place: &[u8; 16],
+) -> Result<(), StoreError> {
+    transaction
+        .execute(MOVE, arguments![id, form_place])
+        .await?;
+    Ok(())
+}
+
 /// The files of a report, oldest first.
 pub async fn of_report(
     transaction: &mut Transaction,
@@ -234,6 +272,18 @@ pub async fn of_report(
 ) -> Result<Vec<AttachmentRow>, StoreError> {
     let rows = transaction.all(OF_REPORT, arguments![report]).await?;
     rows.iter().map(AttachmentRow::from_row).collect()
+}
+
+/// How many files the reports of a case brought.
+pub async fn count_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+) -> Result<i64, StoreError> {
+    transaction
+        .one(COUNT_OF_CASE, arguments![case, centre])
+        .await?
+        .get("attachments", "files")
 }
 
 pub async fn one(
@@ -280,12 +330,13 @@ pub async fn take_back(
     Ok(changed == 1)
 }
 
-/// Files that stopped arriving before `at`, and files that were taken back.
+/// Files that stopped arriving before `at`, and files that were taken back; not those that wait for somebody.
 pub async fn never_arrived(
     transaction: &mut Transaction,
     at: Timestamp,
+    now: Timestamp,
 ) -> Result<Vec<AttachmentId>, StoreError> {
-    let rows = transaction.all(NEVER_ARRIVED, arguments![at]).await?;
+    let rows = transaction.all(NEVER_ARRIVED, arguments![at, now]).await?;
     rows.iter()
         .map(|row| row.get("attachments", "id"))
         .collect()
@@ -296,6 +347,7 @@ pub async fn delete_arriving(
     transaction: &mut Transaction,
     id: AttachmentId,
 ) -> Result<(), StoreError> {
+    transaction.execute(DELETE_HELD, arguments![id]).await?;
     transaction.execute(DELETE_CHUNKS, arguments![id]).await?;
     transaction.execute(DELETE_ARRIVING, arguments![id]).await?;
     Ok(())

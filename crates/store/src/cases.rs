@@ -50,6 +50,9 @@ statements! {
     CHANGE_KEY_WORKER = "UPDATE cases SET key_worker_id = $2 WHERE id = $1 AND key_worker_id <> $2";
     CHANGE_STATE = "UPDATE cases SET state = $2 WHERE id = $1 AND state <> $2";
     CASE_OF_REPORT = "SELECT case_id FROM reports WHERE id = $1 AND centre_id = $2";
+    REPORTS_OF_CASE =
+        "SELECT id FROM reports WHERE case_id = $1 AND centre_id = $2
+         ORDER BY received_at, id LIMIT 100";
     SET_CASE_OF_REPORT =
         "UPDATE reports SET case_id = $3 WHERE id = $1 AND centre_id = $2 AND case_id IS NULL";
     INSERT_RISK =
@@ -281,6 +284,18 @@ pub async fn case_of_report(
         .optional(CASE_OF_REPORT, arguments![report, centre])
         .await?;
     row.map(|row| row.get("reports", "case_id")).transpose()
+}
+
+/// The reports that led to a case, oldest first.
+pub async fn reports_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+) -> Result<Vec<ReportId>, StoreError> {
+    let rows = transaction
+        .all(REPORTS_OF_CASE, arguments![case, centre])
+        .await?;
+    rows.iter().map(|row| row.get("reports", "id")).collect()
 }
 
 /// `false` when the report has led to a case already.

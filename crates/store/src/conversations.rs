@@ -32,10 +32,12 @@ statements! {
          WHERE report_id = $1 AND author_kind = $2 AND seen_at IS NULL";
     CORRECTIONS_SEEN =
         "UPDATE report_corrections SET seen_at = $2 WHERE report_id = $1 AND seen_at IS NULL";
+    /// The second half of a report that was split has none: its sender is reached through the first.
+    HAS_SENDER = "SELECT id FROM reports WHERE id = $1 AND reporter_lookup IS NOT NULL";
     /// Reports from before conversations had an end get the whole time from the moment they are found.
     WITHOUT_END =
         "SELECT id, centre_id, locale FROM reports
-         WHERE NOT EXISTS (SELECT 1 FROM conversations WHERE report_id = reports.id)
+         WHERE reporter_lookup IS NOT NULL AND NOT EXISTS (SELECT 1 FROM conversations WHERE report_id = reports.id)
          ORDER BY received_at LIMIT 500";
     DUE =
         "SELECT report_id, centre_id FROM conversations
@@ -160,6 +162,17 @@ pub async fn conversation(
         .optional(CONVERSATION, arguments![report])
         .await?;
     row.as_ref().map(ConversationRow::from_row).transpose()
+}
+
+/// Whether somebody can come back to a report, or could until its conversation ended.
+pub async fn has_sender(
+    transaction: &mut Transaction,
+    report: ReportId,
+) -> Result<bool, StoreError> {
+    Ok(transaction
+        .optional(HAS_SENDER, arguments![report])
+        .await?
+        .is_some())
 }
 
 /// Moves the end away. `false` when the conversation is over.

@@ -31,18 +31,26 @@ pub mod audit;
 pub mod cases;
 pub mod climbs;
 pub mod conversations;
+pub mod deadlines;
 pub mod duty;
 pub mod enquiries;
+pub mod held_files;
 pub mod intake;
 pub mod keys;
+pub mod links;
 pub mod missing;
 pub mod notices;
+pub mod numbers;
+pub mod offers;
+pub mod papers;
 pub mod queue;
 pub mod recognition;
 pub mod search;
 pub mod shelter;
+pub mod status;
 pub mod support;
 pub mod tokens;
+pub mod triage;
 pub mod trustees;
 
 pub use connect::{DatabaseUrl, DatabaseUrlError, Durability, MigrationState, Store};
@@ -73,23 +81,31 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         accounts::STATEMENTS,
         asides::STATEMENTS,
         attachments::STATEMENTS,
+        held_files::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,
         conversations::STATEMENTS,
+        deadlines::STATEMENTS,
         duty::STATEMENTS,
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        links::STATEMENTS,
         missing::STATEMENTS,
-        queue::STATEMENTS,
         notices::STATEMENTS,
+        numbers::STATEMENTS,
+        offers::STATEMENTS,
+        queue::STATEMENTS,
+        papers::STATEMENTS,
         recognition::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::houses::STATEMENTS,
+        status::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,
+        triage::STATEMENTS,
         trustees::STATEMENTS,
     ]
     .into_iter()

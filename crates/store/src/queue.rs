@@ -14,7 +14,7 @@ macro_rules! columns {
     () => {
         "SELECT reports.id, reports.centre_id, channel, locale, urgency, priority, reports.state,
                 received_at, due_at, claimed_by, unread_from_reporter, decision, case_id, routed_by,
-                standing, signals, people.username AS claimed_name,
+                standing, signals, first_read_at, people.username AS claimed_name,
                 (SELECT climbed_at FROM report_climbs
                  WHERE report_climbs.report_id = reports.id AND step = 'manager') AS climbed_manager,
                 (SELECT climbed_at FROM report_climbs
@@ -22,7 +22,20 @@ macro_rules! columns {
                 (SELECT withdrawn_at FROM conversations
                  WHERE conversations.report_id = reports.id) AS withdrawn_at,
                 (SELECT ends_at FROM conversations
-                 WHERE conversations.report_id = reports.id AND ended_at IS NULL) AS ends_at
+                 WHERE conversations.report_id = reports.id AND ended_at IS NULL) AS ends_at,
+                (SELECT proposed_at FROM triage_proposals
+                 WHERE triage_proposals.report_id = reports.id AND triage_proposals.state = 'pending')
+                    AS countersign_since,
+                (SELECT MIN(asked_at) FROM triage_opinions
+                 JOIN people AS asked ON asked.id = asked_of AND asked.state = 'active'
+                                     AND asked.centre_id = triage_opinions.centre_id
+                 WHERE triage_opinions.report_id = reports.id AND answered_at IS NULL) AS opinion_asked_at,
+                (SELECT made_at FROM report_offers
+                 WHERE report_offers.report_id = reports.id AND report_offers.state = 'offered')
+                    AS offered_at,
+                (SELECT leads_id FROM report_links
+                 WHERE report_links.report_id = reports.id AND report_links.kind = 'merged'
+                   AND report_links.ended_at IS NULL) AS follows
          FROM reports LEFT JOIN people ON people.id = reports.claimed_by "
     };
 }
@@ -120,6 +133,16 @@ pub struct QueueRow {
     pub withdrawn_at: Option<Timestamp>,
     /// When the conversation ends; `None` once it has.
     pub ends_at: Option<Timestamp>,
+    /// When somebody first read it.
+    pub first_read_at: Option<Timestamp>,
+    /// Since when "no further action" waits for a second signature.
+    pub countersign_since: Option<Timestamp>,
+    /// Since when a colleague who works at the centre is asked for her view.
+    pub opinion_asked_at: Option<Timestamp>,
+    /// Since when it is offered to another centre.
+    pub offered_at: Option<Timestamp>,
+    /// The report that it is worked on together with, which leads.
+    pub follows: Option<ReportId>,
 }
 
 impl QueueRow {
@@ -148,6 +171,11 @@ impl QueueRow {
             climbed_network: row.get("report_climbs", "climbed_network")?,
             withdrawn_at: row.get("conversations", "withdrawn_at")?,
             ends_at: row.get("conversations", "ends_at")?,
+            first_read_at: row.get(table, "first_read_at")?,
+            countersign_since: row.get("triage_proposals", "countersign_since")?,
+            opinion_asked_at: row.get("triage_opinions", "opinion_asked_at")?,
+            offered_at: row.get("report_offers", "offered_at")?,
+            follows: row.get("report_links", "follows")?,
         })
     }
 }

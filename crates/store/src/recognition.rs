@@ -10,6 +10,17 @@ statements! {
         "INSERT INTO instrument_editions (hash, instrument, version, kept_at, body)
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT (hash) DO NOTHING";
     EDITION = "SELECT body FROM instrument_editions WHERE hash = $1";
+    OWN_INSTRUMENTS =
+        "SELECT instrument, edition, added_at, people.username AS added_name
+         FROM own_instruments LEFT JOIN people ON people.id = own_instruments.added_by
+         ORDER BY instrument LIMIT 200";
+    PUT_OWN_INSTRUMENT =
+        "INSERT INTO own_instruments (instrument, edition, added_by, added_at)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT (instrument) DO UPDATE SET
+             edition = excluded.edition, added_by = excluded.added_by, added_at = excluded.added_at
+         WHERE own_instruments.edition <> excluded.edition";
+    REMOVE_OWN_INSTRUMENT = "DELETE FROM own_instruments WHERE instrument = $1";
     INSERT_SHEET =
         "INSERT INTO instrument_sheets
              (id, case_id, centre_id, instrument, edition, state, version, started_by, started_at,
@@ -143,6 +154,58 @@ pub async fn edition(
     let row = transaction.optional(EDITION, arguments![hash]).await?;
     row.map(|row| row.get("instrument_editions", "body"))
         .transpose()
+}
+
+/// An instrument that the network added.
+pub struct OwnInstrumentRow {
+    pub instrument: String,
+    /// Content hash of the edition that is offered.
+    pub edition: [u8; 32],
+    pub added_at: Timestamp,
+    /// `None` for whoever works for one centre only, and for somebody of another one.
+    pub added_name: Option<String>,
+}
+
+pub async fn own_instruments(
+    transaction: &mut Transaction,
+) -> Result<Vec<OwnInstrumentRow>, StoreError> {
+    let table = "own_instruments";
+    let rows = transaction.all(OWN_INSTRUMENTS, arguments![]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(OwnInstrumentRow {
+                instrument: row.get(table, "instrument")?,
+                edition: row.get(table, "edition")?,
+                added_at: row.get(table, "added_at")?,
+                added_name: row.get(table, "added_name")?,
+            })
+        })
+        .collect()
+}
+
+/// `false` when this edition is the one that is offered already.
+pub async fn put_own_instrument(
+    transaction: &mut Transaction,
+    instrument: &str,
+    edition: &[u8; 32],
+    by: PersonId,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(PUT_OWN_INSTRUMENT, arguments![instrument, edition, by, at])
+        .await?;
+    Ok(changed == 1)
+}
+
+/// `false` when there is none.
+pub async fn remove_own_instrument(
+    transaction: &mut Transaction,
+    instrument: &str,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(REMOVE_OWN_INSTRUMENT, arguments![instrument])
+        .await?;
+    Ok(changed == 1)
 }
 
 /// `false` when the id is taken.

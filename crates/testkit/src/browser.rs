@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::request::Builder;
 use axum::http::{HeaderMap, Method, Request, header};
+use data_encoding::BASE64;
 use futures_core::Stream;
 use tower::ServiceExt;
 
@@ -25,6 +26,8 @@ pub struct Browser {
     pub language: String,
     /// The address that it comes from; `None`: not known.
     pub address: Option<String>,
+    /// One more header, as a script of a page may send it.
+    pub header: Option<(&'static str, &'static str)>,
 }
 
 /// Between the parts of a form with files.
@@ -128,6 +131,13 @@ impl Page {
     }
 }
 
+fn bytes_of(content: &str) -> Vec<u8> {
+    content
+        .strip_prefix("base64:")
+        .and_then(|text| BASE64.decode(text.as_bytes()).ok())
+        .unwrap_or_else(|| content.as_bytes().to_vec())
+}
+
 impl Browser {
     pub fn new(app: Router) -> Self {
         Self {
@@ -136,6 +146,7 @@ impl Browser {
             csrf: String::new(),
             language: "en".to_owned(),
             address: None,
+            header: None,
         }
     }
 
@@ -154,14 +165,19 @@ impl Browser {
 
     /// Sends a form, with the protection token of the last page.
     ///
-    /// A field `files` is a file: a form that has one is sent as browsers send files.
+    /// A field `files` is a file: a form that has one is sent as browsers send files. One that is no text is
+    /// written as `base64:` and its bytes.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         if fields.iter().any(|(name, _)| *name == "files") {
             let is_file = |(name, _): &&(&str, &str)| *name == "files";
-            let files: Vec<(&str, &[u8])> = fields
+            let contents: Vec<Vec<u8>> = fields
                 .iter()
                 .filter(is_file)
-                .map(|(_, content)| ("file", content.as_bytes()))
+                .map(|(_, content)| bytes_of(content))
+                .collect();
+            let files: Vec<(&str, &[u8])> = contents
+                .iter()
+                .map(|content| ("file", content.as_slice()))
                 .collect();
             let rest: Vec<(&str, &str)> = fields
                 .iter()
@@ -285,6 +301,9 @@ impl Browser {
         }
         if let Some(address) = &self.address {
             request = request.header(ADDRESS_HEADER, address);
+        }
+        if let Some((name, value)) = self.header {
+            request = request.header(name, value);
         }
         request
     }

@@ -190,6 +190,18 @@ ids! {
     WithdrawalId = Withdrawal;
     /// A decision on a report.
     DecisionId = Decision;
+    /// What a worker saw in a report.
+    AssessmentId = Assessment;
+    /// A colleague's view that was asked for.
+    OpinionId = Opinion;
+    /// "No further action", until somebody else has signed.
+    ProposalId = Proposal;
+    /// Two reports that belong together.
+    LinkId = Link;
+    /// A report that is given to somebody else.
+    OfferId = Offer;
+    /// Advice that was given without a case.
+    AdviceId = Advice;
     /// A form that is not finished.
     DraftId = Draft;
     /// The support of one young person.
@@ -206,6 +218,12 @@ ids! {
     EventId = Event;
     /// One answering of an instrument about a young person.
     SheetId = Sheet;
+    /// One entry of what a young person has in procedures.
+    StatusEntryId = StatusEntry;
+    /// A paper of a young person.
+    PaperId = Paper;
+    /// A day by which something must be done for a young person.
+    DueDateId = DueDate;
     /// A goal of a support plan.
     GoalId = Goal;
     /// An action of a support plan.

@@ -14,12 +14,14 @@
 pub mod accounts;
 pub mod audit;
 pub mod cases;
+pub mod deadlines;
 pub mod intake;
 pub mod missing;
 pub mod notices;
 pub mod recognition;
 pub mod shell;
 pub mod shelter;
+pub mod status;
 pub mod support;
 
 use std::sync::Arc;
@@ -50,6 +52,8 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(cases::routes(state))
         .merge(support::routes(state))
         .merge(missing::routes(state))
+        .merge(status::routes(state))
+        .merge(deadlines::routes(state))
         .merge(intake::routes(state))
         .merge(notices::routes(state))
 }

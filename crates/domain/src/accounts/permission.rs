@@ -5,6 +5,10 @@ pub enum Permission {
     SeeQueue,
     /// Claim a report, read it, answer it, decide on it.
     HandleReports,
+    /// Sign "no further action" that a colleague proposes, or send it back.
+    Countersign,
+    /// See what the queue comes to in numbers.
+    SeeQueueNumbers,
     /// Open a case.
     OpenCases,
     /// Read the record of a young person at one's own centre.
@@ -13,8 +17,14 @@ pub enum Permission {
     WriteCases,
     /// Make and change the support plan.
     WritePlans,
+    /// Read and add to what a young person has in procedures of residence and papers.
+    WorkOnStatus,
+    /// See which dates of young people are due or missed; what they are about only with the key.
+    SeeDates,
     /// See how well instruments worked, by counts that name nobody.
     EvaluateInstruments,
+    /// Add instruments to those that the network offers, and take them away again.
+    KeepInstruments,
     /// Search the network for a free bed.
     FindBeds,
     /// Hold a bed for a young person of one's own centre.
@@ -48,14 +58,19 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 27] = [
         Self::SeeQueue,
         Self::HandleReports,
+        Self::Countersign,
+        Self::SeeQueueNumbers,
         Self::OpenCases,
         Self::ReadCases,
         Self::WriteCases,
         Self::WritePlans,
+        Self::WorkOnStatus,
+        Self::SeeDates,
         Self::EvaluateInstruments,
+        Self::KeepInstruments,
         Self::FindBeds,
         Self::HoldBeds,
         Self::SeeBoard,

@@ -7,6 +7,8 @@ use super::{Compartment, Permission};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Role {
     IntakeWorker,
+    /// An intake worker who also signs what her colleagues would leave at that.
+    IntakeSupervisor,
     CaseWorker,
     ShelterWorker,
     ShelterCoordinator,
@@ -21,8 +23,9 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::IntakeWorker,
+        Self::IntakeSupervisor,
         Self::CaseWorker,
         Self::ShelterWorker,
         Self::ShelterCoordinator,
@@ -39,6 +42,7 @@ impl Role {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::IntakeWorker => "intake_worker",
+            Self::IntakeSupervisor => "intake_supervisor",
             Self::CaseWorker => "case_worker",
             Self::ShelterWorker => "shelter_worker",
             Self::ShelterCoordinator => "shelter_coordinator",
@@ -57,7 +61,9 @@ impl Role {
     /// officer and the administrator have none: they steer and check without reading anyone's life.
     pub const fn compartments(self) -> &'static [Compartment] {
         match self {
-            Self::IntakeWorker => &[Compartment::Intake, Compartment::Casework],
+            Self::IntakeWorker | Self::IntakeSupervisor => {
+                &[Compartment::Intake, Compartment::Casework]
+            }
             Self::CaseWorker | Self::HousingOfficer => &[Compartment::Casework],
             Self::HealthWorker => &[Compartment::Casework, Compartment::Health],
             Self::LegalOfficer | Self::ResidenceOfficer => {
@@ -82,6 +88,24 @@ impl Role {
             Self::IntakeWorker => &[
                 SeeQueue,
                 HandleReports,
+                SeeQueueNumbers,
+                OpenCases,
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                FindBeds,
+                HoldBeds,
+                SeePeople,
+                SeeDuty,
+                KeepDuty,
+                SeeMissing,
+                RecordMissing,
+            ],
+            Self::IntakeSupervisor => &[
+                SeeQueue,
+                HandleReports,
+                Countersign,
+                SeeQueueNumbers,
                 OpenCases,
                 ReadCases,
                 WriteCases,
@@ -105,10 +129,20 @@ impl Role {
                 SeeMissing,
                 RecordMissing,
             ],
-            Self::HealthWorker | Self::LegalOfficer | Self::ResidenceOfficer => &[
+            Self::HealthWorker => &[
                 ReadCases,
                 WriteCases,
                 WritePlans,
+                SeePeople,
+                SeeMissing,
+                RecordMissing,
+            ],
+            Self::LegalOfficer | Self::ResidenceOfficer => &[
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                WorkOnStatus,
+                SeeDates,
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
@@ -144,6 +178,8 @@ impl Role {
             ],
             Self::CentreManager => &[
                 SeeQueue,
+                SeeQueueNumbers,
+                SeeDates,
                 EvaluateInstruments,
                 FindBeds,
                 ReadAudit,
@@ -153,7 +189,14 @@ impl Role {
                 SeeMail,
                 SeeMissing,
             ],
-            Self::NetworkCoordinator => &[EvaluateInstruments, FindBeds, SeeDuty, KeepNetworkDuty],
+            Self::NetworkCoordinator => &[
+                SeeQueueNumbers,
+                EvaluateInstruments,
+                KeepInstruments,
+                FindBeds,
+                SeeDuty,
+                KeepNetworkDuty,
+            ],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople, SeeMail],
         }

@@ -1,5 +1,8 @@
+use std::fmt;
+use std::str::FromStr;
+
 use minicbor::{Decode, Encode};
-use vault::ReportId;
+use vault::{MessageId, ReportId};
 
 use super::{
     Channel, CheckResult, Code, Contact, Referral, ReportOfConcern, SaidAge, Sender, Urgency,
@@ -58,6 +61,48 @@ pub struct OpenConversation {
     /// An answer that was typed when the conversation had closed already.
     #[n(2)]
     pub unsent: String,
+    /// What that text was typed as; `None`: an answer.
+    #[n(3)]
+    pub meant: Option<Meant>,
+}
+
+impl OpenConversation {
+    /// What was typed too late as this.
+    #[must_use]
+    pub fn unsent_as(&self, meant: Option<Meant>) -> Option<&str> {
+        (self.meant == meant && !self.unsent.is_empty()).then_some(self.unsent.as_str())
+    }
+}
+
+/// What a text that came too late was typed as, other than an answer. It comes back as that.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub enum Meant {
+    /// Another text in the place of this message.
+    #[n(0)]
+    Correction(#[n(0)] MessageId),
+    /// The reason for withdrawing everything.
+    #[n(1)]
+    Withdrawal,
+}
+
+impl fmt::Display for Meant {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Correction(message) => message.fmt(formatter),
+            Self::Withdrawal => formatter.write_str("withdrawal"),
+        }
+    }
+}
+
+impl FromStr for Meant {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "withdrawal" => Ok(Self::Withdrawal),
+            message => message.parse().map(Self::Correction).map_err(|_| ()),
+        }
+    }
 }
 
 impl Draft {

@@ -6,7 +6,8 @@
 //!
 //! Three [channels](Channel) lead to one queue. [`routing`] finds the centre for a report and says why,
 //! [`duty`] says who is there, [`climbing`] whom to tell when nobody takes it up, [`flood`] where a report waits
-//! when very many come in, [`conversation`] until when the sender can come back.
+//! when very many come in, [`conversation`] until when the sender can come back, [`triage`] what a worker makes
+//! of it.
 
 mod age;
 mod channel;
@@ -24,6 +25,7 @@ pub mod replies;
 mod report;
 pub mod routing;
 mod text;
+pub mod triage;
 
 pub use age::{AgeRange, SaidAge, SaidAgeError};
 pub use channel::Channel;
@@ -33,9 +35,10 @@ pub use code::{
 };
 pub use conversation::{Translation, Written};
 pub use decision::TriageDecision;
-pub use draft::{Draft, OpenConversation};
+pub use draft::{Draft, Meant, OpenConversation};
 pub use priority::{Priority, ResponseTimes};
 pub use referral::{Agreement, PhoneCall, Referral};
 pub use replies::Replies;
 pub use report::{CheckResult, Contact, ContactWish, ReportOfConcern, Sender, Urgency};
 pub use text::{LONGEST_TEXT, TextTooLong, clean_text, is_blank, parse_text};
+pub use triage::{Assessment, TriagePolicy};

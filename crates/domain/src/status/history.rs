@@ -118,6 +118,15 @@ impl History {
         }
     }
 
+    /// One that was written down event by event, each of which fitted when it was added.
+    #[must_use]
+    pub fn kept(events: Vec<Event>) -> Self {
+        Self {
+            first_known: Person::default(),
+            events,
+        }
+    }
+
     #[must_use]
     pub fn events(&self) -> &[Event] {
         &self.events
@@ -172,7 +181,9 @@ impl History {
             .unwrap_or(&self.first_known)
     }
 
-    fn is_taken_back(&self, place: usize) -> bool {
+    /// Whether an event, by its place, was taken back later.
+    #[must_use]
+    pub fn is_taken_back(&self, place: usize) -> bool {
         self.events
             .iter()
             .any(|event| matches!(event.what, What::TakenBack(other) if other as usize == place))
@@ -346,7 +357,7 @@ fn within(
 }
 
 /// The day on a document, when there is one.
-mod printed {
+pub(super) mod printed {
     use jiff::civil::Date;
     use minicbor::decode::Error as DecodeError;
     use minicbor::encode::{Error as EncodeError, Write};

@@ -14,6 +14,7 @@
 //! - An age that is not sure counts as that of a child ([`Person::presumed_kinds_on`]).
 //! - Every date carries its basis and its source. A date that was given stays, beside the one of today.
 //! - A what-if never changes the history.
+//! - A history is read with the very texts under which its stages began ([`Pathways::with_kept`]).
 //!
 //! # Adding a pathway, or a version of one
 //!
@@ -21,10 +22,15 @@
 //! A new version is a new file (`be-trafficking.2.toml`) with `valid_from`; give the old one `valid_until`
 //! and leave it: somebody may still be in it.
 
+mod applications;
 mod change;
 mod check;
+mod due;
+mod edition;
+mod entry;
 mod fit;
 mod history;
+mod paper;
 mod parse;
 mod pathway;
 mod pathways;
@@ -32,12 +38,16 @@ mod person;
 mod place;
 pub mod shipped;
 
+pub use applications::{Application, Applications, Need};
 pub use change::{Changes, PathwayChange, at_18, changes};
+pub use edition::Edition;
+pub use entry::{DateOf, Entry, Given, LONGEST_REMARK, RemarkTooLong, parse_remark};
 pub use fit::{Fit, NotFor, Unknown, Verdict, fit};
 pub use history::{Event, History, HistoryError, InStage, What};
+pub use paper::{LONGEST_PAPER_TEXT, Original, Paper, PaperError, PaperKind};
 pub use pathway::{
     Actor, Anchor, Bound, Ends, Exit, Extension, Lasts, Line, Pathway, Purpose, Stage,
-    StageDeadline, Target,
+    StageDeadline, Target, stage_code,
 };
 pub use pathways::Pathways;
 pub use person::{Accompaniment, Group, Kind, Person, UNION};

@@ -10,7 +10,7 @@ use super::pathway::{
     Actor, Anchor, Bound, Ends, Exit, Extension, Lasts, Line, Pathway, Purpose, Stage,
     StageDeadline, Target,
 };
-use super::{Group, Kind};
+use super::{Edition, Group, Kind};
 use crate::content::{Faults, Reading, Source, SourceRow, Words, date_of, read_toml};
 use crate::deadlines::{Cited, Direction, Period, Roll, Rule};
 
@@ -208,6 +208,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Parsed, Faults> {
         .collect();
     check::check(&stages, &spots, &kinds, &mut judge.reading);
     let pathway = Pathway {
+        edition: Edition::of(text),
         id: read.id.into_inner(),
         country,
         version: read.version,

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use super::{Group, Kind};
+use super::{Edition, Group, Kind};
 use crate::cases::words;
 use crate::content::{Source, Words};
 use crate::deadlines::Rule;
@@ -56,6 +56,8 @@ words! {
 /// One version of a procedure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pathway {
+    /// Of the file that it was read from.
+    pub edition: Edition,
     pub id: String,
     /// ISO 3166-1; `EU` for the floor that holds where there is no data.
     pub country: String,
@@ -177,6 +179,23 @@ impl Pathway {
             && self.valid_until.is_none_or(|until| day <= until)
     }
 
+    /// How an address and a form name one of its stages: twelve digits, because an address stays in the history
+    /// of a browser and must not say what a procedure is for.
+    #[must_use]
+    pub fn stage_code(&self, stage: &Stage) -> String {
+        stage_code(&self.id, &stage.id)
+    }
+
+    /// Whether two files say the same, whatever their comments and spaces.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let alike = Self {
+            edition: self.edition,
+            ..other.clone()
+        };
+        *self == alike
+    }
+
     /// Whether no country stands behind it, only what binds them all.
     #[must_use]
     pub fn is_floor(&self) -> bool {
@@ -214,4 +233,17 @@ impl Stage {
     pub fn exit(&self, id: &str) -> Option<&Exit> {
         self.exits.iter().find(|exit| exit.id == id)
     }
+}
+
+/// The same by their ids.
+#[must_use]
+pub fn stage_code(pathway: &str, stage: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(b"leeward stage 1\n");
+    hasher.update(pathway.as_bytes());
+    hasher.update(b"/");
+    hasher.update(stage.as_bytes());
+    let mut code = hasher.finalize().to_hex().to_string();
+    code.truncate(12);
+    code
 }

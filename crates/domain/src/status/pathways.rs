@@ -1,13 +1,17 @@
 use jiff::civil::Date;
 
 use super::parse::{Parsed, parse};
-use super::{Fit, Pathway, Person, fit};
+use super::{Edition, Fit, Pathway, Person, fit};
 use crate::content::{Faults, Reading};
 
 /// All pathways, every version of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pathways {
     all: Vec<Pathway>,
+    /// The files that they were read from, in the same order.
+    texts: Vec<String>,
+    /// Editions that a history names and that no file has any more.
+    kept: Vec<Pathway>,
 }
 
 impl Pathways {
@@ -61,8 +65,13 @@ impl Pathways {
             }
         }
         if faults.is_empty() {
+            let texts = read.iter().map(|(_, text, _)| (*text).to_owned()).collect();
             let all = read.into_iter().map(|(_, _, parsed)| parsed.pathway);
-            Ok(Self { all: all.collect() })
+            Ok(Self {
+                all: all.collect(),
+                texts,
+                kept: Vec::new(),
+            })
         } else {
             Err(Faults { faults })
         }
@@ -73,11 +82,42 @@ impl Pathways {
         &self.all
     }
 
+    /// Each edition with its text, for keeping.
+    pub fn editions(&self) -> impl Iterator<Item = (Edition, &str)> {
+        self.all
+            .iter()
+            .zip(&self.texts)
+            .map(|(pathway, text)| (pathway.edition, text.as_str()))
+    }
+
+    #[must_use]
+    pub fn has(&self, edition: Edition) -> bool {
+        self.all
+            .iter()
+            .chain(&self.kept)
+            .any(|one| one.edition == edition)
+    }
+
+    /// The same, for reading a history that names other editions than the files of today: the stages of those
+    /// versions are what their texts say. What is entered today and what is offered stays that of the files.
+    ///
+    /// # Errors
+    ///
+    /// When a text cannot be read.
+    pub fn with_kept(&self, texts: &[&str]) -> Result<Self, Faults> {
+        let mut with = self.clone();
+        for text in texts {
+            with.kept.push(parse("kept", text)?.pathway);
+        }
+        Ok(with)
+    }
+
     /// One version, in force or not: somebody may still be in it.
     #[must_use]
     pub fn version(&self, id: &str, version: u32) -> Option<&Pathway> {
-        self.all
+        self.kept
             .iter()
+            .chain(&self.all)
             .find(|one| one.id == id && one.version == version)
     }
 
@@ -87,6 +127,21 @@ impl Pathways {
         self.all
             .iter()
             .find(|one| one.id == id && one.is_in_force_on(day))
+    }
+
+    /// The stage of a code ([`Pathway::stage_code`]), in the version that holds on a day.
+    #[must_use]
+    pub fn stage_of_code(&self, code: &str, day: Date) -> Option<(&Pathway, &super::Stage)> {
+        self.all
+            .iter()
+            .filter(|pathway| pathway.is_in_force_on(day))
+            .find_map(|pathway| {
+                let stage = pathway
+                    .stages
+                    .iter()
+                    .find(|stage| pathway.stage_code(stage) == code)?;
+                Some((pathway, stage))
+            })
     }
 
     /// What holds in a country on a day; where there is no data on it, the European floor.

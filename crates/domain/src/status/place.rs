@@ -130,7 +130,7 @@ impl History {
             pathway,
             newer: pathways
                 .in_force(&pathway.id, today)
-                .filter(|other| other.version != pathway.version),
+                .filter(|other| other.edition != pathway.edition && !other.says_the_same(pathway)),
             stage,
             ends,
             dates,

@@ -215,6 +215,26 @@ pub struct RiskWords {
     pub situation: String,
 }
 
+#[derive(Deserialize)]
+pub struct Triage {
+    pub words: Vec<TriageWords>,
+}
+
+/// What workers say to each other about reports, in one language.
+#[derive(Deserialize)]
+pub struct TriageWords {
+    pub language: String,
+    pub done: String,
+    pub question: String,
+    pub view: String,
+    pub nothing: String,
+    pub lower: String,
+    pub what: String,
+    pub told: String,
+    pub service: String,
+    pub second: String,
+}
+
 /// Everything, read from the files that are built into the program.
 pub struct Texts {
     pub network: Network,
@@ -223,6 +243,7 @@ pub struct Texts {
     pub reports: Reports,
     pub notes: Notes,
     pub enquiries: Enquiries,
+    pub triage: Triage,
 }
 
 impl Texts {
@@ -234,6 +255,7 @@ impl Texts {
             reports: toml::from_str(include_str!("../../../../content/demo/reports.toml"))?,
             notes: toml::from_str(include_str!("../../../../content/demo/notes.toml"))?,
             enquiries: toml::from_str(include_str!("../../../../content/demo/enquiries.toml"))?,
+            triage: toml::from_str(include_str!("../../../../content/demo/triage.toml"))?,
         })
     }
 }

@@ -9,9 +9,11 @@ mod enquiries;
 mod held;
 mod places;
 mod reports;
+mod status;
 mod story;
 #[cfg(test)]
 mod tests;
+mod triage;
 mod young_people;
 
 use std::net::{IpAddr, SocketAddr};
@@ -131,6 +133,10 @@ pub enum DemoError {
     Reply(#[from] ReplyError),
     #[error("a sender could not answer")]
     Return(#[from] ReturnError),
+    #[error("a step of a procedure could not be written down")]
+    Step(#[from] services::status::AddError),
+    #[error("a paper could not be written down")]
+    Paper(#[from] services::status::PutPaperError),
 }
 
 impl From<DemoError> for Failure {
@@ -142,7 +148,7 @@ impl From<DemoError> for Failure {
     }
 }
 
-/// Cheaper than the standard: forty-eight people sign in for the first time before the demo is ready.
+/// Cheaper than the standard: fifty-two people sign in for the first time before the demo is ready.
 /// It is the least that OWASP names for Argon2id, in the form with the least memory: what was once used stays
 /// with the program.
 const COST: ArgonCost = ArgonCost {
@@ -331,6 +337,9 @@ async fn fill(
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(3));
     let (questions, spellings) = (&texts.enquiries, &texts.people.spelling);
     enquiries::tell(services, questions, spellings, &places, &mut random, now).await?;
+    let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(4));
+    triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
+    status::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

@@ -32,8 +32,11 @@ pub struct Bed {
 pub struct Place {
     pub row: CentreRow,
     pub intake: Actor,
+    /// Who signs what the intake would leave at that.
+    pub supervisor: Actor,
     pub case_workers: Vec<Actor>,
     pub shelter: Actor,
+    pub residence: Option<Actor>,
     /// Who answers for the whole network, at the centre where she works.
     pub coordinator: Option<Actor>,
 }
@@ -125,10 +128,19 @@ pub async fn build(
             Some((_, account)) => Some(actor_of(services, account).await?),
             None => None,
         };
+        let residence = known
+            .iter()
+            .find(|(role, _)| *role == Role::ResidenceOfficer);
+        let residence = match residence {
+            Some((_, account)) => Some(actor_of(services, account).await?),
+            None => None,
+        };
         centres.push(Place {
+            residence,
             coordinator: network_coordinator,
             row,
             intake: actor(Role::IntakeWorker).await?,
+            supervisor: actor(Role::IntakeSupervisor).await?,
             case_workers,
             shelter: actor(Role::ShelterWorker).await?,
         });

@@ -9,13 +9,15 @@ use rand::RngExt;
 use rand::rngs::StdRng;
 use services::Services;
 use services::intake::{
-    NewDecision, NewReport, Received, Wanted, answer, claim, decide, receive, reply,
+    Decided, NewDecision, NewReport, Received, Wanted, answer, claim, decide, receive, reply,
 };
+use vault::ProposalId;
 
 use super::DemoError;
 use super::content::{Report, Reports, Words};
 use super::places::{Place, Places};
 use super::story::main_language;
+use super::triage::sign;
 use super::young_people::one;
 
 /// How far a report has come.
@@ -153,7 +155,10 @@ async fn work_on(
         decision,
         reason: reason.to_owned(),
     };
-    decide(services, &centre.intake, received.report, new).await?;
+    let id = ProposalId::from_bytes(*new.id.as_bytes());
+    if decide(services, &centre.intake, received.report, new).await? == Decided::AwaitsCountersign {
+        sign(services, centre, received.report, id).await?;
+    }
     Ok(())
 }
 

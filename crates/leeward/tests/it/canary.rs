@@ -1,6 +1,8 @@
 //! What is typed through the pages is nowhere in the data folder, the write-ahead log, the log of the
 //! program, or a dump of PostgreSQL.
 
+mod intake;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -9,7 +11,7 @@ use testkit::{Database, Page};
 use crate::place::{INTAKE_WORKER, PASSPHRASE, Place, after, output, succeeds};
 use crate::searcher::Searcher;
 use crate::server::Server;
-use crate::visitor::{Visitor, six_words};
+use crate::visitor::Visitor;
 
 #[test]
 fn what_was_typed_is_nowhere_on_the_disk() {
@@ -111,6 +113,7 @@ impl Story {
         intake.sign_in_to_intake();
         let mut worker = self.join("cas.haven", "case_worker");
         let mut coordinator = self.join("sam.haven", "shelter_coordinator");
+        let mut officer = self.join("res.haven", "residence_officer");
         let people = intake.get("/people");
         for form in people.links("/people/") {
             if form.ends_with("/keys") {
@@ -120,123 +123,13 @@ impl Story {
         self.report(&mut intake);
         let case = self.case(&mut worker);
         self.plan(&mut worker, &case);
+        self.status(&mut officer, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
-        self.search(&mut worker);
+        let mut other = self.search(&mut worker);
         self.kept_form(&mut worker, &case);
         self.strangers();
-        self.lost_key(&mut intake, &mut worker, &mut coordinator);
-    }
-
-    /// A report, its conversation and the decision on it; and one that is never sent.
-    fn report(&mut self, intake: &mut Visitor) {
-        let mut reporter = self.server.visitor();
-        let about = self.typed("whom a report is about");
-        let seen = self.typed("what a report says was seen");
-        let place = self.typed("where a report says it was");
-        let way = self.typed("a safe way to answer");
-        let avoid = self.typed("what an answer must avoid");
-        let when = self.typed("when an answer is safe");
-        let steps: [(&str, &[(&str, &str)]); 6] = [
-            ("who", &[("sender", "friend")]),
-            ("about", &[("about", &about)]),
-            ("seen", &[("seen", &seen)]),
-            ("where", &[("place", &place), ("region", "")]),
-            ("urgent", &[("urgency", "now")]),
-            (
-                "contact",
-                &[
-                    ("wish", "way"),
-                    ("way", &way),
-                    ("avoid", &avoid),
-                    ("safe_when", &when),
-                ],
-            ),
-        ];
-        for (step, fields) in steps {
-            let path = format!("/report/{step}");
-            reporter.get(&path);
-            reporter.follow(&path, fields);
-        }
-        self.secret("a draft's cookie", &reporter.cookies()["d"].clone(), true);
-        let sent = reporter.follow("/report/send", &[]);
-        let words = six_words(&sent).expect("six words");
-        self.secret("the six words", &words, true);
-        self.secret("the six words", &words.replace(' ', "-"), true);
-
-        let queue = intake.get("/intake");
-        let path = queue.reports().first().expect("a report").clone();
-        let page = intake.follow(&format!("{path}/claim"), &[]);
-        self.see(&page);
-        let reply = self.typed("a reply");
-        let message = page.field("message").expect("an id");
-        let fields = [("message", message.as_str()), ("text", &reply)];
-        intake.follow(&format!("{path}/reply"), &fields);
-
-        reporter.get("/return");
-        let unsent = self.typed("an answer that waits in a draft");
-        let fields = [("words", words.as_str()), ("text", &unsent)];
-        let page = reporter.follow("/return", &fields);
-        self.see(&page);
-        let answer = self.typed("an answer");
-        let page = reporter.follow("/return/conversation", &[("text", &answer)]);
-        self.see(&page);
-        let correction = self.typed("what takes the place of an answer");
-        let path_of_message = page.links("/return/correct/")[0].clone();
-        reporter.follow(&path_of_message, &[("text", &correction)]);
-        let withdrawal = self.typed("why a report is withdrawn");
-        reporter.follow("/return/withdraw", &[("reason", &withdrawal)]);
-
-        self.file(&mut reporter, intake, &path);
-        let page = intake.get(&path);
-        let decision = page.field("decision_id").expect("an id");
-        let reason = self.typed("the reason of a decision");
-        let fields = [
-            ("decision_id", decision.as_str()),
-            ("priority", "critical"),
-            ("decision", "advise"),
-            ("reason", &reason),
-        ];
-        intake.follow(&format!("{path}/decide"), &fields);
-        let page = intake.get(&path);
-        self.see(&page);
-
-        let mut other = self.server.visitor();
-        other.get("/report/seen");
-        let half = self.typed("a report that was not sent");
-        other.follow("/report/seen", &[("seen", &half)]);
-        let page = other.get("/report/check");
-        self.see(&page);
-    }
-
-    /// A picture whose name, content and hidden remark say what must be found nowhere.
-    fn file(&mut self, reporter: &mut Visitor, intake: &mut Visitor, report: &str) {
-        let name = self.typed("the name of a file");
-        let remark = self.typed("what is hidden in a picture");
-        let content = self.typed("what is in a file");
-        let purpose = self.typed("what an original was taken out for");
-        let page = reporter.get("/return/files");
-        let form = page.field("form").expect("an id");
-        let picture = testkit::pictures::jpeg_with_metadata(60, 40, remark.as_bytes());
-        let long = content.repeat(5_000);
-        let files: [(&str, &[u8]); 2] = [(&name, &picture), ("words.txt", long.as_bytes())];
-        let page = reporter.follow_files("/return/files", &form, &files);
-        self.see(&page);
-        let page = intake.get(report);
-        self.see(&page);
-        let mut paths = page.links(&format!("{report}/files/"));
-        paths.retain(|path| !path.ends_with("/picture"));
-        assert_eq!(paths.len(), 2);
-        for path in paths {
-            let page = intake.get(&path);
-            let copy = page.field("copy").expect("an id");
-            let fields = [("copy", copy.as_str()), ("purpose", &purpose)];
-            let original = intake.post(&format!("{path}/original"), &fields);
-            self.see(&original);
-            let page = intake.get(&path);
-            self.see(&page);
-            // Where it can be shown, and where it cannot.
-            let _ = intake.get(&format!("{path}/picture"));
-        }
+        let mut next = self.lost_key(&mut intake, &mut worker, &mut coordinator);
+        self.triage(&mut next, &mut other);
     }
 
     /// A case with everything that its first page asks, and a note; its path.
@@ -333,6 +226,41 @@ impl Story {
         self.see(&page);
     }
 
+    /// A step of a procedure, and a paper.
+    fn status(&mut self, officer: &mut Visitor, case: &str) {
+        let path = format!("{case}/status/reached");
+        let form = officer.get(&path);
+        let id = form.field("id").expect("an id");
+        // The last option there is: any step will do.
+        let (_, option) = form.body.rsplit_once("<option value=\"").expect("a step");
+        let (to, _) = option.split_once('"').expect("its code");
+        let remark = self.typed("which paper says that she is in a step");
+        let step = [
+            ("id", id.as_str()),
+            ("to", to),
+            ("on-day", "2"),
+            ("on-month", "11"),
+            ("on-year", "2026"),
+            ("remark", &remark),
+        ];
+        let page = officer.follow(&path, &step);
+        self.see(&page);
+        let path = format!("{case}/papers/paper");
+        let id = officer.get(&path).field("id").expect("an id");
+        let name = self.typed("what a paper is called");
+        let number = self.typed("the number of a paper");
+        let paper = [
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("kind", "other"),
+            ("name", &name),
+            ("number", &number),
+            ("original", "unknown"),
+        ];
+        let page = officer.follow(&path, &paper);
+        self.see(&page);
+    }
+
     /// A house, a bed in it for her, and a look at the address.
     fn shelter(&mut self, worker: &mut Visitor, coordinator: &mut Visitor, case: &str) {
         coordinator.get("/houses/new");
@@ -394,7 +322,7 @@ impl Story {
     }
 
     /// A search by name, a question to another centre, its answer, and a question that is taken back.
-    fn search(&mut self, worker: &mut Visitor) {
+    fn search(&mut self, worker: &mut Visitor) -> Visitor {
         self.place.add_centre("Anker", "anker");
         let code = self
             .place
@@ -449,6 +377,7 @@ impl Story {
         let page = worker.follow("/enquiries", &fields);
         self.see(&page);
         worker.follow(&format!("/enquiries/{enquiry}/withdraw"), &[]);
+        other
     }
 
     /// A note whose session had ended when it was sent.
@@ -506,7 +435,12 @@ impl Story {
     }
 
     /// The only holder of a key leaves, and somebody asks the trustees for it.
-    fn lost_key(&mut self, intake: &mut Visitor, worker: &mut Visitor, coordinator: &mut Visitor) {
+    fn lost_key(
+        &mut self,
+        intake: &mut Visitor,
+        worker: &mut Visitor,
+        coordinator: &mut Visitor,
+    ) -> Visitor {
         let path = "/people/trustees/intake";
         intake.sign_in_to_intake();
         intake.get(path);
@@ -528,6 +462,7 @@ impl Story {
         }
         next.get(&path);
         next.follow(&format!("{path}/take"), &[]);
+        next
     }
 
     /// Everything arrived, and nothing of it lies about.

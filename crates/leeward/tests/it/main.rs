@@ -1,6 +1,7 @@
 //! The real program, as a process and over real HTTP, on bad days.
 
 mod away;
+mod bad_files;
 mod behind;
 mod burst;
 mod canary;

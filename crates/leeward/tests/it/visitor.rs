@@ -1,6 +1,8 @@
 //! A browser without a window and without JavaScript, over real connections.
 
 use std::collections::BTreeMap;
+use std::io::Write;
+use std::net::TcpStream;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -14,6 +16,7 @@ use crate::place::{INTAKE_WORKER, PASSPHRASE};
 #[derive(Debug)]
 pub struct Gone(#[expect(dead_code, reason = "for the message of a test that fails")] String);
 
+#[derive(Clone)]
 pub struct Visitor {
     agent: Agent,
     origin: String,
@@ -118,6 +121,33 @@ impl Visitor {
         let page = self.read(response).expect("an answer");
         leads_on(path, &page);
         self.get(page.location())
+    }
+
+    /// Begins a form with a file as no browser does: a connection on which the content of the file comes next, and
+    /// what the form says of its length.
+    pub fn begin_file(&self, path: &str, length: &str) -> TcpStream {
+        const BOUNDARY: &str = "----leeward-tests-without-end";
+        let host = self.origin.trim_start_matches("http://");
+        let mut line = TcpStream::connect(host).expect("a connection");
+        let part = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{}\r\n\
+             --{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"film.mp4\"\r\n\r\n",
+            self.csrf
+        );
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: {host}\r\ncookie: {}\r\nsec-fetch-site: same-origin\r\n\
+             x-forwarded-for: {}\r\naccept-language: en\r\nconnection: close\r\n{length}\r\n\
+             content-type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n",
+            self.cookie_header(),
+            self.address
+        );
+        let first = if length.contains("chunked") {
+            format!("{:x}\r\n{part}\r\n", part.len())
+        } else {
+            part
+        };
+        line.write_all((head + &first).as_bytes()).expect("a head");
+        line
     }
 
     /// Sends a form and follows the redirect that answers it.

@@ -85,7 +85,18 @@ pub async fn open_in(
             is_new: false,
         });
     }
-    if let Some(report) = new.report {
+    // Of reports that are worked on together the one that leads becomes the case, and the others with it.
+    let from = match new.report {
+        Some(report) => {
+            let leads = store::links::leader(transaction, report, actor.centre).await?;
+            Some(leads.unwrap_or(report))
+        }
+        None => None,
+    };
+    if let Some(report) = from {
+        if store::offers::is_on_offer(transaction, report).await? {
+            return Err(ServiceError::Denied.into());
+        }
         match store::cases::case_of_report(transaction, report, actor.centre).await? {
             None => return Err(ServiceError::NotFound.into()),
             Some(Some(case)) => return Err(OpenCaseError::ReportHasCase(case)),
@@ -95,7 +106,7 @@ pub async fn open_in(
     if !is_worker(transaction, actor, new.key_worker).await? {
         return Err(OpenCaseError::NotAWorker);
     }
-    let case = insert(services, transaction, actor, new).await?;
+    let case = insert(services, transaction, actor, new, from).await?;
     let key = known::blind_key(transaction, actor).await?;
     known::put_tokens(transaction, actor.centre, new.id, &key, &new.identity).await?;
     let id = case.row.id;
@@ -115,7 +126,7 @@ pub async fn open_in(
         };
         put_risk(services, transaction, actor, &case, &risk).await?;
     }
-    if let Some(report) = new.report
+    if let Some(report) = from
         && !store::cases::set_case_of_report(transaction, report, actor.centre, id).await?
     {
         let first = store::cases::case_of_report(transaction, report, actor.centre).await?;
@@ -124,6 +135,9 @@ pub async fn open_in(
             .map_or(OpenCaseError::Service(ServiceError::NotFound), |case| {
                 OpenCaseError::ReportHasCase(case)
             }));
+    }
+    if let Some(report) = from {
+        store::links::case_of_followers(transaction, report, actor.centre, id).await?;
     }
     record_action(services, transaction, actor, id, Action::CaseOpened).await?;
     Ok(Opened {
@@ -137,6 +151,7 @@ async fn insert(
     transaction: &mut Transaction,
     actor: &Actor,
     new: &NewCase,
+    from: Option<ReportId>,
 ) -> Result<OpenedCase, OpenCaseError> {
     let mut randomness = services.random().keys();
     let key = DataKey::make(&mut randomness);
@@ -161,7 +176,7 @@ async fn insert(
         key_worker_id: new.key_worker,
         opened_by: actor.person,
         opened_at: now,
-        report_id: new.report,
+        report_id: from,
         identity: key
             .seal(&place, &new.identity, &mut randomness)
             .into_bytes(),

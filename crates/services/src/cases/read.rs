@@ -77,6 +77,8 @@ pub struct CaseView {
     pub events: Vec<EventView>,
     /// Other cases of this centre with the same phone number, paper or name online.
     pub known: Vec<KnownCase>,
+    /// How many files came with the reports that led to it.
+    pub files: i64,
     /// Where the next page of the timeline begins, when there is one.
     pub next: Option<Cursor>,
 }
@@ -130,6 +132,7 @@ pub async fn read(
     let newest = risks.first().cloned();
     let head = head_of(case, &workers, newest, names)?;
     let known = alike(&mut transaction, id).await?;
+    let files = store::attachments::count_of_case(&mut transaction, id, actor.centre).await?;
     record_reading(services, &mut transaction, actor, id, names).await?;
     transaction.commit().await?;
     Ok(CaseView {
@@ -137,6 +140,7 @@ pub async fn read(
         risks,
         events,
         known,
+        files,
         next,
     })
 }

@@ -15,8 +15,9 @@ pub async fn answer(
     id: MessageId,
     written: &Written,
 ) -> Result<(), ReturnError> {
-    let found = find(services, code).await?;
+    let mut found = find(services, code).await?;
     let mut transaction = services.write(Scope::Network).await?;
+    found.hold(&mut transaction).await?;
     let new = reply::NewMessage {
         id,
         report: &found.row,

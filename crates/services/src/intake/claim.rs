@@ -65,31 +65,6 @@ pub async fn claim(services: &Services, actor: &Actor, report: ReportId) -> Resu
     Ok(())
 }
 
-/// Puts a report back on the queue. Anybody who handles reports may: who fell ill cannot, and a report
-/// must not wait for her.
-pub async fn hand_back(
-    services: &Services,
-    actor: &Actor,
-    report: ReportId,
-) -> Result<(), ServiceError> {
-    actor.must(Permission::HandleReports)?;
-    let mut transaction = services.write(actor.scope()).await?;
-    if !store::intake::hand_back(&mut transaction, report, actor.centre).await? {
-        store::intake::report(&mut transaction, report, actor.centre)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
-        return Ok(());
-    }
-    record(
-        services,
-        &mut transaction,
-        entry(actor, Action::ReportHandedBack, &report),
-    )
-    .await?;
-    transaction.commit().await?;
-    Ok(())
-}
-
 fn entry<'a>(actor: &Actor, action: Action, report: &'a ReportId) -> Entry<'a> {
     Entry {
         centre: actor.centre,

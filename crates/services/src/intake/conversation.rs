@@ -1,8 +1,8 @@
 use domain::intake::{Code, CodeError};
 use jiff::Timestamp;
-use store::Scope;
 use store::conversations::ConversationRow;
 use store::intake::ReportRow;
+use store::{Scope, Transaction};
 use vault::{DataKey, ReportId};
 
 use super::withdraw::{WithdrawalView, open_withdrawals};
@@ -134,6 +134,17 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Holds the report, at whichever centre it is by now: it may have been referred on since it was found. Comes
+    /// first in what its sender does.
+    pub async fn hold(&mut self, transaction: &mut Transaction) -> Result<(), ServiceError> {
+        let (report, centre) = (self.row.id, self.row.centre_id);
+        if store::conversations::hold_report(transaction, report, centre, 0).await? {
+            return Ok(());
+        }
+        self.row = hold_anywhere(transaction, report).await?;
+        Ok(())
+    }
+
     /// It ended between two looks.
     pub async fn ended(&self, services: &Services) -> ReturnError {
         let at = conversation_end(services, self.row.id).await;
@@ -146,6 +157,23 @@ impl Found {
             time_zone: self.time_zone.clone(),
         }
     }
+}
+
+/// Holds a report that is not at the centre where it was, and reads it. `NotFound` when it was erased.
+pub(super) async fn hold_anywhere(
+    transaction: &mut Transaction,
+    report: ReportId,
+) -> Result<ReportRow, ServiceError> {
+    let centre = store::asides::standing(transaction, report)
+        .await?
+        .ok_or(ServiceError::NotFound)?
+        .centre_id;
+    if !store::conversations::hold_report(transaction, report, centre, 0).await? {
+        return Err(ServiceError::NotFound);
+    }
+    store::intake::report(transaction, report, centre)
+        .await?
+        .ok_or(ServiceError::NotFound)
 }
 
 /// The report of a code, with its key. The derivation is done before anything is looked up, so a wrong

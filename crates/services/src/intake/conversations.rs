@@ -35,7 +35,8 @@ pub(super) async fn begin(
     Ok(store::conversations::begin(transaction, report, centre, locale, end).await?)
 }
 
-/// The conversation of a report. A report from before conversations had an end gets one here.
+/// The conversation of a report. A report from before conversations had an end gets one here; one that has no
+/// sender of its own has none, which is as one that was over when it began.
 pub(super) async fn of(
     services: &Services,
     transaction: &mut Transaction,
@@ -43,6 +44,17 @@ pub(super) async fn of(
 ) -> Result<ConversationRow, ServiceError> {
     if let Some(row) = store::conversations::conversation(transaction, report.id).await? {
         return Ok(row);
+    }
+    if !store::conversations::has_sender(transaction, report.id).await? {
+        return Ok(ConversationRow {
+            report_id: report.id,
+            centre_id: report.centre_id,
+            locale: report.locale.clone(),
+            ends_at: report.received_at,
+            ended_at: Some(report.received_at),
+            seen_at: None,
+            withdrawn_at: None,
+        });
     }
     begin(
         services,
@@ -77,7 +89,10 @@ pub(super) async fn reporter_is_active(
     transaction: &mut Transaction,
     report: &ReportRow,
 ) -> Result<bool, ServiceError> {
-    store::conversations::hold_report(transaction, report.id, report.centre_id, 1).await?;
+    if !store::conversations::hold_report(transaction, report.id, report.centre_id, 1).await? {
+        // Nothing is written where nobody would find it.
+        return Err(ServiceError::NotFound);
+    }
     of(services, transaction, report).await?;
     let is_open = extend(services, transaction, report.id).await?;
     if is_open {
@@ -156,7 +171,10 @@ pub async fn end_conversations(services: &Services) -> Result<usize, ServiceErro
     for (centre, reports) in due {
         let mut transaction = services.write(Scope::Centre(centre)).await?;
         for report in reports {
-            store::conversations::hold_report(&mut transaction, report, centre, 0).await?;
+            // Referred on in the meantime: the next round finds it at the other centre.
+            if !store::conversations::hold_report(&mut transaction, report, centre, 0).await? {
+                continue;
+            }
             if !store::conversations::end(&mut transaction, report, now).await? {
                 continue;
             }

@@ -23,9 +23,10 @@ pub async fn correct(
     code: &Code,
     new: &Correction,
 ) -> Result<(), ReturnError> {
-    let found = find(services, code).await?;
-    let report = &found.row;
+    let mut found = find(services, code).await?;
     let mut transaction = services.write(Scope::Network).await?;
+    found.hold(&mut transaction).await?;
+    let report = &found.row;
     let is_open = conversations::reporter_is_active(services, &mut transaction, report).await?;
     if store::conversations::correction_exists(&mut transaction, new.id).await? {
         return Ok(());

@@ -346,7 +346,7 @@ async fn note(
     .await
 }
 
-/// A centre's own duty is that of its intake workers. The network's can also be somebody who makes sure that
+/// A centre's own duty is that of its intake workers and their supervisors. The network's can also be somebody who makes sure that
 /// one of them is reached.
 async fn candidates(
     transaction: &mut Transaction,
@@ -366,11 +366,11 @@ async fn candidates(
             .parse()
             .map_err(ServiceError::corrupt("people", "role"))?;
         let can = match roster {
-            Roster::Centre => role == Role::IntakeWorker,
-            Roster::Network => matches!(
-                role,
-                Role::IntakeWorker | Role::CentreManager | Role::NetworkCoordinator
-            ),
+            Roster::Centre => role.may(Permission::HandleReports),
+            Roster::Network => {
+                role.may(Permission::HandleReports)
+                    || matches!(role, Role::CentreManager | Role::NetworkCoordinator)
+            }
         };
         if !can {
             continue;

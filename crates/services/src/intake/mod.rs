@@ -23,6 +23,7 @@ mod route;
 mod send;
 mod sooner;
 mod tell;
+pub mod triage;
 mod withdraw;
 
 pub use answer::answer;
@@ -30,13 +31,13 @@ pub use asides::{
     ASIDE_PAGE, AsideEntry, AsidePage, Fate, Held, HeldWaiting, asides, decide_asides, held_for,
 };
 pub use channels::{ChannelsView, channels, open_channels};
-pub use claim::{ClaimError, claim, hand_back};
+pub use claim::{ClaimError, claim};
 pub use climb::{Climbed, climb, climbed_to};
 pub use conversation::{
     Arrival, Conversation, ReturnError, conversation_end, knock, open_conversation, parse_code,
 };
 pub use correct::{Correction, correct, own_message};
-pub use decide::{NewDecision, decide};
+pub use decide::{Decided, NewDecision, decide};
 pub use draft::{KeptDraft, forget_draft, forget_old_drafts, new_draft, read_draft, save_draft};
 pub use effort::{Challenge, challenge, is_solved};
 pub use erase_junk::erase_junk;

@@ -8,6 +8,7 @@ use store::Transaction;
 use store::queue::{Place, QueueCounts, QueueQuery, QueueRow};
 use vault::ReportId;
 
+use super::triage::Mark;
 use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services};
 
@@ -42,6 +43,10 @@ pub struct QueueEntry {
     pub is_withdrawn: bool,
     /// When the conversation ends, if that is soon.
     pub ends_soon: Option<Timestamp>,
+    /// What workers do with it together.
+    pub mark: Mark,
+    /// When somebody must have read it; `None` once somebody has.
+    pub read_by: Option<Timestamp>,
 }
 
 /// Which of the open reports a page is about.
@@ -349,6 +354,14 @@ pub(super) fn entry(
         (None, None) => None,
     };
     let warning = services.settings().conversation_warning;
+    let priority = priority_of(row)?;
+    // Reading begins with claiming.
+    let read_by = (row.state == "waiting" && row.first_read_at.is_none()).then(|| {
+        services
+            .content()
+            .triage()
+            .read_by(priority, row.received_at)
+    });
     Ok(QueueEntry {
         id: row.id,
         channel: row
@@ -358,7 +371,7 @@ pub(super) fn entry(
         routed_by: Reasons::from_words(&row.routed_by)
             .map_err(ServiceError::corrupt("reports", "routed_by"))?,
         climbed,
-        priority: priority_of(row)?,
+        priority,
         urgency: row.urgency.clone(),
         locale: row.locale.clone(),
         state: row.state.clone(),
@@ -377,5 +390,7 @@ pub(super) fn entry(
             .parse()
             .map_err(ServiceError::corrupt("reports", "standing"))?,
         signals: signals_of(&row.signals)?,
+        mark: Mark::of(row),
+        read_by,
     })
 }

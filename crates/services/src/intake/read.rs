@@ -5,9 +5,10 @@ use jiff::Timestamp;
 use store::Transaction;
 use store::conversations::ConversationRow;
 use store::intake::ReportRow;
-use vault::{CaseId, DataKey, MessageId, ReportId};
+use vault::{CaseId, DataKey, MessageId, PersonId, ReportId};
 
 use super::files::FileEntry;
+use super::triage::{self, TriageView};
 use super::withdraw::{WithdrawalView, open_withdrawals};
 use super::{QueueEntry, conversations, files, open_report, open_text, open_written, place, queue};
 use crate::audit::{Action, Entry, record};
@@ -83,6 +84,10 @@ pub struct ReportContent {
     pub decisions: Vec<DecisionView>,
     /// Cases of the centre whose phone number, paper or name online stands in what the sender wrote.
     pub known: Vec<KnownCase>,
+    /// What workers made of it.
+    pub triage: TriageView,
+    /// It is the reader's to work on; otherwise she was asked to look at it.
+    pub may_work: bool,
 }
 
 /// A report for somebody who handles reports.
@@ -110,7 +115,8 @@ pub async fn read(
         .ok_or(ServiceError::NotFound)?;
     let entry = queue::entry(services, &line, actor, services.clock().now())?;
     let case = row.case_id.map(CaseId::from_bytes);
-    if !is_in_hand(&row, actor) {
+    let may_work = is_in_hand(&row, actor.person);
+    if !may_work && !triage::may_look(&mut transaction, actor, &row).await? {
         return Ok(ReportView {
             entry,
             case,
@@ -144,12 +150,24 @@ pub async fn read(
     );
     let mut known = known_from_text(&mut transaction, actor, &texts).await?;
     known.retain(|one| Some(one.id) != case);
+    let also: Vec<String> = messages
+        .iter()
+        .filter(|message| message.from_reporter)
+        .map(|message| message.newest().text.clone())
+        .collect();
     let now = services.clock().now();
     // The report's row first: it keeps whoever writes in the conversation waiting, and not the other way round.
-    store::intake::mark_read(&mut transaction, report, actor.centre).await?;
+    store::triage::first_read(&mut transaction, report, actor.centre, now).await?;
+    if may_work {
+        store::intake::mark_read(&mut transaction, report, actor.centre).await?;
+        store::triage::opinions_seen(&mut transaction, report, actor.person, now).await?;
+    }
     let conversation = conversations::of(services, &mut transaction, &row).await?;
-    store::conversations::seen_by_centre(&mut transaction, report, now).await?;
-    let content = ReportContent {
+    // Its sender is told that it was seen when whoever works on it has.
+    if may_work {
+        store::conversations::seen_by_centre(&mut transaction, report, now).await?;
+    }
+    let mut content = ReportContent {
         report: said,
         messages,
         conversation: state_of(services, &conversation),
@@ -157,6 +175,8 @@ pub async fn read(
         files: files::open_files(&mut transaction, &key, report).await?,
         decisions: open_decisions(&mut transaction, &key, report).await?,
         known,
+        triage: triage::view(&mut transaction, actor, &key, &row).await?,
+        may_work,
     };
     record(
         services,
@@ -171,6 +191,18 @@ pub async fn read(
     )
     .await?;
     transaction.commit().await?;
+    if may_work {
+        let also: Vec<&str> = also.iter().map(String::as_str).collect();
+        content.triage.alike = triage::alike(
+            services,
+            actor,
+            report,
+            &content.report,
+            row.received_at,
+            &also,
+        )
+        .await?;
+    }
     Ok(ReportView {
         entry,
         case,
@@ -190,18 +222,37 @@ pub(super) async fn in_hand(
     if !actor.holds(Compartment::Intake) {
         return Err(ServiceError::NoKey);
     }
-    if is_in_hand(&row, actor) {
+    if is_in_hand(&row, actor.person) {
         Ok(row)
     } else {
         Err(ServiceError::Denied)
     }
 }
 
-fn is_in_hand(row: &ReportRow, actor: &Actor) -> bool {
-    row.state == "decided" || (row.state == "claimed" && row.claimed_by == Some(actor.person))
+/// The report, if the actor may look at it now: it is hers to work on, or a colleague asked her to look.
+pub(super) async fn to_look(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    report: ReportId,
+) -> Result<ReportRow, ServiceError> {
+    let row = store::intake::report(transaction, report, actor.centre)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    if !actor.holds(Compartment::Intake) {
+        return Err(ServiceError::NoKey);
+    }
+    if is_in_hand(&row, actor.person) || triage::may_look(transaction, actor, &row).await? {
+        Ok(row)
+    } else {
+        Err(ServiceError::Denied)
+    }
 }
 
-fn state_of(services: &Services, row: &ConversationRow) -> ConversationState {
+pub(super) fn is_in_hand(row: &ReportRow, person: PersonId) -> bool {
+    row.state == "decided" || (row.state == "claimed" && row.claimed_by == Some(person))
+}
+
+pub(super) fn state_of(services: &Services, row: &ConversationRow) -> ConversationState {
     let now = services.clock().now();
     let warning = services.settings().conversation_warning;
     ConversationState {

@@ -4,7 +4,7 @@ use store::Transaction;
 use store::intake::{MessageRow, ReportRow};
 use vault::{DataKey, MessageId, PersonId, ReportId};
 
-use super::{conversations, place, read, seal_written};
+use super::{conversations, place, read, seal_written, triage};
 use crate::audit::{Action, Entry, record};
 use crate::keys::{Subject, open};
 use crate::{Actor, ServiceError, Services};
@@ -36,6 +36,10 @@ pub async fn reply(
     actor.must(Permission::HandleReports)?;
     let mut transaction = services.write(actor.scope()).await?;
     let row = read::in_hand(&mut transaction, actor, report).await?;
+    // The sender of a report that was split reads the first half's conversation only.
+    if triage::is_half(&mut transaction, actor, report).await? {
+        return Err(ServiceError::Denied.into());
+    }
     let key = open(
         &mut transaction,
         actor,

@@ -50,10 +50,11 @@ async fn write(
     new: &NewWithdrawal,
     withdraws: bool,
 ) -> Result<(), ReturnError> {
-    let found = find(services, code).await?;
-    let report = &found.row;
+    let mut found = find(services, code).await?;
     let now = services.clock().now();
     let mut transaction = services.write(Scope::Network).await?;
+    found.hold(&mut transaction).await?;
+    let report = &found.row;
     let is_open = conversations::reporter_is_active(services, &mut transaction, report).await?;
     let state = store::conversations::conversation(&mut transaction, report.id).await?;
     let is_withdrawn = state.is_some_and(|state| state.withdrawn_at.is_some());

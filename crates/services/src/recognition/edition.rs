@@ -1,4 +1,5 @@
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::recognition::instruments::{ContentHash, Definition, Judgement, Sheet};
 use store::Transaction;
@@ -25,6 +26,28 @@ pub(super) fn place_of_judgement(id: &SheetId, version: i64) -> Place<'_> {
     }
 }
 
+/// Editions that were read from the database. What a hash stands for never changes.
+#[derive(Default)]
+pub(crate) struct Editions(Mutex<HashMap<[u8; 32], Arc<Definition>>>);
+
+impl Editions {
+    /// More than a network uses at a time. Beyond it, reading begins anew.
+    const MOST: usize = 100;
+
+    fn get(&self, hash: &[u8; 32]) -> Option<Arc<Definition>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(hash).cloned()
+    }
+
+    fn put(&self, hash: [u8; 32], definition: &Arc<Definition>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= Self::MOST {
+            known.clear();
+        }
+        known.insert(hash, definition.clone());
+    }
+}
+
 /// The edition of a hash: the program's own, or the one that was kept. What was kept must have the hash that
 /// it is kept under.
 pub(super) async fn edition(
@@ -37,6 +60,9 @@ pub(super) async fn edition(
     if let Some(found) = own.into_iter().find(|one| one.hash() == wanted) {
         return Ok(found.clone());
     }
+    if let Some(found) = services.editions().get(hash) {
+        return Ok(found);
+    }
     let corrupt = ServiceError::Corrupt {
         table: "instrument_editions",
         column: "body",
@@ -45,7 +71,11 @@ pub(super) async fn edition(
         return Err(corrupt);
     };
     match Definition::from_canonical(&body) {
-        Ok(definition) if definition.hash() == wanted => Ok(Arc::new(definition)),
+        Ok(definition) if definition.hash() == wanted => {
+            let definition = Arc::new(definition);
+            services.editions().put(*hash, &definition);
+            Ok(definition)
+        }
         _ => Err(corrupt),
     }
 }

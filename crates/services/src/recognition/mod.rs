@@ -10,6 +10,7 @@ mod discard;
 mod edition;
 mod judge;
 mod list;
+mod own;
 mod read;
 mod save;
 mod start;
@@ -26,4 +27,10 @@ pub use tally::{
     CentreTally, OwnTally, TallyError, count_outcomes, hand_on_tally, tallies_of_network,
 };
 
+pub use own::{
+    FormError, OfferedInstrument, add_instrument, check_form, export_form, offered_instruments,
+    offered_now, remove_instrument,
+};
+
+pub(crate) use edition::Editions;
 pub(crate) use list::lines_by_id;

@@ -8,6 +8,7 @@ use store::recognition::SheetRow;
 use vault::{DataKey, SheetId};
 
 use super::edition::{edition, open_judgement, open_sheet};
+use super::own::offered;
 use super::save::open_row;
 use crate::audit::Action;
 use crate::cases::{CaseHead, Names, Workers, head, record_action};
@@ -64,7 +65,8 @@ pub async fn read(
     let workers = Workers::of(&mut transaction, actor).await?;
     let sheet = open_sheet(&case.key, &row)?;
     let judgement = open_judgement(&case.key, &row)?;
-    let newest = services.content().instrument(&row.instrument);
+    let offered = offered(services, &mut transaction).await?;
+    let newest = offered.iter().find(|one| one.id() == row.instrument);
     let today = services.clock().today(&actor.time_zone);
     let head = head(&mut transaction, actor, case, Names::Hidden).await?;
     let case = row.case_id;

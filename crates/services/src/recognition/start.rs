@@ -4,6 +4,7 @@ use store::recognition::SheetRow;
 use vault::{CaseId, SheetId};
 
 use super::edition::seal_sheet;
+use super::own::offered;
 use crate::audit::Action;
 use crate::cases::{open_record, record_action};
 use crate::{Actor, ServiceError, Services};
@@ -19,11 +20,12 @@ pub struct NewSheet {
 /// Starts an instrument, with its newest edition, which is kept. The same form sent twice starts one.
 pub async fn start(services: &Services, actor: &Actor, new: &NewSheet) -> Result<(), ServiceError> {
     actor.must(Permission::WriteCases)?;
-    let definition = services
-        .content()
-        .instrument(&new.instrument)
-        .ok_or(ServiceError::NotFound)?;
     let mut transaction = services.write(actor.scope()).await?;
+    let offered = offered(services, &mut transaction).await?;
+    let definition = offered
+        .iter()
+        .find(|one| one.id() == new.instrument)
+        .ok_or(ServiceError::NotFound)?;
     let case = open_record(&mut transaction, actor, new.case).await?;
     let now = services.clock().now();
     store::recognition::keep_edition(

@@ -12,6 +12,7 @@ use store::{Scope, Transaction};
 use vault::{CentreId, SheetId};
 
 use super::edition::{edition, open_judgement, open_sheet};
+use super::own::offered;
 use crate::audit::{Action, Entry, record};
 use crate::cases::open_record;
 use crate::{Actor, ServiceError, Services};
@@ -124,7 +125,7 @@ async fn count(
     actor: &Actor,
 ) -> Result<Vec<OwnTally>, ServiceError> {
     let mut tallies = Vec::new();
-    for definition in services.content().instruments() {
+    for definition in offered(services, transaction).await? {
         let has_positive = definition
             .scales()
             .iter()

@@ -6,6 +6,7 @@ use domain::accounts::Role;
 use domain::intake::climbing::ClimbingPolicy;
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::routing::Rule;
+use domain::intake::triage::HandBackReason;
 use domain::intake::{
     AgeRange, Agreement, Channel, Climb, Referral, ReportOfConcern, SaidAge, Urgency,
 };
@@ -14,9 +15,10 @@ use services::accounts::{change_reach, disable};
 use services::intake::duty::{
     NewTurn, Roster, TurnNotAdded, add_turn, copy_week, remove_turn, week,
 };
+use services::intake::triage::{HandBack, hand_back};
 use services::intake::{
     NewReport, Part, QueueFilter, Received, SendError, Wanted, can_be_opened, channels, claim,
-    climb, climbed_to, hand_back, open_channels, queue, read, receive, regions,
+    climb, climbed_to, open_channels, queue, read, receive, regions,
 };
 use services::{Actor, ServiceError};
 use testkit::{World, db_test};
@@ -412,7 +414,12 @@ async fn an_unread_critical_report_climbs_and_says_nothing_of_what_it_says(world
         assert!(told(actor).await.is_empty(), "taken up");
     }
     // Put back, it is where it was: the clock of a report never starts again.
-    hand_back(services, &worker, received.report)
+    let back = HandBack {
+        id: services.random().id(),
+        reason: HandBackReason::EndOfDuty,
+        done: String::new(),
+    };
+    hand_back(services, &worker, received.report, back)
         .await
         .expect("put back");
     assert_eq!(told(&manager).await.len(), 1);

@@ -1,6 +1,6 @@
 //! "Do you know her?", from centre to centre: who reads it, what comes back, and what stays.
 
-use domain::accounts::Role;
+use domain::accounts::{Permission, Role};
 use domain::cases::{EnquiryAnswer, Identity, Risk, Sought};
 use jiff::SignedDuration;
 use services::cases::enquiries::{
@@ -175,7 +175,7 @@ async fn nobody_else_sees_a_question_or_an_answer(world: World) {
     not_found(withdraw_enquiry(services, &story.asked, story.enquiry).await);
     for centre in [0, 1] {
         for role in Role::ALL {
-            if matches!(role, Role::IntakeWorker | Role::CaseWorker) {
+            if role.may(Permission::OpenCases) {
                 continue;
             }
             let actor = world.actor(centre, role).await;

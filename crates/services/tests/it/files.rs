@@ -2,15 +2,15 @@
 
 use domain::accounts::Role;
 use domain::intake::files::{FileKind, FileLimits, FileRefusal, PictureError};
+use domain::intake::triage::HandBackReason;
 use domain::intake::{Channel, Code, ReportOfConcern};
 use jiff::SignedDuration;
 use services::intake::files::{
     Arrival, Begun, FileDrop, FileError, PictureSize, ShowError, files_of_reporter, open_original,
     picture, read_file, sweep_files, take_back,
 };
-use services::intake::{
-    NewReport, Received, Wanted, claim, hand_back, read, receive, reports_of_day,
-};
+use services::intake::triage::{HandBack, hand_back};
+use services::intake::{NewReport, Received, Wanted, claim, read, receive, reports_of_day};
 use services::{Actor, ServiceError, Settings};
 use testkit::{Database, World, added, db_test, pictures};
 use vault::AttachmentId;
@@ -42,7 +42,7 @@ async fn begun(world: &World) -> (Actor, Received) {
     (actor, received)
 }
 
-async fn add(
+pub async fn add(
     world: &World,
     to: &FileDrop,
     place: u8,
@@ -70,7 +70,7 @@ async fn drop_of(world: &World, code: &Code) -> FileDrop {
         .expect("a report")
 }
 
-async fn original(
+pub async fn original(
     world: &World,
     actor: &Actor,
     received: &Received,
@@ -249,7 +249,12 @@ async fn files_are_opened_by_who_has_the_report_in_her_hands(world: World) {
         .expect("a claim");
     assert!(original(&world, &actor, &second, id).await.is_err());
     // Handed back, it is nobody's to open; claimed again, it opens as before.
-    hand_back(&world.services, &actor, received.report)
+    let back = HandBack {
+        id: world.services.random().id(),
+        reason: HandBackReason::EndOfDuty,
+        done: String::new(),
+    };
+    hand_back(&world.services, &actor, received.report, back)
         .await
         .expect("handed back");
     assert!(original(&world, &actor, &received, id).await.is_err());

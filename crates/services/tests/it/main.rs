@@ -9,4 +9,7 @@ mod on_duty;
 mod search;
 mod shelter;
 mod spreadsheet;
+mod triage;
+mod triage_moves;
+mod triage_together;
 mod trustees;

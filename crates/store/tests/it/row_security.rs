@@ -20,6 +20,14 @@ const FOR_THE_WHOLE_NETWORK: &[(&str, &str)] = &[
         "questions and rules as they were published; none of it is about a person",
     ),
     (
+        "own_instruments",
+        "which questions the network asks; none of it is about a young person",
+    ),
+    (
+        "pathway_editions",
+        "procedures as they were published; none of it is about a person",
+    ),
+    (
         "report_drafts",
         "a report that is being written has no centre yet; its key is in its writer's cookie",
     ),

@@ -8,11 +8,13 @@ use domain::shelter::{BookingState, tonight};
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::enquiries::open_questions;
 use services::cases::mine;
+use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
 use services::shelter::{Cell, board};
 use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
+use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
 use crate::missing::{DayMissing, missing_rows};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
@@ -38,6 +40,8 @@ struct DayPage {
     climbed: Vec<ClimbedRow>,
     /// Reports that are held back from the queue and wait to be looked through.
     held: Vec<HeldRow>,
+    /// Dates of young people that are missed or due soon.
+    dates: Vec<DateRow>,
     sections: Vec<Section>,
     handovers: Vec<Task>,
 }
@@ -94,8 +98,13 @@ pub async fn day(
     let requests = requests(&shell, &state, &staff).await?;
     let climbed = climbed(&shell, &state, &staff).await?;
     let held = held_rows(&shell, &state, &staff).await?;
+    let dates = match staff.may(Permission::SeeDates) {
+        true => rows_of_day(&shell, &state, &staff).await?,
+        false => Vec::new(),
+    };
     let mut sections = Vec::new();
     if staff.may(Permission::HandleReports) {
+        sections.extend(asked(&shell, &state, &staff).await?);
         sections.push(reports(&shell, &state, &staff).await?);
     }
     if staff.may(Permission::OpenCases) && staff.holds(Compartment::Casework) {
@@ -125,6 +134,7 @@ pub async fn day(
         lacks_keys,
         climbed,
         held,
+        dates,
         sections,
         handovers,
     })
@@ -180,6 +190,63 @@ async fn requests(
         }
     }
     Ok(requests.iter().map(|one| task_of(shell, one)).collect())
+}
+
+/// What colleagues wait for in their reports: a signature, a view; and what came back. Nothing when nobody does.
+async fn asked(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Option<Section>, PageError> {
+    let now = state.services().clock().now();
+    let tasks: Vec<Task> = triage_tasks(state.services(), staff)
+        .await?
+        .into_iter()
+        .map(|one| {
+            let (label, kind, tone) = match one.kind {
+                TriageTaskKind::Countersign => {
+                    ("triage-day-countersign", "triage-day-to-sign", "attention")
+                }
+                TriageTaskKind::OpinionAsked => {
+                    ("triage-day-opinion", "triage-day-to-answer", "new")
+                }
+                TriageTaskKind::OpinionGiven => {
+                    ("triage-day-answered", "triage-day-to-read", "info")
+                }
+                TriageTaskKind::Offered => {
+                    ("triage-day-offered", "triage-day-to-accept", "attention")
+                }
+            };
+            Task {
+                label: shell.with2(
+                    label,
+                    "name",
+                    short_name(&one.report.to_string()),
+                    "by",
+                    one.by,
+                ),
+                href: match one.kind {
+                    TriageTaskKind::Offered => {
+                        shell.link(&format!("/intake/offers/{}", one.report))
+                    }
+                    _ => shell.link(&format!("/intake/{}", one.report)),
+                },
+                state: shell.t(kind),
+                tone,
+                hint: match one.due_at {
+                    Some(due) => crate::intake::clock(shell, "decide", due, now),
+                    None => shell.moment(&one.at),
+                },
+            }
+        })
+        .collect();
+    Ok((!tasks.is_empty()).then(|| Section {
+        title: shell.t("triage-day-title"),
+        tasks,
+        empty: String::new(),
+        go_on: shell.t("accounts-day-reports-go-on"),
+        href: format!("{}/intake", shell.base),
+    }))
 }
 
 /// Reports that are overdue, that nobody has claimed, or that the reader has claimed herself.

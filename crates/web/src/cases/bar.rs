@@ -1,3 +1,4 @@
+use domain::accounts::Permission;
 use domain::cases::{CaseState, HarmLevel, VulnerabilityLevel};
 use jiff::civil::Date;
 use services::cases::{CaseHead, Names};
@@ -18,7 +19,9 @@ pub struct CaseBar {
     pub vulnerability: Tag,
     pub turning_18: String,
     pub is_closed: bool,
-    /// `overview`, `plan`, `instruments` or `missing`.
+    /// Whether procedures and papers are the reader's work.
+    pub has_status: bool,
+    /// `overview`, `plan`, `status`, `papers`, `instruments` or `missing`.
     pub current: &'static str,
 }
 
@@ -53,6 +56,7 @@ impl CaseBar {
                 text: words::vulnerability(shell, vulnerability),
             },
             turning_18: words::turning_18(shell, birth, today),
+            has_status: shell.may(Permission::WorkOnStatus),
             is_closed: head.state == CaseState::Closed,
             current,
         }

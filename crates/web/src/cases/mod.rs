@@ -3,6 +3,7 @@
 
 pub(crate) mod bar;
 mod enquiries;
+mod files;
 mod forms;
 mod identity;
 mod key_worker;
@@ -12,7 +13,7 @@ mod overview;
 mod risk;
 mod search;
 mod sought;
-mod words;
+pub(crate) mod words;
 
 use domain::accounts::Permission;
 use vault::Id;
@@ -25,6 +26,7 @@ pub fn routes(state: &AppState) -> Routes {
     let read = Access::Work(Permission::ReadCases);
     let write = Access::Work(Permission::WriteCases);
     let open = Access::Work(Permission::OpenCases);
+    let handle = Access::Work(Permission::HandleReports);
     Routes::new(state.clone())
         .get("/cases", read, list::list)
         .get("/cases/new", open, new::form)
@@ -40,6 +42,7 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/enquiries/asked/{id}", open, enquiries::question_page)
         .post("/enquiries/asked/{id}/answer", open, enquiries::answer)
         .get("/cases/{id}", read, overview::overview)
+        .get("/cases/{id}/files", handle, files::files)
         .post("/cases/{id}/notes", write, overview::add_note)
         .post("/cases/{id}/state", write, overview::change_state)
         .get("/cases/{id}/identity", write, identity::form)

@@ -32,6 +32,7 @@ struct OverviewPage {
     may_write: bool,
     may_plan: bool,
     may_find_beds: bool,
+    may_see_files: bool,
     find_bed_href: String,
     stay: Option<StayView>,
 }
@@ -178,6 +179,7 @@ impl Show<'_> {
                 may_write: staff.may(Permission::WriteCases),
                 may_plan: staff.may(Permission::WritePlans),
                 may_find_beds: staff.may(Permission::HoldBeds),
+                may_see_files: staff.may(Permission::HandleReports),
                 find_bed_href: format!("{}/beds?case={}", shell.base, self.case),
                 stay,
                 errors: self.errors,

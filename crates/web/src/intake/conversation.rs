@@ -4,11 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::intake::{Code, CodeError, Draft, OpenConversation, Written, is_blank, parse_text};
+use domain::intake::{
+    Code, CodeError, Draft, Meant, OpenConversation, Written, is_blank, parse_text,
+};
 use jiff::Timestamp;
 use services::intake::{
-    OPEN_FOR, ReturnError, forget_draft, knock, new_draft, open_conversation, parse_code,
-    save_draft,
+    OPEN_FOR, ReturnError, forget_draft, knock, new_draft, open_conversation, own_message,
+    parse_code, save_draft,
 };
 use vault::{MessageId, SessionToken};
 
@@ -26,8 +28,10 @@ use crate::shell::{
 struct ReturnPage {
     shell: Shell,
     words: String,
-    /// An answer whose conversation had closed: it comes along.
+    /// A text whose conversation had closed: it comes along.
     text: String,
+    /// What it was typed as, as [`Meant`] is written; empty: an answer.
+    meant: String,
     errors: Errors,
 }
 
@@ -36,6 +40,7 @@ pub async fn return_page(shell: Shell) -> Result<Response, PageError> {
         shell,
         words: String::new(),
         text: String::new(),
+        meant: String::new(),
         errors: Errors::default(),
     })
 }
@@ -57,6 +62,7 @@ pub async fn enter(
             &ReturnPage {
                 words: typed.to_owned(),
                 text: fields.text("text").to_owned(),
+                meant: fields.text("meant").to_owned(),
                 shell,
                 errors,
             },
@@ -87,6 +93,7 @@ pub async fn enter(
                     shell,
                     words: typed.to_owned(),
                     text: fields.text("text").to_owned(),
+                    meant: fields.text("meant").to_owned(),
                     errors,
                 },
             );
@@ -97,10 +104,24 @@ pub async fn enter(
         Some((_, kept)) => kept.draft.clone(),
         None => new_draft(services),
     };
+    let meant = match fields.text("meant").parse() {
+        // With the words of another report there is no such message: the text comes along all the same.
+        Ok(Meant::Correction(message)) => match own_message(services, &code, message).await {
+            Ok(own) => own.map(|_| Meant::Correction(message)),
+            Err(error) => return over(shell, error, fields.text("text")),
+        },
+        meant => meant.ok(),
+    };
+    let path = match meant {
+        None => "/return/conversation".to_owned(),
+        Some(Meant::Correction(message)) => format!("/return/correct/{message}"),
+        Some(Meant::Withdrawal) => "/return/withdraw".to_owned(),
+    };
     draft.conversation = Some(OpenConversation {
         code,
         until: (services.clock().now() + OPEN_FOR).as_millisecond(),
         unsent: fields.text("text").to_owned(),
+        meant,
     });
     let fresh;
     let token = match visit.open() {
@@ -113,10 +134,8 @@ pub async fn enter(
     save_draft(services, token, &draft).await?;
     // In the language that she chose in the address, and otherwise in the one that she told us in.
     let mut response = match Locale::from_code(&arrival.language) {
-        Some(hers) if shell.base.is_empty() => {
-            redirect_to(&format!("/{}/return/conversation", hers.code()))
-        }
-        _ => redirect(&shell, "/return/conversation"),
+        Some(hers) if shell.base.is_empty() => redirect_to(&format!("/{}{path}", hers.code())),
+        _ => redirect(&shell, &path),
     };
     carry(&mut response, &state, token);
     Ok(response)
@@ -143,13 +162,14 @@ pub async fn keep_open(
     if let Some(conversation) = &mut draft.conversation {
         conversation.until = (state.services().clock().now() + OPEN_FOR).as_millisecond();
         conversation.unsent.clear();
+        conversation.meant = None;
     }
     save_draft(state.services(), token, &draft).await?;
     Ok(())
 }
 
 /// A form came in when its conversation had closed: the words are asked for, and the text comes along.
-pub fn typed_kept(shell: Shell, text: &str) -> Result<Response, PageError> {
+pub fn typed_kept(shell: Shell, text: &str, meant: Option<Meant>) -> Result<Response, PageError> {
     let mut errors = Errors::default();
     errors.add("words", shell.t("intake-return-typed-kept"));
     page_with_status(
@@ -158,6 +178,7 @@ pub fn typed_kept(shell: Shell, text: &str) -> Result<Response, PageError> {
             shell,
             words: String::new(),
             text: text.to_owned(),
+            meant: meant.map(|meant| meant.to_string()).unwrap_or_default(),
             errors,
         },
     )
@@ -264,7 +285,7 @@ pub async fn show(
         return Ok(redirect(&shell, "/return?done=return-closed"));
     };
     visit.protect(&state, &mut shell);
-    let text = conversation.unsent.clone();
+    let text = conversation.unsent_as(None).unwrap_or_default().to_owned();
     conversation_page(shell, &state, &conversation.code, text, Errors::default()).await
 }
 
@@ -278,7 +299,7 @@ pub async fn answer(
     let typed = fields.text("text");
     let visit = Visit::load(&state, &headers).await?;
     let Some((token, draft, conversation)) = open_code(&visit, services.clock().now()) else {
-        return typed_kept(shell, typed);
+        return typed_kept(shell, typed, None);
     };
     if !visit.fits(&state, fields.text("csrf")) {
         return Err(PageError::NotFromHere);

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::intake::Written;
+use domain::intake::{Meant, Written};
 use services::intake::{Correction, own_message};
 use vault::{CorrectionId, MessageId};
 
@@ -60,7 +60,11 @@ pub async fn correct_page(
     let message: MessageId = message.parse().map_err(|_| PageError::NotFound)?;
     visit.protect(&state, &mut shell);
     match own_message(state.services(), &conversation.code, message).await {
-        Ok(Some(own)) => give(shell, &state, message, own.text, Errors::default()),
+        Ok(Some(own)) => {
+            let unsent = conversation.unsent_as(Some(Meant::Correction(message)));
+            let text = unsent.map_or(own.text, str::to_owned);
+            give(shell, &state, message, text, Errors::default())
+        }
         Ok(None) => Err(PageError::NotFound),
         Err(error) => over(shell, error, ""),
     }
@@ -76,10 +80,10 @@ pub async fn correct(
     let services = state.services();
     let typed = fields.text("text");
     let visit = Visit::load(&state, &headers).await?;
-    let Some((token, draft, conversation)) = open_code(&visit, services.clock().now()) else {
-        return typed_kept(shell, typed);
-    };
     let message: MessageId = message.parse().map_err(|_| PageError::NotFound)?;
+    let Some((token, draft, conversation)) = open_code(&visit, services.clock().now()) else {
+        return typed_kept(shell, typed, Some(Meant::Correction(message)));
+    };
     if !visit.fits(&state, fields.text("csrf")) {
         return Err(PageError::NotFromHere);
     }

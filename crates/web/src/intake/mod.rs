@@ -19,6 +19,7 @@ mod sooner;
 mod staff;
 mod steps;
 mod thread;
+mod triage;
 mod visit;
 mod withdraw;
 
@@ -26,7 +27,9 @@ use domain::accounts::Permission;
 
 pub use asides::{HeldRow, held_rows};
 pub use channels::{Reach, reach};
+pub use files::FileLine;
 pub use queue::{short_name, tone};
+pub use triage::clock::clock;
 
 use crate::shell::{Access, AppState, Routes};
 
@@ -98,7 +101,6 @@ pub fn routes(state: &AppState) -> Routes {
         )
         .get("/intake/{report}", work, staff::report_page)
         .post("/intake/{report}/claim", work, staff::claim)
-        .post("/intake/{report}/hand-back", work, staff::hand_back)
         .post("/intake/{report}/reply", work, reply::reply)
         .post("/intake/{report}/decide", work, staff::decide)
         .upload("/intake/{report}/files", work, files::add_by_staff)
@@ -113,4 +115,5 @@ pub fn routes(state: &AppState) -> Routes {
             work,
             files::original,
         )
+        .merge(triage::routes(state))
 }

@@ -9,6 +9,7 @@ use domain::intake::{Channel, Priority};
 use jiff::Timestamp;
 use services::intake::{Held, Part, PlaceInPriority, QueueEntry, QueueFilter, QueuePlace, Tab};
 
+use super::triage::{MarkView, due, marks};
 use crate::shell::fields::Query;
 use crate::shell::{AppState, Choice, Fields, Locale, PageError, Shell, Staff, page};
 
@@ -36,6 +37,8 @@ pub struct EntryView {
     pub unread: i64,
     pub awaits_case: bool,
     pub decision: String,
+    /// What workers do with it together, and how soon it must be read.
+    pub marks: Vec<MarkView>,
     /// What looked like a machine's work, one sentence a signal.
     pub signals: Vec<String>,
     pub is_withdrawn: bool,
@@ -82,6 +85,7 @@ impl EntryView {
                 _ => "",
             },
             due: due(shell, entry, now),
+            marks: marks(shell, entry, now),
             is_overdue: entry.is_overdue,
             unread: entry.unread,
             awaits_case: entry.awaits_case && entry.state == "decided",
@@ -119,20 +123,6 @@ pub fn tone(priority: Priority) -> &'static str {
         Priority::Urgent => "high",
         Priority::Otherwise => "medium",
     }
-}
-
-fn due(shell: &Shell, entry: &QueueEntry, now: Timestamp) -> String {
-    if entry.state == "decided" {
-        return String::new();
-    }
-    let hours = entry.due_at.duration_since(now).as_hours();
-    let (key, number) = match (entry.is_overdue, hours.abs()) {
-        (true, hours) if hours < 48 => ("intake-overdue-hours", hours),
-        (true, hours) => ("intake-overdue-days", hours / 24),
-        (false, hours) if hours < 48 => ("intake-due-hours", hours),
-        (false, hours) => ("intake-due-days", hours / 24),
-    };
-    shell.with(key, "number", number)
 }
 
 /// One tab of the queue.

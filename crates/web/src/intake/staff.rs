@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::intake::{Priority, TriageDecision, is_blank, parse_text};
 use services::ServiceError;
-use services::intake::{ClaimError, NewDecision, ReportView};
+use services::intake::{ClaimError, Decided, NewDecision, ReportView};
 use vault::{DecisionId, MessageId, ReportId};
 
 use super::facts::{FactRow, facts};
@@ -15,6 +15,7 @@ use super::queue::EntryView;
 use super::reply::Values;
 use super::steps::too_long;
 use super::thread::{Bubble, Standing, for_staff};
+use super::triage::TriagePanel;
 use crate::shell::{
     AppState, Choice, Errors, Fields, Locale, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -64,6 +65,15 @@ struct ReportPage {
     standing: Standing,
     decisions: Vec<DecisionRow>,
     known: Vec<services::cases::KnownCase>,
+    /// It is the reader's to work on; otherwise she was asked to look at it.
+    may_work: bool,
+    triage: Option<TriagePanel>,
+    /// Another report leads: nothing is decided here.
+    follows: bool,
+    /// The sender is reached through another report.
+    is_half: bool,
+    /// Another centre is asked to take it: nothing is decided before it has answered.
+    is_on_offer: bool,
     form: ReportForm,
     templates: Vec<Choice>,
     languages: Vec<Choice>,
@@ -91,7 +101,12 @@ impl ReportPage {
         let message: MessageId = services.random().id();
         let decision: DecisionId = services.random().id();
         let is_open = view.content.is_some();
-        let (facts, messages, standing, files, decisions, known) = match view.content {
+        let path = shell.link(&format!("/intake/{id}"));
+        let may_work = view
+            .content
+            .as_ref()
+            .is_some_and(|content| content.may_work);
+        let (facts, messages, standing, files, decisions, known, triage) = match view.content {
             None => Default::default(),
             Some(content) => (
                 facts(&shell, view.entry.channel, &content.report),
@@ -115,6 +130,7 @@ impl ReportPage {
                     })
                     .collect(),
                 content.known,
+                Some(TriagePanel::new(&shell, services, &path, content.triage)),
             ),
         };
         if Locale::from_code(&form.language).is_none() {
@@ -133,7 +149,12 @@ impl ReportPage {
                 })
                 .collect(),
             known,
-            path: shell.link(&format!("/intake/{id}")),
+            may_work,
+            follows: triage.as_ref().is_some_and(|one| one.follows),
+            is_half: triage.as_ref().is_some_and(|one| one.is_half),
+            is_on_offer: view.entry.mark.on_offer,
+            triage,
+            path,
             is_waiting: view.entry.state == "waiting",
             is_claimed: view.entry.state == "claimed",
             is_mine: view.entry.is_mine,
@@ -269,17 +290,6 @@ pub async fn claim(
     )
 }
 
-pub async fn hand_back(
-    shell: Shell,
-    State(state): State<AppState>,
-    staff: Staff,
-    Path(report): Path<String>,
-) -> Result<Response, PageError> {
-    let report = parse_id(&report)?;
-    services::intake::hand_back(state.services(), &staff, report).await?;
-    Ok(redirect(&shell, "/intake?done=report-handed-back"))
-}
-
 pub async fn decide(
     shell: Shell,
     State(state): State<AppState>,
@@ -318,11 +328,23 @@ pub async fn decide(
         reason,
     };
     match services::intake::decide(services, &staff, report, new).await {
-        Ok(()) if decision == TriageDecision::OpenCase => Ok(redirect(
+        Ok(Decided::OnOffer) => {
+            errors.add("decision", shell.t("triage-decide-on-offer"));
+            show(shell, &state, &staff, report, typed(&fields), errors).await
+        }
+        Ok(Decided::AwaitsCountersign) => Ok(redirect(
+            &shell,
+            &format!("/intake/{report}?done=report-proposed"),
+        )),
+        Ok(Decided::Done) if decision == TriageDecision::OpenCase => Ok(redirect(
             &shell,
             &format!("/cases/new?report={report}&done=report-decided"),
         )),
-        Ok(()) => Ok(redirect(&shell, "/intake?done=report-decided")),
+        // What was advised is counted, as advice without a report is.
+        Ok(Decided::Done) if decision == TriageDecision::Advise => {
+            Ok(redirect(&shell, "/intake/advice?done=report-decided"))
+        }
+        Ok(Decided::Done) => Ok(redirect(&shell, "/intake?done=report-decided")),
         Err(error) => no_longer_hers(shell, &state, &staff, report, &fields, error).await,
     }
 }

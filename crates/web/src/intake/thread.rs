@@ -96,7 +96,12 @@ pub fn for_staff(shell: &Shell, messages: Vec<MessageView>) -> Vec<Bubble> {
                 .collect(),
             iso: one.sent_at.to_string(),
             when: shell.moment(&one.sent_at),
-            by: one.author.unwrap_or_else(|| shell.t("intake-by-sender")),
+            by: match (one.from_reporter, one.author) {
+                (true, _) => shell.t("intake-by-sender"),
+                (false, Some(author)) => author,
+                // Of the centre that it was referred on from.
+                (false, None) => shell.t("triage-elsewhere"),
+            },
             lang,
         }
     };

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::intake::parse_text;
+use domain::intake::{Meant, parse_text};
 use services::intake::NewWithdrawal;
 use vault::WithdrawalId;
 
@@ -52,11 +52,12 @@ pub async fn withdraw_page(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
-    if open_code(&visit, state.services().clock().now()).is_none() {
+    let Some((_, _, conversation)) = open_code(&visit, state.services().clock().now()) else {
         return Ok(redirect(&shell, "/return?done=return-closed"));
-    }
+    };
     visit.protect(&state, &mut shell);
-    give(shell, &state, "", Errors::default())
+    let reason = conversation.unsent_as(Some(Meant::Withdrawal));
+    give(shell, &state, reason.unwrap_or_default(), Errors::default())
 }
 
 pub async fn withdraw(
@@ -69,7 +70,7 @@ pub async fn withdraw(
     let typed = fields.text("reason");
     let visit = Visit::load(&state, &headers).await?;
     let Some((token, draft, conversation)) = open_code(&visit, services.clock().now()) else {
-        return typed_kept(shell, typed);
+        return typed_kept(shell, typed, Some(Meant::Withdrawal));
     };
     if !visit.fits(&state, fields.text("csrf")) {
         return Err(PageError::NotFromHere);

@@ -9,12 +9,13 @@ use std::sync::LazyLock;
 pub const STYLE: &str = include_str!("../../assets/leeward.css");
 const SCRIPT: &str = include_str!("../../assets/leeward.js");
 const EFFORT: &str = include_str!("../../assets/effort.js");
+const UPLOAD: &str = include_str!("../../assets/upload.js");
 const ICON: &str = include_str!("../../assets/favicon.svg");
 
 /// Changes with the files, so that a browser may keep them for ever.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in [STYLE, SCRIPT, EFFORT, ICON]
+    for byte in [STYLE, SCRIPT, EFFORT, UPLOAD, ICON]
         .iter()
         .flat_map(|file| file.bytes())
     {
@@ -32,6 +33,7 @@ pub async fn serve(Path((_, file)): Path<(String, String)>) -> Response {
         "leeward.css" => ("text/css; charset=utf-8", STYLE),
         "leeward.js" => ("text/javascript; charset=utf-8", SCRIPT),
         "effort.js" => ("text/javascript; charset=utf-8", EFFORT),
+        "upload.js" => ("text/javascript; charset=utf-8", UPLOAD),
         "favicon.svg" => ("image/svg+xml", ICON),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };

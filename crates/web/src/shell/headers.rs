@@ -1,18 +1,32 @@
 //! Headers of every answer.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
 use super::AppState;
 
+/// `connect-src` is for `upload.js`, which sends a form with files to where the form itself would go.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-                      form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+                      connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// Our script sends this form, and goes on to the next page itself.
+const BY_SCRIPT: HeaderName = HeaderName::from_static("x-by-script");
+/// Where it goes on to. It is told, and not led there: a page that is read twice would be recorded twice.
+const GOES_TO: HeaderName = HeaderName::from_static("x-goes-to");
 
 pub async fn add_headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/assets/");
+    let is_by_script = request.headers().contains_key(BY_SCRIPT);
     let mut response = next.run(request).await;
+    if is_by_script
+        && response.status() == StatusCode::SEE_OTHER
+        && let Some(to) = response.headers_mut().remove(header::LOCATION)
+    {
+        *response.status_mut() = StatusCode::NO_CONTENT;
+        response.headers_mut().insert(GOES_TO, to);
+    }
     let headers = response.headers_mut();
     // What is taken out has a stricter one of its own.
     headers

@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 
 use super::locale::PathLocale;
 use super::staff::CurrentStaff;
-use super::strings::ToArg;
+use super::strings::{Arg, ToArg};
 use super::{AppState, Locale, PageError, Words, assets, dates};
 
 /// The surroundings of a page. Every template has one, as `shell`.
@@ -143,6 +143,11 @@ impl Shell {
         )
     }
 
+    /// A message with any number of values in it.
+    pub fn with_all(&self, key: &str, values: &[(&str, Arg)]) -> String {
+        self.state.strings().get(self.locale, key, values)
+    }
+
     pub fn date(&self, date: &Date) -> String {
         dates::date(self.state.strings(), self.locale, *date)
     }
@@ -264,6 +269,7 @@ impl Shell {
             (Permission::SeeDuty, "shell-nav-duty", "/duty"),
             (Permission::SeeMissing, "missing-nav", "/missing"),
             (Permission::ReadCases, "shell-nav-cases", "/cases"),
+            (Permission::SeeDates, "shell-nav-dates", "/dates"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),
             (Permission::ReviewReveals, "shell-nav-reveals", "/reveals"),
@@ -272,10 +278,19 @@ impl Shell {
                 "shell-nav-evaluation",
                 "/evaluation",
             ),
+            (
+                Permission::KeepInstruments,
+                "shell-nav-instruments",
+                "/instruments",
+            ),
             (Permission::ReadAudit, "shell-nav-audit", "/audit"),
             (Permission::SeePeople, "shell-nav-people", "/people"),
             (Permission::SeeMail, "shell-nav-mail", "/mail"),
         ];
+        // Whoever does not see the queue gets to its numbers from here.
+        if self.may(Permission::SeeQueueNumbers) && !self.may(Permission::SeeQueue) {
+            items.push(item("triage-numbers-title", "/intake/numbers"));
+        }
         for (permission, label, href) in offers {
             if self.may(permission) {
                 items.push(item(label, href));

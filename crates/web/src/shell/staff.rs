@@ -12,7 +12,7 @@ use domain::accounts::Permission;
 use services::Actor;
 use services::accounts::{FormDraft, SessionState, discard_form, keep_form, resume_session};
 use services::intake::conversations::unread_for;
-use vault::{DraftId, SessionToken};
+use vault::{DraftId, PersonId, PublicKey, SessionToken};
 
 use super::access::Access;
 use super::errors::PageError;
@@ -35,6 +35,40 @@ impl std::ops::Deref for Staff {
 impl Staff {
     pub fn token(&self) -> &SessionToken {
         &self.0.token
+    }
+}
+
+/// Whoever sends a form with files. Its body is read where it is taken, so a session that ended is met there.
+pub enum Uploader {
+    SignedIn(Staff),
+    Ended(EndedStaff),
+}
+
+/// A member of staff whose session has ended. Her keys are closed: things can only be sealed to her.
+#[derive(Clone, Copy)]
+pub struct EndedStaff {
+    pub person: PersonId,
+    pub public_key: PublicKey,
+    session: [u8; 32],
+}
+
+impl EndedStaff {
+    /// Whether a form came from a page of her session.
+    pub fn fits(&self, state: &AppState, csrf: &str) -> bool {
+        protection::fits(state, &self.session, csrf)
+    }
+}
+
+impl FromRequestParts<AppState> for Uploader {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, PageError> {
+        match parts.extensions.get::<EndedStaff>() {
+            Some(ended) => Ok(Self::Ended(*ended)),
+            None => Staff::from_request_parts(parts, state)
+                .await
+                .map(Self::SignedIn),
+        }
     }
 }
 
@@ -92,7 +126,8 @@ async fn check(
 ) -> Result<(Request, Option<DraftId>), Response> {
     let (mut parts, sent) = request.into_parts();
     let shell = Shell::of(&parts, state);
-    // A form with files is read by its handler as it streams in; its token is looked at there.
+    // A form with files is read by its handler as it streams in; its token is looked at there, and what becomes of
+    // it when the session has ended is decided there.
     let streams = takes_files && upload::carries_files(&parts.headers);
     let is_form = parts.method == Method::POST && !streams;
     let (body, sent) = if is_form {
@@ -109,6 +144,14 @@ async fn check(
         .map_err(|error| PageError::from(error).into_response())?;
     let actor = match session {
         SessionState::Live(actor) => *actor,
+        SessionState::Ended { person, public_key } if streams => {
+            parts.extensions.insert(EndedStaff {
+                person,
+                public_key,
+                session: token.row_id(),
+            });
+            return Ok((Request::from_parts(parts, sent), None));
+        }
         SessionState::Ended { person, public_key } => {
             if is_form
                 && protection::fits(state, &token.row_id(), Fields::parse(&body).text("csrf"))

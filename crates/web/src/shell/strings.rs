@@ -35,9 +35,13 @@ macro_rules! sources {
                 $language,
                 "/conversation.ftl"
             )),
+            include_str!(concat!("../../../../locales/", $language, "/triage.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/cases.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/missing.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/status.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/papers.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/deadlines.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/shelter.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/accounts.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/audit.ftl")),

@@ -8,6 +8,8 @@ use domain::accounts::Permission;
 use jiff::civil::Date;
 use services::support::{ActionView, Owner};
 
+pub(crate) use plan::date_error;
+
 use crate::shell::{Access, AppState, Routes, Shell};
 
 pub fn routes(state: &AppState) -> Routes {

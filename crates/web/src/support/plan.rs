@@ -117,7 +117,7 @@ pub async fn set_review(
     show(shell, &state, &staff, case, &fields, errors).await
 }
 
-pub(super) fn date_error(shell: &Shell, error: DateError) -> String {
+pub(crate) fn date_error(shell: &Shell, error: DateError) -> String {
     shell.t(match error {
         DateError::Incomplete => "support-error-date-incomplete",
         DateError::NotANumber => "support-error-date-number",

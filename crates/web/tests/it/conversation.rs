@@ -193,7 +193,7 @@ async fn a_corrected_message_keeps_what_it_said_before_for_staff(world: World) {
     );
     assert_eq!(page.body.matches("He is called Tom.").count(), 1);
     // What the centre wrote is not hers to correct, and neither is a message of another report.
-    let (other, _) = told(&world, &mut staff, "en", "Another.").await;
+    let (other, _) = told(&world, &mut staff, "en", "Another girl.").await;
     let (mut other, _) = come_back(&world, &other).await;
     assert_eq!(other.get(&link).await.status, 404);
     assert_eq!(other.post(&link, &[("text", "Mine")]).await.status, 404);
@@ -260,6 +260,78 @@ async fn a_form_after_its_session_keeps_the_text(world: World) {
         .post_and_follow("/return", &[("words", &code), ("text", "Typed late")])
         .await;
     assert!(page.body.contains("Typed late"));
+}
+
+/// What was typed as a correction comes back as one, and not as one more message; a withdrawal likewise.
+#[db_test]
+async fn a_text_that_came_too_late_comes_back_as_what_it_was(world: World) {
+    let mut staff = world.signed_in(0, Role::IntakeWorker).await;
+    let (code, path) = told(&world, &mut staff, "en", "Two phones.").await;
+    let (other_code, _) = told(&world, &mut staff, "en", "Another.").await;
+    let (mut sender, _) = come_back(&world, &code).await;
+    let link = write(&mut sender, "He is called Tom.")
+        .await
+        .links("/return/correct/")[0]
+        .clone();
+    world.clock.advance(SignedDuration::from_mins(31));
+    let late = sender.post(&link, &[("text", "He is called Tim.")]).await;
+    let meant = late.field("meant").expect("what it was meant as");
+    let form = |words| {
+        [
+            ("words", words),
+            ("text", "He is called Tim."),
+            ("meant", &meant),
+        ]
+    };
+    // Wrong words, and it is still a correction.
+    let page = sender.post("/return", &form("none of these")).await;
+    assert_eq!(page.field("meant").as_ref(), Some(&meant));
+    let page = sender.post_and_follow("/return", &form(&code)).await;
+    assert!(page.body.contains("He is called Tim."), "{}", page.text());
+    let id = page.field("correction").expect("the form of a correction");
+    // On the page of the conversation it is not offered as one more message.
+    let page = sender.get("/return/conversation").await;
+    assert!(!page.body.contains("Tim"), "{}", page.text());
+    let new = [("correction", id.as_str()), ("text", "He is called Tim.")];
+    let page = sender.post_and_follow(&link, &new).await;
+    assert!(page.text().contains("Corrected on"), "{}", page.text());
+    // It was sent: the form holds what the message says now, once.
+    let page = sender.get(&link).await;
+    assert_eq!(page.body.matches("He is called Tim.").count(), 1);
+    assert_eq!(
+        staff
+            .get(&path)
+            .await
+            .body
+            .matches("He is called Tim.")
+            .count(),
+        1
+    );
+
+    world.clock.advance(SignedDuration::from_mins(31));
+    let late = sender
+        .post("/return/withdraw", &[("reason", "I fear him.")])
+        .await;
+    let meant = late.field("meant").expect("what it was meant as");
+    let form = [
+        ("words", code.as_str()),
+        ("text", "I fear him."),
+        ("meant", &meant),
+    ];
+    let page = sender.post_and_follow("/return", &form).await;
+    assert!(page.field("withdrawal").is_some() && page.body.contains("I fear him."));
+
+    // With the words of another report it is a text that comes along.
+    let mut elsewhere = world.browser();
+    elsewhere.get("/return").await;
+    let message = link.rsplit('/').next().expect("a message");
+    let form = [
+        ("words", other_code.as_str()),
+        ("text", "Typed late"),
+        ("meant", message),
+    ];
+    let page = elsewhere.post_and_follow("/return", &form).await;
+    assert!(page.field("message").is_some() && page.body.contains("Typed late"));
 }
 
 /// Puts a template into the reply, as the button does.
@@ -379,7 +451,7 @@ async fn what_is_new_is_counted_for_the_claimer_and_says_nothing(world: World) {
     assert!(!second.get("/day").await.text().contains("new answer"));
     // Put back, it is anybody's of the intake.
     first
-        .post_and_follow(&format!("{path}/hand-back"), &[])
+        .post_and_follow(&format!("{path}/hand-back"), &[("reason", "other")])
         .await;
     assert!(second.get("/day").await.text().contains("(1 new answer)"));
     let mut manager = world.signed_in(0, Role::CentreManager).await;

@@ -30,6 +30,8 @@ fn may_change(route: &str) -> &'static [&'static str] {
         "/people/requests/{id}/take" => &["key_wraps"],
         // The first sheet of an edition keeps it; later ones find it there.
         "/cases/{id}/instruments" => &["instrument_editions"],
+        // The first step that is entered keeps all editions; later ones find them there.
+        "/cases/{id}/status/reached" => &["pathway_editions"],
         // There is one row for a centre and an instrument: the newest counts take its place.
         "/outcomes" => &["instrument_tallies"],
         _ => &[],
@@ -358,9 +360,9 @@ async fn a_form_that_outlives_its_session_is_given_back(world: World) {
     let mut problems = Vec::new();
     for row in routes(&state).table() {
         let about_sessions = ["/sign-out", "/kept/{id}/discard"].contains(&row.path);
-        // Files are not kept for somebody who has to sign in again: sealing them to her would need all of them
-        // in memory. She is told to choose them again.
-        let carries_files = row.path == "/intake/{report}/files";
+        // What is kept of it are files and not fields: `held_files` holds it to the same. A spreadsheet is not
+        // kept: it is on the writer's own desk.
+        let carries_files = ["/intake/{report}/files", "/instruments/files"].contains(&row.path);
         if row.method != "POST"
             || row.access == web::Access::Public
             || about_sessions

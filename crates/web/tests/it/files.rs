@@ -4,7 +4,7 @@ use domain::accounts::Role;
 use testkit::{Browser, Page, World, db_test, pictures};
 
 /// A report that was just sent, in the browser of its sender.
-async fn sent(world: &World) -> Browser {
+pub async fn sent(world: &World) -> Browser {
     world.account(0, Role::IntakeWorker).await;
     let mut sender = world.new_browser();
     sender.get("/report/about").await;
@@ -22,7 +22,7 @@ async fn sent(world: &World) -> Browser {
 }
 
 /// The worker who has the only report in her hands, and its path.
-async fn claimed(world: &World) -> (Browser, String) {
+pub async fn claimed(world: &World) -> (Browser, String) {
     let mut worker = world.signed_in(0, Role::IntakeWorker).await;
     let report = worker.get("/intake").await.reports().remove(0);
     worker.get(&report).await;
@@ -41,19 +41,19 @@ async fn send_files(sender: &mut Browser, files: &[(&str, &[u8])]) -> Page {
         .await
 }
 
-async fn send_one(sender: &mut Browser, name: &str, content: &[u8]) {
+pub async fn send_one(sender: &mut Browser, name: &str, content: &[u8]) {
     let page = send_files(sender, &[(name, content)]).await;
     assert_eq!(page.status, 303, "{}", page.text());
 }
 
 /// The paths of the files on a report's page, in order.
-async fn files(worker: &mut Browser, report: &str) -> Vec<String> {
+pub async fn files(worker: &mut Browser, report: &str) -> Vec<String> {
     let mut links = worker.get(report).await.links(&format!("{report}/files/"));
     links.retain(|link| !link.ends_with("/picture"));
     links
 }
 
-async fn take_out(worker: &mut Browser, file: &str) -> Page {
+pub async fn take_out(worker: &mut Browser, file: &str) -> Page {
     let page = worker.get(file).await;
     let copy = page.field("copy").expect("an id");
     let fields = [("copy", copy.as_str()), ("purpose", "For the police")];
@@ -285,6 +285,51 @@ async fn files_are_added_after_coming_back_with_the_words(world: World) {
     assert!(sender.get("/return/files").await.body.contains("later.txt"));
 }
 
+/// Back, and another picture: the browser sends the form that it had. The second is not taken for the first.
+#[db_test]
+async fn a_form_that_is_used_again_for_another_file_loses_none(world: World) {
+    let mut sender = sent(&world).await;
+    let page = sender.get("/return/files").await;
+    let id = page.field("form").expect("an id");
+    let long = vec![b'a'; 6_000];
+    let longer = [&long[..], b" and more"].concat();
+    let mut send = async |name: &str, content: &[u8]| {
+        let form = sender.encode_files(&[("form", &id)], &[(name, content)]);
+        let page = sender.post_pieces("/return/files", form, None).await;
+        (page.status, page.text())
+    };
+    assert_eq!(send("image.jpg", b"one").await.0, 303);
+    assert_eq!(send("image.jpg", b"another").await.0, 303);
+    assert_eq!(send("chat.txt", &long).await.0, 303);
+    // The same beginning and the same name: it cannot be told apart soon enough, and is not passed over in silence.
+    let (status, text) = send("chat.txt", &longer).await;
+    assert_eq!(status, 422);
+    assert!(text.contains("chat.txt: It was not sent"), "{text}");
+    // What was sent is not there twice.
+    assert_eq!(send("chat.txt", &long).await.0, 303);
+    let page = sender.get("/return/files").await;
+    assert_eq!(page.body.matches("<bdi>image.jpg").count(), 2);
+    assert_eq!(page.body.matches("<bdi>chat.txt").count(), 1);
+}
+
+/// What our script is told in place of being led: a page that it reads is not read, and recorded, twice.
+#[db_test]
+async fn a_form_that_the_script_sends_is_told_where_to_go(world: World) {
+    let mut sender = sent(&world).await;
+    sender.get("/return/files").await;
+    sender.header = Some(("x-by-script", "1"));
+    let page = send_files(&mut sender, &[("a.txt", b"words")]).await;
+    assert_eq!(page.status, 204);
+    assert_eq!(page.headers["x-goes-to"], "/return/files?done=files-added");
+    assert!(!page.headers.contains_key("location"));
+    // What is wrong is a page, as for everybody.
+    let page = send_files(&mut sender, &[("", b"")]).await;
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("data-upload"), "{}", page.body);
+    let policy = page.headers["content-security-policy"].to_str();
+    assert!(policy.expect("a policy").contains("connect-src 'self'"));
+}
+
 /// A browser sends a field in which nothing was chosen as a file without a name and without content.
 #[db_test]
 async fn whoever_chose_nothing_is_told_so(world: World) {
@@ -297,4 +342,44 @@ async fn whoever_chose_nothing_is_told_so(world: World) {
         page.text()
     );
     assert!(!page.text().contains("There is nothing in this file"));
+}
+
+#[db_test]
+async fn whoever_may_sign_sees_a_file_and_takes_nothing_out(world: World) {
+    let mut supervisor = world.signed_in(0, Role::IntakeSupervisor).await;
+    let mut sender = sent(&world).await;
+    let picture = pictures::jpeg_with_metadata(400, 300, b"GPS 50.85 4.35");
+    send_one(&mut sender, "chat.jpg", &picture).await;
+    let (mut worker, report) = claimed(&world).await;
+    let file = files(&mut worker, &report).await.remove(0);
+    assert!(
+        supervisor.get(&file).await.status >= 400,
+        "not hers to look at"
+    );
+    worker.get(&report).await;
+    let close = [
+        ("priority", "urgent"),
+        ("decision", "close"),
+        ("reason", "Nobody can be reached"),
+    ];
+    worker
+        .post_and_follow(&format!("{report}/decide"), &close)
+        .await;
+    assert_eq!(
+        files(&mut supervisor, &report).await,
+        std::slice::from_ref(&file)
+    );
+    let page = supervisor.get(&file).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.text().contains("chat.jpg"));
+    assert!(!page.body.contains("/original"), "no form to take it out");
+    let shown = supervisor.get(&format!("{file}/picture")).await;
+    assert_eq!(shown.status, 200);
+    let fields = [
+        ("copy", "AAAAAAAAAAAAAAAAAAAAAAAAAA"),
+        ("purpose", "For me"),
+    ];
+    let refused = supervisor.post(&format!("{file}/original"), &fields).await;
+    assert!(refused.status >= 400, "{}", refused.text());
+    assert!(!refused.bytes.starts_with(&[0xff, 0xd8]));
 }

@@ -10,7 +10,7 @@ use crate::cases::open_case;
 const CANARY: &str = "Kanarie-antwoord";
 
 /// Starts an instrument on a case; returns the path of its sheet.
-async fn start(browser: &mut Browser, case: &str, instrument: &str) -> String {
+pub async fn start(browser: &mut Browser, case: &str, instrument: &str) -> String {
     let list = browser.get(&format!("{case}/instruments")).await;
     assert_eq!(list.status, 200, "{}", list.text());
     // The id stands just before the name of its instrument.

@@ -45,9 +45,7 @@ async fn send(browser: &mut Browser, seen: &str) -> String {
 
 /// The reports that a page links to.
 pub fn reports(page: &Page) -> Vec<String> {
-    let mut links = page.links("/intake/");
-    links.retain(|link| !["/intake/new", "/intake/channels"].contains(&link.as_str()));
-    links
+    page.reports()
 }
 
 fn first_report(queue: &Page) -> String {

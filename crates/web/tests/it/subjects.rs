@@ -3,6 +3,7 @@
 use domain::accounts::{Compartment, KeyReason, Role};
 use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
+use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
 use domain::missing::{Facts, PlaceKind, Standing};
 use domain::notices::NoticeKind;
@@ -16,6 +17,7 @@ use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
+use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
 use services::missing::{NewEpisode, Whom, open_episode};
 use services::notices::mail_list;
@@ -23,6 +25,7 @@ use services::recognition::{NewSheet, start};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
 };
+use services::status::{Happened, NewEntry};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use testkit::World;
 
@@ -43,6 +46,7 @@ pub struct Subjects {
     pub turn: String,
     pub network_turn: String,
     pub sheet: String,
+    pub offer: String,
     pub notice: String,
     /// The first centre asks the other one.
     pub enquiry: String,
@@ -118,6 +122,21 @@ impl Subjects {
             instrument: "signs".to_owned(),
         };
         start(services, &worker, &sheet).await.expect("a sheet");
+        let officer = world.actor(0, Role::ResidenceOfficer).await;
+        let step = NewEntry {
+            id: services.random().id(),
+            case,
+            on: "2026-11-02".parse().expect("a day"),
+            happened: Happened::Entered {
+                pathway: "be-trafficking".to_owned(),
+                stage: "provisional".to_owned(),
+                until: None,
+            },
+            remark: String::new(),
+        };
+        services::status::add(services, &officer, &step)
+            .await
+            .expect("a step");
         let goal = services.random().id();
         add_goal(
             services,
@@ -279,7 +298,9 @@ impl Subjects {
         open_episode(services, &worker, &missing)
             .await
             .expect("an episode");
+        let offer = offer_of_the_other_centre(world).await;
         Self {
+            offer,
             file,
             episode: episode.to_string(),
             network_turn: turns.pop().expect("two turns"),
@@ -323,6 +344,9 @@ impl Subjects {
         if route.starts_with("/duty/network/") {
             return route.replace("{turn}", &self.network_turn);
         }
+        if route.starts_with("/intake/offers/") {
+            return route.replace("{offer}", &self.offer);
+        }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
             "cases" => &self.case,
@@ -354,6 +378,7 @@ impl Subjects {
             .replace("{goal}", &self.goal)
             .replace("{action}", &self.action)
             .replace("{compartment}", "casework")
+            .replace("{instrument}", "signs")
             .replace("{version}", "0")
             .replace("{audience}", "parent")
             .replace("{file}", "leeward.css")
@@ -368,4 +393,49 @@ async fn waiting_notice(world: &World) -> String {
     let manager = world.actor(0, Role::CentreManager).await;
     let list = mail_list(&world.services, &manager).await.expect("a list");
     list.listed[0].id.to_string()
+}
+
+/// A report that the second centre offers to the first.
+async fn offer_of_the_other_centre(world: &World) -> String {
+    let services = &world.services;
+    let actor = world.actor(1, Role::IntakeWorker).await;
+    let row = &world.centres[1];
+    let received = receive(
+        services,
+        NewReport {
+            id: services.random().id(),
+            channel: Channel::Public,
+            report: ReportOfConcern {
+                seen: "She is picked up by a car".to_owned(),
+                ..ReportOfConcern::default()
+            },
+            wanted: Wanted {
+                country: Some(row.country.clone()),
+                region: Some(row.region.clone()),
+                language: "nl".to_owned(),
+                ..Wanted::default()
+            },
+        },
+    )
+    .await
+    .expect("a report");
+    claim(services, &actor, received.report)
+        .await
+        .expect("a claim");
+    let new = NewOffer {
+        id: services.random().id(),
+        to: Some(world.centres[0].id),
+        referral: ReferralOn {
+            service: String::new(),
+            what: "She lives near you".to_owned(),
+            basis: Basis::SheAgrees,
+            ground: String::new(),
+            told: "That you will answer".to_owned(),
+        },
+    };
+    let id = new.id.to_string();
+    offer(services, &actor, received.report, new)
+        .await
+        .expect("an offer");
+    id
 }

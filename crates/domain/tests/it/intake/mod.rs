@@ -3,3 +3,4 @@ mod duty;
 mod files;
 mod flood;
 mod routing;
+mod triage;

@@ -1,9 +1,11 @@
 //! Pathways: the files that ship, files with mistakes, and where a young person is in one.
 
+mod applying;
 mod changing;
 mod files;
 mod fitting;
 mod histories;
+mod kept;
 mod shipped;
 mod walks;
 

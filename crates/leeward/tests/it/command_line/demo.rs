@@ -115,7 +115,7 @@ fn the_same_seed_gives_the_same_network() {
     let roles: std::collections::BTreeSet<&str> = accounts.iter().map(|one| one[1]).collect();
     assert_eq!(
         (centres.len(), roles.len()),
-        (4, 12),
+        (4, 13),
         "{centres:?} {roles:?}"
     );
     assert_eq!(accounts, two.accounts());

@@ -3,10 +3,12 @@ use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use store::Transaction;
 use store::attachments::{self, NewAttachmentRow};
-use vault::{AttachmentId, FILE_CHUNK, FileKey, FileSealer};
+use store::held_files::NewHeldRow;
+use vault::{AttachmentId, DataKey, FILE_CHUNK, FileKey, FileSealer, ReportId};
 
-use super::{FileDrop, chunks_place, details_place, key_place};
+use super::{FileDrop, Keeper, chunks_place, details_place, held, key_place, open_details};
 use crate::audit::{Action, Entry, record};
+use crate::intake::conversation::hold_anywhere;
 use crate::intake::conversations;
 use crate::{ServiceError, Services};
 
@@ -53,8 +55,8 @@ pub struct Arrival<'a> {
 /// What became of beginning.
 pub enum Begun<'a> {
     New(Box<Arrival<'a>>),
-    /// The same form was sent before: this file is there.
-    Kept,
+    /// A file from this place of the form is there: the same one, when its content is the same.
+    Kept(FileDetails),
 }
 
 impl<'a> Arrival<'a> {
@@ -67,10 +69,13 @@ impl<'a> Arrival<'a> {
     ) -> Result<Begun<'a>, FileError> {
         let id: AttachmentId = services.random().id();
         let mut transaction = services.write(to.scope).await?;
-        if attachments::is_kept(&mut transaction, &form_place).await? {
-            return Ok(Begun::Kept);
+        // Whoever waits for her keys compares when she takes the file up.
+        if let Keeper::Report(key) = &to.keeper
+            && let Some(kept) = kept_details(&mut transaction, to.report, &form_place, key).await?
+        {
+            return Ok(Begun::Kept(kept));
         }
-        let totals = attachments::totals(&mut transaction, to.report).await?;
+        let totals = to.totals(&mut transaction).await?;
         limits(services).admit(count(totals.files), bytes(totals.chunks), 0)?;
         watch_the_flood(services, to, &mut transaction).await?;
         attachments::begin(
@@ -153,16 +158,24 @@ impl<'a> Arrival<'a> {
         let now = self.services.clock().now();
         let mut transaction = self.services.write(self.to.scope).await?;
         // The report's row first: of two files that end at once, the second counts the first.
-        let (report, centre) = (self.to.report, self.to.centre);
+        let (report, mut centre) = (self.to.report, self.to.centre);
         if !store::conversations::hold_report(&mut transaction, report, centre, 0).await? {
-            return Err(ServiceError::NotFound.into());
+            if self.to.by.is_some() {
+                return Err(ServiceError::NotFound.into());
+            }
+            // It was referred on while the file came: the file goes after it.
+            centre = hold_anywhere(&mut transaction, report).await?.centre_id;
         }
-        if attachments::is_kept(&mut transaction, &self.form_place).await? {
+        let kept = attachments::kept_at(&mut transaction, &self.form_place).await?;
+        if kept.is_some() && matches!(self.to.keeper, Keeper::Report(_)) {
             return Ok(false);
         }
-        let totals = attachments::totals(&mut transaction, self.to.report).await?;
+        let totals = self.to.totals(&mut transaction).await?;
         limits(self.services).admit(count(totals.files), bytes(totals.chunks), self.length)?;
         self.write_batch(&mut transaction).await?;
+        if centre != self.to.centre {
+            attachments::bring(&mut transaction, self.id, centre).await?;
+        }
         let details = FileDetails {
             name: self.name.clone(),
             kind: FileKind::of(&self.beginning),
@@ -171,8 +184,27 @@ impl<'a> Arrival<'a> {
         };
         let mut rng = self.services.random().keys();
         let id = self.id.as_bytes();
-        let key = self.to.key.seal(&key_place(id), &self.key, &mut rng);
-        let details = self.to.key.seal(&details_place(id), &details, &mut rng);
+        let report_key = match &self.to.keeper {
+            Keeper::Report(key) => key,
+            Keeper::Person(person, public_key) => {
+                let (key, letter) = held::write(public_key, self.id, &self.key, &details, &mut rng);
+                let row = NewHeldRow {
+                    id: self.id,
+                    person: *person,
+                    centre,
+                    expires_at: now + self.services.settings().form_draft,
+                    file_key: key.as_bytes(),
+                    details: letter.as_bytes(),
+                };
+                if !store::held_files::hold(&mut transaction, &row).await? {
+                    return Err(FileError::TooSlow);
+                }
+                transaction.commit().await?;
+                return Ok(true);
+            }
+        };
+        let key = report_key.seal(&key_place(id), &self.key, &mut rng);
+        let details = report_key.seal(&details_place(id), &details, &mut rng);
         let kept = attachments::keep(
             &mut transaction,
             self.id,
@@ -198,7 +230,7 @@ impl<'a> Arrival<'a> {
             self.services,
             &mut transaction,
             Entry {
-                centre: self.to.centre,
+                centre,
                 actor: self.to.by,
                 action: Action::FileAdded,
                 subject_kind: "report",
@@ -238,6 +270,22 @@ impl<'a> Arrival<'a> {
     }
 }
 
+/// What is known of the file that is kept from a place of a form.
+pub(super) async fn kept_details(
+    transaction: &mut Transaction,
+    report: ReportId,
+    form_place: &[u8; 16],
+    key: &DataKey,
+) -> Result<Option<FileDetails>, ServiceError> {
+    let Some(kept) = attachments::kept_at(transaction, form_place).await? else {
+        return Ok(None);
+    };
+    let row = attachments::one(transaction, kept, report)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    open_details(key, &row).map(Some)
+}
+
 /// Files wait for reports: they leave room on the disk, and senders together add only so much in an hour.
 async fn watch_the_flood(
     services: &Services,
@@ -262,15 +310,15 @@ async fn watch_the_flood(
     Ok(())
 }
 
-fn limits(services: &Services) -> FileLimits {
+pub(super) fn limits(services: &Services) -> FileLimits {
     services.settings().files
 }
 
-fn count(number: i64) -> u64 {
+pub(super) fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }
 
 /// About how many bytes of files so many chunks are.
-fn bytes(chunks: i64) -> u64 {
+pub(super) fn bytes(chunks: i64) -> u64 {
     count(chunks).saturating_mul(FILE_CHUNK as u64)
 }

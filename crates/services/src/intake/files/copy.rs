@@ -6,7 +6,7 @@ use store::Scope;
 use store::attachments::{self, AttachmentRow, CopyRow};
 use vault::{AttachmentId, CopyId, FileOpener, ReportId, Zeroizing};
 
-use super::{FileEntry, chunks_place, open_details, open_in_hand, open_key};
+use super::{FileEntry, chunks_place, open_details, open_in_hand, open_key, open_to_look};
 use crate::audit::{Action, Entry, record};
 use crate::intake::{open_text, place, seal_text};
 use crate::{Actor, ServiceError, Services};
@@ -15,6 +15,8 @@ use crate::{Actor, ServiceError, Services};
 pub struct FileView {
     pub file: FileEntry,
     pub copies: Vec<CopyView>,
+    /// The report is in the reader's hands; otherwise she was asked to look at it, and takes nothing out.
+    pub may_take_out: bool,
 }
 
 /// One time that the original was taken out.
@@ -33,7 +35,12 @@ pub async fn read_file(
 ) -> Result<FileView, ServiceError> {
     actor.must(Permission::HandleReports)?;
     let mut transaction = services.write(actor.scope()).await?;
-    let key = open_in_hand(&mut transaction, actor, report).await?;
+    let may_take_out = match open_in_hand(&mut transaction, actor, report).await {
+        Ok(_) => true,
+        Err(ServiceError::Denied) => false,
+        Err(error) => return Err(error),
+    };
+    let key = open_to_look(&mut transaction, actor, report).await?;
     let row = attachments::one(&mut transaction, id, report)
         .await?
         .ok_or(ServiceError::NotFound)?;
@@ -65,7 +72,11 @@ pub async fn read_file(
     )
     .await?;
     transaction.commit().await?;
-    Ok(FileView { file, copies })
+    Ok(FileView {
+        file,
+        copies,
+        may_take_out,
+    })
 }
 
 /// The original, byte for byte, chunk by chunk.

@@ -5,25 +5,29 @@
 
 mod arrive;
 mod copy;
+mod held;
 mod list;
+mod of_case;
 mod picture;
 mod sweep;
 mod take_back;
 
 pub use arrive::{Arrival, Begun, FileError};
 pub use copy::{CopyView, FileView, Original, open_original, read_file};
+pub use held::take_up;
 pub(super) use list::open_files;
 pub use list::{FileEntry, files_of_reporter};
+pub use of_case::{ReportFiles, files_of_case};
 pub use picture::{PictureSize, ShowError, picture};
 pub use sweep::sweep_files;
 pub use take_back::take_back;
 
-use domain::accounts::{Compartment, Permission};
+use domain::accounts::{Compartment, Permission, Role};
 use domain::intake::Code;
 use domain::intake::files::FileDetails;
-use store::attachments::AttachmentRow;
-use store::{Scope, Transaction};
-use vault::{CentreId, DataKey, FileKey, FilePlace, PersonId, Place, ReportId, Sealed};
+use store::attachments::{self, AttachmentRow, Totals};
+use store::{Scope, StoreError, Transaction};
+use vault::{CentreId, DataKey, FileKey, FilePlace, PersonId, Place, PublicKey, ReportId, Sealed};
 
 use super::{ReturnError, conversation, read};
 use crate::keys::{Subject, open};
@@ -33,10 +37,17 @@ use crate::{Actor, ServiceError, Services};
 pub struct FileDrop {
     report: ReportId,
     centre: CentreId,
-    key: DataKey,
+    keeper: Keeper,
     /// `None`: the sender of the report.
     by: Option<PersonId>,
     scope: Scope,
+}
+
+/// Under whose key a file is put when it is whole.
+enum Keeper {
+    Report(DataKey),
+    /// The session of a member of staff had ended: her keys are closed, and it waits for her.
+    Person(PersonId, PublicKey),
 }
 
 impl FileDrop {
@@ -46,7 +57,7 @@ impl FileDrop {
         Ok(Self {
             report: found.row.id,
             centre: found.row.centre_id,
-            key: found.key,
+            keeper: Keeper::Report(found.key),
             by: None,
             scope: Scope::Network,
         })
@@ -64,10 +75,49 @@ impl FileDrop {
         Ok(Self {
             report,
             centre: actor.centre,
-            key,
+            keeper: Keeper::Report(key),
             by: Some(actor.person),
             scope: actor.scope(),
         })
+    }
+
+    /// For a worker whose session ended while she chose the files of a report that was in her hands. They wait for
+    /// her, sealed to her, until she has signed in and sends the form again ([`take_up`]).
+    pub async fn of_ended(
+        services: &Services,
+        person: PersonId,
+        public_key: PublicKey,
+        report: ReportId,
+    ) -> Result<Self, ServiceError> {
+        let mut transaction = services.read(Scope::Network).await?;
+        let account = store::accounts::person(&mut transaction, person)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
+        let role: Role = account
+            .role
+            .parse()
+            .map_err(ServiceError::corrupt("people", "role"))?;
+        let row = store::intake::report(&mut transaction, report, account.centre_id)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
+        if !role.may(Permission::HandleReports) || !read::is_in_hand(&row, person) {
+            return Err(ServiceError::NotFound);
+        }
+        Ok(Self {
+            report,
+            centre: account.centre_id,
+            keeper: Keeper::Person(person, public_key),
+            by: Some(person),
+            scope: Scope::Centre(account.centre_id),
+        })
+    }
+
+    /// What counts against the limits: the files of the report, or all that wait for one person.
+    async fn totals(&self, transaction: &mut Transaction) -> Result<Totals, StoreError> {
+        match &self.keeper {
+            Keeper::Report(_) => attachments::totals(transaction, self.report).await,
+            Keeper::Person(person, _) => store::held_files::totals(transaction, *person).await,
+        }
     }
 }
 
@@ -78,6 +128,22 @@ async fn open_in_hand(
     report: ReportId,
 ) -> Result<DataKey, ServiceError> {
     read::in_hand(transaction, actor, report).await?;
+    open(
+        transaction,
+        actor,
+        Subject::Report(report.as_bytes()),
+        Compartment::Intake,
+    )
+    .await
+}
+
+/// The key of a report that the actor has in her hands, or was asked to look at.
+async fn open_to_look(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    report: ReportId,
+) -> Result<DataKey, ServiceError> {
+    read::to_look(transaction, actor, report).await?;
     open(
         transaction,
         actor,

@@ -7,7 +7,7 @@ use store::attachments;
 use vault::{AttachmentId, ReportId, Zeroizing};
 
 use super::copy::{entry, original};
-use super::open_in_hand;
+use super::open_to_look;
 use crate::audit::{Action, record};
 use crate::{Actor, ServiceError, Services};
 
@@ -55,7 +55,7 @@ pub async fn picture(
 ) -> Result<ShownPicture, ShowError> {
     actor.must(Permission::HandleReports)?;
     let mut transaction = services.write(actor.scope()).await?;
-    let key = open_in_hand(&mut transaction, actor, report).await?;
+    let key = open_to_look(&mut transaction, actor, report).await?;
     let row = attachments::one(&mut transaction, id, report)
         .await?
         .ok_or(ServiceError::NotFound)?;

@@ -1,5 +1,6 @@
 //! Files that come with a report: what the sender adds after sending, what staff look at and take out.
 
+mod held;
 mod public;
 mod receive;
 mod staff;

@@ -122,7 +122,9 @@ pub async fn add(
         Err(error) => return over(shell, error, ""),
     };
     let form_id = fields.text("form");
-    let errors = receive(state.services(), &shell, &to, form_id, form).await?;
+    let errors = receive(state.services(), &shell, &to, form_id, form)
+        .await?
+        .errors;
     if errors.is_empty() {
         return Ok(redirect(&shell, "/return/files?done=files-added"));
     }

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-use domain::intake::files::{FileLimits, FileName, FileRefusal};
+use axum::body::Bytes;
+use domain::intake::files::{FileDetails, FileLimits, FileName, FileRefusal};
 use services::Services;
 use services::intake::files::{Arrival, Begun, FileDrop, FileError};
 use sha2::{Digest, Sha256};
@@ -9,8 +10,18 @@ use super::view::size;
 use crate::shell::upload::{FileForm, FilePart, FormProblem};
 use crate::shell::{Errors, PageError, Shell};
 
+/// How much of a file says whether it is the one that was sent before.
+const BEGINNING: usize = 4 * 1024;
 /// How long somebody waits for her turn when many files arrive.
 const TURN: Duration = Duration::from_secs(30);
+
+/// What became of the files of a form.
+#[derive(Default)]
+pub struct Taken {
+    /// What those that were taken are called.
+    pub names: Vec<String>,
+    pub errors: Errors,
+}
 
 /// Takes the files of a form in, one after the other. What is wrong with one does not keep the others out.
 ///
@@ -21,23 +32,34 @@ pub async fn receive(
     to: &FileDrop,
     form_id: &str,
     mut form: Box<FileForm>,
-) -> Result<Errors, PageError> {
-    let mut errors = Errors::default();
+) -> Result<Taken, PageError> {
+    let Taken {
+        mut names,
+        mut errors,
+    } = Taken::default();
     let places = services.file_places();
     let Ok(_place) = tokio::time::timeout(TURN, places.arrival()).await else {
         errors.add("files", shell.t("files-busy"));
-        return Ok(errors);
+        return Ok(Taken { names, errors });
     };
     let mut number = 0_u32;
     loop {
         let problem = match form.next_file().await {
             Ok(None) => break,
             Ok(Some(file)) => {
-                let place = form_place(services, form_id, number);
                 let name = FileName::clean(file.name());
-                match one(services, to, place, &mut form, file).await? {
+                match one(services, to, (form_id, number), &mut form, file).await? {
                     Done::Kept => {
                         number += 1;
+                        names.push(match name.text() {
+                            "" => shell.t("files-no-name"),
+                            name => name.to_owned(),
+                        });
+                        continue;
+                    }
+                    Done::Another => {
+                        number += 1;
+                        errors.add("files", named(shell, &name, shell.t("files-not-this-one")));
                         continue;
                     }
                     Done::NothingChosen => continue,
@@ -58,18 +80,20 @@ pub async fn receive(
             FormProblem::Broken => "files-broken",
         };
         errors.add("files", shell.t(key));
-        return Ok(errors);
+        return Ok(Taken { names, errors });
     }
     if number == 0 {
         errors.add("files", shell.t("files-none-chosen"));
     }
-    Ok(errors)
+    Ok(Taken { names, errors })
 }
 
 enum Done {
     Kept,
     /// An empty field of a form: no file was chosen.
     NothingChosen,
+    /// A form that was sent before brings a file that only looks like the one that it brought then.
+    Another,
     Refused(FileRefusal),
     Cut(FormProblem),
 }
@@ -77,27 +101,30 @@ enum Done {
 async fn one(
     services: &Services,
     to: &FileDrop,
-    place: [u8; 16],
+    (form_id, number): (&str, u32),
     form: &mut FileForm,
     mut file: FilePart,
 ) -> Result<Done, PageError> {
-    let first = loop {
+    let mut beginning = Vec::new();
+    while beginning.len() < BEGINNING {
         match form.chunk(&mut file).await {
-            // A field in which nothing was chosen comes as one piece of nothing.
-            Ok(Some(nothing)) if nothing.is_empty() => {}
-            Ok(first) => break first,
+            Ok(Some(bytes)) => beginning.extend_from_slice(&bytes),
+            Ok(None) => break,
             Err(problem) => return Ok(Done::Cut(problem)),
         }
-    };
-    if first.is_none() && file.name().is_empty() {
+    }
+    // So comes a field in which nothing was chosen.
+    if beginning.is_empty() && file.name().is_empty() {
         return Ok(Done::NothingChosen);
     }
+    let seen = &beginning[..beginning.len().min(BEGINNING)];
+    let place = form_place(services, form_id, number, file.name(), seen);
     let mut arrival = match Arrival::begin(services, to, place, file.name()).await {
         Ok(Begun::New(arrival)) => arrival,
-        Ok(Begun::Kept) => return pass_over(form, file, Done::Kept).await,
+        Ok(Begun::Kept(kept)) => return compare(form, file, &beginning, &kept).await,
         Err(error) => return refused(form, file, error).await,
     };
-    let mut next = first;
+    let mut next = Some(Bytes::from(beginning));
     while let Some(bytes) = next {
         if let Err(error) = arrival.write(&bytes).await {
             arrival.discard().await;
@@ -125,6 +152,26 @@ async fn refused(form: &mut FileForm, file: FilePart, error: FileError) -> Resul
     }
 }
 
+/// Whether a file is the one that the same form brought before. Taken for it unseen, another would be lost
+/// while its page says that it was received.
+async fn compare(
+    form: &mut FileForm,
+    mut file: FilePart,
+    beginning: &[u8],
+    kept: &FileDetails,
+) -> Result<Done, PageError> {
+    let mut hash = Sha256::new();
+    hash.update(beginning);
+    loop {
+        match form.chunk(&mut file).await {
+            Ok(Some(bytes)) => hash.update(&bytes),
+            Ok(None) if hash.finalize().as_slice() == kept.sha256 => return Ok(Done::Kept),
+            Ok(None) => return Ok(Done::Another),
+            Err(problem) => return Ok(Done::Cut(problem)),
+        }
+    }
+}
+
 /// Reads a file to its end and keeps nothing of it: behind it stand others.
 async fn pass_over(form: &mut FileForm, mut file: FilePart, done: Done) -> Result<Done, PageError> {
     loop {
@@ -136,15 +183,25 @@ async fn pass_over(form: &mut FileForm, mut file: FilePart, done: Done) -> Resul
     }
 }
 
-/// The same for the same place of the same form.
-fn form_place(services: &Services, form_id: &str, number: u32) -> [u8; 16] {
+/// The same for a file that comes again from the same place of the same form. Somebody who goes back and chooses
+/// another one sends the same form.
+fn form_place(
+    services: &Services,
+    form_id: &str,
+    number: u32,
+    name: &str,
+    beginning: &[u8],
+) -> [u8; 16] {
     if form_id.is_empty() {
         return *services.random().id::<()>().as_bytes();
     }
     let mut hash = Sha256::new();
-    hash.update(b"leeward form place 1");
+    hash.update(b"leeward form place 2");
     hash.update(number.to_be_bytes());
-    hash.update(form_id.as_bytes());
+    for part in [form_id.as_bytes(), name.as_bytes(), beginning] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
     let mut place = [0; 16];
     place.copy_from_slice(&hash.finalize()[..16]);
     place
@@ -157,7 +214,7 @@ fn named(shell: &Shell, name: &FileName, reason: String) -> String {
     }
 }
 
-fn why(shell: &Shell, limits: FileLimits, refusal: FileRefusal) -> String {
+pub fn why(shell: &Shell, limits: FileLimits, refusal: FileRefusal) -> String {
     match refusal {
         FileRefusal::Empty => shell.t("files-empty"),
         FileRefusal::TooLarge => shell.with("files-too-large", "size", size(shell, limits.largest)),

@@ -13,13 +13,15 @@ use domain::intake::parse_text;
 use futures_core::Stream;
 use services::intake::files::{FileDrop, FileView, Original, PictureSize, ShowError};
 use tokio::sync::mpsc;
-use vault::{AttachmentId, CopyId, ReportId};
+use vault::{AttachmentId, CaseId, CopyId, ReportId};
 
+use super::held::{hold, take};
 use super::receive::receive;
 use super::view::FileLine;
 use crate::intake::staff::show_with_errors;
 use crate::intake::steps::too_long;
 use crate::shell::fields::Query;
+use crate::shell::staff::Uploader;
 use crate::shell::upload::Incoming;
 use crate::shell::{
     AppState, Errors, Fields, PageError, Shell, Staff, page_with_status, protection, redirect,
@@ -36,13 +38,35 @@ struct CopyLine {
 #[template(path = "intake/file.html")]
 struct FilePage {
     shell: Shell,
-    report: String,
+    /// Where whoever opened it came from: the report, or a case that the report led to.
+    back: String,
     path: String,
+    /// Goes behind the path, so that the page that asks again knows it too.
+    way: String,
     file: FileLine,
     copies: Vec<CopyLine>,
+    may_take_out: bool,
     copy_id: String,
     purpose: String,
     errors: Errors,
+}
+
+/// A file, and the case from whose page it was opened.
+struct Opened {
+    report: ReportId,
+    file: AttachmentId,
+    from: Option<CaseId>,
+}
+
+impl Opened {
+    fn parse(report: &str, file: &str, query: &Fields) -> Result<Self, PageError> {
+        let (report, file) = parse_ids(report, file)?;
+        Ok(Self {
+            report,
+            file,
+            from: query.text("case").parse().ok(),
+        })
+    }
 }
 
 fn parse_ids(report: &str, file: &str) -> Result<(ReportId, AttachmentId), PageError> {
@@ -56,11 +80,12 @@ async fn show(
     shell: Shell,
     state: &AppState,
     staff: &Staff,
-    (report, file): (ReportId, AttachmentId),
+    opened: Opened,
     purpose: String,
     errors: Errors,
 ) -> Result<Response, PageError> {
     let services = state.services();
+    let Opened { report, file, from } = opened;
     let view: FileView = services::intake::files::read_file(services, staff, report, file).await?;
     let status = match errors.is_empty() {
         true => StatusCode::OK,
@@ -70,7 +95,11 @@ async fn show(
     page_with_status(
         status,
         &FilePage {
-            report: shell.link(&format!("/intake/{report}")),
+            back: shell.link(&match from {
+                Some(case) => format!("/cases/{case}/files"),
+                None => format!("/intake/{report}"),
+            }),
+            way: from.map(|case| format!("?case={case}")).unwrap_or_default(),
             path: shell.link(&format!("/intake/{report}/files/{file}")),
             copies: view
                 .copies
@@ -83,6 +112,7 @@ async fn show(
                 })
                 .collect(),
             file: FileLine::new(&shell, view.file),
+            may_take_out: view.may_take_out,
             copy_id: copy.to_string(),
             purpose,
             errors,
@@ -96,9 +126,18 @@ pub async fn file_page(
     State(state): State<AppState>,
     staff: Staff,
     Path((report, file)): Path<(String, String)>,
+    Query(query): Query,
 ) -> Result<Response, PageError> {
-    let ids = parse_ids(&report, &file)?;
-    show(shell, &state, &staff, ids, String::new(), Errors::default()).await
+    let opened = Opened::parse(&report, &file, &query)?;
+    show(
+        shell,
+        &state,
+        &staff,
+        opened,
+        String::new(),
+        Errors::default(),
+    )
+    .await
 }
 
 /// A picture, drawn anew. One that cannot be shown is not there.
@@ -133,9 +172,10 @@ pub async fn original(
     State(state): State<AppState>,
     staff: Staff,
     Path((report, file)): Path<(String, String)>,
+    Query(query): Query,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let ids = parse_ids(&report, &file)?;
+    let opened = Opened::parse(&report, &file, &query)?;
     let typed = fields.text("purpose");
     let mut errors = Errors::default();
     let purpose = match parse_text(typed) {
@@ -149,15 +189,16 @@ pub async fn original(
         errors.add("purpose", shell.t("files-purpose-missing"));
     }
     if !errors.is_empty() {
-        return show(shell, &state, &staff, ids, typed.to_owned(), errors).await;
+        return show(shell, &state, &staff, opened, typed.to_owned(), errors).await;
     }
     let services = state.services_arc();
     let copy: CopyId = fields
         .text("copy")
         .parse()
         .unwrap_or_else(|_| services.random().id());
+    let Opened { report, file, .. } = opened;
     let original =
-        services::intake::files::open_original(services, &staff, ids.0, ids.1, copy, &purpose)
+        services::intake::files::open_original(services, &staff, report, file, copy, &purpose)
             .await?;
     Ok(as_attachment(original))
 }
@@ -220,14 +261,25 @@ impl Stream for Chunks {
 pub async fn add_by_staff(
     shell: Shell,
     State(state): State<AppState>,
-    staff: Staff,
+    uploader: Uploader,
     Path(report): Path<String>,
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let report: ReportId = report.parse().map_err(|_| PageError::NotFound)?;
+    let (staff, incoming) = match (uploader, incoming) {
+        (Uploader::Ended(ended), Incoming::Files(form)) => {
+            return hold(&shell, &state, ended, report, form).await;
+        }
+        (Uploader::Ended(_), Incoming::Fields(_)) => return Err(PageError::NotFromHere),
+        (Uploader::SignedIn(staff), incoming) => (staff, incoming),
+    };
     let mut errors = Errors::default();
     match incoming {
-        Incoming::Fields(_) => errors.add("files", shell.t("files-none-chosen")),
+        Incoming::Fields(fields) => match take(&shell, &state, &staff, report, &fields).await? {
+            None => errors.add("files", shell.t("files-none-chosen")),
+            Some(Ok(done)) => return Ok(done),
+            Some(Err(full)) => errors = full,
+        },
         Incoming::Files(mut form) => {
             let fields = form.fields().await.unwrap_or_default();
             // The door lets a form with files through unread: its token is looked at here.
@@ -237,7 +289,9 @@ pub async fn add_by_staff(
             }
             let services = state.services();
             let to = FileDrop::of_staff(services, &staff, report).await?;
-            errors = receive(services, &shell, &to, fields.text("form"), form).await?;
+            errors = receive(services, &shell, &to, fields.text("form"), form)
+                .await?
+                .errors;
         }
     }
     if errors.is_empty() {

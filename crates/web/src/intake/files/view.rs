@@ -31,7 +31,12 @@ impl FileLine {
             size: size(shell, details.length),
             iso: file.at.to_string(),
             when: shell.moment(&file.at),
-            by: file.added_by.unwrap_or_else(|| shell.t("intake-by-sender")),
+            by: match (file.from_reporter, file.added_by) {
+                (true, _) => shell.t("intake-by-sender"),
+                (false, Some(by)) => by,
+                // Of the centre that the report was referred on from.
+                (false, None) => shell.t("triage-elsewhere"),
+            },
             is_opened: file.is_opened,
             can_be_shown: details.kind.can_be_shown(),
             checksum: data_encoding::HEXLOWER.encode(&details.sha256),

@@ -71,6 +71,7 @@ async fn draw(
 ) -> Result<Response, PageError> {
     let services = state.services();
     let tallies = services::recognition::count_outcomes(services, staff).await?;
+    let offered = services::recognition::offered_now(services).await?;
     let tallies = tallies
         .into_iter()
         .map(|tally| {
@@ -79,9 +80,9 @@ async fn draw(
                 table,
                 open,
             } = tally;
-            let title = services
-                .content()
-                .instrument(&instrument)
+            let title = offered
+                .iter()
+                .find(|one| one.id() == instrument)
                 .map(|one| one.title(shell.lang()).to_owned())
                 .unwrap_or_default();
             Tally {

@@ -2,6 +2,7 @@
 //! handed on, beside the published studies.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
@@ -10,6 +11,7 @@ use axum::response::Response;
 use domain::recognition::accuracy::{
     CountError, LARGEST_COUNT, Share, Study, TwoByTwo, parse_count, parse_per_cent, predict,
 };
+use domain::recognition::instruments::Definition;
 use services::recognition::CentreTally;
 
 use super::words::{per_cent, two_decimals};
@@ -102,6 +104,7 @@ pub async fn show(
 ) -> Result<Response, PageError> {
     let services = state.services();
     let handed = services::recognition::tallies_of_network(services, &staff).await?;
+    let offered = services::recognition::offered_now(services).await?;
     let mut errors = Errors::default();
     let is_asked = CELLS.iter().any(|cell| query.contains(cell));
     let result = if is_asked {
@@ -128,7 +131,7 @@ pub async fn show(
                 .map(|study| study_line(&shell, study))
                 .collect(),
             is_network: staff.role == domain::accounts::Role::NetworkCoordinator,
-            tallies: tally_lines(&shell, &state, &handed),
+            tallies: tally_lines(&shell, &offered, &handed),
             errors,
             shell,
         },
@@ -315,12 +318,15 @@ fn href(shell: &Shell, table: &TwoByTwo) -> String {
 }
 
 /// What centres handed on; of an instrument that several did, also all together.
-fn tally_lines(shell: &Shell, state: &AppState, handed: &[CentreTally]) -> Vec<TallyLine> {
+fn tally_lines(
+    shell: &Shell,
+    offered: &[Arc<Definition>],
+    handed: &[CentreTally],
+) -> Vec<TallyLine> {
     let title = |id: &str| {
-        state
-            .services()
-            .content()
-            .instrument(id)
+        offered
+            .iter()
+            .find(|one| one.id() == id)
             .map_or_else(|| id.to_owned(), |one| one.title(shell.lang()).to_owned())
     };
     let line = |instrument: &str, centre: String, when: String, table: &TwoByTwo| TallyLine {

@@ -23,22 +23,22 @@ struct ListPage {
 }
 
 /// An instrument that can be started.
-struct Offer {
+pub(super) struct Offer {
     /// The id of the sheet that starting makes: the same form sent twice starts one.
     sheet: String,
     instrument: String,
-    title: String,
-    purpose: String,
-    facts: Vec<(String, String)>,
-    sources: Vec<SourceLine>,
-    licence: String,
-    is_verified: bool,
+    pub title: String,
+    pub purpose: String,
+    pub facts: Vec<(String, String)>,
+    pub sources: Vec<SourceLine>,
+    pub licence: String,
+    pub is_verified: bool,
 }
 
-struct SourceLine {
-    title: String,
-    address: String,
-    checked: String,
+pub(super) struct SourceLine {
+    pub title: String,
+    pub address: String,
+    pub checked: String,
 }
 
 struct Line {
@@ -61,9 +61,8 @@ pub async fn list(
     let (completed, drafts): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.is_completed);
     let may_write = staff.may(Permission::WriteCases);
     page(&ListPage {
-        offered: services
-            .content()
-            .instruments()
+        offered: services::recognition::offered_now(services)
+            .await?
             .iter()
             .map(|definition| {
                 let sheet: SheetId = services.random().id();
@@ -104,7 +103,7 @@ pub async fn start(
     ))
 }
 
-fn offer(shell: &Shell, sheet: SheetId, definition: &Definition) -> Offer {
+pub(super) fn offer(shell: &Shell, sheet: SheetId, definition: &Definition) -> Offer {
     let language = shell.lang();
     let licence = definition.licence();
     Offer {

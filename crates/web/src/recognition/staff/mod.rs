@@ -5,6 +5,7 @@ mod evaluation;
 mod fields;
 mod judgement;
 mod list;
+mod own;
 mod result;
 mod sheet;
 pub(crate) mod words;
@@ -16,6 +17,7 @@ use crate::shell::{Access, AppState, Routes};
 pub fn routes(state: &AppState) -> Routes {
     let read = Access::Work(Permission::ReadCases);
     let write = Access::Work(Permission::WriteCases);
+    let keep = Access::Work(Permission::KeepInstruments);
     let evaluate = Access::Work(Permission::EvaluateInstruments);
     Routes::new(state.clone())
         .get("/cases/{id}/instruments", read, list::list)
@@ -30,4 +32,9 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/outcomes", write, count::show)
         .post("/outcomes", write, count::hand_on)
         .get("/evaluation", evaluate, evaluation::show)
+        .get("/instruments", keep, own::list)
+        .post("/instruments", keep, own::add)
+        .upload("/instruments/files", keep, own::check)
+        .get("/instruments/{instrument}/form", keep, own::export)
+        .post("/instruments/{instrument}/remove", keep, own::remove)
 }

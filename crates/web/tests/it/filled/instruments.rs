@@ -1,7 +1,13 @@
 //! Sheets of instruments, as far as a form needs them.
 
-use domain::recognition::instruments::{Answer, Judgement, Response, Responses, Turned};
-use services::recognition::{NewSheet, complete, judge, start};
+use data_encoding::{BASE64, BASE64URL_NOPAD};
+use domain::recognition::instruments::{
+    Answer, Definition, Judgement, Response, Responses, Turned,
+};
+use domain::recognition::xlsform;
+use services::recognition::{NewSheet, add_instrument, complete, judge, start};
+use services::spreadsheet::write_workbook;
+use testkit::World;
 use vault::{CaseId, SheetId};
 
 use super::Filling;
@@ -10,7 +16,52 @@ use domain::accounts::Role;
 
 const SIGNS: &str = "signs";
 
+/// An instrument that a network could have made: one of ours under another name.
+pub fn own_instrument(world: &World, id: &str, title: &str) -> Definition {
+    let ours = world
+        .services
+        .content()
+        .instrument(SIGNS)
+        .expect("it ships");
+    let mut draft = ours.draft().clone();
+    draft.id = id.to_owned();
+    for words in draft.title.values_mut() {
+        *words = title.to_owned();
+    }
+    Definition::check(draft).expect("in order")
+}
+
+/// The same as a spreadsheet.
+pub fn spreadsheet(definition: &Definition) -> Vec<u8> {
+    write_workbook(&xlsform::export(definition).expect("cells")).expect("a file")
+}
+
 impl Fill<'_> {
+    /// An instrument of the network: to be read, to be added, or added already.
+    pub async fn own_instrument(&self, route: &str) -> Filling {
+        let id = self.name("ours-");
+        let own = own_instrument(self.world, &id, "Our own questions");
+        let role = Role::NetworkCoordinator;
+        match route {
+            "/instruments" => {
+                let form = BASE64URL_NOPAD.encode(own.canonical());
+                self.by(role, route, vec![("form", form)], &[]).await
+            }
+            "/instruments/files" => {
+                let file = format!("base64:{}", BASE64.encode(&spreadsheet(&own)));
+                self.by(role, route, vec![("files", file)], &[]).await
+            }
+            _ => {
+                let actor = self.world.actor(0, role).await;
+                add_instrument(&self.world.services, &actor, &own)
+                    .await
+                    .expect("added");
+                let path = route.replace("{instrument}", &id);
+                self.by(role, &path, Vec::new(), &[]).await
+            }
+        }
+    }
+
     /// A draft that nothing was answered in.
     async fn sheet(&self) -> (CaseId, SheetId) {
         let case = self.case().await;

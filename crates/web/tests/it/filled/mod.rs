@@ -8,6 +8,8 @@ mod mail;
 mod missing;
 mod search;
 mod stage;
+mod status;
+mod triage;
 
 use domain::accounts::Role;
 use domain::intake::Channel;
@@ -20,6 +22,7 @@ use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
 pub use files::add_file;
+pub use instruments::{own_instrument, spreadsheet};
 use stage::{Booked, Fill};
 
 /// A form, ready to be sent.
@@ -359,6 +362,15 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/instruments/{sheet}"
         | "/cases/{id}/instruments/{sheet}/judgement"
         | "/outcomes" => fill.instruments(route).await,
+        "/instruments" | "/instruments/files" | "/instruments/{instrument}/remove" => {
+            fill.own_instrument(route).await
+        }
+        "/cases/{id}/status/known"
+        | "/cases/{id}/status/reached"
+        | "/cases/{id}/status/happened"
+        | "/cases/{id}/papers/paper"
+        | "/dates/{date}/done"
+        | "/dates/{date}/open" => return fill.status(route).await,
         "/cases/search"
         | "/enquiries"
         | "/enquiries/new"
@@ -476,10 +488,19 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             let path = route.replace("{report}", &report.to_string());
             fill.by(Role::IntakeWorker, &path, Vec::new(), &[]).await
         }
-        "/intake/{report}/hand-back" => {
-            let path = fill.claimed(route).await;
-            fill.by(Role::IntakeWorker, &path, Vec::new(), &[]).await
-        }
+        "/intake/advice"
+        | "/intake/offers/{offer}/accept"
+        | "/intake/offers/{offer}/return"
+        | "/intake/{report}/assess"
+        | "/intake/{report}/countersign/{proposal}"
+        | "/intake/{report}/hand-back"
+        | "/intake/{report}/merge"
+        | "/intake/{report}/merge/{link}/undo"
+        | "/intake/{report}/refer"
+        | "/intake/{report}/refer/{offer}/withdraw"
+        | "/intake/{report}/split"
+        | "/intake/{report}/opinion"
+        | "/intake/{report}/opinion/{opinion}" => fill.triage(route).await,
         "/intake/{report}/reply" => {
             let path = fill.claimed(route).await;
             let fields = vec![id("message"), ("text", "Is she home?".to_owned())];

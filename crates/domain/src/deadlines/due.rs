@@ -1,0 +1,96 @@
+use super::Deadline;
+use crate::cases::words;
+use crate::content::Words;
+use crate::status::PaperKind;
+
+words! {
+    /// Which work a date belongs to.
+    #[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, Debug)]
+    Strand {
+        /// Procedures of residence.
+        #[n(0)]
+        Status = "status",
+        /// Documents and numbers of hers.
+        #[n(1)]
+        Papers = "papers",
+    }
+}
+
+words! {
+    /// What a paper asks for.
+    #[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, Debug)]
+    PaperAct {
+        #[n(0)]
+        Renew = "renew",
+        /// Its last day.
+        #[n(1)]
+        Expires = "expires",
+    }
+}
+
+/// What is to be done.
+#[derive(minicbor::Encode, minicbor::Decode, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// In the words of a file.
+    #[n(0)]
+    Said(#[n(0)] Names),
+    #[n(1)]
+    Paper {
+        #[n(0)]
+        act: PaperAct,
+        #[n(1)]
+        kind: PaperKind,
+    },
+}
+
+/// What stands behind a due date: all of it is sealed, the day alone is not. It is readable without the file
+/// that it came from.
+#[derive(minicbor::Encode, minicbor::Decode, Clone, PartialEq, Eq)]
+pub struct DueDate {
+    #[n(0)]
+    pub strand: Strand,
+    /// Of one case, the same for the same thing to do: with it a date is found again after the next computing.
+    #[n(1)]
+    pub key: String,
+    #[n(2)]
+    pub task: Task,
+    /// Who acts, as a word of [`crate::status::Actor`]; empty: the centre.
+    #[n(3)]
+    pub who: String,
+    /// `None`: the day stands on a document.
+    #[n(4)]
+    pub deadline: Option<Deadline>,
+}
+
+/// Words in every language.
+#[derive(minicbor::Encode, minicbor::Decode, Clone, PartialEq, Eq)]
+pub struct Names {
+    #[n(0)]
+    en: String,
+    #[n(1)]
+    nl: String,
+    #[n(2)]
+    fr: String,
+}
+
+impl Names {
+    #[must_use]
+    pub fn of(words: &Words) -> Self {
+        let text = |language| words.in_language(language).to_owned();
+        Self {
+            en: text("en"),
+            nl: text("nl"),
+            fr: text("fr"),
+        }
+    }
+
+    /// English when the language is not one of ours.
+    #[must_use]
+    pub fn in_language(&self, language: &str) -> &str {
+        match language {
+            "nl" => &self.nl,
+            "fr" => &self.fr,
+            _ => &self.en,
+        }
+    }
+}

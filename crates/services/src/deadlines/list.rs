@@ -1,0 +1,136 @@
+use std::collections::HashMap;
+
+use domain::accounts::{Compartment, Permission};
+use domain::deadlines::DueDate;
+use jiff::civil::Date;
+use jiff::{SignedDuration, ToSpan};
+use store::Transaction;
+use store::deadlines::ListedDueDateRow;
+use vault::{CaseId, DataKey, DueDateId};
+
+use super::put::open;
+use crate::audit::{Action, Entry, record};
+use crate::cases::record_action;
+use crate::keys::{self, Subject};
+use crate::{Actor, ServiceError, Services};
+
+/// More than anybody works through in a day; the page says that there are more.
+const MOST: i64 = 200;
+const MOST_DONE: i64 = 30;
+/// How long what was done can be put back from the list.
+const DONE_FOR: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// What is due in a centre.
+pub struct DueList {
+    /// Days that have passed, the earliest first.
+    pub missed: Vec<DueView>,
+    /// Today and later.
+    pub coming: Vec<DueView>,
+    /// Done within a week, the newest first.
+    pub done: Vec<DueView>,
+    pub is_more: bool,
+    pub today: Date,
+}
+
+pub struct DueView {
+    pub id: DueDateId,
+    pub case: CaseId,
+    pub pseudonym: String,
+    pub key_worker: String,
+    pub due_on: Date,
+    /// `None`: the reader has no key for what it is about.
+    pub what: Option<DueDate>,
+}
+
+/// What is missed, and what is due within so many days. Recorded, and once for each case that was opened for it.
+pub async fn due_dates(
+    services: &Services,
+    actor: &Actor,
+    days_ahead: i64,
+) -> Result<DueList, ServiceError> {
+    actor.must(Permission::SeeDates)?;
+    let today = services.clock().today(&actor.time_zone);
+    let until = today.saturating_add(days_ahead.days());
+    let since = services.clock().now() - DONE_FOR;
+    let mut transaction = services.write(actor.scope()).await?;
+    let mut rows =
+        store::deadlines::open_due_dates(&mut transaction, actor.centre, until, MOST + 1).await?;
+    let is_more = rows.len() > MOST as usize;
+    rows.truncate(MOST as usize);
+    let done =
+        store::deadlines::done_due_dates(&mut transaction, actor.centre, since, MOST_DONE).await?;
+    let mut opening = Opening::default();
+    let mut coming = opening.views(&mut transaction, actor, rows).await?;
+    let done = opening.views(&mut transaction, actor, done).await?;
+    let later = coming.partition_point(|one| one.due_on < today);
+    let mut missed = coming;
+    coming = missed.split_off(later);
+    for case in opening.keys.keys() {
+        record_action(services, &mut transaction, actor, *case, Action::StatusRead).await?;
+    }
+    let entry = Entry {
+        centre: actor.centre,
+        actor: Some(actor.person),
+        action: Action::DatesRead,
+        subject_kind: "centre",
+        subject: Some(actor.centre.as_bytes()),
+    };
+    record(services, &mut transaction, entry).await?;
+    transaction.commit().await?;
+    Ok(DueList {
+        missed,
+        coming,
+        done,
+        is_more,
+        today,
+    })
+}
+
+/// The keys of the cases that were opened so far.
+#[derive(Default)]
+struct Opening {
+    keys: HashMap<CaseId, DataKey>,
+}
+
+impl Opening {
+    async fn views(
+        &mut self,
+        transaction: &mut Transaction,
+        actor: &Actor,
+        rows: Vec<ListedDueDateRow>,
+    ) -> Result<Vec<DueView>, ServiceError> {
+        let may_open = actor.may(Permission::WorkOnStatus) && actor.holds(Compartment::Legal);
+        let mut views = Vec::with_capacity(rows.len());
+        for ListedDueDateRow {
+            row,
+            pseudonym,
+            key_worker,
+        } in rows
+        {
+            if may_open && !self.keys.contains_key(&row.case_id) {
+                let subject = Subject::Case(row.case_id.as_bytes());
+                match keys::open(transaction, actor, subject, Compartment::Legal).await {
+                    Ok(key) => {
+                        self.keys.insert(row.case_id, key);
+                    }
+                    // One that she cannot open must not keep the others from her.
+                    Err(ServiceError::NotFound) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            let what = match self.keys.get(&row.case_id) {
+                Some(key) => Some(open(key, &row)?),
+                None => None,
+            };
+            views.push(DueView {
+                id: row.id,
+                case: row.case_id,
+                pseudonym,
+                key_worker,
+                due_on: row.due_on,
+                what,
+            });
+        }
+        Ok(views)
+    }
+}

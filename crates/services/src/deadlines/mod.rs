@@ -1,0 +1,16 @@
+//! Due dates of young people: what the strands compute, in one list for the centre. The day stands in the clear;
+//! what it is about opens only with the key of its strand, so that who holds none sees that something is due for
+//! whom, and whom to ask.
+//!
+//! A strand gives its dates with [`put_dates`] whenever it has computed them anew: what is the same stays as it
+//! is (done stays done), what moved is replaced, and the row that was there before is kept.
+
+mod list;
+mod mark;
+mod put;
+
+pub use list::{DueList, DueView, due_dates};
+pub use mark::{mark_done, mark_open};
+pub use put::place_of_due_date;
+
+pub(crate) use put::put_dates;

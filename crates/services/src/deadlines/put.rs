@@ -1,0 +1,79 @@
+use domain::deadlines::{DueDate, Strand};
+use jiff::civil::Date;
+use store::Transaction;
+use store::deadlines::DueDateRow;
+use vault::{CaseId, DataKey, DueDateId, Place, Sealed};
+
+use crate::{Actor, ServiceError, Services};
+
+/// Where a due date is sealed for.
+pub fn place_of_due_date(id: &DueDateId) -> Place<'_> {
+    Place {
+        table: "due_dates",
+        row: id.as_bytes(),
+        field: "body",
+        version: 1,
+    }
+}
+
+pub(super) fn open(key: &DataKey, row: &DueDateRow) -> Result<DueDate, ServiceError> {
+    let sealed = Sealed::from_bytes(row.body.clone());
+    Ok(key.open(&place_of_due_date(&row.id), &sealed)?)
+}
+
+/// Makes the dates of one strand of a case those that are given.
+pub(crate) async fn put_dates(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (case, key): (CaseId, &DataKey),
+    strand: Strand,
+    wanted: Vec<(Date, DueDate)>,
+) -> Result<(), ServiceError> {
+    let now = services.clock().now();
+    let mut there: Vec<(DueDateRow, DueDate)> = Vec::new();
+    for row in store::deadlines::due_dates_of_case(transaction, case, actor.centre).await? {
+        if row.state == "replaced" {
+            continue;
+        }
+        let date = open(key, &row)?;
+        if date.strand == strand {
+            there.push((row, date));
+        }
+    }
+    let is_same = |row: &DueDateRow, date: &DueDate, (day, other): &(Date, DueDate)| {
+        row.due_on == *day && date.key == other.key
+    };
+    for (row, date) in &there {
+        let stays = wanted.iter().any(|one| is_same(row, date, one));
+        if row.state == "open" && !stays {
+            let states = ("open", "replaced");
+            store::deadlines::set_due_date_state(transaction, row.id, states, actor.person, now)
+                .await?;
+        }
+    }
+    for one in wanted {
+        if there.iter().any(|(row, date)| is_same(row, date, &one)) {
+            continue;
+        }
+        let (due_on, date) = one;
+        let id = services.random().id();
+        let sealed = key.seal(
+            &place_of_due_date(&id),
+            &date,
+            &mut services.random().keys(),
+        );
+        let row = DueDateRow {
+            id,
+            case_id: case,
+            centre_id: actor.centre,
+            due_on,
+            state: "open".to_owned(),
+            changed_by: actor.person,
+            changed_at: now,
+            body: sealed.into_bytes(),
+        };
+        store::deadlines::insert_due_date(transaction, &row).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+deadline-days-after = { $count ->
+    [0] It is { $day-zero } itself.
+    [one] One day after { $day-zero }. That day itself does not count.
+   *[other] { $count } days after { $day-zero }. That day itself does not count.
+}
+deadline-days-before = { $count ->
+    [0] It is { $day-zero } itself.
+    [one] One day before { $day-zero }.
+   *[other] { $count } days before { $day-zero }.
+}
+deadline-clear-days-after = { $count ->
+    [one] One whole day lies between { $day-zero } and this day.
+   *[other] { $count } whole days lie between { $day-zero } and this day.
+}
+deadline-clear-days-before = { $count ->
+    [one] One whole day lies between this day and { $day-zero }.
+   *[other] { $count } whole days lie between this day and { $day-zero }.
+}
+deadline-working-days-after = { $count ->
+    [one] One working day after { $day-zero }. That day itself does not count.
+   *[other] { $count } working days after { $day-zero }. That day itself does not count.
+}
+deadline-working-days-before = { $count ->
+    [one] One working day before { $day-zero }.
+   *[other] { $count } working days before { $day-zero }.
+}
+deadline-weeks-after = { $count ->
+    [one] One week after { $day-zero }.
+   *[other] { $count } weeks after { $day-zero }.
+}
+deadline-weeks-before = { $count ->
+    [one] One week before { $day-zero }.
+   *[other] { $count } weeks before { $day-zero }.
+}
+deadline-months-after = { $count ->
+    [one] One month after { $day-zero }.
+   *[other] { $count } months after { $day-zero }.
+}
+deadline-months-before = { $count ->
+    [one] One month before { $day-zero }.
+   *[other] { $count } months before { $day-zero }.
+}
+deadline-years-after = { $count ->
+    [one] One year after { $day-zero }.
+   *[other] { $count } years after { $day-zero }.
+}
+deadline-years-before = { $count ->
+    [one] One year before { $day-zero }.
+   *[other] { $count } years before { $day-zero }.
+}
+deadline-month-ends-after = { $count ->
+    [0] The last day of the month of { $day-zero }.
+    [one] The last day of the month after { $day-zero }.
+   *[other] The last day of the month, { $count } months after { $day-zero }.
+}
+deadline-month-ends-before = { $count ->
+    [0] The last day of the month of { $day-zero }.
+    [one] The last day of the month before { $day-zero }.
+   *[other] The last day of the month, { $count } months before { $day-zero }.
+}
+deadline-restarted = It began anew on { $on }; before that it ran from { $before }.
+deadline-paused = { $count ->
+    [one] It stood still from { $from } to { $until }: one day did not count.
+   *[other] It stood still from { $from } to { $until }: { $count } days did not count.
+}
+deadline-skipped = Not counted: days of weekends, { $weekend-days }; public holidays, { $holidays }.
+deadline-no-such-day = That month has no day { $number }: its last day counts.
+deadline-rolled-weekend = { $from } is in a weekend, so it is the next working day.
+deadline-rolled-holiday = { $from } is { $holiday }, so it is the next working day.
+deadline-rolled-back-weekend = { $from } is in a weekend, so it is the working day before.
+deadline-rolled-back-holiday = { $from } is { $holiday }, so it is the working day before.
+deadline-holidays-unverified = The public holidays of this place ({ $country }) are not all verified.
+deadline-rule-unverified = This rule was not verified: check it at the source before you rely on it.
+deadline-checked = read on { $day }
+deadline-unverified = not verified
+deadline-today = today
+deadline-in = { $days ->
+    [one] tomorrow
+   *[other] in { $days } days
+}
+deadline-passed = { $days ->
+    [one] passed yesterday
+   *[other] passed { $days } days ago
+}
+deadline-none = no date
+deadline-none-birth-date = There is no date: her birth date is not known. Ask for it, or write down an estimate.
+deadline-none-stage-end = There is no date: nobody knows yet when this step ends. Write down the last day on her document.
+deadline-none-holidays-end = There is no date: the public holidays of this place ({ $country }) are known from { $first } to { $last } only. It is not guessed. Ask for a newer file of holidays, and count it by hand until then.
+deadline-none-no-calendar = There is no date: it is counted in working days, and the public holidays of this place are not known here. Count it by hand.
+deadline-none-paused = There is no date yet: it has stood still since { $since }.
+deadline-none-no-such-day = There is no date: it lies outside of any calendar. Check the dates that were filled in.
+deadline-country-gb = United Kingdom
+deadline-country-lu = Luxembourg
+deadline-country-eu = European Union
+done-date-done = Marked as done. It stays in the list for a week, where it can be put back.
+done-date-opened = It is open again.
+dates-title = Dates
+dates-heading = Dates
+dates-lead = What must be done for young people of this centre, and by when.
+dates-blind = You see that something is due, and for whom. What it is about is read by the legal and residence officers.
+dates-missed = Missed
+dates-missed-none = No date was missed.
+dates-missed-text = These days have passed and nobody said that it was done. Call whoever acts: it may still be possible.
+dates-coming = In the next 60 days
+dates-coming-none = Nothing is due in the next 60 days.
+dates-more = There are more dates than this page shows. Work through the first ones; the next ones follow.
+dates-done = Done this week
+dates-day = Dates of young people
+dates-go-on = All dates
+dates-something = Something in papers or procedures
+dates-acts = Who acts: { $who }
+dates-key-worker = Key worker: { $who }
+dates-mark-done = Mark as done
+dates-mark-open = Not done after all
+dates-renew = Begin to renew: { $paper }
+dates-expires = Last day: { $paper }

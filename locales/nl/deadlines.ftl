@@ -1,0 +1,116 @@
+deadline-days-after = { $count ->
+    [0] Het is { $day-zero } zelf.
+    [one] Eén dag na { $day-zero }. Die dag zelf telt niet mee.
+   *[other] { $count } dagen na { $day-zero }. Die dag zelf telt niet mee.
+}
+deadline-days-before = { $count ->
+    [0] Het is { $day-zero } zelf.
+    [one] Eén dag voor { $day-zero }.
+   *[other] { $count } dagen voor { $day-zero }.
+}
+deadline-clear-days-after = { $count ->
+    [one] Tussen { $day-zero } en deze dag ligt één volle dag.
+   *[other] Tussen { $day-zero } en deze dag liggen { $count } volle dagen.
+}
+deadline-clear-days-before = { $count ->
+    [one] Tussen deze dag en { $day-zero } ligt één volle dag.
+   *[other] Tussen deze dag en { $day-zero } liggen { $count } volle dagen.
+}
+deadline-working-days-after = { $count ->
+    [one] Eén werkdag na { $day-zero }. Die dag zelf telt niet mee.
+   *[other] { $count } werkdagen na { $day-zero }. Die dag zelf telt niet mee.
+}
+deadline-working-days-before = { $count ->
+    [one] Eén werkdag voor { $day-zero }.
+   *[other] { $count } werkdagen voor { $day-zero }.
+}
+deadline-weeks-after = { $count ->
+    [one] Eén week na { $day-zero }.
+   *[other] { $count } weken na { $day-zero }.
+}
+deadline-weeks-before = { $count ->
+    [one] Eén week voor { $day-zero }.
+   *[other] { $count } weken voor { $day-zero }.
+}
+deadline-months-after = { $count ->
+    [one] Eén maand na { $day-zero }.
+   *[other] { $count } maanden na { $day-zero }.
+}
+deadline-months-before = { $count ->
+    [one] Eén maand voor { $day-zero }.
+   *[other] { $count } maanden voor { $day-zero }.
+}
+deadline-years-after = { $count ->
+    [one] Eén jaar na { $day-zero }.
+   *[other] { $count } jaar na { $day-zero }.
+}
+deadline-years-before = { $count ->
+    [one] Eén jaar voor { $day-zero }.
+   *[other] { $count } jaar voor { $day-zero }.
+}
+deadline-month-ends-after = { $count ->
+    [0] De laatste dag van de maand van { $day-zero }.
+    [one] De laatste dag van de maand na { $day-zero }.
+   *[other] De laatste dag van de maand, { $count } maanden na { $day-zero }.
+}
+deadline-month-ends-before = { $count ->
+    [0] De laatste dag van de maand van { $day-zero }.
+    [one] De laatste dag van de maand voor { $day-zero }.
+   *[other] De laatste dag van de maand, { $count } maanden voor { $day-zero }.
+}
+deadline-restarted = De termijn begon opnieuw op { $on }; daarvoor liep hij vanaf { $before }.
+deadline-paused = { $count ->
+    [one] De termijn stond stil van { $from } tot en met { $until }: één dag telde niet mee.
+   *[other] De termijn stond stil van { $from } tot en met { $until }: { $count } dagen telden niet mee.
+}
+deadline-skipped = Niet meegeteld: weekenddagen, { $weekend-days }; feestdagen, { $holidays }.
+deadline-no-such-day = Die maand heeft geen dag { $number }: de laatste dag telt.
+deadline-rolled-weekend = { $from } valt in een weekend, dus het is de volgende werkdag.
+deadline-rolled-holiday = { $from } is { $holiday }, dus het is de volgende werkdag.
+deadline-rolled-back-weekend = { $from } valt in een weekend, dus het is de werkdag ervoor.
+deadline-rolled-back-holiday = { $from } is { $holiday }, dus het is de werkdag ervoor.
+deadline-holidays-unverified = De feestdagen van deze plaats ({ $country }) zijn niet allemaal nagekeken.
+deadline-rule-unverified = Deze regel is niet nagekeken: kijk bij de bron voor je erop bouwt.
+deadline-checked = gelezen op { $day }
+deadline-unverified = niet nagekeken
+deadline-today = vandaag
+deadline-in = { $days ->
+    [one] morgen
+   *[other] over { $days } dagen
+}
+deadline-passed = { $days ->
+    [one] gisteren voorbij
+   *[other] { $days } dagen voorbij
+}
+deadline-none = geen datum
+deadline-none-birth-date = Er is geen datum: haar geboortedatum is niet bekend. Vraag ernaar, of noteer een schatting.
+deadline-none-stage-end = Er is geen datum: niemand weet al wanneer deze stap eindigt. Noteer de laatste dag die op haar document staat.
+deadline-none-holidays-end = Er is geen datum: de feestdagen van deze plaats ({ $country }) zijn alleen bekend van { $first } tot en met { $last }. Er wordt niet gegokt. Vraag een nieuwer bestand met feestdagen, en tel intussen met de hand.
+deadline-none-no-calendar = Er is geen datum: er wordt in werkdagen geteld, en de feestdagen van deze plaats zijn hier niet bekend. Tel met de hand.
+deadline-none-paused = Er is nog geen datum: de termijn staat stil sinds { $since }.
+deadline-none-no-such-day = Er is geen datum: die valt buiten elke kalender. Kijk de ingevulde datums na.
+deadline-country-gb = Verenigd Koninkrijk
+deadline-country-lu = Luxemburg
+deadline-country-eu = Europese Unie
+done-date-done = Op klaar gezet. Het blijft een week in de lijst staan; daar kan het worden teruggezet.
+done-date-opened = Het staat weer open.
+dates-title = Datums
+dates-heading = Datums
+dates-lead = Wat er voor jongeren van dit centrum moet gebeuren, en tegen wanneer.
+dates-blind = Je ziet dat er iets moet gebeuren, en voor wie. Waarover het gaat, lezen de juridisch medewerkers en de verblijfsmedewerkers.
+dates-missed = Gemist
+dates-missed-none = Er is geen datum gemist.
+dates-missed-text = Deze dagen zijn voorbij en niemand zei dat het gedaan is. Bel wie aan zet is: misschien kan het nog.
+dates-coming = In de komende 60 dagen
+dates-coming-none = In de komende 60 dagen moet er niets gebeuren.
+dates-more = Er zijn meer datums dan deze pagina toont. Werk de eerste af; dan volgen de volgende.
+dates-done = Deze week gedaan
+dates-day = Datums van jongeren
+dates-go-on = Alle datums
+dates-something = Iets met papieren of procedures
+dates-acts = Aan zet: { $who }
+dates-key-worker = Vaste begeleider: { $who }
+dates-mark-done = Op klaar zetten
+dates-mark-open = Toch nog niet klaar
+dates-renew = Begin met vernieuwen: { $paper }
+dates-expires = Laatste dag: { $paper }
