@@ -233,6 +233,12 @@ impl MissingPolicy {
         &self.meeting_days
     }
 
+    /// Whether a source was seen to say when a step climbs.
+    #[must_use]
+    pub fn climbs_are_verified(&self) -> bool {
+        self.climb_manager.is_verified() && self.climb_network.is_verified()
+    }
+
     /// How long after the time of a critical step the manager is told, and the network's duty.
     #[must_use]
     pub fn climbs_after(&self) -> (SignedDuration, SignedDuration) {

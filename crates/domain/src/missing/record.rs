@@ -186,6 +186,8 @@ pub enum RecordError {
     Later,
     #[error("it is said to have been before the episode")]
     Before,
+    #[error("she is said to have been home before she was away")]
+    BeforeAway,
     #[error("nobody is named")]
     NobodyNamed,
     #[error("the reason is missing")]
@@ -252,9 +254,11 @@ impl Return {
 
     /// How she is must be said: "not looked at" is a thing to say.
     #[must_use]
-    pub fn problems(&self, now: Timestamp) -> Vec<RecordError> {
+    pub fn problems(&self, away_since: Option<Timestamp>, now: Timestamp) -> Vec<RecordError> {
+        let is_before = away_since.is_some_and(|since| self.at() < since);
         later(self.at(), now)
             .into_iter()
+            .chain(is_before.then_some(RecordError::BeforeAway))
             .chain(lacks(&self.condition, RecordError::NoWords))
             .collect()
     }

@@ -134,7 +134,7 @@ fn check(episode: &Episode, new: &NewEvent, now: Timestamp) -> Result<(), AddEve
             }
         }
         EventBody::Step(record) => record.problems(now),
-        EventBody::Home(home) => home.problems(now),
+        EventBody::Home(home) => home.problems(episode.facts.last_seen(), now),
         EventBody::Checked(check) => check.problems(home, now),
         EventBody::Interview(interview) => interview.problems(home, now),
         EventBody::Meeting(meeting) => meeting.problems(now),

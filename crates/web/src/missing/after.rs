@@ -233,9 +233,15 @@ fn body_of(
         }
         Form::Check => EventBody::Checked(Check::new(at, &by, &words)),
         Form::Interview => {
-            let mut interview = Interview::new(one_of(shell, fields, "outcome", errors)?, at);
+            let outcome = one_of(shell, fields, "outcome", errors)?;
+            let mut interview = Interview::new(outcome, at);
             interview.by = by;
             interview.is_independent = fields.text("independent") == "yes";
+            // Not answered is not "no".
+            let is_said = ["yes", "no"].contains(&fields.text("independent"));
+            if outcome == InterviewOutcome::Held && !is_said {
+                errors.add("independent", shell.t("missing-error-choose"));
+            }
             interview.reason = words;
             EventBody::Interview(interview)
         }

@@ -1,7 +1,9 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::missing::{EpisodeState, EventBody, Facts, StepOutcome, StepStatus};
+use domain::missing::{
+    EpisodeState, EventBody, Facts, InterviewOutcome, MissingPolicy, StepOutcome, StepStatus,
+};
 use domain::recognition::helplines::HelplineKind;
 use jiff::Timestamp;
 use services::missing::{EpisodeView, read_episode};
@@ -25,8 +27,10 @@ struct EpisodePage {
     since: String,
     overdue: String,
     steps: Vec<StepLine>,
-    /// Nobody has a source for the times: the page says so.
-    steps_unverified: bool,
+    /// Of whoever is only late: when somebody looks again.
+    next: String,
+    /// Of what has no source, the page says so.
+    step_notes: Vec<String>,
     calls: Vec<Call>,
     after: Vec<StepLine>,
     after_notes: Vec<String>,
@@ -96,7 +100,12 @@ pub async fn show(
             .map(|due| words::due(&shell, due, now))
             .unwrap_or_default(),
         steps: steps(&shell, &state, &view, &path, now),
-        steps_unverified: !policy.steps_are_verified(),
+        next: clock
+            .next
+            .filter(|due| view.state == EpisodeState::Absent && *due >= now)
+            .map(|due| words::due(&shell, due, now))
+            .unwrap_or_default(),
+        step_notes: step_notes(&shell, policy, view.state),
         calls: match is_away {
             true => calls(&shell, &state, &staff.country),
             false => Vec::new(),
@@ -166,12 +175,40 @@ fn steps(
                 tone,
                 hint: match (one.record, one.due) {
                     (Some(record), _) => shell.moment(&record.at()),
+                    (None, Some(due)) if one.step.is_critical => format!(
+                        "{} {}",
+                        words::due(shell, due, now),
+                        shell.t("missing-step-critical")
+                    ),
                     (None, Some(due)) => words::due(shell, due, now),
                     (None, None) => String::new(),
                 },
             }
         })
         .collect()
+}
+
+/// What has no source: the times of the steps, and when they climb or are looked at again.
+fn step_notes(shell: &Shell, policy: &MissingPolicy, state: EpisodeState) -> Vec<String> {
+    let mut notes = Vec::new();
+    if state == EpisodeState::Absent && !policy.look_again().is_verified() {
+        let minutes = policy.look_again().amount;
+        notes.push(shell.with("missing-look-again-unverified", "minutes", minutes));
+    }
+    if !policy.steps_are_verified() {
+        notes.push(shell.t("missing-steps-unverified"));
+    }
+    if !policy.climbs_are_verified() {
+        let (manager, network) = policy.climbs_after();
+        notes.push(shell.with2(
+            "missing-climbs-unverified",
+            "manager",
+            manager.as_mins(),
+            "network",
+            network.as_mins(),
+        ));
+    }
+    notes
 }
 
 /// What is to be done once she is home, and how the time of the interview was computed.
@@ -259,6 +296,10 @@ fn after(
             "days",
             i64::from(days),
         ));
+        if !policy.meeting_days().is_verified() {
+            let days = policy.meeting_days().amount;
+            notes.push(shell.with("missing-meeting-unverified", "days", days));
+        }
     }
     (lines, notes)
 }
@@ -370,10 +411,14 @@ fn lines(shell: &Shell, state: &AppState, body: &EventBody) -> Vec<String> {
         ],
         EventBody::Interview(one) => vec![
             shell.word("missing-interview", one.outcome.as_str()),
-            format!("{}, {}", shell.moment(&one.at()), one.by),
-            match one.is_independent {
-                true => shell.t("missing-independent-yes"),
-                false => shell.t("missing-independent-no"),
+            match one.by.is_empty() {
+                true => shell.moment(&one.at()),
+                false => format!("{}, {}", shell.moment(&one.at()), one.by),
+            },
+            match (one.outcome, one.is_independent) {
+                (InterviewOutcome::Held, true) => shell.t("missing-independent-yes"),
+                (InterviewOutcome::Held, false) => shell.t("missing-independent-no"),
+                _ => String::new(),
             },
             labelled("missing-reason", &one.reason),
         ],

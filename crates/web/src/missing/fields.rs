@@ -149,6 +149,7 @@ pub fn refused(
                 let (field, key) = match problem {
                     RecordError::Later => (places.at, "missing-error-later"),
                     RecordError::Before => (places.at, "missing-error-before"),
+                    RecordError::BeforeAway => (places.at, "missing-error-before-away"),
                     RecordError::NobodyNamed => (places.by, "missing-error-nobody"),
                     RecordError::NoReason => (places.words, "missing-error-reason"),
                     RecordError::NoWords => (places.words, "missing-error-words"),

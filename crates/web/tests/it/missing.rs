@@ -72,6 +72,8 @@ async fn from_not_back_to_home(world: World) {
         "A grey coat",
         "He waits for her",
         "116 000",
+        "Cannot wait",
+        "the network’s duty 120 minutes later: not verified",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
@@ -122,6 +124,9 @@ async fn from_not_back_to_home(world: World) {
     ];
     let page = record(&mut browser, &format!("{path}/interview"), &by_key_worker).await;
     assert_eq!(page.status, 422, "{}", page.text());
+    let not_answered = [("outcome", "held"), ("by", "A listener"), ("words", "")];
+    let page = record(&mut browser, &format!("{path}/interview"), &not_answered).await;
+    assert_eq!(page.status, 422, "not answered is not no: {}", page.text());
     let declined = [
         ("outcome", "declined"),
         ("by", "A listener"),
@@ -167,7 +172,14 @@ async fn what_was_wrong_is_corrected_and_stays_readable(world: World) {
         .post_and_follow(&format!("{path}/facts"), &fields)
         .await;
     let text = page.text();
-    for said in ["Late", "A green coat", "A grey coat", "It was her sister's"] {
+    for said in [
+        "Late",
+        "A green coat",
+        "A grey coat",
+        "It was her sister's",
+        "Somebody looks again within 60 minutes: not verified",
+        "Next step by",
+    ] {
         assert!(text.contains(said), "{said}: {text}");
     }
     // Whoever has not read the newer facts is told.
@@ -296,6 +308,7 @@ async fn the_third_in_thirty_days_raises_a_meeting(world: World) {
         record(&mut browser, &format!("{path}/home"), &home).await;
         if is_third {
             assert!(page.text().contains("3 missing episodes within 30 days"));
+            assert!(page.text().contains("within 7 days: not verified"));
             let held = [("outcome", "held"), ("words", "A number for the night")];
             let page = record(&mut browser, &format!("{path}/meeting"), &held).await;
             assert!(
