@@ -102,6 +102,7 @@ missing-event-checked = Safe and well
 missing-event-interview = Return interview
 missing-event-meeting-raised = A strategy meeting is needed
 missing-event-meeting = Strategy meeting
+missing-event-described = Description written
 
 missing-after-title = Now that she is home
 missing-after-home = She is home
@@ -150,6 +151,27 @@ missing-meeting-not-held = Not held
 missing-meeting-why = { $count } missing episodes within { $days } days.
 missing-meeting-unverified = The meeting is held within { $days } days: not verified, this project’s own default.
 missing-instrument = Questions for the return interview
+
+missing-description = Description for whoever helps to look
+missing-description-lead = It goes to people who do not know her. Write neither where she lives nor why she is with you.
+missing-description-save = Save and show the sheet
+missing-description-change = Change it
+missing-sheet-heading = Missing young person
+missing-sheet-photo = Photograph
+missing-part-name = Her name, as she answers to it
+missing-part-age = Age
+missing-part-looks = How she looks
+missing-part-clothes = What she wears
+missing-part-seen = Last seen: when and where
+missing-part-needs = What whoever finds her must know
+missing-part-call = Whom to call
+missing-part-hint-looks = Height, hair, eyes, marks.
+missing-part-hint-needs = A medicine, a language, what calms her. Nothing else of her health.
+missing-part-hint-call = A function and a number that is answered day and night. Not the name of a house.
+missing-error-lacks-name = Say her name.
+missing-error-lacks-looks = Say how she looks.
+missing-error-lacks-call = Say whom to call.
+missing-error-betrays = “{ $word }” tells a stranger where she lives or why. Write it without that word.
 
 missing-error-day = This day cannot be read. For example: 26 11 2026.
 missing-error-time = This time cannot be read. For example: 22:30.

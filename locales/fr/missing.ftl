@@ -102,6 +102,7 @@ missing-event-checked = Saine et sauve
 missing-event-interview = Entretien de retour
 missing-event-meeting-raised = Une réunion de stratégie est nécessaire
 missing-event-meeting = Réunion de stratégie
+missing-event-described = Signalement rédigé
 
 missing-after-title = Maintenant qu’elle est rentrée
 missing-after-home = Elle est rentrée
@@ -150,6 +151,27 @@ missing-meeting-not-held = Pas tenue
 missing-meeting-why = { $count } disparitions en { $days } jours.
 missing-meeting-unverified = La réunion a lieu dans les { $days } jours : non vérifié, valeur propre à ce projet.
 missing-instrument = Questions pour l’entretien de retour
+
+missing-description = Signalement pour ceux qui aident à chercher
+missing-description-lead = Il va à des personnes qui ne la connaissent pas. N’écrivez ni où elle vit ni pourquoi elle est chez vous.
+missing-description-save = Enregistrer et montrer la feuille
+missing-description-change = Modifier
+missing-sheet-heading = Jeune personne disparue
+missing-sheet-photo = Photo
+missing-part-name = Son nom, tel qu’elle y répond
+missing-part-age = Âge
+missing-part-looks = Son apparence
+missing-part-clothes = Ses vêtements
+missing-part-seen = Vue pour la dernière fois : quand et où
+missing-part-needs = Ce que doit savoir qui la trouve
+missing-part-call = Qui appeler
+missing-part-hint-looks = Taille, cheveux, yeux, signes particuliers.
+missing-part-hint-needs = Un médicament, une langue, ce qui l’apaise. Rien d’autre sur sa santé.
+missing-part-hint-call = Une fonction et un numéro où l’on répond jour et nuit. Pas le nom d’une maison.
+missing-error-lacks-name = Donnez son nom.
+missing-error-lacks-looks = Dites à quoi elle ressemble.
+missing-error-lacks-call = Dites qui appeler.
+missing-error-betrays = « { $word } » révèle à un inconnu où elle vit ou pourquoi. Écrivez sans ce mot.
 
 missing-error-day = Ce jour n’est pas lisible. Par exemple : 26 11 2026.
 missing-error-time = Cette heure n’est pas lisible. Par exemple : 22:30.

@@ -102,6 +102,7 @@ missing-event-checked = Veilig en wel
 missing-event-interview = Gesprek na terugkeer
 missing-event-meeting-raised = Er is een strategisch overleg nodig
 missing-event-meeting = Strategisch overleg
+missing-event-described = Beschrijving geschreven
 
 missing-after-title = Nu ze thuis is
 missing-after-home = Ze is thuis
@@ -150,6 +151,27 @@ missing-meeting-not-held = Niet gehouden
 missing-meeting-why = { $count } vermissingen binnen { $days } dagen.
 missing-meeting-unverified = Het overleg is binnen { $days } dagen: niet nagegaan, een eigen standaard van dit project.
 missing-instrument = Vragen voor het gesprek na terugkeer
+
+missing-description = Beschrijving voor wie helpt zoeken
+missing-description-lead = Ze gaat naar mensen die haar niet kennen. Schrijf niet waar ze woont en niet waarom ze bij u is.
+missing-description-save = Bewaren en het blad tonen
+missing-description-change = Wijzigen
+missing-sheet-heading = Vermiste jongere
+missing-sheet-photo = Foto
+missing-part-name = Haar naam, zoals ze erop antwoordt
+missing-part-age = Leeftijd
+missing-part-looks = Hoe ze eruitziet
+missing-part-clothes = Wat ze draagt
+missing-part-seen = Laatst gezien: wanneer en waar
+missing-part-needs = Wat wie haar vindt moet weten
+missing-part-call = Wie bellen
+missing-part-hint-looks = Lengte, haar, ogen, kenmerken.
+missing-part-hint-needs = Een medicijn, een taal, wat haar rustig maakt. Verder niets over haar gezondheid.
+missing-part-hint-call = Een functie en een nummer dat dag en nacht beantwoord wordt. Niet de naam van een huis.
+missing-error-lacks-name = Geef haar naam.
+missing-error-lacks-looks = Zeg hoe ze eruitziet.
+missing-error-lacks-call = Zeg wie men moet bellen.
+missing-error-betrays = “{ $word }” verraadt een vreemde waar ze woont of waarom. Schrijf het zonder dat woord.
 
 missing-error-day = Deze dag is niet te lezen. Bijvoorbeeld: 26 11 2026.
 missing-error-time = Dit uur is niet te lezen. Bijvoorbeeld: 22:30.

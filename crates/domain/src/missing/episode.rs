@@ -1,5 +1,6 @@
 use jiff::{SignedDuration, Timestamp};
 
+use super::description::Description;
 use super::facts::{Facts, Level, Standing, instant};
 use super::policy::{MissingPolicy, PolicyStep};
 use super::record::{Check, EventBody, Interview, Meeting, Return, StepRecord};
@@ -53,6 +54,7 @@ pub struct Episode {
     pub meeting_raised: Option<(u32, u32, Timestamp)>,
     pub meeting: Option<Meeting>,
     pub mistaken: Option<String>,
+    pub description: Option<Description>,
 }
 
 /// What is due of an episode, and when.
@@ -103,6 +105,7 @@ impl Episode {
             meeting_raised: None,
             meeting: None,
             mistaken: None,
+            description: None,
         };
         for event in events {
             episode.add(event);
@@ -134,6 +137,7 @@ impl Episode {
                 self.meeting_raised = instant(Some(by)).map(|by| (count, days, by));
             }
             EventBody::Meeting(meeting) => self.meeting = Some(meeting),
+            EventBody::Described(description) => self.description = Some(description),
         }
     }
 

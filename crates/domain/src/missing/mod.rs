@@ -6,11 +6,13 @@
 //!
 //! Words: she is *missing*, or *not back*. She never "ran away".
 
+mod description;
 mod episode;
 mod facts;
 mod policy;
 mod record;
 
+pub use description::{Description, DescriptionError, Part};
 pub use episode::{Clock, Episode, EpisodeState, Happened, StepState, StepStatus};
 pub use facts::{Facts, FactsError, Level, LocalTimeError, PlaceKind, Standing, instant_of};
 pub use policy::{MissingPolicy, PolicyStep, Timed};

@@ -60,6 +60,7 @@ pub struct MissingPolicy {
     meeting_days: Timed,
     climb_manager: Timed,
     climb_network: Timed,
+    never_on_paper: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -78,6 +79,7 @@ struct File {
     climb_network: NumberRow,
     steps_checked: Spanned<Datetime>,
     steps_source: Option<Spanned<String>>,
+    never_on_paper: Vec<String>,
     step: Vec<Spanned<StepRow>>,
 }
 
@@ -165,6 +167,7 @@ impl MissingPolicy {
                 steps,
                 steps_checked: steps_checked?,
                 steps_source,
+                never_on_paper: file.never_on_paper,
             })
         })();
         reading.finish(policy)?.ok_or_else(|| Faults {
@@ -231,6 +234,12 @@ impl MissingPolicy {
     #[must_use]
     pub fn meeting_days(&self) -> &Timed {
         &self.meeting_days
+    }
+
+    /// Beginnings of words that stand in no description: they tell a stranger why she is cared for.
+    #[must_use]
+    pub fn never_on_paper(&self) -> &[String] {
+        &self.never_on_paper
     }
 
     /// Whether a source was seen to say when a step climbs.

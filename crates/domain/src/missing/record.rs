@@ -1,5 +1,6 @@
 use jiff::Timestamp;
 
+use super::description::Description;
 use super::facts::{Facts, instant};
 use crate::cases::words;
 use crate::intake::is_blank;
@@ -159,6 +160,9 @@ pub enum EventBody {
     MeetingRaised(#[n(0)] u32, #[n(1)] u32, #[n(2)] i64),
     #[n(9)]
     Meeting(#[n(0)] Meeting),
+    /// What is printed for whoever helps to look for her.
+    #[n(10)]
+    Described(#[n(0)] Description),
 }
 
 impl EventBody {
@@ -176,6 +180,7 @@ impl EventBody {
             Self::Interview(_) => "interview",
             Self::MeetingRaised(..) => "meeting_raised",
             Self::Meeting(_) => "meeting",
+            Self::Described(_) => "described",
         }
     }
 }

@@ -1,6 +1,8 @@
 use domain::accounts::Permission;
 use domain::cases::EventKind;
-use domain::missing::{Episode, EpisodeState, EventBody, FactsError, RecordError};
+use domain::missing::{
+    DescriptionError, Episode, EpisodeState, EventBody, FactsError, RecordError,
+};
 use jiff::Timestamp;
 use store::Scope;
 use store::Transaction;
@@ -32,6 +34,8 @@ pub enum AddEventError {
     Facts(Vec<FactsError>),
     #[error("the record is not complete")]
     Record(Vec<RecordError>),
+    #[error("the description lacks something, or says too much")]
+    Description(Vec<DescriptionError>),
     /// The key worker is not independent of her case.
     #[error("the key worker is not independent")]
     KeyWorker,
@@ -69,6 +73,13 @@ pub async fn add_event(
     {
         return Err(AddEventError::KeyWorker);
     }
+    if let EventBody::Described(description) = &new.body {
+        let names = names_of_places(&mut transaction, &opened.row).await?;
+        let problems = description.problems(services.content().missing(), &names);
+        if !problems.is_empty() {
+            return Err(AddEventError::Description(problems));
+        }
+    }
     if let EventBody::Step(record) = &new.body
         && services.content().missing().step(&record.step).is_none()
     {
@@ -102,7 +113,7 @@ fn check(episode: &Episode, new: &NewEvent, now: Timestamp) -> Result<(), AddEve
     let state = episode.state();
     let fits = match &new.body {
         EventBody::Opened(_) | EventBody::MeetingRaised(..) => false,
-        EventBody::Learned(_) | EventBody::Mistaken(_) => state.is_away(),
+        EventBody::Learned(_) | EventBody::Mistaken(_) | EventBody::Described(_) => state.is_away(),
         EventBody::Corrected(..) | EventBody::Step(_) | EventBody::Home(_) => {
             state != EpisodeState::Mistaken
         }
@@ -138,12 +149,33 @@ fn check(episode: &Episode, new: &NewEvent, now: Timestamp) -> Result<(), AddEve
         EventBody::Checked(check) => check.problems(home, now),
         EventBody::Interview(interview) => interview.problems(home, now),
         EventBody::Meeting(meeting) => meeting.problems(now),
-        EventBody::Opened(_) | EventBody::Learned(_) | EventBody::MeetingRaised(..) => Vec::new(),
+        EventBody::Opened(_)
+        | EventBody::Learned(_)
+        | EventBody::MeetingRaised(..)
+        | EventBody::Described(_) => Vec::new(),
     };
     match problems.is_empty() {
         true => Ok(()),
         false => Err(AddEventError::Record(problems)),
     }
+}
+
+/// What must not stand on paper: the names of her centre, of the house's centre, and of all their houses.
+async fn names_of_places(
+    transaction: &mut Transaction,
+    row: &EpisodeRow,
+) -> Result<Vec<String>, ServiceError> {
+    let mut names = Vec::new();
+    for centre in [Some(row.centre_id), row.house_centre_id]
+        .into_iter()
+        .flatten()
+    {
+        let found = store::accounts::centre(transaction, centre).await?;
+        names.extend(found.map(|centre| centre.name));
+        let houses = store::shelter::houses_of_centre(transaction, centre).await?;
+        names.extend(houses.into_iter().map(|house| house.code_name));
+    }
+    Ok(names)
 }
 
 /// Whether a text names the key worker of the case.

@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::missing::{
-    EpisodeState, EventBody, Facts, InterviewOutcome, MissingPolicy, StepOutcome, StepStatus,
+    EpisodeState, EventBody, Facts, InterviewOutcome, MissingPolicy, Part, StepOutcome, StepStatus,
 };
 use domain::recognition::helplines::HelplineKind;
 use jiff::Timestamp;
@@ -434,6 +434,13 @@ fn lines(shell: &Shell, state: &AppState, body: &EventBody) -> Vec<String> {
             shell.moment(&one.at()),
             one.words.clone(),
         ],
+        EventBody::Described(one) => Part::ALL
+            .into_iter()
+            .map(|part| match one.part(part) {
+                "" => String::new(),
+                text => format!("{}: {text}", shell.word("missing-part", part.as_str())),
+            })
+            .collect(),
     };
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }

@@ -140,6 +140,10 @@ pub fn refused(
 ) -> Result<(), PageError> {
     match error {
         AddEventError::Service(error) => return Err(error.into()),
+        // Its form names them itself, part by part.
+        AddEventError::Description(_) => {
+            errors.add(places.words, shell.t("missing-error-reason"));
+        }
         AddEventError::NotNow => errors.add(places.words, shell.t("missing-error-not-now")),
         AddEventError::Newer => errors.add(places.words, shell.t("missing-error-newer")),
         AddEventError::KeyWorker => errors.add(places.by, shell.t("missing-error-key-worker")),

@@ -2,6 +2,7 @@
 
 mod after;
 mod day;
+mod description;
 mod episode;
 mod facts;
 mod fields;
@@ -27,6 +28,9 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/missing/{episode}", record, episode::show)
         .get("/missing/{episode}/facts", record, facts::form)
         .post("/missing/{episode}/facts", record, facts::send)
+        .get("/missing/{episode}/description", record, description::form)
+        .post("/missing/{episode}/description", record, description::send)
+        .get("/missing/{episode}/sheet", record, description::sheet)
         .post("/missing/{episode}/mistaken", record, facts::mistaken)
         .get("/missing/{episode}/steps/{step}", record, step::form)
         .post("/missing/{episode}/steps/{step}", record, step::send)

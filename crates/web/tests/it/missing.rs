@@ -319,3 +319,39 @@ async fn the_third_in_thirty_days_raises_a_meeting(world: World) {
         }
     }
 }
+
+#[db_test]
+async fn the_sheet_says_neither_the_house_nor_why(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let (page, path) = open_episode(&mut browser, &whom(&case), &[]).await;
+    assert!(page.body.contains(&format!("{path}/sheet")));
+    // Nothing is written yet: the form.
+    assert_eq!(browser.get(&format!("{path}/sheet")).await.status, 303);
+    let description = format!("{path}/description");
+    let too_much = [
+        ("name", "Noor"),
+        ("looks", "Brown hair, a victim of human trafficking"),
+        ("call", "Haven, 0000 00 00 01"),
+    ];
+    let page = record(&mut browser, &description, &too_much).await;
+    assert_eq!(page.status, 422);
+    for said in ["“traffick” tells a stranger", "“Haven” tells a stranger"] {
+        assert!(page.text().contains(said), "{said}: {}", page.text());
+    }
+    let neutral = [
+        ("name", "Noor"),
+        ("looks", "1 m 65, brown hair"),
+        ("call", "The desk, 0000 00 00 01"),
+    ];
+    let page = record(&mut browser, &description, &neutral).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let text = page.text();
+    assert!(
+        text.contains("Noor") && text.contains("brown hair"),
+        "{text}"
+    );
+    for betrays in ["Haven", "Huis Noord", "grey coat", "He waits for her"] {
+        assert!(!page.body.contains(betrays), "{betrays}: {}", page.body);
+    }
+}

@@ -5,7 +5,7 @@ use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
-use domain::missing::{Facts, PlaceKind, Standing};
+use domain::missing::{Description, EventBody, Facts, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
@@ -19,7 +19,7 @@ use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
 use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
-use services::missing::{NewEpisode, Whom, open_episode};
+use services::missing::{NewEpisode, NewEvent, Whom, add_event, open_episode};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
 use services::shelter::{
@@ -298,6 +298,19 @@ impl Subjects {
         open_episode(services, &worker, &missing)
             .await
             .expect("an episode");
+        let described = NewEvent {
+            id: services.random().id(),
+            body: EventBody::Described(Description {
+                name: "Noor".to_owned(),
+                looks: "1 m 65, brown hair".to_owned(),
+                call: "0000 00 00 01".to_owned(),
+                ..Description::default()
+            }),
+            based_on: None,
+        };
+        add_event(services, &worker, episode, described)
+            .await
+            .expect("a description");
         let offer = offer_of_the_other_centre(world).await;
         Self {
             offer,

@@ -92,6 +92,12 @@ impl Fill<'_> {
                 fields.push(("based-on", "1".to_owned()));
                 FACTS
             }
+            "description" => {
+                fields.push(("name", "Noor".to_owned()));
+                fields.push(("looks", "1 m 65, brown hair 🧥".to_owned()));
+                fields.push(("call", "The desk, 0000 00 00 01".to_owned()));
+                &["name", "looks", "call"]
+            }
             "mistaken" => {
                 fields.push(("mistaken-why", "She was in her room.".to_owned()));
                 &["mistaken-why"]
