@@ -68,6 +68,10 @@ statements! {
         "UPDATE attachment_copies SET centre_id = $2
          WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
     FORGET_CLIMBS = "DELETE FROM report_climbs WHERE report_id = $1";
+    /// The files themselves, which were never added, are swept like any that did not arrive.
+    FORGET_HELD_FILES =
+        "DELETE FROM held_files
+         WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = $1)";
     MOVE_ASSESSMENTS = "UPDATE triage_assessments SET centre_id = $2 WHERE report_id = $1";
     MOVE_EVENTS = "UPDATE triage_events SET centre_id = $2 WHERE report_id = $1";
     MOVE_OPINIONS = "UPDATE triage_opinions SET centre_id = $2 WHERE report_id = $1";
@@ -116,10 +120,16 @@ pub const STAY: [(&str, &str); 4] = [
 ];
 
 /// Tables about reports whose rows end when a report goes, and why.
-pub const END: [(&str, &str); 1] = [(
-    "report_climbs",
-    "it climbed to people of the centre that it leaves, whose chain tells it; at the other nobody was told yet",
-)];
+pub const END: [(&str, &str); 2] = [
+    (
+        "report_climbs",
+        "it climbed to people of the centre that it leaves, whose chain tells it; at the other nobody was told yet",
+    ),
+    (
+        "held_files",
+        "sealed to somebody of the centre that it leaves, who never added them and no longer can",
+    ),
+];
 
 pub struct OfferRow {
     pub id: OfferId,
@@ -310,9 +320,9 @@ pub async fn move_report(
             .execute(statement, arguments![report, to])
             .await?;
     }
-    transaction
-        .execute(FORGET_CLIMBS, arguments![report])
-        .await?;
+    for statement in [FORGET_CLIMBS, FORGET_HELD_FILES] {
+        transaction.execute(statement, arguments![report]).await?;
+    }
     transaction
         .execute(END_LINKS, arguments![report, by, at])
         .await?;

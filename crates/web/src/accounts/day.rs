@@ -244,8 +244,8 @@ async fn asked(
         title: shell.t("triage-day-title"),
         tasks,
         empty: String::new(),
-        go_on: shell.t("accounts-day-reports-go-on"),
-        href: format!("{}/intake", shell.base),
+        go_on: shell.t("triage-offers-title"),
+        href: format!("{}/intake/offers", shell.base),
     }))
 }
 

@@ -267,7 +267,7 @@ async fn a_form_after_its_session_keeps_the_text(world: World) {
 async fn a_text_that_came_too_late_comes_back_as_what_it_was(world: World) {
     let mut staff = world.signed_in(0, Role::IntakeWorker).await;
     let (code, path) = told(&world, &mut staff, "en", "Two phones.").await;
-    let (other_code, _) = told(&world, &mut staff, "en", "Another.").await;
+    let (other_code, _) = told(&world, &mut staff, "en", "Another girl.").await;
     let (mut sender, _) = come_back(&world, &code).await;
     let link = write(&mut sender, "He is called Tom.")
         .await
@@ -298,6 +298,8 @@ async fn a_text_that_came_too_late_comes_back_as_what_it_was(world: World) {
     // It was sent: the form holds what the message says now, once.
     let page = sender.get(&link).await;
     assert_eq!(page.body.matches("He is called Tim.").count(), 1);
+    // Her session has ended too.
+    let mut staff = world.signed_in(0, Role::IntakeWorker).await;
     assert_eq!(
         staff
             .get(&path)

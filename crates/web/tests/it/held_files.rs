@@ -120,7 +120,7 @@ async fn what_waits_is_hers_alone_and_goes_when_she_does_not_come(world: World) 
     let mut worker = world.sign_in(world.new_browser(), &account).await;
     worker.get("/day").await;
     worker
-        .post_and_follow(&format!("{report}/hand-back"), &[])
+        .post_and_follow(&format!("{report}/hand-back"), &[("reason", "other")])
         .await;
     let mut second = world.signed_in_as(&colleague).await;
     second.get(&report).await;
@@ -135,7 +135,7 @@ async fn what_waits_is_hers_alone_and_goes_when_she_does_not_come(world: World) 
     let refused = worker.post(&path, &[("held", "x")]).await;
     assert_eq!(refused.status, 404, "{}", refused.text());
     second
-        .post_and_follow(&format!("{report}/hand-back"), &[])
+        .post_and_follow(&format!("{report}/hand-back"), &[("reason", "other")])
         .await;
     worker.get(&report).await;
     worker
