@@ -81,7 +81,7 @@ impl Description {
             .into_iter()
             .filter(|part| is_blank(self.part(*part)))
             .map(DescriptionError::Lacks);
-        let betrays = Part::ALL.into_iter().filter_map(|part| {
+        let betrays = Part::ALL.iter().copied().filter_map(|part| {
             let text = self.part(part);
             policy
                 .never_on_paper()

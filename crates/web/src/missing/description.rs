@@ -87,7 +87,7 @@ pub async fn send(
     let mut errors = Errors::default();
     let mut description = Description::default();
     let mut typed = Description::default();
-    for part in Part::ALL {
+    for part in Part::ALL.iter().copied() {
         description.set(part, text(&shell, &fields, part.as_str(), &mut errors));
         typed.set(part, fields.text(part.as_str()).to_owned());
     }
@@ -140,7 +140,7 @@ fn show(
     description: &Description,
     errors: Errors,
 ) -> Result<Response, PageError> {
-    let parts = Part::ALL.into_iter().map(|part| PartField {
+    let parts = Part::ALL.iter().copied().map(|part| PartField {
         name: part.as_str(),
         label: shell.word("missing-part", part.as_str()),
         hint: match part {
@@ -182,7 +182,8 @@ pub async fn sheet(
         return Ok(redirect(&shell, &format!("/missing/{id}/description")));
     };
     let rows = Part::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|part| !matches!(part, Part::Name | Part::Call))
         .filter(|part| !description.part(*part).is_empty())
         .map(|part| {

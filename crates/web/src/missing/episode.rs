@@ -435,7 +435,8 @@ fn lines(shell: &Shell, state: &AppState, body: &EventBody) -> Vec<String> {
             one.words.clone(),
         ],
         EventBody::Described(one) => Part::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .map(|part| match one.part(part) {
                 "" => String::new(),
                 text => format!("{}: {text}", shell.word("missing-part", part.as_str())),
