@@ -1,7 +1,7 @@
 // The whole way, once, for real: from a first worry to a safe bed tonight and a plan of her own.
 // Selectors are names of fields and addresses, so that the public part can be walked in any language.
 import { execFileSync } from "node:child_process";
-import { demo, expect, glance, handBack, isDiscreet, leavesOnlyTheWeather, signIn, test } from "./leeward.mjs";
+import { claimIt, demo, expect, glance, handBack, isDiscreet, leavesOnlyTheWeather, signIn, test, turns } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
 const send = (page, action = "/") =>
@@ -18,7 +18,7 @@ async function recognise(page, language) {
   await main(page).locator("a[href*='/check/']").first().click();
   for (const answer of ["no", "yes", "unknown", "no"]) {
     await main(page).locator(`[name=answer][value=${answer}]`).check();
-    await main(page).locator("form button[type=submit]").click();
+    await turns(page, () => main(page).locator("form button[type=submit]").click());
     // A sign of danger offers help at once; the questions can go on.
     const further = main(page).locator("[data-steps] a:not(.button)[href*='/check/question']");
     if ((await main(page).locator("[name=answer]").count()) === 0) await further.click();
@@ -89,9 +89,8 @@ async function claim(page, text) {
   const waiting = main(page).locator(".queue > li", { hasText: "Waiting" }).locator("h2 a");
   for (const href of await waiting.evaluateAll((all) => all.map((link) => link.href))) {
     await page.goto(href);
-    const button = send(page, "/claim");
-    if ((await button.count()) === 0) continue;
-    await button.click();
+    if ((await send(page, "/claim").count()) === 0) continue;
+    await claimIt(page);
     if (await main(page).getByText(text).count()) return new URL(href).pathname;
     await handBack(page);
   }
@@ -259,7 +258,7 @@ test("from a first worry to a safe bed tonight, and a plan", async ({ page, some
     if (sheet === 0) await glance(officer, "journey-audit");
     const older = main(officer).locator("a[rel=next]");
     if ((await older.count()) === 0) break;
-    await older.click();
+    await turns(officer, () => older.click());
   }
   const written = (what, who, subject = "") =>
     expect(

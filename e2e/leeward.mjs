@@ -232,26 +232,40 @@ export const send = (page, action) =>
 export async function tellUs(page, language, seen, urgency) {
   await page.goto(`/${language}/report/seen`);
   await main(page).locator("[name=seen]").fill(seen);
-  await send(page, "/report/seen").click();
+  await turns(page, () => send(page, "/report/seen").click());
   await page.goto(`/${language}/report/where`);
   const merelland = main(page).locator("[name=region] option", { hasText: "Merelland" });
   await main(page).locator("[name=region]").selectOption(await merelland.getAttribute("value"));
-  await send(page, "/report/where").click();
+  await turns(page, () => send(page, "/report/where").click());
   if (urgency) {
     await page.goto(`/${language}/report/urgent`);
     await main(page).locator(`[name=urgency][value=${urgency}]`).check();
-    await send(page, "/report/urgent").click();
+    await turns(page, () => send(page, "/report/urgent").click());
   }
   await page.goto(`/${language}/report/check`);
-  await send(page, "/report/send").click();
+  await turns(page, () => send(page, "/report/send").click());
   return (await main(page).locator("#code li").allInnerTexts()).map((word) => word.trim()).join(" ");
+}
+
+// Follows a link or sends a form, and waits for the page that comes of it: the questions that follow
+// are asked at once, and the page before would still answer them.
+export async function turns(page, act) {
+  const before = page.url();
+  await act();
+  await page.waitForURL((address) => address.href !== before);
 }
 
 // Puts the report on this page back on the queue, with a reason.
 export async function handBack(page) {
   await main(page).locator("a[href$='/hand-back']").last().click();
   await main(page).locator("[name=reason][value=other]").check();
-  await main(page).locator("form[action$='/hand-back'] button[type=submit]").click();
+  await turns(page, () => main(page).locator("form[action$='/hand-back'] button[type=submit]").click());
+}
+
+// Claims the report of this page, and waits until it says that it is in hand.
+export async function claimIt(page) {
+  await send(page, "/claim").click();
+  await expect(main(page).locator("a[href$='/hand-back']").first()).toBeVisible();
 }
 
 // Looks through the queue for the report that says this, and keeps it claimed.
@@ -263,7 +277,7 @@ export async function findReport(worker, seen) {
     await worker.goto(link);
     // Somebody else's by now: not ours to put back.
     if ((await send(worker, "/claim").count()) === 0) continue;
-    await send(worker, "/claim").click();
+    await claimIt(worker);
     if ((await main(worker).innerText()).includes(seen)) return link;
     await handBack(worker);
   }

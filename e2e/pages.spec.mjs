@@ -26,7 +26,7 @@ async function walk(page, look, start = "/day", ours = isStaffs) {
     expect(answer.status(), address).toBe(200);
     isNotShared(answer);
     await look(page, nameOf(address));
-    const links = await page.locator("a[href]").evaluateAll((all) => all.map(({ href }) => href));
+    const links = await page.locator("a[href]:not([download])").evaluateAll((all) => all.map(({ href }) => href));
     for (const link of links) {
       const { origin, pathname } = new URL(link);
       // The other languages have their turn below; leaving would end the walk.

@@ -1,5 +1,5 @@
 // Pages that anyone can open: discreet, without a trace, and with a way out that always works.
-import { demo, everyWidth, expect, isDiscreet, isNotKept, leavesOnlyTheWeather, test } from "./leeward.mjs";
+import { demo, everyWidth, expect, isDiscreet, isNotKept, leavesOnlyTheWeather, test, turns } from "./leeward.mjs";
 
 const exit = (page) => page.getByRole("link", { name: "Exit this page" });
 const main = (page) => page.getByRole("main");
@@ -17,11 +17,11 @@ async function answerAll(page, answer) {
   for (let asked = 0; asked < 80; asked += 1) {
     // A sign of danger offers help at once; the questions can go on.
     const further = main(page).getByRole("link", { name: "Go on with the questions" });
-    if ((await further.count()) > 0) await further.click();
+    if ((await further.count()) > 0) await turns(page, () => further.click());
     const choice = main(page).getByRole("radio", { name: answer, exact: true });
     if ((await choice.count()) === 0) return asked;
     await choice.first().check();
-    await onwards(page).click();
+    await turns(page, () => onwards(page).click());
   }
   throw new Error("80 questions, and still no result");
 }
@@ -106,13 +106,13 @@ async function resultOf(page, audience, words) {
   await page.goto(offered[audience]);
   for (let asked = 0; asked < 80; asked += 1) {
     const further = main(page).getByRole("link", { name: "Go on with the questions" });
-    if ((await further.count()) > 0) await further.click();
+    if ((await further.count()) > 0) await turns(page, () => further.click());
     const choice = main(page).getByRole("radio", { name: "No", exact: true });
     if ((await choice.count()) === 0) return;
     const question = await page.getByRole("heading", { level: 1 }).innerText();
     const isYes = words.some((word) => question.includes(word));
     await main(page).getByRole("radio", { name: isYes ? "Yes" : "No", exact: true }).check();
-    await onwards(page).click();
+    await turns(page, () => onwards(page).click());
   }
   throw new Error("80 questions, and still no result");
 }

@@ -1,5 +1,5 @@
 // A form with files in a browser with JavaScript: how far it has come, stopping it, and a line that breaks.
-import { everyWidth, expect, findReport, send, signIn, tellUs, test } from "./leeward.mjs";
+import { everyWidth, expect, findReport, handBack, send, signIn, tellUs, test } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
 const sending = (page) => main(page).locator("[data-upload]");
@@ -100,5 +100,5 @@ test("what a worker typed stays when a file is refused @with-javascript", async 
   await send(worker, "/files").click();
   await expect(main(worker)).toContainText("The files have been received");
   await worker.goto(report);
-  await send(worker, "/hand-back").click();
+  await handBack(worker);
 });
