@@ -1,9 +1,9 @@
 use jiff::{SignedDuration, Timestamp};
 
-use super::description::Description;
+use super::description::{Description, Photograph};
 use super::facts::{Facts, Level, Standing, instant};
 use super::policy::{MissingPolicy, PolicyStep};
-use super::record::{Check, EventBody, Interview, Meeting, Return, StepRecord};
+use super::record::{Check, EventBody, Interview, Meeting, Return, Sighting, StepRecord};
 use crate::cases::words;
 use crate::deadlines::{Cited, HourDeadline, due_after_hours};
 
@@ -55,6 +55,9 @@ pub struct Episode {
     pub meeting: Option<Meeting>,
     pub mistaken: Option<String>,
     pub description: Option<Description>,
+    pub photograph: Option<Photograph>,
+    /// All of them, in the order in which they were written down.
+    pub sightings: Vec<Sighting>,
 }
 
 /// What is due of an episode, and when.
@@ -106,6 +109,8 @@ impl Episode {
             meeting: None,
             mistaken: None,
             description: None,
+            photograph: None,
+            sightings: Vec::new(),
         };
         for event in events {
             episode.add(event);
@@ -138,6 +143,8 @@ impl Episode {
             }
             EventBody::Meeting(meeting) => self.meeting = Some(meeting),
             EventBody::Described(description) => self.description = Some(description),
+            EventBody::Pictured(photograph) => self.photograph = photograph,
+            EventBody::Sighted(sighting) => self.sightings.push(sighting),
         }
     }
 

@@ -68,13 +68,17 @@ pub struct Facts {
     last_seen: Option<i64>,
     #[n(5)]
     pub last_seen_where: String,
-    /// With whom, on what phone, by what means: whatever helps to find her.
+    /// On what phone, by what means, what she said: whatever helps to find her.
     #[n(6)]
     pub known: String,
     #[n(7)]
     pub level: Level,
     #[n(8)]
     pub level_reason: String,
+    /// Who may be with her, one on a line: over all her episodes they are counted.
+    #[n(9)]
+    #[cbor(default)]
+    pub people: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -103,6 +107,7 @@ impl Facts {
             known: String::new(),
             level: Level::NotWeighed,
             level_reason: String::new(),
+            people: String::new(),
         }
     }
 

@@ -9,14 +9,16 @@
 mod description;
 mod episode;
 mod facts;
+mod patterns;
 mod policy;
 mod record;
 
-pub use description::{Description, DescriptionError, Part};
+pub use description::{Description, DescriptionError, Part, Photograph};
 pub use episode::{Clock, Episode, EpisodeState, Happened, StepState, StepStatus};
 pub use facts::{Facts, FactsError, Level, LocalTimeError, PlaceKind, Standing, instant_of};
+pub use patterns::{HOURS_OF_A_BAND, Patterns, Span};
 pub use policy::{MissingPolicy, PolicyStep, Timed};
 pub use record::{
-    Check, EventBody, HowHome, Interview, InterviewOutcome, Meeting, MeetingOutcome, RecordError,
-    Return, StepOutcome, StepRecord,
+    Certainty, Check, EventBody, HowHome, Interview, InterviewOutcome, Meeting, MeetingOutcome,
+    RecordError, Return, Sighting, StepOutcome, StepRecord,
 };

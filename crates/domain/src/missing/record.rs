@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 
-use super::description::Description;
+use super::description::{Description, Photograph};
 use super::facts::{Facts, instant};
 use crate::cases::words;
 use crate::intake::is_blank;
@@ -121,6 +121,39 @@ words! {
     }
 }
 
+words! {
+    /// How sure it is that it was she. What turned out wrong is said so; it is not taken away.
+    #[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, Debug)]
+    Certainty {
+        #[n(0)]
+        Sure = "sure",
+        #[n(1)]
+        Perhaps = "perhaps",
+        /// Somebody said so, and it was not she.
+        #[n(2)]
+        NotHer = "not_her",
+    }
+}
+
+/// Somebody saw her, or believes so. Each is added; a later one never takes the place of an earlier one.
+#[derive(minicbor::Encode, minicbor::Decode, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    #[n(0)]
+    at: i64,
+    #[n(1)]
+    pub certainty: Certainty,
+    #[n(2)]
+    pub place: String,
+    /// Who saw her.
+    #[n(3)]
+    pub by: String,
+    /// Who was with her, one on a line.
+    #[n(4)]
+    pub people: String,
+    #[n(5)]
+    pub words: String,
+}
+
 /// What became of the strategy meeting.
 #[derive(minicbor::Encode, minicbor::Decode, Clone, PartialEq, Eq)]
 pub struct Meeting {
@@ -163,6 +196,11 @@ pub enum EventBody {
     /// What is printed for whoever helps to look for her.
     #[n(10)]
     Described(#[n(0)] Description),
+    #[n(11)]
+    Sighted(#[n(0)] Sighting),
+    /// The picture that goes with the description, or none any more.
+    #[n(12)]
+    Pictured(#[n(0)] Option<Photograph>),
 }
 
 impl EventBody {
@@ -181,6 +219,9 @@ impl EventBody {
             Self::MeetingRaised(..) => "meeting_raised",
             Self::Meeting(_) => "meeting",
             Self::Described(_) => "described",
+            Self::Sighted(_) => "sighted",
+            Self::Pictured(Some(_)) => "pictured",
+            Self::Pictured(None) => "picture_away",
         }
     }
 }
@@ -199,6 +240,8 @@ pub enum RecordError {
     NoReason,
     #[error("the result is missing")]
     NoWords,
+    #[error("the place is missing")]
+    NoPlace,
 }
 
 macro_rules! at {
@@ -213,7 +256,7 @@ macro_rules! at {
     )+ };
 }
 
-at!(StepRecord, Return, Check, Interview, Meeting);
+at!(StepRecord, Return, Check, Interview, Meeting, Sighting);
 
 fn later(at: Timestamp, now: Timestamp) -> Option<RecordError> {
     (at > now).then_some(RecordError::Later)
@@ -335,6 +378,29 @@ impl Meeting {
         later(self.at(), now)
             .into_iter()
             .chain(lacks(&self.words, missing))
+            .collect()
+    }
+}
+
+impl Sighting {
+    #[must_use]
+    pub fn new(at: Timestamp, certainty: Certainty) -> Self {
+        Self {
+            at: at.as_millisecond(),
+            certainty,
+            place: String::new(),
+            by: String::new(),
+            people: String::new(),
+            words: String::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn problems(&self, now: Timestamp) -> Vec<RecordError> {
+        later(self.at(), now)
+            .into_iter()
+            .chain(lacks(&self.place, RecordError::NoPlace))
+            .chain(lacks(&self.by, RecordError::NobodyNamed))
             .collect()
     }
 }

@@ -1,7 +1,7 @@
 use domain::accounts::Permission;
 use domain::cases::EventKind;
 use domain::missing::{
-    DescriptionError, Episode, EpisodeState, EventBody, FactsError, RecordError,
+    DescriptionError, Episode, EpisodeState, EventBody, FactsError, PlaceKind, RecordError,
 };
 use jiff::Timestamp;
 use store::Scope;
@@ -74,7 +74,14 @@ pub async fn add_event(
         return Err(AddEventError::KeyWorker);
     }
     if let EventBody::Described(description) = &new.body {
-        let names = names_of_places(&mut transaction, &opened.row).await?;
+        let mut names = names_of_places(&mut transaction, &opened.row).await?;
+        // The name of an institution tells as much as that of a house.
+        if matches!(
+            before.facts.place,
+            PlaceKind::Shelter | PlaceKind::Institution
+        ) {
+            names.push(before.facts.place_words.clone());
+        }
         let problems = description.problems(services.content().missing(), &names);
         if !problems.is_empty() {
             return Err(AddEventError::Description(problems));
@@ -113,10 +120,14 @@ fn check(episode: &Episode, new: &NewEvent, now: Timestamp) -> Result<(), AddEve
     let state = episode.state();
     let fits = match &new.body {
         EventBody::Opened(_) | EventBody::MeetingRaised(..) => false,
-        EventBody::Learned(_) | EventBody::Mistaken(_) | EventBody::Described(_) => state.is_away(),
-        EventBody::Corrected(..) | EventBody::Step(_) | EventBody::Home(_) => {
-            state != EpisodeState::Mistaken
-        }
+        EventBody::Learned(_)
+        | EventBody::Mistaken(_)
+        | EventBody::Described(_)
+        | EventBody::Pictured(_) => state.is_away(),
+        EventBody::Corrected(..)
+        | EventBody::Step(_)
+        | EventBody::Home(_)
+        | EventBody::Sighted(_) => state != EpisodeState::Mistaken,
         EventBody::Checked(_) => episode.home.is_some(),
         EventBody::Interview(_) => episode.home.is_some() && episode.needs_interview(),
         EventBody::Meeting(_) => episode.meeting_raised.is_some(),
@@ -149,10 +160,12 @@ fn check(episode: &Episode, new: &NewEvent, now: Timestamp) -> Result<(), AddEve
         EventBody::Checked(check) => check.problems(home, now),
         EventBody::Interview(interview) => interview.problems(home, now),
         EventBody::Meeting(meeting) => meeting.problems(now),
+        EventBody::Sighted(sighting) => sighting.problems(now),
         EventBody::Opened(_)
         | EventBody::Learned(_)
         | EventBody::MeetingRaised(..)
-        | EventBody::Described(_) => Vec::new(),
+        | EventBody::Described(_)
+        | EventBody::Pictured(_) => Vec::new(),
     };
     match problems.is_empty() {
         true => Ok(()),

@@ -9,6 +9,8 @@ mod climb;
 mod clock;
 mod list;
 mod open;
+mod patterns;
+mod photograph;
 mod place;
 mod read;
 
@@ -16,4 +18,6 @@ pub use add::{AddEventError, NewEvent, add_event};
 pub use climb::{ClimbedEpisode, climb_missing, climbed_missing_to};
 pub use list::{MissingLine, episodes_of_case, missing_now};
 pub use open::{NewEpisode, OpenEpisodeError, WhoIsMissing, Whom, open_episode, who_is_missing};
+pub use patterns::{PastEpisode, PatternsView, read_patterns};
+pub use photograph::{PhotographError, PickedFile, draw_photograph, photograph_of_file};
 pub use read::{EpisodeView, EventView, read_episode};

@@ -203,11 +203,7 @@ async fn send(
                 ));
             }
             Err(error) => {
-                let places = Places {
-                    at: "at",
-                    by: "by",
-                    words: "words",
-                };
+                let places = Places::default();
                 refused(&shell, error, &places, &mut errors)?;
             }
         }

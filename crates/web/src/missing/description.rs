@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::missing::{Description, DescriptionError, EventBody, Part};
+use domain::missing::{Certainty, Description, DescriptionError, EventBody, Part};
 use services::missing::{AddEventError, EpisodeView, NewEvent, add_event, read_episode};
 use vault::EpisodeId;
 
@@ -39,6 +39,7 @@ struct SheetPage {
     shell: Shell,
     back: String,
     name: String,
+    has_photograph: bool,
     rows: Vec<(String, String)>,
     call: String,
 }
@@ -63,10 +64,17 @@ pub async fn form(
 /// What is known already of where she was last seen; the rest is written for strangers.
 fn begun(shell: &Shell, view: &EpisodeView) -> Description {
     let facts = &view.episode.facts;
-    let when = facts.last_seen().map(|at| shell.moment(&at));
+    let sure = view.episode.sightings.iter();
+    let sure = sure.filter(|one| one.certainty == Certainty::Sure);
+    let newest = sure.max_by_key(|one| one.at());
+    let (at, place) = match newest {
+        Some(one) if Some(one.at()) > facts.last_seen() => (Some(one.at()), &one.place),
+        _ => (facts.last_seen(), &facts.last_seen_where),
+    };
+    let when = at.map(|at| shell.moment(&at));
     let seen: Vec<String> = when
         .into_iter()
-        .chain([facts.last_seen_where.clone()])
+        .chain([place.clone()])
         .filter(|text| !text.is_empty())
         .collect();
     Description {
@@ -107,6 +115,7 @@ pub async fn send(
                     at: "seen",
                     by: "call",
                     words: "name",
+                    ..Places::default()
                 };
                 refused(&shell, error, &places, &mut errors)?;
             }
@@ -193,6 +202,7 @@ pub async fn sheet(
     page(&SheetPage {
         back: shell.link(&format!("/missing/{id}")),
         name: description.name.clone(),
+        has_photograph: view.episode.photograph.is_some(),
         rows: rows.collect(),
         call: description.call.clone(),
         shell,

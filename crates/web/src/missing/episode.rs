@@ -1,14 +1,15 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::missing::{
-    EpisodeState, EventBody, Facts, InterviewOutcome, MissingPolicy, Part, StepOutcome, StepStatus,
-};
+use domain::accounts::Permission;
+use domain::missing::{Certainty, EpisodeState, MissingPolicy, StepOutcome, StepStatus};
 use domain::recognition::helplines::HelplineKind;
 use jiff::Timestamp;
 use services::missing::{EpisodeView, read_episode};
-use vault::EpisodeId;
+use services::recognition::offered_now;
+use vault::{EpisodeId, SheetId};
 
+use super::events::{facts, lines, sighting};
 use super::words;
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
@@ -19,6 +20,8 @@ struct EpisodePage {
     pseudonym: String,
     /// Empty for who may not read her case.
     case_href: String,
+    /// All her episodes together. Empty likewise.
+    patterns_href: String,
     path: String,
     state: String,
     tone: &'static str,
@@ -34,12 +37,32 @@ struct EpisodePage {
     calls: Vec<Call>,
     after: Vec<StepLine>,
     after_notes: Vec<String>,
-    instrument_href: String,
+    /// Where the questions of the return interview begin, or go on. Empty for who cannot.
+    interview: Option<InterviewSheet>,
+    sightings: Vec<SightingLine>,
     facts: Vec<(String, String)>,
     level: String,
     level_tone: &'static str,
     events: Vec<EventLine>,
 }
+
+/// The sheet of the return interview. It has the id of its episode: whoever begins it again goes on with it.
+struct InterviewSheet {
+    action: String,
+    sheet: SheetId,
+    instrument: &'static str,
+}
+
+struct SightingLine {
+    iso: String,
+    when: String,
+    place: String,
+    tone: &'static str,
+    lines: Vec<String>,
+}
+
+/// The instrument of the return interview.
+const INTERVIEW: &str = "return-interview";
 
 struct StepLine {
     label: String,
@@ -84,9 +107,11 @@ pub async fn show(
     let is_away = view.state.is_away();
     page(&EpisodePage {
         pseudonym: view.pseudonym.clone(),
-        instrument_href: match view.episode.home.is_some() && !case_href.is_empty() {
-            true => format!("{case_href}/instruments"),
-            false => String::new(),
+        interview: interview(&state, &staff, &view, &case_href).await?,
+        sightings: sightings(&shell, &view),
+        patterns_href: match case_href.as_str() {
+            "" => String::new(),
+            case => format!("{case}/missing/patterns"),
         },
         case_href,
         state: shell.word("missing-state", view.state.as_str()),
@@ -166,6 +191,9 @@ fn steps(
                     StepOutcome::NotNeeded => (shell.t("missing-outcome-not-needed"), ""),
                 },
                 (StepStatus::Overdue, None) => (shell.t("missing-step-overdue"), "attention"),
+                (StepStatus::Open, None) if !view.state.is_away() => {
+                    (shell.t("missing-step-not-recorded"), "")
+                }
                 _ => (shell.t("missing-step-open"), "info"),
             };
             StepLine {
@@ -177,10 +205,10 @@ fn steps(
                     (Some(record), _) => shell.moment(&record.at()),
                     (None, Some(due)) if one.step.is_critical => format!(
                         "{} {}",
-                        words::due(shell, due, now),
-                        shell.t("missing-step-critical")
+                        shell.t("missing-step-critical"),
+                        words::step_due(shell, due, now)
                     ),
-                    (None, Some(due)) => words::due(shell, due, now),
+                    (None, Some(due)) => words::step_due(shell, due, now),
                     (None, None) => String::new(),
                 },
             }
@@ -238,7 +266,7 @@ fn after(
             tone,
             hint: due
                 .filter(|_| done.is_none())
-                .map(|due| words::due(shell, due, now))
+                .map(|due| words::step_due(shell, due, now))
                 .unwrap_or_default(),
         });
     };
@@ -304,6 +332,48 @@ fn after(
     (lines, notes)
 }
 
+/// Where the questions of the return interview are: for whoever may write in her case, once she is home.
+async fn interview(
+    state: &AppState,
+    staff: &Staff,
+    view: &EpisodeView,
+    case_href: &str,
+) -> Result<Option<InterviewSheet>, PageError> {
+    let is_due = view.episode.home.is_some() && view.episode.needs_interview();
+    if !is_due || case_href.is_empty() || !staff.may(Permission::WriteCases) {
+        return Ok(None);
+    }
+    let offered = offered_now(state.services()).await?;
+    Ok(offered
+        .iter()
+        .any(|one| one.id() == INTERVIEW)
+        .then(|| InterviewSheet {
+            action: format!("{case_href}/instruments"),
+            sheet: SheetId::from_bytes(*view.id.as_bytes()),
+            instrument: INTERVIEW,
+        }))
+}
+
+/// Where she was seen, the newest first.
+fn sightings(shell: &Shell, view: &EpisodeView) -> Vec<SightingLine> {
+    let mut sightings: Vec<_> = view.episode.sightings.iter().collect();
+    sightings.sort_by_key(|one| std::cmp::Reverse(one.at()));
+    sightings
+        .into_iter()
+        .map(|one| SightingLine {
+            iso: one.at().to_string(),
+            when: shell.moment(&one.at()),
+            place: one.place.clone(),
+            tone: match one.certainty {
+                Certainty::Sure => "ok",
+                Certainty::Perhaps => "attention",
+                Certainty::NotHer => "",
+            },
+            lines: sighting(shell, one),
+        })
+        .collect()
+}
+
 /// The police and the line for missing children of the centre's country.
 fn calls(shell: &Shell, state: &AppState, country: &str) -> Vec<Call> {
     let helplines = state.services().content().helplines();
@@ -332,116 +402,4 @@ fn calls(shell: &Shell, state: &AppState, country: &str) -> Vec<Call> {
             })
         })
         .collect()
-}
-
-fn facts(shell: &Shell, facts: &Facts) -> Vec<(String, String)> {
-    let place = shell.word("missing-place", facts.place.as_str());
-    let place = match facts.place_words.is_empty() {
-        true => place,
-        false => format!("{place}: {}", facts.place_words),
-    };
-    let moment = |at: Option<Timestamp>| at.map(|at| shell.moment(&at)).unwrap_or_default();
-    [
-        ("missing-expected", moment(facts.expected_back())),
-        ("missing-seen", moment(facts.last_seen())),
-        ("missing-seen-where", facts.last_seen_where.clone()),
-        ("missing-place-label", place),
-        ("missing-known", facts.known.clone()),
-        ("missing-level-reason", facts.level_reason.clone()),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .map(|(key, value)| (shell.t(key), value))
-    .collect()
-}
-
-/// What an event says, a line for each thing.
-fn lines(shell: &Shell, state: &AppState, body: &EventBody) -> Vec<String> {
-    let labelled = |key: &str, value: &str| match value.is_empty() {
-        true => String::new(),
-        false => format!("{}: {value}", shell.t(key)),
-    };
-    let lines = match body {
-        EventBody::Opened(one) | EventBody::Learned(one) | EventBody::Corrected(one, _) => {
-            let why = match body {
-                EventBody::Corrected(_, why) => labelled("missing-why", why),
-                _ => String::new(),
-            };
-            let level = shell.word("missing-level", one.level.as_str());
-            let mut lines = vec![
-                shell.word("missing-standing", one.standing.as_str()),
-                labelled("missing-level-label", &level),
-                why,
-            ];
-            lines.extend(
-                facts(shell, one)
-                    .into_iter()
-                    .map(|(key, value)| format!("{key}: {value}")),
-            );
-            lines
-        }
-        EventBody::Mistaken(why) => vec![why.clone()],
-        EventBody::Step(record) => {
-            let policy = state.services().content().missing();
-            let name = policy
-                .step(&record.step)
-                .map_or(record.step.as_str(), |step| {
-                    step.name.in_language(shell.lang())
-                });
-            vec![
-                format!(
-                    "{name}: {}, {}",
-                    shell.word("missing-outcome", record.outcome.as_str()),
-                    shell.moment(&record.at())
-                ),
-                labelled("missing-told", &record.told),
-                labelled("missing-reference", &record.reference),
-                record.words.clone(),
-            ]
-        }
-        EventBody::Home(home) => vec![
-            shell.moment(&home.at()),
-            shell.word("missing-how", home.how.as_str()),
-            labelled("missing-found-where", &home.found_where),
-            labelled("missing-condition", &home.condition),
-        ],
-        EventBody::Checked(check) => vec![
-            format!("{}, {}", shell.moment(&check.at()), check.by),
-            check.words.clone(),
-        ],
-        EventBody::Interview(one) => vec![
-            shell.word("missing-interview", one.outcome.as_str()),
-            match one.by.is_empty() {
-                true => shell.moment(&one.at()),
-                false => format!("{}, {}", shell.moment(&one.at()), one.by),
-            },
-            match (one.outcome, one.is_independent) {
-                (InterviewOutcome::Held, true) => shell.t("missing-independent-yes"),
-                (InterviewOutcome::Held, false) => shell.t("missing-independent-no"),
-                _ => String::new(),
-            },
-            labelled("missing-reason", &one.reason),
-        ],
-        EventBody::MeetingRaised(count, days, _) => vec![shell.with2(
-            "missing-meeting-why",
-            "count",
-            i64::from(*count),
-            "days",
-            i64::from(*days),
-        )],
-        EventBody::Meeting(one) => vec![
-            shell.word("missing-meeting", one.outcome.as_str()),
-            shell.moment(&one.at()),
-            one.words.clone(),
-        ],
-        EventBody::Described(one) => Part::ALL
-            .iter()
-            .copied()
-            .map(|part| match one.part(part) {
-                "" => String::new(),
-                text => format!("{}: {text}", shell.word("missing-part", part.as_str())),
-            })
-            .collect(),
-    };
-    lines.into_iter().filter(|line| !line.is_empty()).collect()
 }

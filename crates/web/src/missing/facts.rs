@@ -19,6 +19,7 @@ pub struct FactsForm {
     pub expected: Moment,
     pub seen: Moment,
     pub seen_where: String,
+    pub people: String,
     pub known: String,
     pub levels: Vec<Choice>,
     pub level_reason: String,
@@ -42,6 +43,7 @@ impl FactsForm {
             expected: Moment::typed(fields, "expected"),
             seen: Moment::typed(fields, "seen"),
             seen_where: text("seen-where"),
+            people: text("people"),
             known: text("known"),
             levels: choices(shell, "missing-level", &levels, fields.text("level")),
             level_reason: text("level-reason"),
@@ -56,6 +58,7 @@ fn pairs_of(facts: &Facts, time_zone: &str) -> Vec<(String, String)> {
         ("place", facts.place.as_str()),
         ("place-words", facts.place_words.as_str()),
         ("seen-where", facts.last_seen_where.as_str()),
+        ("people", facts.people.as_str()),
         ("known", facts.known.as_str()),
         ("level", facts.level.as_str()),
         ("level-reason", facts.level_reason.as_str()),
@@ -94,6 +97,7 @@ pub fn parse_facts(
     facts.set_last_seen(seen);
     facts.place_words = text(shell, fields, "place-words", errors);
     facts.last_seen_where = text(shell, fields, "seen-where", errors);
+    facts.people = text(shell, fields, "people", errors);
     facts.known = text(shell, fields, "known", errors);
     facts.level = level.unwrap_or(Level::NotWeighed);
     facts.level_reason = text(shell, fields, "level-reason", errors);
@@ -197,6 +201,7 @@ pub async fn send(
                     at: "expected",
                     by: "known",
                     words: "why",
+                    ..Places::default()
                 };
                 refused(&shell, error, &places, &mut errors)?;
             }
@@ -237,6 +242,7 @@ pub async fn mistaken(
                     at: words,
                     by: words,
                     words,
+                    place: words,
                 };
                 refused(&shell, error, &places, &mut errors)?;
             }

@@ -124,11 +124,23 @@ pub fn choices(shell: &Shell, stem: &str, words: &[&str], chosen: &str) -> Vec<C
         .collect()
 }
 
-/// Where a refused record is shown: which field a time, a name and a text stand in.
+/// Where a refused record is shown: which field a time, a name, a text and a place stand in.
 pub struct Places {
     pub at: &'static str,
     pub by: &'static str,
     pub words: &'static str,
+    pub place: &'static str,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self {
+            at: "at",
+            by: "by",
+            words: "words",
+            place: "place",
+        }
+    }
 }
 
 /// Puts what the service refused into words. What is no refusal comes back.
@@ -157,6 +169,7 @@ pub fn refused(
                     RecordError::NobodyNamed => (places.by, "missing-error-nobody"),
                     RecordError::NoReason => (places.words, "missing-error-reason"),
                     RecordError::NoWords => (places.words, "missing-error-words"),
+                    RecordError::NoPlace => (places.place, "missing-error-place"),
                 };
                 errors.add(field, shell.t(key));
             }

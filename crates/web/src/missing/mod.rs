@@ -4,10 +4,14 @@ mod after;
 mod day;
 mod description;
 mod episode;
+mod events;
 mod facts;
 mod fields;
 mod list;
 mod new;
+mod patterns;
+mod photograph;
+mod sighting;
 mod step;
 mod words;
 
@@ -34,6 +38,20 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/missing/{episode}/mistaken", record, facts::mistaken)
         .get("/missing/{episode}/steps/{step}", record, step::form)
         .post("/missing/{episode}/steps/{step}", record, step::send)
+        .get("/missing/{episode}/sighting", record, sighting::form)
+        .post("/missing/{episode}/sighting", record, sighting::send)
+        .get("/missing/{episode}/photograph", record, photograph::form)
+        .post("/missing/{episode}/photograph", record, photograph::pick)
+        .upload(
+            "/missing/{episode}/photograph/files",
+            record,
+            photograph::add,
+        )
+        .get(
+            "/missing/{episode}/photograph/picture",
+            record,
+            photograph::picture,
+        )
         .get("/missing/{episode}/home", record, after::home_form)
         .post("/missing/{episode}/home", record, after::home)
         .get("/missing/{episode}/check", record, after::check_form)
@@ -47,6 +65,7 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/missing/{episode}/meeting", record, after::meeting_form)
         .post("/missing/{episode}/meeting", record, after::meeting)
         .get("/cases/{id}/missing", read_case, list::of_case)
+        .get("/cases/{id}/missing/patterns", record, patterns::show)
 }
 
 /// An id out of an address or a form. One that cannot be read belongs to nothing.

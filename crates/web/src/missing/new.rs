@@ -2,7 +2,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::cases::Institution;
 use domain::missing::PlaceKind;
+use services::cases::{Names, read_head};
 use services::missing::{NewEpisode, OpenEpisodeError, Whom, open_episode, who_is_missing};
 use vault::{EpisodeEventId, EpisodeId};
 
@@ -40,8 +42,8 @@ pub async fn form(
         ("booking".to_owned(), query.text("booking").to_owned()),
         ("level".to_owned(), "not_weighed".to_owned()),
     ];
-    if who.is_in_a_house {
-        pairs.push(("place".to_owned(), PlaceKind::Shelter.as_str().to_owned()));
+    if let Some(place) = usual_place(&state, &staff, whom, who.is_in_a_house).await? {
+        pairs.push(("place".to_owned(), place.as_str().to_owned()));
     }
     // The day is today far more often than not; the time is what is typed.
     let now = Some(state.services().clock().now());
@@ -60,6 +62,22 @@ pub async fn form(
         Errors::default(),
         StatusCode::OK,
     )
+}
+
+/// Where she sleeps, as far as it is written down: a house of the network, or a youth institution.
+async fn usual_place(
+    state: &AppState,
+    staff: &Staff,
+    whom: Whom,
+    is_in_a_house: bool,
+) -> Result<Option<PlaceKind>, PageError> {
+    let case = match whom {
+        _ if is_in_a_house => return Ok(Some(PlaceKind::Shelter)),
+        Whom::Booking(_) => return Ok(None),
+        Whom::Case(case) => case,
+    };
+    let head = read_head(state.services(), staff, case, Names::Hidden).await?;
+    Ok(matches!(head.identity.institution, Institution::Yes(_)).then_some(PlaceKind::Institution))
 }
 
 pub async fn send(

@@ -87,9 +87,8 @@ pub async fn send(
             }
             Err(error) => {
                 let places = Places {
-                    at: "at",
                     by: "told",
-                    words: "words",
+                    ..Places::default()
                 };
                 refused(&shell, error, &places, &mut errors)?;
             }

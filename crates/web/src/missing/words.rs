@@ -35,23 +35,20 @@ pub fn elapsed(shell: &Shell, from: Timestamp, to: Timestamp) -> String {
     }
 }
 
-/// What is due, and when; says when that has passed.
+/// What is due next, and when; says when that has passed.
 pub fn due(shell: &Shell, due: Timestamp, now: Timestamp) -> String {
-    if due < now {
-        shell.with2(
-            "missing-overdue",
-            "when",
-            shell.moment(&due),
-            "time",
-            elapsed(shell, due, now),
-        )
-    } else {
-        shell.with2(
-            "missing-due",
-            "when",
-            shell.moment(&due),
-            "time",
-            elapsed(shell, now, due),
-        )
-    }
+    by(shell, ("missing-due", "missing-overdue"), due, now)
+}
+
+/// The same of a step that stands beside it.
+pub fn step_due(shell: &Shell, due: Timestamp, now: Timestamp) -> String {
+    by(shell, ("missing-step-due", "missing-step-late"), due, now)
+}
+
+fn by(shell: &Shell, (ahead, passed): (&str, &str), due: Timestamp, now: Timestamp) -> String {
+    let (key, time) = match due < now {
+        true => (passed, elapsed(shell, due, now)),
+        false => (ahead, elapsed(shell, now, due)),
+    };
+    shell.with2(key, "when", shell.moment(&due), "time", time)
 }

@@ -5,7 +5,7 @@ use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
-use domain::missing::{Description, EventBody, Facts, PlaceKind, Standing};
+use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
@@ -311,6 +311,18 @@ impl Subjects {
         add_event(services, &worker, episode, described)
             .await
             .expect("a description");
+        let pictured = NewEvent {
+            id: services.random().id(),
+            body: EventBody::Pictured(Some(Photograph {
+                jpeg: testkit::pictures::jpeg(30, 40),
+                width: 30,
+                height: 40,
+            })),
+            based_on: None,
+        };
+        add_event(services, &worker, episode, pictured)
+            .await
+            .expect("a photograph");
         let offer = offer_of_the_other_centre(world).await;
         Self {
             offer,

@@ -1,5 +1,6 @@
 //! Forms of missing episodes.
 
+use data_encoding::BASE64;
 use domain::accounts::Role;
 use domain::missing::{EventBody, Facts, HowHome, PlaceKind, Return, Standing};
 use jiff::{SignedDuration, Timestamp};
@@ -110,6 +111,24 @@ impl Fill<'_> {
                 fields.push(("words", "They look for her.".to_owned()));
                 &["told", "reference", "words"]
             }
+            "sighting" => {
+                fields.extend(at);
+                fields.push(("place", "The bridge 🧥".to_owned()));
+                fields.push(("by", "A caller".to_owned()));
+                fields.push(("certainty", "perhaps".to_owned()));
+                fields.push(("people", "A man, a red car".to_owned()));
+                fields.push(("words", "She laughed.".to_owned()));
+                &["place", "by", "people", "words"]
+            }
+            "photograph" => {
+                fields.push(("do", "away".to_owned()));
+                &[]
+            }
+            "files" => {
+                let picture = BASE64.encode(&testkit::pictures::jpeg(60, 80));
+                fields.push(("files", format!("base64:{picture}")));
+                &[]
+            }
             "home" => {
                 fields.extend(at);
                 fields.push(("outcome", "police".to_owned()));
@@ -156,6 +175,7 @@ impl Fill<'_> {
                 ("place", "institution"),
                 ("place-words", "Huis Noord"),
                 ("seen-where", "At the gate"),
+                ("people", "A man in a red car"),
                 ("known", "A grey coat 🧥"),
                 ("level", "high"),
                 ("level-reason", "He waits for her."),
@@ -166,4 +186,10 @@ impl Fill<'_> {
     }
 }
 
-const FACTS: &[&str] = &["place-words", "seen-where", "known", "level-reason"];
+const FACTS: &[&str] = &[
+    "place-words",
+    "seen-where",
+    "people",
+    "known",
+    "level-reason",
+];
