@@ -40,6 +40,7 @@ pub mod held_files;
 pub mod intake;
 pub mod keys;
 pub mod links;
+pub mod missing;
 pub mod notices;
 pub mod numbers;
 pub mod offers;
@@ -93,6 +94,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         intake::STATEMENTS,
         keys::STATEMENTS,
         links::STATEMENTS,
+        missing::STATEMENTS,
         notices::STATEMENTS,
         numbers::STATEMENTS,
         offers::STATEMENTS,

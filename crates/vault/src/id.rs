@@ -248,6 +248,10 @@ ids! {
     ExceptionId = Exception;
     /// One time that a protected address was shown.
     RevealId = Reveal;
+    /// A missing episode of a young person.
+    EpisodeId = Episode;
+    /// Something that happened in a missing episode.
+    EpisodeEventId = EpisodeEvent;
     /// A mail that waits for a member of staff.
     NoticeId = Notice;
 }

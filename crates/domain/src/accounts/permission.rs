@@ -55,6 +55,10 @@ pub enum Permission {
     KeepNetworkDuty,
     /// See which mails to staff of one's own centre wait or failed, and have them tried again.
     SeeMail,
+    /// See who is missing now, by pseudonym, and what is due.
+    SeeMissing,
+    /// Open a missing episode, read it and add to it. A key must open it too.
+    RecordMissing,
 }
 
 impl Permission {
@@ -86,5 +90,7 @@ impl Permission {
         Self::KeepDuty,
         Self::KeepNetworkDuty,
         Self::SeeMail,
+        Self::SeeMissing,
+        Self::RecordMissing,
     ];
 }

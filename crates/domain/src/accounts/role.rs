@@ -99,6 +99,8 @@ impl Role {
                 SeePeople,
                 SeeDuty,
                 KeepDuty,
+                SeeMissing,
+                RecordMissing,
             ],
             Self::IntakeSupervisor => &[
                 SeeQueue,
@@ -115,6 +117,8 @@ impl Role {
                 SeePeople,
                 SeeDuty,
                 KeepDuty,
+                SeeMissing,
+                RecordMissing,
             ],
             Self::CaseWorker => &[
                 OpenCases,
@@ -125,8 +129,17 @@ impl Role {
                 HoldBeds,
                 AskExceptions,
                 SeePeople,
+                SeeMissing,
+                RecordMissing,
             ],
-            Self::HealthWorker => &[ReadCases, WriteCases, WritePlans, SeePeople],
+            Self::HealthWorker => &[
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                SeePeople,
+                SeeMissing,
+                RecordMissing,
+            ],
             Self::LegalOfficer | Self::ResidenceOfficer => &[
                 ReadCases,
                 WriteCases,
@@ -134,8 +147,18 @@ impl Role {
                 WorkOnStatus,
                 SeeDates,
                 SeePeople,
+                SeeMissing,
+                RecordMissing,
             ],
-            Self::HousingOfficer => &[ReadCases, WriteCases, WritePlans, FindBeds, SeePeople],
+            Self::HousingOfficer => &[
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                FindBeds,
+                SeePeople,
+                SeeMissing,
+                RecordMissing,
+            ],
             Self::ShelterWorker => &[
                 FindBeds,
                 AskExceptions,
@@ -143,6 +166,8 @@ impl Role {
                 ManageBookings,
                 RevealAddresses,
                 SeePeople,
+                SeeMissing,
+                RecordMissing,
             ],
             Self::ShelterCoordinator => &[
                 FindBeds,
@@ -154,6 +179,8 @@ impl Role {
                 ReviewReveals,
                 ManageHouses,
                 SeePeople,
+                SeeMissing,
+                RecordMissing,
             ],
             Self::CentreManager => &[
                 SeeQueue,
@@ -166,6 +193,7 @@ impl Role {
                 SeeDuty,
                 KeepDuty,
                 SeeMail,
+                SeeMissing,
             ],
             Self::NetworkCoordinator => &[
                 SeeQueueNumbers,

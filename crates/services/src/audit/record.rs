@@ -146,10 +146,16 @@ pub enum Action {
     ApplicationSaved,
     CalendarOpened,
     CalendarClosed,
+    MissingListRead,
+    MissingOpened,
+    MissingRead,
+    MissingAdded,
+    MissingClimbedManager,
+    MissingClimbedNetwork,
 }
 
 impl Action {
-    pub const ALL: [Self; 138] = [
+    pub const ALL: [Self; 144] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -288,6 +294,12 @@ impl Action {
         Self::ApplicationSaved,
         Self::CalendarOpened,
         Self::CalendarClosed,
+        Self::MissingListRead,
+        Self::MissingOpened,
+        Self::MissingRead,
+        Self::MissingAdded,
+        Self::MissingClimbedManager,
+        Self::MissingClimbedNetwork,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -430,6 +442,12 @@ impl Action {
             Self::ApplicationSaved => "application-saved",
             Self::CalendarOpened => "calendar-opened",
             Self::CalendarClosed => "calendar-closed",
+            Self::MissingListRead => "missing-list-read",
+            Self::MissingOpened => "missing-opened",
+            Self::MissingRead => "missing-read",
+            Self::MissingAdded => "missing-added",
+            Self::MissingClimbedManager => "missing-climbed-manager",
+            Self::MissingClimbedNetwork => "missing-climbed-network",
         }
     }
 }

@@ -16,6 +16,7 @@ use services::support::due_actions_of;
 use super::key_requests::{RequestTask, task_of};
 use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
+use crate::missing::{DayMissing, missing_rows};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 use crate::shelter::nights_heading;
 
@@ -29,6 +30,8 @@ const MINE: usize = 20;
 #[template(path = "accounts/day.html")]
 struct DayPage {
     shell: Shell,
+    /// Who is missing: before everything else.
+    missing: Vec<DayMissing>,
     kept: Vec<Task>,
     /// Keys that somebody asks back from trustees: for the trustee, the asker and her colleagues.
     requests: Vec<RequestTask>,
@@ -81,6 +84,7 @@ pub async fn day(
     State(state): State<AppState>,
     staff: Staff,
 ) -> Result<Response, PageError> {
+    let missing = missing_rows(&shell, &state, &staff).await?;
     let kept = kept_forms(state.services(), &staff)
         .await?
         .into_iter()
@@ -128,6 +132,7 @@ pub async fn day(
         .any(|compartment| !staff.holds(*compartment));
     page(&DayPage {
         shell,
+        missing,
         kept,
         requests,
         lacks_keys,

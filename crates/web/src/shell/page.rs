@@ -267,6 +267,7 @@ impl Shell {
         let offers = [
             (Permission::SeeQueue, "shell-nav-intake", "/intake"),
             (Permission::SeeDuty, "shell-nav-duty", "/duty"),
+            (Permission::SeeMissing, "missing-nav", "/missing"),
             (Permission::ReadCases, "shell-nav-cases", "/cases"),
             (Permission::SeeDates, "shell-nav-dates", "/dates"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),

@@ -20,6 +20,7 @@ mod intake;
 mod keep_apart;
 mod known;
 mod locales;
+mod missing;
 mod notices;
 mod own_instruments;
 mod papers;

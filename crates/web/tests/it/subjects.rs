@@ -5,6 +5,7 @@ use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
+use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
@@ -19,6 +20,7 @@ use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
 use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::missing::{NewEpisode, NewEvent, Whom, add_event, open_episode};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
 use services::shelter::{
@@ -54,6 +56,7 @@ pub struct Subjects {
     pub file: String,
     /// Of the calendar of the case worker.
     pub calendar: String,
+    pub episode: String,
 }
 
 impl Subjects {
@@ -287,6 +290,43 @@ impl Subjects {
                 .expect("a turn of duty");
         }
         let notice = waiting_notice(world).await;
+        let episode = services.random().id();
+        let mut facts = Facts::new(Standing::Missing, PlaceKind::Institution);
+        facts.set_expected_back(Some(world.now() - SignedDuration::from_hours(2)));
+        let missing = NewEpisode {
+            id: episode,
+            event: services.random().id(),
+            whom: Whom::Case(case),
+            facts,
+        };
+        open_episode(services, &worker, &missing)
+            .await
+            .expect("an episode");
+        let described = NewEvent {
+            id: services.random().id(),
+            body: EventBody::Described(Description {
+                name: "Noor".to_owned(),
+                looks: "1 m 65, brown hair".to_owned(),
+                call: "0000 00 00 01".to_owned(),
+                ..Description::default()
+            }),
+            based_on: None,
+        };
+        add_event(services, &worker, episode, described)
+            .await
+            .expect("a description");
+        let pictured = NewEvent {
+            id: services.random().id(),
+            body: EventBody::Pictured(Some(Photograph {
+                jpeg: testkit::pictures::jpeg(30, 40),
+                width: 30,
+                height: 40,
+            })),
+            based_on: None,
+        };
+        add_event(services, &worker, episode, pictured)
+            .await
+            .expect("a photograph");
         let offer = offer_of_the_other_centre(world).await;
         let calendar = LinkToken::make(&mut services.random().keys());
         open_calendar(services, &worker, &calendar)
@@ -296,6 +336,7 @@ impl Subjects {
             calendar: calendar.to_address().to_string(),
             offer,
             file,
+            episode: episode.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -325,6 +366,14 @@ impl Subjects {
         }
         if route == "/cases/{id}/plan/goals/new" {
             return format!("/cases/{}/plan/goals/new?domain=education", self.case);
+        }
+        if route == "/missing/new" {
+            return format!("/missing/new?case={}", self.case);
+        }
+        if route.starts_with("/missing/") {
+            return route
+                .replace("{episode}", &self.episode)
+                .replace("{step}", "police");
         }
         if route.starts_with("/duty/network/") {
             return route.replace("{turn}", &self.network_turn);

@@ -5,6 +5,7 @@
 mod files;
 mod instruments;
 mod mail;
+mod missing;
 mod search;
 mod shelter;
 mod stage;
@@ -393,6 +394,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/enquiries/new"
         | "/enquiries/{id}/withdraw"
         | "/enquiries/asked/{id}/answer" => fill.search(route).await,
+        missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         "/cases/{id}/plan/review" => {
             let case = fill.case().await;
             fill.goal(case).await;
