@@ -1,8 +1,7 @@
 //! A network's own policy: a folder whose files take the place of those that are built in.
 //!
-//! `helplines.toml`, `guidance.toml`, `replies.toml`, `triage.toml`, `applications.toml` and `missing.toml` replace ours
-//! whole;
-//! `wording.<language>.ftl` rewords single messages.
+//! `helplines.toml`, `guidance.toml`, `replies.toml`, `triage.toml`, `applications.toml` and `missing.toml` replace
+//! ours whole; `wording.<language>.ftl` rewords single messages.
 //! Anything else in the folder is refused, because a misspelt name would be a policy that quietly does not
 //! hold.
 

@@ -62,7 +62,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
