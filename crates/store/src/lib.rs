@@ -108,6 +108,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         shelter::closures::STATEMENTS,
         shelter::houses::STATEMENTS,
         shelter::keep_apart::STATEMENTS,
+        shelter::reveals::STATEMENTS,
         status::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,

@@ -1,4 +1,4 @@
-//! Houses, rooms, beds, bookings and their nights; who was shown which address.
+//! Houses, rooms, beds, bookings and their nights.
 //!
 //! # The search for a bed
 //!
@@ -17,20 +17,20 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use vault::{
-    BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, PersonId, RevealId, RoomId,
-};
+use vault::{BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, PersonId, RoomId};
 
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
 pub mod closures;
 pub mod houses;
 pub mod keep_apart;
+pub mod reveals;
 
 pub use houses::{
     AddressRow, HouseRow, RoomRow, address_of_house, house, houses_of_centre, insert_bed,
     insert_house, insert_room, room,
 };
+pub use reveals::{RevealRow, insert_reveal, mark_reveal_seen, reveal, reveals_of_centre};
 
 statements! {
     BED_BY_ID =
@@ -160,21 +160,6 @@ statements! {
     ENDED_HOLDS =
         "SELECT id AS booking_id FROM bookings
          WHERE state = 'held' AND hold_expires_at <= $1 ORDER BY hold_expires_at LIMIT 500";
-    INSERT_REVEAL =
-        "INSERT INTO address_reveals
-             (id, house_id, centre_id, revealed_by, revealed_at, purpose, purpose_to)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
-    REVEALS_OF_CENTRE =
-        "SELECT address_reveals.id, address_reveals.house_id, houses.code_name,
-                address_reveals.revealed_by, address_reveals.revealed_at, address_reveals.purpose,
-                address_reveals.purpose_to, address_reveals.seen_by, address_reveals.seen_at
-         FROM address_reveals JOIN houses ON houses.id = address_reveals.house_id
-         WHERE address_reveals.centre_id = $1
-         ORDER BY address_reveals.revealed_at DESC, address_reveals.id LIMIT 200";
-    REVEAL_BY_ID =
-        "SELECT revealed_by, seen_by FROM address_reveals WHERE id = $1 AND centre_id = $2";
-    MARK_REVEAL_SEEN =
-        "UPDATE address_reveals SET seen_by = $2, seen_at = $3 WHERE id = $1 AND seen_by IS NULL";
 }
 
 /// A bed with what is known of its room, its house and its centre.
@@ -310,20 +295,6 @@ pub struct DepartureRow {
     pub house_letter_to: CompartmentId,
     pub case_letter: Vec<u8>,
     pub case_letter_to: CompartmentId,
-}
-
-/// Somebody saw where a house is.
-pub struct RevealRow {
-    pub id: RevealId,
-    pub house_id: HouseId,
-    pub code_name: String,
-    pub revealed_by: PersonId,
-    pub revealed_at: Timestamp,
-    /// Sealed.
-    pub purpose: Vec<u8>,
-    pub purpose_to: CompartmentId,
-    pub seen_by: Option<PersonId>,
-    pub seen_at: Option<Timestamp>,
 }
 
 pub async fn bed(transaction: &mut Transaction, id: BedId) -> Result<Option<BedRow>, StoreError> {
@@ -712,79 +683,4 @@ pub async fn ended_holds(
         .collect::<Result<Vec<BookingId>, _>>()?;
     ids.sort_unstable();
     Ok(ids)
-}
-
-/// Records that an address is shown. `false` when this showing was recorded before.
-pub async fn insert_reveal(
-    transaction: &mut Transaction,
-    centre: CentreId,
-    row: &RevealRow,
-) -> Result<bool, StoreError> {
-    let changed = transaction
-        .execute(
-            INSERT_REVEAL,
-            arguments![
-                row.id,
-                row.house_id,
-                centre,
-                row.revealed_by,
-                row.revealed_at,
-                &row.purpose,
-                row.purpose_to
-            ],
-        )
-        .await?;
-    Ok(changed == 1)
-}
-
-/// The newest 200.
-pub async fn reveals_of_centre(
-    transaction: &mut Transaction,
-    centre: CentreId,
-) -> Result<Vec<RevealRow>, StoreError> {
-    let rows = transaction
-        .all(REVEALS_OF_CENTRE, arguments![centre])
-        .await?;
-    let table = "address_reveals";
-    rows.iter()
-        .map(|row| {
-            Ok(RevealRow {
-                id: row.get(table, "id")?,
-                house_id: row.get(table, "house_id")?,
-                code_name: row.get("houses", "code_name")?,
-                revealed_by: row.get(table, "revealed_by")?,
-                revealed_at: row.get(table, "revealed_at")?,
-                purpose: row.get(table, "purpose")?,
-                purpose_to: row.get(table, "purpose_to")?,
-                seen_by: row.get(table, "seen_by")?,
-                seen_at: row.get(table, "seen_at")?,
-            })
-        })
-        .collect()
-}
-
-/// Who an address was shown to, and who has seen that it was.
-pub async fn reveal(
-    transaction: &mut Transaction,
-    id: RevealId,
-    centre: CentreId,
-) -> Result<Option<(PersonId, Option<PersonId>)>, StoreError> {
-    let row = transaction
-        .optional(REVEAL_BY_ID, arguments![id, centre])
-        .await?;
-    let table = "address_reveals";
-    row.map(|row| Ok((row.get(table, "revealed_by")?, row.get(table, "seen_by")?)))
-        .transpose()
-}
-
-pub async fn mark_reveal_seen(
-    transaction: &mut Transaction,
-    id: RevealId,
-    by: PersonId,
-    at: Timestamp,
-) -> Result<bool, StoreError> {
-    Ok(transaction
-        .execute(MARK_REVEAL_SEEN, arguments![id, by, at])
-        .await?
-        == 1)
 }

@@ -1,4 +1,5 @@
 mod accounts;
+mod bed_nights;
 mod channels;
 mod closures;
 mod enquiries;

@@ -130,8 +130,11 @@ fn line(shell: &Shell, view: ExceptionView, today: Date) -> Line {
     };
     let when = shell.moment(&view.asked_at);
     let by = match &view.reason {
-        Some(reason) => format!("{}, {}, {when}", reason.asked_by, view.asked_by),
-        None => format!("{}, {when}", view.asked_by),
+        // Of another centre: her name there, and the centre.
+        Some(reason) if reason.asked_by != view.asked_by => {
+            format!("{}, {}, {when}", reason.asked_by, view.asked_by)
+        }
+        _ => format!("{}, {when}", view.asked_by),
     };
     Line {
         house: view.house,
