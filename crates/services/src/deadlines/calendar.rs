@@ -30,19 +30,25 @@ pub async fn calendar_link(
     Ok(calendar::link_of_person(&mut transaction, actor.person).await?)
 }
 
-/// Lets the actor's calendar be fetched with this token; another one ends. The same form sent twice does it once.
+/// Lets the actor's calendar be fetched with this token; another one ends. The same form sent twice does it once. The
+/// token that holds: another one than this when somebody else has this one.
 pub async fn open_calendar(
     services: &Services,
     actor: &Actor,
-    token: &LinkToken,
-) -> Result<(), ServiceError> {
+    token: LinkToken,
+) -> Result<LinkToken, ServiceError> {
     let now = services.clock().now();
-    let mut transaction = services.write(actor.scope()).await?;
+    // A token is nobody else's in the whole network.
+    let mut transaction = services.write(Scope::Network).await?;
+    let token = match calendar::person_of_link(&mut transaction, &token.row_id()).await? {
+        Some(person) if person != actor.person => LinkToken::make(&mut services.random().keys()),
+        _ => token,
+    };
     if calendar::put_link(&mut transaction, actor.person, &token.row_id(), now).await? {
         note(services, &mut transaction, actor, Action::CalendarOpened).await?;
     }
     transaction.commit().await?;
-    Ok(())
+    Ok(token)
 }
 
 /// Nobody can fetch the actor's calendar any more.

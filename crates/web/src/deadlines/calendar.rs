@@ -55,7 +55,7 @@ pub async fn open(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let token = LinkToken::from_address(fields.text("token")).ok_or(PageError::NotFound)?;
-    open_calendar(state.services(), &staff, &token).await?;
+    let token = open_calendar(state.services(), &staff, token).await?;
     let path = shell.link(&format!("/calendar/{}", token.to_address().as_str()));
     let scheme = match state.settings().secure_cookies {
         true => "https",

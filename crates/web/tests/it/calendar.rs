@@ -79,6 +79,22 @@ async fn a_phone_sees_on_which_days_something_is_due_and_nothing_else(world: Wor
     assert!(feed.body.contains("20270228"), "{}", feed.body);
 }
 
+/// Who sends the form with the token of somebody else takes nothing over: she gets an address of her own.
+#[db_test]
+async fn a_token_is_one_persons_alone(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let (_, hers) = open(&mut worker).await;
+    let token = hers.rsplit('/').next().expect("a token");
+    let mut other = world.signed_in(1, Role::CaseWorker).await;
+    other.get("/calendar").await;
+    let page = other.post("/calendar", &[("token", token)]).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(!page.body.contains(token), "{}", page.text());
+    assert!(page.text().contains("The calendar is open"));
+    assert_eq!(world.contents().await["calendar_links"].len(), 2);
+    assert_eq!(world.new_browser().get(&hers).await.status, 200);
+}
+
 #[db_test]
 async fn an_address_ends_with_a_new_one_with_closing_and_with_its_owner(world: World) {
     let mut worker = world.signed_in(0, Role::CaseWorker).await;

@@ -329,7 +329,7 @@ impl Subjects {
             .expect("a photograph");
         let offer = offer_of_the_other_centre(world).await;
         let calendar = LinkToken::make(&mut services.random().keys());
-        open_calendar(services, &worker, &calendar)
+        let calendar = open_calendar(services, &worker, calendar)
             .await
             .expect("open");
         Self {

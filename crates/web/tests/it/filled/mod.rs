@@ -2,6 +2,7 @@
 //! done before that has to be. What must hold for every form is asked of all of them in `every_form`; a
 //! route for a form that has no filling here fails there.
 
+mod calendar;
 mod files;
 mod instruments;
 mod mail;
@@ -535,19 +536,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.by(Role::IntakeWorker, &path, fields, &["reason"])
                 .await
         }
-        "/calendar" => {
-            let token = vault::LinkToken::make(&mut world.services.random().keys());
-            let fields = vec![("token", token.to_address().to_string())];
-            fill.by(Role::CaseWorker, route, fields, &[]).await
-        }
-        "/calendar/close" => {
-            let token = vault::LinkToken::make(&mut world.services.random().keys());
-            let actor = world.actor(0, Role::CaseWorker).await;
-            services::deadlines::open_calendar(&world.services, &actor, &token)
-                .await
-                .expect("open");
-            fill.by(Role::CaseWorker, route, Vec::new(), &[]).await
-        }
+        "/calendar" | "/calendar/close" => fill.calendar(route).await,
         "/account/mail"
         | "/account/mail/code"
         | "/account/mail/again"
