@@ -33,31 +33,35 @@ pub fn read_pages(
     let worker = database.account("case_worker")?;
     let intake = database.account("intake_worker")?;
     let shelter = database.account("shelter_worker")?;
+    let officer = database.account("residence_officer")?;
     let cases = cases_of(server, worker)?;
+    let files = files_of(server, officer)?;
     let beds: Vec<String> = ["1", "2", "14"]
         .iter()
         .map(|nights| format!("/beds?nights={nights}&age=15&gender=girl"))
         .collect();
-    let readings: [(&str, &Account, &[String]); 6] = [
-        ("case page", worker, &cases),
-        ("bed search", intake, &beds),
+    let readings: [(&str, &str, &Account, &[String]); 7] = [
+        ("case page", "", worker, &cases),
+        ("status of a young person", "30", officer, &files),
+        ("bed search", "", intake, &beds),
         (
             "list of cases",
+            "",
             worker,
             &["/cases?whose=all&state=all".to_owned()],
         ),
-        ("my day of a case worker", worker, &["/day".to_owned()]),
-        ("intake queue", intake, &["/intake".to_owned()]),
-        ("bed board", shelter, &["/board".to_owned()]),
+        ("my day of a case worker", "", worker, &["/day".to_owned()]),
+        ("intake queue", "", intake, &["/intake".to_owned()]),
+        ("bed board", "", shelter, &["/board".to_owned()]),
     ];
-    for (what, account, paths) in readings {
+    for (what, aim, account, paths) in readings {
         for connections in [1, amount.connections] {
             let mut times = read(server, account, paths, amount.pages, connections)?;
-            let what = match connections {
-                1 => format!("{what}, one at a time"),
-                many => format!("{what}, {many} at once"),
+            let (what, aim) = match connections {
+                1 => (format!("{what}, one at a time"), aim),
+                many => (format!("{what}, {many} at once"), ""),
             };
-            table.times(&what, "", &mut times);
+            table.times(&what, aim, &mut times);
         }
     }
     Ok(())
@@ -224,6 +228,23 @@ fn cases_of(server: &Server, worker: &Account) -> Result<Vec<String>> {
             "the list of cases is empty".to_owned(),
         )),
         false => Ok(cases),
+    }
+}
+
+/// The files of procedures that have a date on the officer's list.
+fn files_of(server: &Server, officer: &Account) -> Result<Vec<String>> {
+    let (mut visitor, _) = sign_in(server, officer, 3_002)?;
+    let page = visitor.get("/en/dates")?;
+    let mut files: Vec<String> = page
+        .between("href=\"", '"')
+        .filter(|link| link.ends_with("/status"))
+        .map(str::to_owned)
+        .collect();
+    files.sort();
+    files.dedup();
+    match files.is_empty() {
+        true => Err(BenchError::Unexpected("no procedure has a date".to_owned())),
+        false => Ok(files),
     }
 }
 

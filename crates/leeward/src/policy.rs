@@ -1,7 +1,7 @@
 //! A network's own policy: a folder whose files take the place of those that are built in.
 //!
-//! `helplines.toml`, `guidance.toml`, `replies.toml` and `triage.toml` replace ours whole; `wording.<language>.ftl`
-//! rewords single messages.
+//! `helplines.toml`, `guidance.toml`, `replies.toml`, `triage.toml`, `applications.toml` and `missing.toml` replace
+//! ours whole; `wording.<language>.ftl` rewords single messages.
 //! Anything else in the folder is refused, because a misspelt name would be a policy that quietly does not
 //! hold.
 
@@ -17,7 +17,9 @@ use crate::opening::built_in_content;
 const HELPLINES: &str = "helplines.toml";
 const GUIDANCE: &str = "guidance.toml";
 const REPLIES: &str = "replies.toml";
+const MISSING: &str = "missing.toml";
 const TRIAGE: &str = "triage.toml";
+const APPLICATIONS: &str = "applications.toml";
 
 /// What is in force.
 pub struct Policy {
@@ -50,13 +52,15 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
             HELPLINES => texts.helplines = Some(text()?),
             GUIDANCE => texts.guidance = Some(text()?),
             REPLIES => texts.replies = Some(text()?),
+            MISSING => texts.missing = Some(text()?),
             TRIAGE => texts.triage = Some(text()?),
+            APPLICATIONS => texts.applications = Some(text()?),
             _ => {
                 let Some(locale) = wording_of(&name) else {
                     return Err(Failure::new(format!("{} is no file of a policy", path.display()))
                         .advise(
-                            "A policy has helplines.toml, guidance.toml, replies.toml, triage.toml and wording.en.ftl, \
-                             wording.nl.ftl, wording.fr.ftl; each can be left out.",
+                            "A policy has helplines.toml, guidance.toml, replies.toml, triage.toml, applications.toml, \
+                             missing.toml and wording.en.ftl, wording.nl.ftl, wording.fr.ftl; each can be left out.",
                         ));
                 };
                 wording.push(
@@ -70,12 +74,18 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
         ContentError::Helplines(place) => refused(&folder.join(HELPLINES), place),
         ContentError::Guidance(place) => refused(&folder.join(GUIDANCE), place),
         ContentError::Replies(place) => refused(&folder.join(REPLIES), place),
+        ContentError::Missing(faults) => refused(&folder.join(MISSING), faults),
         ContentError::Triage(fault) => Failure::new(format!(
             "{}: {}",
             folder.join(TRIAGE).display(),
             chain(fault)
         ))
         .advise("Take content/policy/triage.toml as an example."),
+        // It names its file and line.
+        ContentError::Applications(faults) => {
+            Failure::new(format!("{}/{faults}", folder.display()))
+                .advise("Take content/policy/applications.toml as an example.")
+        }
         other => Failure::new(chain(other)),
     })?;
     Ok(Policy {
@@ -316,6 +326,14 @@ mod tests {
             + 1;
         assert!(
             refused(&[(GUIDANCE, &wrong)]).starts_with(&format!("guidance.toml, line {line}: "))
+        );
+        let applications = include_str!("../../../content/policy/applications.toml");
+        let wrong = applications.replacen("after = [\"address\"]", "after = [\"adress\"]", 1);
+        let said = refused(&[(APPLICATIONS, &wrong)]);
+        assert!(
+            said.starts_with("applications.toml:")
+                && said.ends_with("there is no application \"adress\""),
+            "{said}"
         );
         assert_eq!(
             refused(&[("wording.nl.ftl", "\nrecognition-button = Nee\n")]),

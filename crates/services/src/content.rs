@@ -9,13 +9,14 @@ use domain::intake::climbing::ClimbingError;
 use domain::intake::replies::RepliesError;
 use domain::intake::triage::TriageError;
 use domain::intake::{ClimbingPolicy, Replies, TriagePolicy, WordList, WordListError, WordLists};
+use domain::missing::MissingPolicy;
 use domain::recognition::accuracy::{Studies, StudiesError};
 use domain::recognition::instruments::{self, Definition};
 use domain::recognition::{
     AtLine, Guidance, GuidanceError, Helplines, HelplinesError, Instrument, InstrumentError,
     shipped,
 };
-use domain::status::{self, Pathways};
+use domain::status::{self, Applications, Pathways};
 
 /// Instruments, word lists, numbers to call and guidance, parsed once at the start.
 pub struct Content {
@@ -28,8 +29,10 @@ pub struct Content {
     words: WordLists,
     climbing: ClimbingPolicy,
     replies: Replies,
+    missing: MissingPolicy,
     triage: TriagePolicy,
     pathways: Arc<Pathways>,
+    applications: Applications,
     /// With the calendar of what holds in the whole country.
     holidays: Vec<(Holidays, Calendar)>,
 }
@@ -38,7 +41,9 @@ pub struct Content {
 pub enum ContentError {
     #[error("the questions cannot be read")]
     Concern(#[from] InstrumentError),
-    #[error("the instruments of staff, the pathways or the holidays cannot be read")]
+    #[error(
+        "the instruments of staff, the pathways, the applications or the holidays cannot be read"
+    )]
     Files(#[from] Faults),
     #[error("the studies cannot be read")]
     Studies(#[from] StudiesError),
@@ -48,10 +53,15 @@ pub enum ContentError {
     Guidance(#[from] AtLine<GuidanceError>),
     #[error("replies.toml, {0}")]
     Replies(#[from] AtLine<RepliesError>),
+    #[error("what is done while somebody is missing cannot be read")]
+    Missing(#[source] Faults),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
     Climbing(#[from] ClimbingError),
+    /// With the file's name and line.
+    #[error(transparent)]
+    Applications(Faults),
     #[error("triage.toml")]
     Triage(#[from] TriageError),
 }
@@ -68,7 +78,9 @@ pub struct PolicyTexts {
     pub helplines: Option<String>,
     pub guidance: Option<String>,
     pub replies: Option<String>,
+    pub missing: Option<String>,
     pub triage: Option<String>,
+    pub applications: Option<String>,
 }
 
 impl Content {
@@ -104,11 +116,21 @@ impl Content {
                 Some(text) => Replies::parse(text)?,
                 None => Replies::shipped()?,
             },
+            missing: match &policy.missing {
+                Some(text) => MissingPolicy::parse(text),
+                None => MissingPolicy::shipped(),
+            }
+            .map_err(ContentError::Missing)?,
             triage: match &policy.triage {
                 Some(text) => TriagePolicy::parse(text)?,
                 None => TriagePolicy::shipped()?,
             },
             pathways: Arc::new(status::shipped::pathways()?),
+            applications: match &policy.applications {
+                Some(text) => Applications::parse("applications.toml", text)
+                    .map_err(ContentError::Applications)?,
+                None => Applications::shipped()?,
+            },
             holidays: holidays::shipped::all()?
                 .into_iter()
                 .map(|one| {
@@ -132,6 +154,11 @@ impl Content {
             pathways: Arc::new(pathways),
             ..self
         }
+    }
+
+    /// What a young person applies for, in its order.
+    pub const fn applications(&self) -> &Applications {
+        &self.applications
     }
 
     /// Procedures of residence, of every country.
@@ -209,6 +236,11 @@ impl Content {
     /// Templates for replies to a sender.
     pub fn replies(&self) -> &Replies {
         &self.replies
+    }
+
+    /// What is done while somebody is missing, and after she is home.
+    pub fn missing(&self) -> &MissingPolicy {
+        &self.missing
     }
 
     /// The words that codes are made of.

@@ -25,9 +25,11 @@ mod row;
 mod transaction;
 
 pub mod accounts;
+pub mod applications;
 pub mod asides;
 pub mod attachments;
 pub mod audit;
+pub mod calendar;
 pub mod cases;
 pub mod climbs;
 pub mod conversations;
@@ -38,6 +40,7 @@ pub mod held_files;
 pub mod intake;
 pub mod keys;
 pub mod links;
+pub mod missing;
 pub mod notices;
 pub mod numbers;
 pub mod offers;
@@ -92,16 +95,22 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         intake::STATEMENTS,
         keys::STATEMENTS,
         links::STATEMENTS,
+        missing::STATEMENTS,
         notices::STATEMENTS,
         numbers::STATEMENTS,
         offers::STATEMENTS,
         queue::STATEMENTS,
+        applications::STATEMENTS,
+        calendar::STATEMENTS,
         papers::STATEMENTS,
         people_around::STATEMENTS,
         recognition::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
+        shelter::closures::STATEMENTS,
         shelter::houses::STATEMENTS,
+        shelter::keep_apart::STATEMENTS,
+        shelter::reveals::STATEMENTS,
         status::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,

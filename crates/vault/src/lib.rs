@@ -79,12 +79,13 @@ pub use safe::handing::{Handable, Handed, Handing, hand};
 pub use safe::keyring::Keyring;
 pub use safe::keys::{CompartmentSecret, PersonSecret, ReporterSecret};
 pub use safe::letters::{Letter, write_letter};
+pub use safe::link::LinkToken;
 pub use safe::page::{PageKey, ServerSecret};
 pub use safe::passphrase::{
     Invite, Lock, LockKind, Passphrase, check_invite, lock_invite, lock_person, make_recovery_code,
     spend_like_unlock, unlock_person,
 };
-pub use safe::reporter::{ReporterLookup, derive_reporter};
+pub use safe::reporter::{ReporterKey, ReporterLookup, derive_reporter};
 pub use safe::sealed::{DataKey, Place, Plaintext, Sealed};
 pub use safe::session::SessionToken;
 pub use safe::trustees::{

@@ -30,5 +30,9 @@ words! {
         PersonAroundEnded = "person-around-ended",
         InstrumentCompleted = "instrument-completed",
         InstrumentJudged = "instrument-judged",
+        /// She is missing, or late. What is known of it is sealed in the episode.
+        MissingOpened = "missing-opened",
+        MissingHome = "missing-home",
+        MissingMistaken = "missing-mistaken",
     }
 }

@@ -13,6 +13,9 @@ words! {
         /// Documents and numbers of hers.
         #[n(1)]
         Papers = "papers",
+        /// What she applies for.
+        #[n(2)]
+        Applications = "applications",
     }
 }
 
@@ -41,6 +44,9 @@ pub enum Task {
         #[n(1)]
         kind: PaperKind,
     },
+    /// An office is asked how far an application is, by the name of what was applied for.
+    #[n(2)]
+    AskAgain(#[n(0)] Names),
 }
 
 /// What stands behind a due date: all of it is sealed, the day alone is not. It is readable without the file

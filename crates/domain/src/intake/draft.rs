@@ -2,7 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use minicbor::{Decode, Encode};
-use vault::{MessageId, ReportId};
+use vault::{MessageId, ReportId, ReporterKey};
 
 use super::{
     Channel, CheckResult, Code, Contact, Referral, ReportOfConcern, SaidAge, Sender, Urgency,
@@ -48,13 +48,17 @@ pub struct Draft {
     /// Her browser has solved a challenge for this draft, at this time in milliseconds since 1970.
     #[n(21)]
     pub effort_at: Option<i64>,
+    /// What the words came to, once it was sent.
+    #[n(22)]
+    pub reporter: Option<ReporterKey>,
 }
 
 /// A conversation that is open in a browser.
 #[derive(Clone, Encode, Decode)]
 pub struct OpenConversation {
-    #[n(0)]
-    pub code: Code,
+    /// What her words came to: they are stretched once a visit.
+    #[n(4)]
+    pub reporter: ReporterKey,
     /// Milliseconds since 1970.
     #[n(1)]
     pub until: i64,
@@ -124,6 +128,7 @@ impl Draft {
             referral: None,
             begun_at: None,
             effort_at: None,
+            reporter: None,
         }
     }
 

@@ -122,6 +122,11 @@ impl Applications {
         &self.all
     }
 
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&Application> {
+        self.all.iter().find(|one| one.id == id)
+    }
+
     /// What waits for this one.
     pub fn unlocked_by<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Application> {
         self.all

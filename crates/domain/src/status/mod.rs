@@ -36,6 +36,7 @@ mod pathway;
 mod pathways;
 mod person;
 mod place;
+mod progress;
 pub mod shipped;
 
 pub use applications::{Application, Applications, Need};
@@ -52,3 +53,4 @@ pub use pathway::{
 pub use pathways::Pathways;
 pub use person::{Accompaniment, Group, Kind, Person, UNION};
 pub use place::{NoDate, Place, PlaceError, StageDate, StageEnd};
+pub use progress::{LONGEST_OFFICE, Progress, ProgressError, ProgressState, Step, steps};

@@ -7,6 +7,7 @@ mod content;
 mod duty;
 mod enquiries;
 mod held;
+mod missing;
 mod people;
 mod places;
 mod reports;
@@ -134,6 +135,10 @@ pub enum DemoError {
     Reply(#[from] ReplyError),
     #[error("a sender could not answer")]
     Return(#[from] ReturnError),
+    #[error("a missing episode could not be opened")]
+    Episode(#[from] services::missing::OpenEpisodeError),
+    #[error("nothing could be added to a missing episode")]
+    EpisodeEvent(#[from] services::missing::AddEventError),
     #[error("a step of a procedure could not be written down")]
     Step(#[from] services::status::AddError),
     #[error("somebody around a young person could not be written down")]
@@ -343,6 +348,7 @@ async fn fill(
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(4));
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     status::tell(services, &places, now).await?;
+    missing::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

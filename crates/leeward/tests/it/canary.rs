@@ -300,6 +300,21 @@ impl Story {
         ];
         let page = officer.follow(&path, &paper);
         self.see(&page);
+        let path = format!("{case}/applications/registration");
+        let id = officer.get(&path).field("id").expect("an id");
+        let office = self.typed("the office that she applies to");
+        let reference = self.typed("the number of her application");
+        let remark = self.typed("what was said of her application");
+        let application = [
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("state", "preparing"),
+            ("office", &office),
+            ("reference", &reference),
+            ("remark", &remark),
+        ];
+        let page = officer.follow(&path, &application);
+        self.see(&page);
     }
 
     /// A house, a bed in it for her, and a look at the address.

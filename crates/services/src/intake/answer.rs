@@ -1,8 +1,8 @@
-use domain::intake::{Code, Written};
+use domain::intake::Written;
 use store::Scope;
 use vault::MessageId;
 
-use super::conversation::find;
+use super::conversation::{Proof, find};
 use super::reply::{ReplyError, write};
 use super::{ReturnError, reply};
 use crate::Services;
@@ -11,11 +11,11 @@ use crate::audit::Action;
 /// A sender answers. Its id is made with the form: sent twice, it is one answer.
 pub async fn answer(
     services: &Services,
-    code: &Code,
+    proof: impl Into<Proof<'_>>,
     id: MessageId,
     written: &Written,
 ) -> Result<(), ReturnError> {
-    let mut found = find(services, code).await?;
+    let mut found = find(services, proof).await?;
     let mut transaction = services.write(Scope::Network).await?;
     found.hold(&mut transaction).await?;
     let new = reply::NewMessage {

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use store::conversations::ConversationRow;
 use store::intake::ReportRow;
 use store::{Scope, Transaction};
-use vault::{DataKey, ReportId};
+use vault::{DataKey, ReportId, ReporterKey};
 
 use super::withdraw::{WithdrawalView, open_withdrawals};
 use super::{MessageView, conversations, read};
@@ -31,6 +31,29 @@ pub struct Conversation {
 pub struct Arrival {
     /// The language in which she read last, or told.
     pub language: String,
+    /// What the code came to, for the pages of this visit.
+    pub reporter: ReporterKey,
+}
+
+/// How somebody proves that a report is hers.
+#[derive(Clone, Copy)]
+pub enum Proof<'a> {
+    /// Her words, which are stretched first.
+    Words(&'a Code),
+    /// What they came to earlier in this visit.
+    Known(&'a ReporterKey),
+}
+
+impl<'a> From<&'a Code> for Proof<'a> {
+    fn from(code: &'a Code) -> Self {
+        Self::Words(code)
+    }
+}
+
+impl<'a> From<&'a ReporterKey> for Proof<'a> {
+    fn from(key: &'a ReporterKey) -> Self {
+        Self::Known(key)
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +86,7 @@ pub async fn knock(services: &Services, code: &Code) -> Result<Arrival, ReturnEr
         language: found
             .conversation
             .map_or(found.row.locale, |conversation| conversation.locale),
+        reporter: found.reporter,
     })
 }
 
@@ -70,7 +94,7 @@ pub async fn knock(services: &Services, code: &Code) -> Result<Arrival, ReturnEr
 /// chain, without a visitor; what the centre wrote counts as opened.
 pub async fn open_conversation(
     services: &Services,
-    code: &Code,
+    proof: impl Into<Proof<'_>>,
     language: &str,
 ) -> Result<Conversation, ReturnError> {
     let Found {
@@ -78,7 +102,7 @@ pub async fn open_conversation(
         key,
         time_zone,
         ..
-    } = find(services, code).await?;
+    } = find(services, proof).await?;
     let mut transaction = services.write(Scope::Network).await?;
     let conversation = conversations::of(services, &mut transaction, &row).await?;
     store::conversations::seen_by_reporter(&mut transaction, row.id, services.clock().now())
@@ -129,6 +153,7 @@ pub async fn conversation_end(
 pub(super) struct Found {
     pub row: ReportRow,
     pub key: DataKey,
+    pub reporter: ReporterKey,
     pub conversation: Option<ConversationRow>,
     pub time_zone: String,
 }
@@ -176,17 +201,26 @@ pub(super) async fn hold_anywhere(
         .ok_or(ServiceError::NotFound)
 }
 
-/// The report of a code, with its key. The derivation is done before anything is looked up, so a wrong
-/// code costs what a right one costs.
-pub(super) async fn find(services: &Services, code: &Code) -> Result<Found, ReturnError> {
+/// The report that somebody proves to be hers, with its key. Words are stretched before anything is looked up, so
+/// wrong ones cost what right ones cost.
+pub(super) async fn find(
+    services: &Services,
+    proof: impl Into<Proof<'_>>,
+) -> Result<Found, ReturnError> {
+    let reporter = match proof.into() {
+        Proof::Words(code) => {
+            let mut transaction = services.read(Scope::Network).await?;
+            let network = store::accounts::network(&mut transaction)
+                .await?
+                .ok_or(ReturnError::Refused)?;
+            drop(transaction);
+            let (lookup, secret) = super::send::derive(services, &network, code).await;
+            ReporterKey::new(lookup, &secret)
+        }
+        Proof::Known(key) => key.clone(),
+    };
     let mut transaction = services.read(Scope::Network).await?;
-    let network = store::accounts::network(&mut transaction)
-        .await?
-        .ok_or(ReturnError::Refused)?;
-    drop(transaction);
-    let (lookup, reporter) = super::send::derive(services, &network, code).await;
-    let mut transaction = services.read(Scope::Network).await?;
-    let row = store::intake::report_by_lookup(&mut transaction, lookup.as_bytes())
+    let row = store::intake::report_by_lookup(&mut transaction, reporter.lookup().as_bytes())
         .await?
         .ok_or(ReturnError::Refused)?;
     let time_zone = store::accounts::centre(&mut transaction, row.centre_id)
@@ -203,10 +237,11 @@ pub(super) async fn find(services: &Services, code: &Code) -> Result<Found, Retu
             time_zone,
         });
     }
-    match open_as_reporter(&mut transaction, &reporter, row.id.as_bytes()).await {
+    match open_as_reporter(&mut transaction, &reporter.secret(), row.id.as_bytes()).await {
         Ok(key) => Ok(Found {
             row,
             key,
+            reporter,
             conversation,
             time_zone,
         }),

@@ -1,9 +1,9 @@
-use domain::intake::{Code, Written};
+use domain::intake::Written;
 use store::Scope;
 use store::conversations::CorrectionRow;
 use vault::{CorrectionId, MessageId};
 
-use super::conversation::find;
+use super::conversation::{Proof, find};
 use super::{ReturnError, conversations, place, read, seal_written};
 use crate::audit::{Action, Entry, record};
 use crate::{ServiceError, Services};
@@ -20,10 +20,10 @@ pub struct Correction {
 /// sees both: it may have acted on it.
 pub async fn correct(
     services: &Services,
-    code: &Code,
+    proof: impl Into<Proof<'_>>,
     new: &Correction,
 ) -> Result<(), ReturnError> {
-    let mut found = find(services, code).await?;
+    let mut found = find(services, proof).await?;
     let mut transaction = services.write(Scope::Network).await?;
     found.hold(&mut transaction).await?;
     let report = &found.row;
@@ -84,10 +84,10 @@ pub async fn correct(
 /// The newest text of a message that the sender wrote herself; `None` for any other.
 pub async fn own_message(
     services: &Services,
-    code: &Code,
+    proof: impl Into<Proof<'_>>,
     message: MessageId,
 ) -> Result<Option<Written>, ReturnError> {
-    let found = find(services, code).await?;
+    let found = find(services, proof).await?;
     let mut transaction = services.read(Scope::Network).await?;
     let messages = read::open_messages(&mut transaction, &found.key, found.row.id).await?;
     Ok(messages

@@ -34,7 +34,8 @@ pub use channels::{ChannelsView, channels, open_channels};
 pub use claim::{ClaimError, claim};
 pub use climb::{Climbed, climb, climbed_to};
 pub use conversation::{
-    Arrival, Conversation, ReturnError, conversation_end, knock, open_conversation, parse_code,
+    Arrival, Conversation, Proof, ReturnError, conversation_end, knock, open_conversation,
+    parse_code,
 };
 pub use correct::{Correction, correct, own_message};
 pub use decide::{Decided, NewDecision, decide};
@@ -54,6 +55,7 @@ pub use route::{Region, Wanted, can_be_opened, regions};
 pub use send::{NewReport, Received, SendError, receive, receive_with, send};
 pub use sooner::{Sooner, may_be_sooner, sooner};
 pub use store::queue::{Place as PlaceInPriority, QueueCounts};
+pub(crate) use tell::tell_climbed;
 pub use withdraw::{NewWithdrawal, WithdrawalView, take_back, withdraw};
 
 use domain::intake::{ReportOfConcern, ResponseTimes, Written};

@@ -5,8 +5,8 @@ use domain::notices::NoticeKind;
 use store::intake::NewReportRow;
 use store::{Scope, Transaction};
 use vault::{
-    ArgonCost, CentreId, DataKey, PersonId, ReportId, ReporterLookup, ReporterSecret, SessionToken,
-    derive_reporter,
+    ArgonCost, CentreId, DataKey, PersonId, ReportId, ReporterKey, ReporterLookup, ReporterSecret,
+    SessionToken, derive_reporter,
 };
 
 use super::flood::{Placed, Sending, judge};
@@ -99,6 +99,8 @@ async fn send_once(
     let placed = judge(services, &draft, &new.report, sending).await?;
     let prepared = prepare(services, new, placed).await?;
     draft.code = Some(prepared.code.clone());
+    let lookup = ReporterLookup::from_bytes(prepared.row.reporter_lookup);
+    draft.reporter = Some(ReporterKey::new(lookup, &prepared.reporter));
     let body = super::draft::seal_draft(services, token, &draft);
     let now = services.clock().now();
     let mut transaction = services.write(Scope::Network).await?;

@@ -1,10 +1,9 @@
-use domain::intake::Code;
 use jiff::Timestamp;
 use store::conversations::WithdrawalRow;
 use store::{Scope, Transaction};
 use vault::{DataKey, ReportId, WithdrawalId};
 
-use super::conversation::find;
+use super::conversation::{Proof, find};
 use super::{ReturnError, conversations, open_text, place, seal_text};
 use crate::audit::{Action, Entry, record};
 use crate::{ServiceError, Services};
@@ -29,28 +28,28 @@ pub struct WithdrawalView {
 /// The sender withdraws her report. It is not deleted and keeps its deadline: somebody still has to look at it.
 pub async fn withdraw(
     services: &Services,
-    code: &Code,
+    proof: impl Into<Proof<'_>>,
     new: &NewWithdrawal,
 ) -> Result<(), ReturnError> {
-    write(services, code, new, true).await
+    write(services, proof, new, true).await
 }
 
 /// The sender takes her withdrawal back.
 pub async fn take_back(
     services: &Services,
-    code: &Code,
+    proof: impl Into<Proof<'_>>,
     new: &NewWithdrawal,
 ) -> Result<(), ReturnError> {
-    write(services, code, new, false).await
+    write(services, proof, new, false).await
 }
 
 async fn write(
     services: &Services,
-    code: &Code,
+    proof: impl Into<Proof<'_>>,
     new: &NewWithdrawal,
     withdraws: bool,
 ) -> Result<(), ReturnError> {
-    let mut found = find(services, code).await?;
+    let mut found = find(services, proof).await?;
     let now = services.clock().now();
     let mut transaction = services.write(Scope::Network).await?;
     found.hold(&mut transaction).await?;

@@ -10,11 +10,16 @@
 //! A variant of [`domain::status::What`], a case in [`add`], a form in the pages.
 
 mod add;
+mod applications;
 mod key;
 mod papers;
 mod read;
 
 pub use add::{AddError, Happened, Known, NewEntry, add, know};
+pub use applications::{
+    ApplicationsView, NewProgress, ProgressView, PutProgressError, place_of_application,
+    put_progress, read_applications,
+};
 pub use papers::{
     NewPaper, PaperView, PapersView, PutPaperError, place_of_paper, put_paper, read_papers,
 };

@@ -29,6 +29,11 @@ impl SecretBytes {
         Ok(Self::filled(|secret| secret.copy_from_slice(bytes)))
     }
 
+    /// A second one, which is wiped like the first.
+    pub(crate) fn copy(&self) -> Self {
+        Self::filled(|secret| secret.copy_from_slice(self.0.as_slice()))
+    }
+
     pub(crate) fn expose(&self) -> &[u8; SECRET_LENGTH] {
         &self.0
     }

@@ -49,6 +49,22 @@ fn the_lookup_is_no_part_of_the_key() {
     assert_ne!(from_lookup, secret);
 }
 
+#[test]
+fn what_the_words_came_to_is_kept_whole() {
+    let (lookup, secret) = derive_reporter(&passphrase("six small words"), &[1; 16], CHEAP);
+    let known = ReporterKey::new(lookup, &secret);
+    let bytes = minicbor::to_vec(&known).expect("in memory");
+    let again: ReporterKey = minicbor::decode(&bytes).expect("its own bytes");
+    assert_eq!(again.lookup(), lookup);
+    assert_eq!(again.secret(), secret);
+    assert_eq!(again.clone(), known);
+    for length in 0..bytes.len() {
+        assert!(minicbor::decode::<ReporterKey>(&bytes[..length]).is_err());
+    }
+    let short = minicbor::to_vec([[0_u8; 16].as_slice(), &[0; 31]]).expect("in memory");
+    assert!(minicbor::decode::<ReporterKey>(&short).is_err());
+}
+
 /// Randomness that is no randomness: the bytes given.
 struct Given(Vec<u8>);
 

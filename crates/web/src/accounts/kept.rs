@@ -6,6 +6,7 @@ use axum::response::Response;
 use services::accounts::{discard_form, kept_forms};
 use vault::DraftId;
 
+use crate::intake::forget_held_files;
 use crate::shell::staff::KEPT_FIELD;
 use crate::shell::{AppState, PageError, Shell, Staff, page, redirect};
 
@@ -60,6 +61,10 @@ pub async fn discard(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let id: DraftId = id.parse().map_err(|_| PageError::NotFound)?;
+    let forms = kept_forms(state.services(), &staff).await?;
+    if let Some(form) = forms.iter().find(|form| form.id == id) {
+        forget_held_files(&state, &staff, &form.draft).await?;
+    }
     discard_form(state.services(), &staff, id).await?;
     Ok(redirect(&shell, "/day?done=kept-discarded"))
 }

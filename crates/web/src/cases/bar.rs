@@ -29,7 +29,7 @@ pub struct CaseBar {
     pub is_closed: bool,
     /// Whether procedures and papers are the reader's work.
     pub has_status: bool,
-    /// `overview`, `people`, `plan`, `status`, `papers` or `instruments`.
+    /// `overview`, `people`, `plan`, `status`, `papers`, `instruments`, `apart` or `missing`.
     pub current: &'static str,
 }
 

@@ -128,6 +128,9 @@ fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &Du
 pub fn task(shell: &Shell, task: &Task) -> String {
     match task {
         Task::Said(names) => names.in_language(shell.lang()).to_owned(),
+        Task::AskAgain(names) => {
+            shell.with("dates-ask-again", "what", names.in_language(shell.lang()))
+        }
         Task::Paper { act, kind } => {
             let kind = shell.word("papers-kind", kind.as_str());
             match act {

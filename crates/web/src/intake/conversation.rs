@@ -4,15 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::intake::{
-    Code, CodeError, Draft, Meant, OpenConversation, Written, is_blank, parse_text,
-};
+use domain::intake::{CodeError, Draft, Meant, OpenConversation, Written, is_blank, parse_text};
 use jiff::Timestamp;
 use services::intake::{
     OPEN_FOR, ReturnError, forget_draft, knock, new_draft, open_conversation, own_message,
     parse_code, save_draft,
 };
-use vault::{MessageId, SessionToken};
+use vault::{MessageId, ReporterKey, SessionToken};
 
 use super::steps::too_long;
 use super::thread::{Bubble, for_reporter};
@@ -70,7 +68,7 @@ pub async fn enter(
     }
     let found = match parse_code(services, typed) {
         Ok(code) => match knock(services, &code).await {
-            Ok(arrival) => Ok((code, arrival)),
+            Ok(arrival) => Ok(arrival),
             Err(ReturnError::Refused) => Err(shell.t("intake-return-refused")),
             Err(error) => return over(shell, error, fields.text("text")),
         },
@@ -82,7 +80,7 @@ pub async fn enter(
             Err(shell.with2("intake-return-unknown", "position", position, "word", word))
         }
     };
-    let (code, arrival) = match found {
+    let arrival = match found {
         Ok(found) => found,
         Err(message) => {
             let mut errors = Errors::default();
@@ -106,10 +104,12 @@ pub async fn enter(
     };
     let meant = match fields.text("meant").parse() {
         // With the words of another report there is no such message: the text comes along all the same.
-        Ok(Meant::Correction(message)) => match own_message(services, &code, message).await {
-            Ok(own) => own.map(|_| Meant::Correction(message)),
-            Err(error) => return over(shell, error, fields.text("text")),
-        },
+        Ok(Meant::Correction(message)) => {
+            match own_message(services, &arrival.reporter, message).await {
+                Ok(own) => own.map(|_| Meant::Correction(message)),
+                Err(error) => return over(shell, error, fields.text("text")),
+            }
+        }
         meant => meant.ok(),
     };
     let path = match meant {
@@ -118,7 +118,7 @@ pub async fn enter(
         Some(Meant::Withdrawal) => "/return/withdraw".to_owned(),
     };
     draft.conversation = Some(OpenConversation {
-        code,
+        reporter: arrival.reporter,
         until: (services.clock().now() + OPEN_FOR).as_millisecond(),
         unsent: fields.text("text").to_owned(),
         meant,
@@ -142,7 +142,7 @@ pub async fn enter(
 }
 
 /// The conversation that is open in this browser.
-pub fn open_code(
+pub fn open_report(
     visit: &Visit,
     now: Timestamp,
 ) -> Option<(&SessionToken, &Draft, &OpenConversation)> {
@@ -232,12 +232,12 @@ struct ConversationPage {
 async fn conversation_page(
     mut shell: Shell,
     state: &AppState,
-    code: &Code,
+    reporter: &ReporterKey,
     text: String,
     errors: Errors,
 ) -> Result<Response, PageError> {
     let services = state.services();
-    let conversation = match open_conversation(services, code, shell.lang()).await {
+    let conversation = match open_conversation(services, reporter, shell.lang()).await {
         Ok(conversation) => conversation,
         Err(error) => return over(shell, error, &text),
     };
@@ -281,12 +281,19 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
-    let Some((_, _, conversation)) = open_code(&visit, state.services().clock().now()) else {
+    let Some((_, _, conversation)) = open_report(&visit, state.services().clock().now()) else {
         return Ok(redirect(&shell, "/return?done=return-closed"));
     };
     visit.protect(&state, &mut shell);
     let text = conversation.unsent_as(None).unwrap_or_default().to_owned();
-    conversation_page(shell, &state, &conversation.code, text, Errors::default()).await
+    conversation_page(
+        shell,
+        &state,
+        &conversation.reporter,
+        text,
+        Errors::default(),
+    )
+    .await
 }
 
 pub async fn answer(
@@ -298,7 +305,7 @@ pub async fn answer(
     let services = state.services();
     let typed = fields.text("text");
     let visit = Visit::load(&state, &headers).await?;
-    let Some((token, draft, conversation)) = open_code(&visit, services.clock().now()) else {
+    let Some((token, draft, conversation)) = open_report(&visit, services.clock().now()) else {
         return typed_kept(shell, typed, None);
     };
     if !visit.fits(&state, fields.text("csrf")) {
@@ -308,15 +315,15 @@ pub async fn answer(
     let text = written(&shell, typed, &mut errors);
     if !errors.is_empty() {
         visit.protect(&state, &mut shell);
-        let code = &conversation.code;
-        return conversation_page(shell, &state, code, typed.to_owned(), errors).await;
+        let reporter = &conversation.reporter;
+        return conversation_page(shell, &state, reporter, typed.to_owned(), errors).await;
     }
     let id = fields
         .text("message")
         .parse()
         .unwrap_or_else(|_| services.random().id());
     let written = Written::new(&text, shell.lang());
-    match services::intake::answer(services, &conversation.code, id, &written).await {
+    match services::intake::answer(services, &conversation.reporter, id, &written).await {
         Ok(()) => {}
         Err(error) => return over(shell, error, typed),
     }

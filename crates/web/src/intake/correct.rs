@@ -8,7 +8,7 @@ use domain::intake::{Meant, Written};
 use services::intake::{Correction, own_message};
 use vault::{CorrectionId, MessageId};
 
-use super::conversation::{keep_open, open_code, over, typed_kept, written};
+use super::conversation::{keep_open, open_report, over, typed_kept, written};
 use super::visit::Visit;
 use crate::shell::{AppState, Errors, Fields, PageError, Shell, page_with_status, redirect};
 
@@ -54,12 +54,12 @@ pub async fn correct_page(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
-    let Some((_, _, conversation)) = open_code(&visit, state.services().clock().now()) else {
+    let Some((_, _, conversation)) = open_report(&visit, state.services().clock().now()) else {
         return Ok(redirect(&shell, "/return?done=return-closed"));
     };
     let message: MessageId = message.parse().map_err(|_| PageError::NotFound)?;
     visit.protect(&state, &mut shell);
-    match own_message(state.services(), &conversation.code, message).await {
+    match own_message(state.services(), &conversation.reporter, message).await {
         Ok(Some(own)) => {
             let unsent = conversation.unsent_as(Some(Meant::Correction(message)));
             let text = unsent.map_or(own.text, str::to_owned);
@@ -81,7 +81,7 @@ pub async fn correct(
     let typed = fields.text("text");
     let visit = Visit::load(&state, &headers).await?;
     let message: MessageId = message.parse().map_err(|_| PageError::NotFound)?;
-    let Some((token, draft, conversation)) = open_code(&visit, services.clock().now()) else {
+    let Some((token, draft, conversation)) = open_report(&visit, services.clock().now()) else {
         return typed_kept(shell, typed, Some(Meant::Correction(message)));
     };
     if !visit.fits(&state, fields.text("csrf")) {
@@ -101,7 +101,7 @@ pub async fn correct(
         message,
         written: Written::new(&text, shell.lang()),
     };
-    if let Err(error) = services::intake::correct(services, &conversation.code, &new).await {
+    if let Err(error) = services::intake::correct(services, &conversation.reporter, &new).await {
         return over(shell, error, typed);
     }
     keep_open(&state, token, draft).await?;

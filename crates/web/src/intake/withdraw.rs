@@ -8,7 +8,7 @@ use domain::intake::{Meant, parse_text};
 use services::intake::NewWithdrawal;
 use vault::WithdrawalId;
 
-use super::conversation::{keep_open, open_code, over, typed_kept};
+use super::conversation::{keep_open, open_report, over, typed_kept};
 use super::steps::too_long;
 use super::visit::Visit;
 use crate::shell::{AppState, Errors, Fields, PageError, Shell, page_with_status, redirect};
@@ -52,7 +52,7 @@ pub async fn withdraw_page(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
-    let Some((_, _, conversation)) = open_code(&visit, state.services().clock().now()) else {
+    let Some((_, _, conversation)) = open_report(&visit, state.services().clock().now()) else {
         return Ok(redirect(&shell, "/return?done=return-closed"));
     };
     visit.protect(&state, &mut shell);
@@ -69,7 +69,7 @@ pub async fn withdraw(
     let services = state.services();
     let typed = fields.text("reason");
     let visit = Visit::load(&state, &headers).await?;
-    let Some((token, draft, conversation)) = open_code(&visit, services.clock().now()) else {
+    let Some((token, draft, conversation)) = open_report(&visit, services.clock().now()) else {
         return typed_kept(shell, typed, Some(Meant::Withdrawal));
     };
     if !visit.fits(&state, fields.text("csrf")) {
@@ -85,7 +85,7 @@ pub async fn withdraw(
         }
     };
     let new = new_withdrawal(&state, &fields, reason);
-    if let Err(error) = services::intake::withdraw(services, &conversation.code, &new).await {
+    if let Err(error) = services::intake::withdraw(services, &conversation.reporter, &new).await {
         return over(shell, error, typed);
     }
     keep_open(&state, token, draft).await?;
@@ -103,14 +103,14 @@ pub async fn take_back(
 ) -> Result<Response, PageError> {
     let services = state.services();
     let visit = Visit::load(&state, &headers).await?;
-    let Some((token, draft, conversation)) = open_code(&visit, services.clock().now()) else {
+    let Some((token, draft, conversation)) = open_report(&visit, services.clock().now()) else {
         return Ok(redirect(&shell, "/return?done=return-closed"));
     };
     if !visit.fits(&state, fields.text("csrf")) {
         return Err(PageError::NotFromHere);
     }
     let new = new_withdrawal(&state, &fields, String::new());
-    if let Err(error) = services::intake::take_back(services, &conversation.code, &new).await {
+    if let Err(error) = services::intake::take_back(services, &conversation.reporter, &new).await {
         return over(shell, error, "");
     }
     keep_open(&state, token, draft).await?;

@@ -31,7 +31,7 @@ pub use locale::Locale;
 pub use page::{Shell, page, page_with_status, redirect};
 pub use staff::Staff;
 pub use state::AppState;
-pub use strings::Strings;
+pub use strings::{Arg, Strings, ToArg};
 pub use wording::{Wording, WordingError};
 pub use words::Words;
 

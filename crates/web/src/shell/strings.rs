@@ -27,6 +27,7 @@ macro_rules! sources {
                 $language,
                 "/instruments.ftl"
             )),
+            include_str!(concat!("../../../../locales/", $language, "/xlsform.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/intake.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/flood.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/files.ftl")),
@@ -39,6 +40,7 @@ macro_rules! sources {
             include_str!(concat!("../../../../locales/", $language, "/cases.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/people.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/missing.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/status.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/papers.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/deadlines.ftl")),

@@ -1,6 +1,7 @@
 //! What a young person has in procedures of residence: which could apply, where she is, what is next and by
 //! when, what if, what changes; and the file of all that happened.
 
+mod applications;
 mod changing;
 mod file;
 mod fitting;
@@ -27,6 +28,17 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/cases/{id}/status/reached", work, reached::send)
         .get("/cases/{id}/status/happened", work, happened::form)
         .post("/cases/{id}/status/happened", work, happened::send)
+        .get("/cases/{id}/applications", work, applications::list)
+        .get(
+            "/cases/{id}/applications/{application}",
+            work,
+            applications::form,
+        )
+        .post(
+            "/cases/{id}/applications/{application}",
+            work,
+            applications::send,
+        )
         .get("/cases/{id}/papers", work, papers::list)
         .get("/cases/{id}/papers/paper", work, papers::form)
         .post("/cases/{id}/papers/paper", work, papers::send)

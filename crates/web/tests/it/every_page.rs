@@ -51,11 +51,12 @@ async fn every_page_renders_in_every_language(world: World) {
 
 /// A message that no file has is shown as its key: `intake-queue-title`.
 fn raw_key(text: &str) -> Option<&str> {
-    const DOMAINS: [&str; 21] = [
+    const DOMAINS: [&str; 25] = [
         "shell-",
         "front-",
         "recognition-",
         "instruments-",
+        "xlsform-",
         "intake-",
         "files-",
         "conversation-",
@@ -63,10 +64,13 @@ fn raw_key(text: &str) -> Option<&str> {
         "people-",
         "overview-",
         "support-",
+        "missing-",
         "status-",
         "deadline-",
         "dates-",
+        "calendar-",
         "papers-",
+        "applications-",
         "shelter-",
         "accounts-",
         "audit-",

@@ -87,6 +87,35 @@ async fn files_wait_for_a_worker_who_was_signed_out_while_she_chose_them(world: 
     assert!(world.contents().await["held_files"].is_empty());
 }
 
+/// What she does not want to send is gone at once, and not when a sweep comes by.
+#[db_test]
+async fn files_are_thrown_away_with_the_form_that_brings_them(world: World) {
+    let (account, mut worker, report) = away(&world).await;
+    let form = worker.encode_files(&[("form", "one form")], &[("letter.txt", b"words")]);
+    let path = format!("{report}/files");
+    let ended = worker.post_pieces(&path, form, None).await;
+    assert_eq!(ended.location(), "/sign-in?kept=1");
+    assert_eq!(world.contents().await["held_files"].len(), 1);
+    let (mut worker, _, fields) = back(&world, &account).await;
+    let kept = worker.get("/day").await.links("/kept/")[0].clone();
+    let day = worker
+        .post_and_follow(&format!("{kept}/discard"), &[])
+        .await;
+    assert!(day.links("/kept/").is_empty());
+    let contents = world.contents().await;
+    for table in [
+        "attachments",
+        "attachment_chunks",
+        "held_files",
+        "form_drafts",
+    ] {
+        assert!(contents[table].is_empty(), "{table}");
+    }
+    // Sent from another tab all the same, it says so.
+    let page = worker.post_and_follow(&path, &borrowed(&fields)).await;
+    assert!(page.text().contains("No files are waiting any more"));
+}
+
 #[db_test]
 async fn what_waits_is_hers_alone_and_goes_when_she_does_not_come(world: World) {
     let (account, mut worker, report) = away(&world).await;

@@ -311,6 +311,15 @@ async fn an_old_answer_is_read_with_its_own_questions(world: World) {
     browser.move_to(world.another_node_with(content).await);
     let path = start(&mut browser, &case, "signs").await;
     let page = browser.get(&path).await;
+    assert!(!page.text().contains("older edition"), "{}", page.text());
+    browser.move_to(world.app.clone());
+    let begun = browser.get(&path).await;
+    assert!(
+        begun
+            .text()
+            .contains("This was begun with an older edition")
+    );
+    assert!(begun.text().contains("as we asked in former days"));
     let answers = [("q-A1", "c:yes")];
     let done = answer(&mut browser, &path, &page, "complete", &answers).await;
     assert!(done.location().contains("instrument-completed"));

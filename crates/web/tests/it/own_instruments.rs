@@ -158,8 +158,8 @@ async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_n
     coordinator.get("/instruments").await;
     let before = world.contents().await;
     let wrong: [(&[u8], &str); 6] = [
-        (&looped, "goes round in a loop"),
-        (&unknown, "sheet survey, row"),
+        (&looped, "This goes round in a loop"),
+        (&unknown, "Sheet survey, row"),
         (b"type,name,label\n", "This file cannot be read"),
         (
             b"PK\x03\x04 and nothing behind it",
@@ -176,10 +176,28 @@ async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_n
     }
     let looped = read(&mut coordinator, &looped).await;
     assert!(
-        looped.text().contains("sheet survey, row"),
+        looped.text().contains("Sheet survey, row"),
         "{}",
         looped.text()
     );
+    // In the reader's own language, with the names of XLSForm as they are.
+    for (language, place, problem) in [
+        (
+            "nl",
+            "Blad survey, rij",
+            "De functie “pulldata” wordt niet ondersteund.",
+        ),
+        (
+            "fr",
+            "Feuille survey, ligne",
+            "La fonction “pulldata” n’est pas prise en charge.",
+        ),
+    ] {
+        let path = format!("/{language}/instruments/files");
+        let form = coordinator.encode_files(&[], &[("form.xlsx", &unknown)]);
+        let text = coordinator.post_pieces(&path, form, None).await.text();
+        assert!(text.contains(place) && text.contains(problem), "{text}");
+    }
     // What comes back from the page that showed it is checked once more.
     for form in ["", "AAAA", "not base64 \u{202e}"] {
         let page = coordinator.post("/instruments", &[("form", form)]).await;

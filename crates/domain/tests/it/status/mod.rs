@@ -7,6 +7,7 @@ mod fitting;
 mod histories;
 mod kept;
 mod shipped;
+mod steps;
 mod walks;
 
 use std::sync::LazyLock;

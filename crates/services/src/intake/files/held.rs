@@ -111,3 +111,22 @@ pub async fn take_up(
     transaction.commit().await?;
     Ok(waiting.len())
 }
+
+/// Deletes the files that wait for the actor and belong to a report: she does not want to send them any more.
+pub async fn throw_away(
+    services: &Services,
+    actor: &Actor,
+    report: ReportId,
+) -> Result<(), ServiceError> {
+    let now = services.clock().now();
+    let mut transaction = services.write(actor.scope()).await?;
+    let waiting =
+        held_files::of_person(&mut transaction, actor.person, report, actor.centre, now).await?;
+    for row in &waiting {
+        if held_files::let_go(&mut transaction, row.id, actor.person).await? {
+            attachments::delete_arriving(&mut transaction, row.id).await?;
+        }
+    }
+    transaction.commit().await?;
+    Ok(())
+}

@@ -1,4 +1,3 @@
-use domain::intake::Code;
 use domain::intake::files::FileDetails;
 use jiff::Timestamp;
 use store::{Scope, Transaction};
@@ -6,7 +5,7 @@ use vault::{AttachmentId, DataKey, ReportId};
 
 use super::open_details;
 use crate::intake::ReturnError;
-use crate::intake::conversation::find;
+use crate::intake::conversation::{Proof, find};
 use crate::{ServiceError, Services};
 
 /// One file in a list, opened.
@@ -25,9 +24,9 @@ pub struct FileEntry {
 /// brought it.
 pub async fn files_of_reporter(
     services: &Services,
-    code: &Code,
+    proof: impl Into<Proof<'_>>,
 ) -> Result<Vec<FileEntry>, ReturnError> {
-    let found = find(services, code).await?;
+    let found = find(services, proof).await?;
     let mut transaction = services.read(Scope::Network).await?;
     let mut files = open_files(&mut transaction, &found.key, found.row.id).await?;
     files.retain(|file| file.from_reporter);

@@ -14,7 +14,7 @@ mod take_back;
 
 pub use arrive::{Arrival, Begun, FileError};
 pub use copy::{CopyView, FileView, Original, open_original, read_file};
-pub use held::take_up;
+pub use held::{take_up, throw_away};
 pub(super) use list::open_files;
 pub use list::{FileEntry, files_of_reporter};
 pub use of_case::{ReportFiles, files_of_case};
@@ -23,13 +23,12 @@ pub use sweep::sweep_files;
 pub use take_back::take_back;
 
 use domain::accounts::{Compartment, Permission, Role};
-use domain::intake::Code;
 use domain::intake::files::FileDetails;
 use store::attachments::{self, AttachmentRow, Totals};
 use store::{Scope, StoreError, Transaction};
 use vault::{CentreId, DataKey, FileKey, FilePlace, PersonId, Place, PublicKey, ReportId, Sealed};
 
-use super::{ReturnError, conversation, read};
+use super::{Proof, ReturnError, conversation, read};
 use crate::keys::{Subject, open};
 use crate::{Actor, ServiceError, Services};
 
@@ -52,8 +51,11 @@ enum Keeper {
 
 impl FileDrop {
     /// With the six words.
-    pub async fn of_reporter(services: &Services, code: &Code) -> Result<Self, ReturnError> {
-        let found = conversation::find(services, code).await?;
+    pub async fn of_reporter(
+        services: &Services,
+        proof: impl Into<Proof<'_>>,
+    ) -> Result<Self, ReturnError> {
+        let found = conversation::find(services, proof).await?;
         Ok(Self {
             report: found.row.id,
             centre: found.row.centre_id,

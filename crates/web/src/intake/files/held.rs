@@ -4,7 +4,7 @@ use axum::response::Response;
 use domain::intake::files::FileRefusal;
 use services::ServiceError;
 use services::accounts::{FormDraft, keep_form};
-use services::intake::files::{FileDrop, FileError, take_up};
+use services::intake::files::{FileDrop, FileError, take_up, throw_away};
 use vault::ReportId;
 
 use super::receive::{receive, why};
@@ -47,11 +47,34 @@ pub async fn hold(
         kept.push((shell.t("files-held-missing"), error.message.clone()));
     }
     let draft = FormDraft {
-        path: shell.link(&format!("/intake/{report}/files")),
+        path: shell.link(&path_of(report)),
         fields: kept,
     };
     keep_form(services, ended.person, &ended.public_key, &draft).await?;
     Ok(redirect(shell, "/sign-in?kept=1"))
+}
+
+fn path_of(report: ReportId) -> String {
+    format!("/intake/{report}/files")
+}
+
+/// She throws the kept form away: the files that it brings go with it. Nothing happens for any other form.
+pub async fn forget(
+    state: &AppState,
+    staff: &Staff,
+    draft: &FormDraft,
+) -> Result<(), ServiceError> {
+    let brings = draft.fields.iter().any(|(name, _)| name == HELD_FIELD);
+    let report = draft
+        .path
+        .rsplit('/')
+        .nth(1)
+        .and_then(|id| id.parse::<ReportId>().ok())
+        .filter(|report| draft.path.ends_with(&path_of(*report)));
+    match report {
+        Some(report) if brings => throw_away(state.services(), staff, report).await,
+        _ => Ok(()),
+    }
 }
 
 /// She is back and sends the kept form: its files go to the report. `None`: this form brings none that wait.

@@ -6,6 +6,7 @@ mod receive;
 mod staff;
 mod view;
 
+pub use held::forget as forget_held_files;
 pub use public::{add, files_page, take_back};
 pub use staff::{add_by_staff, file_page, original, picture};
 pub use view::FileLine;

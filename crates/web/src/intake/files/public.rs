@@ -4,9 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::intake::Code;
 use services::intake::files::{FileDrop, files_of_reporter};
-use vault::AttachmentId;
+use vault::{AttachmentId, ReporterKey};
 
 use super::receive::receive;
 use super::view::{FileLine, size};
@@ -28,13 +27,13 @@ struct FilesPage {
     errors: Errors,
 }
 
-/// The words of the report that is open in this browser: just sent, or come back to.
-fn open_code<'a>(state: &AppState, visit: &'a Visit) -> Option<(&'a Code, bool)> {
+/// The key of the report that is open in this browser: just sent, or come back to.
+fn open_report<'a>(state: &AppState, visit: &'a Visit) -> Option<(&'a ReporterKey, bool)> {
     let draft = &visit.kept.as_ref()?.draft;
     let now = state.services().clock().now().as_millisecond();
     match &draft.conversation {
-        Some(open) if open.until > now => Some((&open.code, true)),
-        _ => draft.code.as_ref().map(|code| (code, false)),
+        Some(open) if open.until > now => Some((&open.reporter, true)),
+        _ => draft.reporter.as_ref().map(|reporter| (reporter, false)),
     }
 }
 
@@ -49,10 +48,10 @@ async fn show(
     form_id: Option<String>,
     errors: Errors,
 ) -> Result<Response, PageError> {
-    let Some((code, is_conversation)) = open_code(state, visit) else {
+    let Some((reporter, is_conversation)) = open_report(state, visit) else {
         return Ok(closed(&shell));
     };
-    let files = match files_of_reporter(state.services(), code).await {
+    let files = match files_of_reporter(state.services(), reporter).await {
         Ok(files) => files,
         Err(error) => return over(shell, error, ""),
     };
@@ -99,7 +98,7 @@ pub async fn add(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
-    let Some((code, _)) = open_code(&state, &visit) else {
+    let Some((reporter, _)) = open_report(&state, &visit) else {
         return Ok(closed(&shell));
     };
     let mut errors = Errors::default();
@@ -117,7 +116,7 @@ pub async fn add(
     if !visit.fits(&state, fields.text("csrf")) {
         return Err(PageError::NotFromHere);
     }
-    let to = match FileDrop::of_reporter(state.services(), code).await {
+    let to = match FileDrop::of_reporter(state.services(), reporter).await {
         Ok(to) => to,
         Err(error) => return over(shell, error, ""),
     };
@@ -139,14 +138,14 @@ pub async fn take_back(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let visit = Visit::load(&state, &headers).await?;
-    let Some((code, _)) = open_code(&state, &visit) else {
+    let Some((reporter, _)) = open_report(&state, &visit) else {
         return Ok(closed(&shell));
     };
     if !visit.fits(&state, fields.text("csrf")) {
         return Err(PageError::NotFromHere);
     }
     let file: AttachmentId = file.parse().map_err(|_| PageError::NotFound)?;
-    match services::intake::files::take_back(state.services(), code, file).await {
+    match services::intake::files::take_back(state.services(), reporter, file).await {
         Ok(true) => Ok(redirect(&shell, "/return/files?done=file-taken-back")),
         Ok(false) => Ok(redirect(&shell, "/return/files?done=file-not-there")),
         Err(error) => over(shell, error, ""),

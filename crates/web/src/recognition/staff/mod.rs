@@ -6,6 +6,7 @@ mod fields;
 mod judgement;
 mod list;
 mod own;
+mod refusals;
 mod result;
 mod sheet;
 pub(crate) mod words;

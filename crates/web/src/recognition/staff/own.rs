@@ -11,6 +11,7 @@ use services::recognition::{FormError, add_instrument, check_form, offered_instr
 use services::spreadsheet::LARGEST_FILE;
 
 use super::list::{Offer, edition, offer};
+use super::refusals::{self, RefusalLine};
 use crate::shell::staff::Uploader;
 use crate::shell::upload::{FileForm, FormProblem, Incoming};
 use crate::shell::{
@@ -23,7 +24,7 @@ struct OwnPage {
     shell: Shell,
     offered: Vec<Line>,
     largest: String,
-    refusals: Vec<Refusal>,
+    refusals: Vec<RefusalLine>,
     more: i64,
     errors: Errors,
 }
@@ -34,12 +35,6 @@ struct Line {
     edition: String,
     /// Empty: it came with the program.
     added: String,
-}
-
-/// One thing of a form that cannot be read. What is wrong is said in English, as whoever writes forms reads it.
-struct Refusal {
-    place: String,
-    problem: String,
 }
 
 #[derive(Template)]
@@ -118,11 +113,8 @@ async fn show(
             refusals: form
                 .map(|form| form.refusals)
                 .unwrap_or_default()
-                .into_iter()
-                .map(|one| Refusal {
-                    place: one.place.to_string(),
-                    problem: one.problem.to_string(),
-                })
+                .iter()
+                .map(|one| refusals::line(&shell, one))
                 .collect(),
             errors,
             shell,

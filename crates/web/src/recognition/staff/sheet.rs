@@ -26,6 +26,7 @@ struct SheetPage {
     title: String,
     purpose: String,
     edition: String,
+    is_older_edition: bool,
     saved: String,
     sections: Vec<Section>,
     hidden: Vec<HiddenAnswer>,
@@ -360,6 +361,7 @@ fn form(
             title: definition.title(shell.lang()).to_owned(),
             purpose: definition.purpose(shell.lang()).to_owned(),
             edition: list::edition(&shell, definition),
+            is_older_edition: view.is_older_edition,
             saved: shell.with2(
                 "instruments-saved-by",
                 "by",

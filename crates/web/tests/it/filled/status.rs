@@ -97,6 +97,39 @@ impl Fill<'_> {
             ];
             return vec![self.about(officer, route, case, fields, typed).await];
         }
+        if route.ends_with("/{application}") {
+            let case = self.case().await;
+            let route = route.replace("{application}", "registration");
+            let mut fields = vec![id, ("version", "0".to_owned())];
+            fields.extend(
+                [
+                    ("has", "document"),
+                    ("state", "sent"),
+                    ("office", "Town hall, desk 4"),
+                    ("reference", "R/12"),
+                    ("sent-day", "2"),
+                    ("sent-month", "11"),
+                    ("sent-year", "2026"),
+                    ("ask-again-day", "29"),
+                    ("ask-again-month", "2"),
+                    ("ask-again-year", "2028"),
+                    ("remark", "They want a photo too."),
+                ]
+                .map(|(name, value)| (name, value.to_owned())),
+            );
+            let typed = &[
+                "office",
+                "reference",
+                "sent-day",
+                "sent-month",
+                "sent-year",
+                "ask-again-day",
+                "ask-again-month",
+                "ask-again-year",
+                "remark",
+            ];
+            return vec![self.about(officer, &route, case, fields, typed).await];
+        }
         if route.ends_with("/known") {
             let case = self.case().await;
             let fields = vec![id, ("accompaniment", "unaccompanied".to_owned())];
