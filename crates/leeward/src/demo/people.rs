@@ -2,7 +2,7 @@
 
 use domain::cases::people::PersonAround;
 use services::cases::people::{NewPersonAround, put_person_around_in};
-use services::{Actor, Services};
+use services::{Actor, ServiceError, Services};
 use vault::CaseId;
 
 use super::DemoError;
@@ -29,7 +29,10 @@ pub async fn write_down(
     if people.is_empty() || how_many == 0 {
         return Ok(());
     }
-    let mut transaction = services.write(worker.scope()).await?;
+    let mut transaction = services
+        .write(worker.scope())
+        .await
+        .map_err(ServiceError::from)?;
     for index in 0..how_many.min(people.len()) {
         let new = NewPersonAround {
             id: services.random().id(),
