@@ -42,10 +42,7 @@ pub async fn write_down(
         };
         put_person_around_in(services, &mut transaction, worker, &new).await?;
     }
-    transaction
-        .commit()
-        .await
-        .map_err(services::ServiceError::from)?;
+    transaction.commit().await.map_err(ServiceError::from)?;
     Ok(())
 }
 
