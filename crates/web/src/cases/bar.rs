@@ -29,7 +29,9 @@ pub struct CaseBar {
     pub is_closed: bool,
     /// Whether procedures and papers are the reader's work.
     pub has_status: bool,
-    /// `overview`, `people`, `plan`, `status`, `papers`, `instruments`, `apart` or `missing`.
+    /// Whether the files of her reports are the reader's work.
+    pub has_files: bool,
+    /// `overview`, `people`, `plan`, `status`, `papers`, `instruments`, `apart`, `missing` or `files`.
     pub current: &'static str,
 }
 
@@ -91,6 +93,7 @@ impl CaseBar {
                 count => shell.with("people-alert", "count", count),
             },
             has_status: shell.may(Permission::WorkOnStatus),
+            has_files: shell.may(Permission::HandleReports),
             is_closed: head.state == CaseState::Closed,
             current,
         }

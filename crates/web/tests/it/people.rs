@@ -32,13 +32,19 @@ fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
-async fn add(browser: &mut Browser, case: &str, fields: &[(&str, &str)]) -> Page {
+async fn send(browser: &mut Browser, case: &str, fields: &[(&str, &str)]) -> Page {
     let path = format!("{case}/people/new");
     let form = browser.get(&path).await;
     let id = form.field("id").expect("an id");
     let mut all = vec![("id", id.as_str())];
     all.extend_from_slice(fields);
-    browser.post_and_follow(&path, &all).await
+    browser.post(&path, &all).await
+}
+
+async fn add(browser: &mut Browser, case: &str, fields: &[(&str, &str)]) -> Page {
+    let saved = send(browser, case, fields).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    browser.get(saved.location()).await
 }
 
 #[db_test]
@@ -80,7 +86,7 @@ async fn a_dangerous_number_is_warned_of_and_not_on_the_list(world: World) {
 async fn a_form_that_misses_something_says_all_of_it_and_loses_nothing(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let case = open_case(&mut browser, &[]).await;
-    let page = add(
+    let page = send(
         &mut browser,
         &case,
         &with(&[
