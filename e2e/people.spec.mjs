@@ -56,6 +56,13 @@ test("people around her, the unsafe first, on the list, the map and the overview
   await expect(page.locator("svg.map").last().locator("g.box")).toHaveCount(3);
   await everyWidth(page, "people");
 
+  // On a phone a box says as much as on a desk.
+  await page.setViewportSize({ width: 320, height: 900 });
+  const words = await page.locator("svg.map text.relation").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+  expect(words.length).toBeGreaterThan(0);
+  expect(Math.min(...words), "what somebody is to her").toBeGreaterThan(0);
+  await page.setViewportSize({ width: 1280, height: 900 });
+
   // The box of nobody lies over that of somebody else, as it is drawn.
   const boxes = await page
     .locator("svg.map")

@@ -13,6 +13,9 @@ use crate::shell::Shell;
 /// Where lines of text stand below the middle of a box.
 const LINES: [i32; 3] = [-13, 5, 22];
 
+/// The same where nobody knows the name.
+const LINES_WITHOUT_NAME: [i32; 3] = [-4, 5, 14];
+
 /// A box that names somebody.
 pub struct BoxView {
     pub x: i32,
@@ -38,13 +41,17 @@ impl BoxView {
             kind => shell.word("people-kind", kind.as_str()),
         };
         let is_warned_of = person.is_warned_of();
+        let lines = match person.name.trim() {
+            "" => LINES_WITHOUT_NAME,
+            _ => LINES,
+        };
         Self {
             x: x - BOX.0 / 2,
             y: y - BOX.1 / 2,
             width: BOX.0,
             height: BOX.1,
             middle: x,
-            lines: LINES.map(|line| y + line),
+            lines: lines.map(|line| y + line),
             class: if is_warned_of { "warned" } else { "" },
             who: match is_warned_of {
                 true => shortened(&format!("! {kind}")),
