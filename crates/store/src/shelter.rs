@@ -22,6 +22,7 @@ use vault::{BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, PersonId
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
 pub mod closures;
+pub mod figures;
 pub mod houses;
 pub mod keep_apart;
 pub mod reveals;

@@ -37,6 +37,8 @@ pub enum Permission {
     SeeBoard,
     /// Confirm, record arrival and departure in one's own centre's houses.
     ManageBookings,
+    /// See what the nights of houses come to in numbers: of one's own centre, or of all for the network.
+    SeeFigures,
     /// See the address of a house of one's own centre, for a stated purpose.
     RevealAddresses,
     /// See who revealed which address, and why.
@@ -62,7 +64,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -81,6 +83,7 @@ impl Permission {
         Self::AgreeToExceptions,
         Self::SeeBoard,
         Self::ManageBookings,
+        Self::SeeFigures,
         Self::RevealAddresses,
         Self::ReviewReveals,
         Self::ReadAudit,

@@ -181,6 +181,7 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                SeeFigures,
             ],
             Self::CentreManager => &[
                 SeeQueue,
@@ -194,6 +195,7 @@ impl Role {
                 KeepDuty,
                 SeeMail,
                 SeeMissing,
+                SeeFigures,
             ],
             Self::NetworkCoordinator => &[
                 SeeQueueNumbers,
@@ -202,6 +204,7 @@ impl Role {
                 FindBeds,
                 SeeDuty,
                 KeepNetworkDuty,
+                SeeFigures,
             ],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople, SeeMail],

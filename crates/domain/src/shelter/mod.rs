@@ -8,12 +8,14 @@ mod booking;
 mod closure;
 mod departure;
 mod feature;
+pub mod figures;
 mod fit;
 mod house;
 mod keep_apart;
 mod letters;
 mod night;
 mod pair_code;
+mod refusal;
 
 pub use address::{Address, AddressError, LONGEST_ADDRESS};
 pub use booking::{BookingEvent, BookingState, NotPossible};
@@ -31,3 +33,4 @@ pub use letters::{
 };
 pub use night::{LONGEST_STAY, StayRange, StayRangeError, tonight};
 pub use pair_code::PairCode;
+pub use refusal::Refusal;

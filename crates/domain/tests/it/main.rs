@@ -3,6 +3,7 @@
 mod birth_dates;
 mod counting;
 mod deadlines;
+mod figures;
 mod identifiers;
 mod intake;
 mod names;

@@ -70,6 +70,7 @@ pub enum Action {
     NonArrivalRecorded,
     BookingRead,
     BoardRead,
+    FiguresCounted,
     HouseAdded,
     RoomAdded,
     BedsClosed,
@@ -157,7 +158,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 146] = [
+    pub const ALL: [Self; 147] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -220,6 +221,7 @@ impl Action {
         Self::NonArrivalRecorded,
         Self::BookingRead,
         Self::BoardRead,
+        Self::FiguresCounted,
         Self::HouseAdded,
         Self::RoomAdded,
         Self::BedsClosed,
@@ -370,6 +372,7 @@ impl Action {
             Self::NonArrivalRecorded => "non-arrival-recorded",
             Self::BookingRead => "booking-read",
             Self::BoardRead => "board-read",
+            Self::FiguresCounted => "figures-counted",
             Self::HouseAdded => "house-added",
             Self::RoomAdded => "room-added",
             Self::BedsClosed => "beds-closed",

@@ -13,6 +13,7 @@ mod closures;
 mod confirm;
 mod depart;
 mod extend;
+mod figures;
 mod find_beds;
 mod hold;
 mod house;
@@ -38,6 +39,7 @@ pub use closures::{
 pub use confirm::{ConfirmError, Confirmation, confirm};
 pub use depart::{NewDeparture, depart};
 pub use extend::extend;
+pub use figures::{CentreFigures, Destinations, FiguresView, figures};
 pub use find_beds::{BedFacts, Found, FoundBed, Search, find_beds};
 pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
 pub use house::{HouseView, house, houses};

@@ -277,6 +277,7 @@ impl Shell {
                 "shell-nav-exceptions",
                 "/exceptions",
             ),
+            (Permission::SeeFigures, "figures-nav", "/figures"),
             (Permission::ReviewReveals, "shell-nav-reveals", "/reveals"),
             (
                 Permission::EvaluateInstruments,

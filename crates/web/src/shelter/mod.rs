@@ -5,6 +5,7 @@ mod board;
 mod bookings;
 mod closures;
 mod exceptions;
+mod figures;
 mod holds;
 mod houses;
 mod keep_apart;
@@ -122,6 +123,17 @@ pub fn routes(state: &AppState) -> Routes {
             keep_apart::end,
         )
         .get("/board", Access::Work(SeeBoard), board::board_page)
+        .get("/figures", Access::Work(SeeFigures), figures::figures_page)
+        .get(
+            "/figures/figures.csv",
+            Access::Work(SeeFigures),
+            figures::lines,
+        )
+        .get(
+            "/figures/figures.xlsx",
+            Access::Work(SeeFigures),
+            figures::spreadsheet,
+        )
         .get(
             "/houses/new",
             Access::Work(ManageHouses),

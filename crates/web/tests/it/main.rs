@@ -11,6 +11,7 @@ mod conversation;
 mod dates;
 mod every_form;
 mod every_page;
+mod figures;
 mod files;
 mod filled;
 mod flood;

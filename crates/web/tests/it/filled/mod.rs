@@ -247,9 +247,15 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             let by_name = fill.by(Role::IntakeWorker, &path, fields, typed).await;
             return vec![of_case, by_name];
         }
-        "/bookings/{id}/confirm" | "/bookings/{id}/cancel" => {
+        "/bookings/{id}/confirm" => {
             let booking = fill.booking(Booked::Held).await;
             fill.about(Role::ShelterWorker, route, booking, Vec::new(), &[])
+                .await
+        }
+        "/bookings/{id}/cancel" => {
+            let booking = fill.booking(Booked::Held).await;
+            let fields = vec![("reason", "no_staff".to_owned())];
+            fill.about(Role::ShelterWorker, route, booking, fields, &[])
                 .await
         }
         "/bookings/{id}/arrive" | "/bookings/{id}/not-arrived" => {
