@@ -8,7 +8,9 @@ use jiff::{Timestamp, ToSpan};
 use store::cases::{CaseRow, insert_case};
 use store::shelter::{BookingRow, HouseRow, RoomRow};
 use store::{Scope, Store};
-use vault::{BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, Id, PersonId, Place, PublicKey};
+use vault::{
+    BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, Id, PersonId, Place, PublicKey,
+};
 
 use crate::client::Visitor;
 use crate::measure::Times;
@@ -66,7 +68,12 @@ pub fn full(
 }
 
 /// Many who ask at once: for one bed, then each for another.
-fn race(table: &mut Table, server: &Server, worker: &Account, free: &[(BedId, String)]) -> Result<()> {
+fn race(
+    table: &mut Table,
+    server: &Server,
+    worker: &Account,
+    free: &[(BedId, String)],
+) -> Result<()> {
     let (visitor, _) = staff::sign_in(server, worker, 6_000)?;
     let Some((first, others)) = free.split_first() else {
         return Err(BenchError::Unexpected("no bed is free".to_owned()));
@@ -206,7 +213,9 @@ fn fill(
 ) -> Result<Vec<(BedId, String)>> {
     on_database(database, async |store| {
         let ground = ground(store, worker, shelter).await?;
-        let today = Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+        let today = Timestamp::now()
+            .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+            .date();
         let mut free = Vec::new();
         let mut number = 0;
         for house in 0..houses {
@@ -252,8 +261,17 @@ fn fill(
                         false => (ground.elsewhere_reader, None),
                     };
                     // Two of five beds end their last stay before tonight.
-                    let last = today.saturating_sub(if number % 5 < 2 { 1.day() } else { (-5).days() });
-                    stays(&mut transaction, (id, row.id, centre), &case, reader, last, number).await?;
+                    let last =
+                        today.saturating_sub(if number % 5 < 2 { 1.day() } else { (-5).days() });
+                    stays(
+                        &mut transaction,
+                        (id, row.id, centre),
+                        &case,
+                        reader,
+                        last,
+                        number,
+                    )
+                    .await?;
                     if number % 5 < 2 && !is_read {
                         free.push((id, pseudonym));
                     }

@@ -105,9 +105,9 @@ pub struct Nights {
 }
 
 impl Nights {
-    /// In thousandths: how full the beds were. `None` when none was in service.
+    /// In thousandths, rounded: how full the beds were. `None` when none was in service.
     pub fn occupancy(self) -> Option<u64> {
-        (self.slept * 1_000).checked_div(self.available)
+        (self.slept * 1_000 + self.available / 2).checked_div(self.available)
     }
 }
 

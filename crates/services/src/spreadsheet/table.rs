@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(bytes, write_tables(&tables()).expect("a file"));
         let book = crate::spreadsheet::read_workbook(&bytes, |_| true).expect("it can be read");
         let sheet = &book.sheets[0];
-        assert_eq!(sheet.name, "1 =cmd|  C calc!A0");
+        assert_eq!(sheet.name, "1 =cmd| C calc!A0");
         assert_eq!(sheet.rows.len(), 3);
     }
 }

@@ -250,10 +250,7 @@ fn stats(shell: &Shell, view: &FiguresView) -> Vec<(String, String)> {
     if let ([one], false) = (view.centres.as_slice(), view.is_network) {
         if let Some(days) = one.figures.stays {
             let average = FigureCell::tenths(shell, days.average).text;
-            stats.push((
-                shell.t("figures-stay-average"),
-                shell.with("figures-days", "number", average),
-            ));
+            stats.push((shell.t("figures-stay-average"), average));
         }
         stats.push((
             shell.t("figures-refused"),
@@ -405,7 +402,10 @@ fn nights_row(shell: &Shell, label: String, nights: Nights) -> FigureRow {
             FigureCell::count(nights.slept),
             FigureCell::share(shell, nights.occupancy()),
         ],
-        bar: nights.occupancy().map(|share| (share / 10).min(100)),
+        bar: nights
+            .occupancy()
+            .map(|share| (share / 10).min(100))
+            .filter(|bar| *bar > 0),
     }
 }
 
@@ -453,8 +453,9 @@ fn requests(shell: &Shell, figures: &Figures) -> Vec<(String, u64)> {
         (shell.t("figures-not-arrived"), requests.not_arrived),
     ];
     for refusal in Refusal::ALL {
-        let number = requests.ended.get(&refusal).copied().unwrap_or_default();
-        lines.push((shell.word("shelter-refusal", refusal.as_str()), number));
+        if let Some(number) = requests.ended.get(&refusal) {
+            lines.push((shell.word("shelter-refusal", refusal.as_str()), *number));
+        }
     }
     if requests.ended_unsaid > 0 {
         lines.push((shell.t("figures-unsaid"), requests.ended_unsaid));
@@ -498,7 +499,7 @@ fn with_bars(lines: Vec<(String, u64)>) -> Vec<FigureRow> {
         .map(|(label, number)| FigureRow {
             label,
             cells: vec![FigureCell::count(number)],
-            bar: (number * 100).checked_div(most),
+            bar: (number * 100).checked_div(most).filter(|bar| *bar > 0),
         })
         .collect()
 }
