@@ -38,6 +38,7 @@ pub mod enquiries;
 pub mod held_files;
 pub mod intake;
 pub mod keys;
+pub mod legal;
 pub mod links;
 pub mod notices;
 pub mod numbers;
@@ -91,6 +92,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        legal::STATEMENTS,
         links::STATEMENTS,
         notices::STATEMENTS,
         numbers::STATEMENTS,

@@ -118,7 +118,16 @@ impl Role {
                 OpenCases, ReadCases, WriteCases, WritePlans, FindBeds, HoldBeds, SeePeople,
             ],
             Self::HealthWorker => &[ReadCases, WriteCases, WritePlans, SeePeople],
-            Self::LegalOfficer | Self::ResidenceOfficer => &[
+            Self::LegalOfficer => &[
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                WorkOnStatus,
+                WorkOnLegal,
+                SeeDates,
+                SeePeople,
+            ],
+            Self::ResidenceOfficer => &[
                 ReadCases,
                 WriteCases,
                 WritePlans,

@@ -132,10 +132,12 @@ pub enum Action {
     DateOpened,
     PaperSaved,
     ApplicationSaved,
+    LegalRead,
+    LegalSaved,
 }
 
 impl Action {
-    pub const ALL: [Self; 124] = [
+    pub const ALL: [Self; 126] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -260,6 +262,8 @@ impl Action {
         Self::DateOpened,
         Self::PaperSaved,
         Self::ApplicationSaved,
+        Self::LegalRead,
+        Self::LegalSaved,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -388,6 +392,8 @@ impl Action {
             Self::DateOpened => "date-opened",
             Self::PaperSaved => "paper-saved",
             Self::ApplicationSaved => "application-saved",
+            Self::LegalRead => "legal-read",
+            Self::LegalSaved => "legal-saved",
         }
     }
 }
