@@ -32,7 +32,10 @@ pub fn parse_amount(text: &str) -> Result<Option<u64>, AmountError> {
     if text.is_empty() {
         return Ok(None);
     }
-    if !text.chars().all(|one| one.is_ascii_digit() || matches!(one, '.' | ',')) {
+    if !text
+        .chars()
+        .all(|one| one.is_ascii_digit() || matches!(one, '.' | ','))
+    {
         return Err(AmountError);
     }
     let (whole, hundredths) = match text.rfind(['.', ',']) {
@@ -42,22 +45,29 @@ pub fn parse_amount(text: &str) -> Result<Option<u64>, AmountError> {
         }
         _ => (text.as_str(), 0),
     };
-    let mark = whole.chars().find(|one| !one.is_ascii_digit());
-    let mut digits = String::new();
-    for (place, group) in whole.split(['.', ',']).enumerate() {
-        if place > 0 && group.len() != 3 || group.is_empty() || place == 0 && mark.is_some() && group.len() > 3 {
-            return Err(AmountError);
-        }
-        digits.push_str(group);
-    }
-    // Thousands are marked in one way.
-    if whole.chars().any(|one| !one.is_ascii_digit() && Some(one) != mark) {
-        return Err(AmountError);
-    }
-    let whole: u64 = digits.parse().map_err(|_| AmountError)?;
+    let whole: u64 = without_thousands(whole)?.parse().map_err(|_| AmountError)?;
     match whole {
         0..=1_000_000_000 => Ok(Some(whole * 100 + hundredths)),
         _ => Err(AmountError),
+    }
+}
+
+/// The digits of a whole number. Thousands are marked in one way, or not at all.
+fn without_thousands(text: &str) -> Result<String, AmountError> {
+    let Some(mark) = text.chars().find(|one| !one.is_ascii_digit()) else {
+        return Ok(text.to_owned());
+    };
+    let mut groups = text.split(mark);
+    let first = groups.next().unwrap_or_default();
+    let mut digits = first.to_owned();
+    let mut is_number = (1..=3).contains(&first.len());
+    for group in groups {
+        is_number &= group.len() == 3 && group.chars().all(|one| one.is_ascii_digit());
+        digits.push_str(group);
+    }
+    match is_number {
+        true => Ok(digits),
+        false => Err(AmountError),
     }
 }
 

@@ -121,7 +121,9 @@ impl Opening {
             }
             let what = match self.keys.get(&row.case_id) {
                 // The strands share a key; each is told to whom it is work.
-                Some(key) => Some(open(key, &row)?).filter(|date| actor.may(date.strand.permission())),
+                Some(key) => {
+                    Some(open(key, &row)?).filter(|date| actor.may(date.strand.permission()))
+                }
                 None => None,
             };
             views.push(DueView {

@@ -46,11 +46,7 @@ impl From<store::StoreError> for PutRecordError {
 
 /// Writes a record down, or its next version. The same form sent twice writes one. A record stays what it is and
 /// stays with its matter.
-pub async fn put(
-    services: &Services,
-    actor: &Actor,
-    new: NewRecord,
-) -> Result<(), PutRecordError> {
+pub async fn put(services: &Services, actor: &Actor, new: NewRecord) -> Result<(), PutRecordError> {
     actor.must(Permission::WorkOnLegal)?;
     new.record.check(services.clock().today(&actor.time_zone))?;
     let mut transaction = services.write(actor.scope()).await?;

@@ -21,7 +21,9 @@ pub struct CaseBar {
     pub is_closed: bool,
     /// Whether procedures and papers are the reader's work.
     pub has_status: bool,
-    /// `overview`, `plan`, `status`, `papers` or `instruments`.
+    /// Whether matters before the police or a court are the reader's work.
+    pub has_legal: bool,
+    /// `overview`, `plan`, `status`, `papers`, `legal` or `instruments`.
     pub current: &'static str,
 }
 
@@ -57,6 +59,7 @@ impl CaseBar {
             },
             turning_18: words::turning_18(shell, birth, today),
             has_status: shell.may(Permission::WorkOnStatus),
+            has_legal: shell.may(Permission::WorkOnLegal),
             is_closed: head.state == CaseState::Closed,
             current,
         }
