@@ -149,3 +149,5 @@ audit-action-date-done = A date of a young person was marked as done
 audit-action-date-opened = A date of a young person was put back as open
 audit-action-paper-saved = A paper of a young person was written down
 audit-action-application-saved = It was written down how far an application of a young person is
+audit-action-legal-read = What a young person has before the police or a court was read
+audit-action-legal-saved = Something that a young person has before the police or a court was written down

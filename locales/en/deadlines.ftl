@@ -115,3 +115,6 @@ dates-mark-open = Not done after all
 dates-renew = Begin to renew: { $paper }
 dates-ask-again = Ask again: { $what }
 dates-expires = Last day: { $paper }
+dates-legal-appointment = Appointment: prepare it with her
+dates-legal-ends = Something ends: ask whether it goes on
+dates-legal-last-day = Last day for a step

@@ -149,3 +149,5 @@ audit-action-date-done = Une date d’une jeune personne a été notée comme fa
 audit-action-date-opened = Une date d’une jeune personne a été remise à faire
 audit-action-paper-saved = Un document d’une jeune personne a été noté
 audit-action-application-saved = L’état d’une demande d’une jeune personne a été noté
+audit-action-legal-read = Ce qui est en cours pour une jeune personne à la police ou au tribunal a été lu
+audit-action-legal-saved = Ce qui est en cours pour une jeune personne à la police ou au tribunal a été noté

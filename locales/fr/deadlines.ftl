@@ -115,3 +115,6 @@ dates-mark-open = Pas encore fait
 dates-renew = Commencer le renouvellement : { $paper }
 dates-ask-again = Relancer : { $what }
 dates-expires = Dernier jour : { $paper }
+dates-legal-appointment = Rendez-vous : le préparer avec elle
+dates-legal-ends = Quelque chose prend fin : demander si cela continue
+dates-legal-last-day = Dernier jour pour agir

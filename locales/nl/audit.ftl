@@ -149,3 +149,5 @@ audit-action-date-done = Een datum van een jongere werd op klaar gezet
 audit-action-date-opened = Een datum van een jongere werd weer opengezet
 audit-action-paper-saved = Een papier van een jongere werd genoteerd
 audit-action-application-saved = Er is genoteerd hoe ver een aanvraag van een jongere staat
+audit-action-legal-read = Gelezen wat een jongere bij politie of rechtbank heeft lopen
+audit-action-legal-saved = Genoteerd wat een jongere bij politie of rechtbank heeft lopen

@@ -115,3 +115,6 @@ dates-mark-open = Toch nog niet klaar
 dates-renew = Begin met vernieuwen: { $paper }
 dates-ask-again = Opnieuw navragen: { $what }
 dates-expires = Laatste dag: { $paper }
+dates-legal-appointment = Afspraak: bereid ze met haar voor
+dates-legal-ends = Er loopt iets af: vraag of het doorgaat
+dates-legal-last-day = Laatste dag voor een stap

@@ -17,6 +17,7 @@ mod held_files;
 mod instruments;
 mod intake;
 mod known;
+mod legal;
 mod locales;
 mod notices;
 mod own_instruments;

@@ -50,6 +50,8 @@ pub struct Subjects {
     pub enquiry: String,
     pub question: String,
     pub file: String,
+    pub matter: String,
+    pub hearing: String,
 }
 
 impl Subjects {
@@ -134,6 +136,8 @@ impl Subjects {
         services::status::add(services, &officer, &step)
             .await
             .expect("a step");
+        let legal = world.actor(0, Role::LegalOfficer).await;
+        let (matter, hearing) = crate::filled::heard(world, &legal, case).await;
         let goal = services.random().id();
         add_goal(
             services,
@@ -303,6 +307,8 @@ impl Subjects {
             key_request: key_request.to_string(),
             sheet: sheet.id.to_string(),
             notice,
+            matter: matter.to_string(),
+            hearing: hearing.to_string(),
         }
     }
 
@@ -341,6 +347,9 @@ impl Subjects {
             .replace("{message}", &self.case)
             .replace("{step}", "about")
             .replace("{application}", "registration")
+            .replace("{matter}", &self.matter)
+            .replace("{part}", "hearing")
+            .replace("{hearing}", &self.hearing)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
             .replace("{sheet}", &self.sheet)
