@@ -135,10 +135,7 @@ fn an_appointment_is_due_while_it_is_planned() {
         }
     }
     let nobody_knows = hearing(HearingState::Planned, None);
-    assert_eq!(
-        nobody_knows.check(today()),
-        Err(Fault::Missing(Field::On))
-    );
+    assert_eq!(nobody_knows.check(today()), Err(Fault::Missing(Field::On)));
     let tomorrow = hearing(HearingState::Held, Some(day("2026-11-27")));
     assert_eq!(tomorrow.check(today()), Err(Fault::InFuture(Field::On)));
     let moved = hearing(HearingState::PutOff, Some(day("2026-11-27")));
@@ -163,10 +160,7 @@ fn a_measure_holds_to_its_last_day() {
     assert!(endless.holds_on(day("2036-11-01")));
     assert!(Record::Measure(endless).due_date("key").is_none());
     let backwards = measure("2026-11-02", Some("2026-11-01"), None);
-    assert_eq!(
-        backwards.check(today()),
-        Err(Fault::TooEarly(Field::Until))
-    );
+    assert_eq!(backwards.check(today()), Err(Fault::TooEarly(Field::Until)));
 }
 
 /// Leeward works out no last day: one is there because somebody named it.
@@ -181,7 +175,10 @@ fn a_last_day_has_somebody_who_named_it() {
         };
         assert_eq!(check(limit), Err(Fault::Missing(Field::SaidBy)));
     }
-    let no_day = Limit { on: None, ..limit() };
+    let no_day = Limit {
+        on: None,
+        ..limit()
+    };
     assert_eq!(check(no_day), Err(Fault::Missing(Field::On)));
     let (on, due) = Record::Limit(limit()).due_date("key").expect("a date");
     assert_eq!(on, day("2027-01-15"));
@@ -222,10 +219,7 @@ fn money_comes_in_an_order() {
     let check = |claim: Compensation| claim.check(today());
     let (first, second, third) = ("2026-01-01", "2026-02-01", "2026-03-01");
     assert_eq!(check(claim(None, None, None)), Ok(()));
-    assert_eq!(
-        check(claim(Some(first), Some(second), Some(third))),
-        Ok(())
-    );
+    assert_eq!(check(claim(Some(first), Some(second), Some(third))), Ok(()));
     assert_eq!(
         check(claim(Some(second), Some(first), None)),
         Err(Fault::TooEarly(Field::GrantedOn))
@@ -250,10 +244,7 @@ fn a_record_is_read_as_it_was_written() {
         contact: String::new(),
         remark: String::new(),
     };
-    let held = hearing(
-        HearingState::Held,
-        today().checked_sub(1.day()).ok(),
-    );
+    let held = hearing(HearingState::Held, today().checked_sub(1.day()).ok());
     for (record, part) in [
         (Record::Matter(matter()), Part::Matter),
         (Record::Party(party), Part::Party),

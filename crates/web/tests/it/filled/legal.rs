@@ -207,11 +207,7 @@ pub async fn matter(world: &World, actor: &Actor, case: CaseId) -> LegalRecordId
 }
 
 /// A matter, and an interview that is planned in it.
-pub async fn heard(
-    world: &World,
-    actor: &Actor,
-    case: CaseId,
-) -> (LegalRecordId, LegalRecordId) {
+pub async fn heard(world: &World, actor: &Actor, case: CaseId) -> (LegalRecordId, LegalRecordId) {
     let matter = matter(world, actor, case).await;
     let record = Record::Hearing(Hearing {
         matter,
@@ -269,7 +265,11 @@ impl Fill<'_> {
     /// The fields of something that is written down for the first time.
     fn first(&self, words: Words) -> Vec<(&'static str, String)> {
         let mut fields = vec![("id", self.id::<()>()), ("version", "0".to_owned())];
-        fields.extend(words.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        fields.extend(
+            words
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned())),
+        );
         fields
     }
 }
