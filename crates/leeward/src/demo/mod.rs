@@ -7,6 +7,7 @@ mod content;
 mod duty;
 mod enquiries;
 mod held;
+mod legal;
 mod places;
 mod reports;
 mod status;
@@ -137,6 +138,8 @@ pub enum DemoError {
     Step(#[from] services::status::AddError),
     #[error("a paper could not be written down")]
     Paper(#[from] services::status::PutPaperError),
+    #[error("a legal matter could not be written down")]
+    Legal(#[from] services::legal::PutRecordError),
 }
 
 impl From<DemoError> for Failure {
@@ -340,6 +343,7 @@ async fn fill(
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(4));
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     status::tell(services, &places, now).await?;
+    legal::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.
