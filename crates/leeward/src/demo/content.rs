@@ -235,6 +235,35 @@ pub struct TriageWords {
     pub second: String,
 }
 
+#[derive(Deserialize)]
+pub struct Legal {
+    pub words: Vec<LegalWords>,
+}
+
+/// What a legal officer writes down, in one language.
+#[derive(Deserialize)]
+pub struct LegalWords {
+    pub language: String,
+    pub police: String,
+    pub lawyer: String,
+    pub aid_covers: String,
+    pub wants: String,
+    pub wants_not: String,
+    pub thinks: String,
+    pub asked_by: String,
+    pub place: String,
+    pub asks: String,
+    pub there: String,
+    pub accompanied: String,
+    pub prepared: String,
+    pub how_it_was: String,
+    pub measure: String,
+    pub decided_by: String,
+    pub limit: String,
+    pub said_by: String,
+    pub against: String,
+}
+
 /// Everything, read from the files that are built into the program.
 pub struct Texts {
     pub network: Network,
@@ -244,6 +273,7 @@ pub struct Texts {
     pub notes: Notes,
     pub enquiries: Enquiries,
     pub triage: Triage,
+    pub legal: Legal,
 }
 
 impl Texts {
@@ -256,6 +286,7 @@ impl Texts {
             notes: toml::from_str(include_str!("../../../../content/demo/notes.toml"))?,
             enquiries: toml::from_str(include_str!("../../../../content/demo/enquiries.toml"))?,
             triage: toml::from_str(include_str!("../../../../content/demo/triage.toml"))?,
+            legal: toml::from_str(include_str!("../../../../content/demo/legal.toml"))?,
         })
     }
 }

@@ -343,7 +343,7 @@ async fn fill(
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(4));
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     status::tell(services, &places, now).await?;
-    legal::tell(services, &places, now).await?;
+    legal::tell(services, &texts.legal.words, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.
