@@ -64,7 +64,7 @@ impl LegalView {
     }
 }
 
-pub(super) fn open_row(key: &DataKey, row: &LegalRecordRow) -> Result<Record, ServiceError> {
+fn open_row(key: &DataKey, row: &LegalRecordRow) -> Result<Record, ServiceError> {
     let sealed = Sealed::from_bytes(row.body.clone());
     Ok(key.open(&place_of_record(&row.id, row.version), &sealed)?)
 }

@@ -97,7 +97,7 @@ fn section(
 ) -> Section {
     let stem = stem(part);
     let mut records: Vec<&RecordView> = view.of(matter, part).collect();
-    records.sort_by_key(|one| order(&one.record));
+    records.sort_by_key(|one| (order(&one.record), one.changed_at));
     // What she wants, and what she was asked, stand with the newest first.
     if matches!(part, Part::Choice | Part::Hearing) {
         records.reverse();
