@@ -483,7 +483,9 @@ async fn what_nobody_said_is_not_written_down(world: World) {
             with(LIMIT, &[("said-by", "")]),
             "Write who named this day.",
         ),
-        ("limit", with(LIMIT, &[("on-day", "")]),
+        (
+            "limit",
+            with(LIMIT, &[("on-day", "")]),
             "Fill in day, month and year.",
         ),
         (
