@@ -27,6 +27,8 @@ struct PreparePage {
     time: String,
     place: String,
     asks: String,
+    /// Somebody asks questions: not so in a talk with her own lawyer.
+    is_asked: bool,
     there: String,
     accompanied: String,
     interpreter: String,
@@ -67,6 +69,7 @@ pub async fn page(
         time: hearing.time.clone(),
         place: hearing.place.clone(),
         asks: hearing.asks.clone(),
+        is_asked: hearing.kind != HearingKind::Lawyer || !hearing.asks.is_empty(),
         there: hearing.there.clone(),
         accompanied: hearing.accompanied.clone(),
         interpreter: hearing.interpreter.clone(),
