@@ -1,7 +1,7 @@
 // The whole way, once, for real: from a first worry to a safe bed tonight and a plan of her own.
 // Selectors are names of fields and addresses, so that the public part can be walked in any language.
 import { execFileSync } from "node:child_process";
-import { claimIt, demo, expect, glance, handBack, isDiscreet, leavesOnlyTheWeather, signIn, test, turns } from "./leeward.mjs";
+import { alone, claimIt, demo, expect, glance, handBack, isDiscreet, leavesOnlyTheWeather, signIn, test, turns } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
 const send = (page, action = "/") =>
@@ -83,7 +83,9 @@ async function comeBack(page, language, words) {
 }
 
 // An intake worker claims it and reads it; the address of the report.
-async function claim(page, text) {
+const claim = (page, text) => alone(() => walkFor(page, text));
+
+async function walkFor(page, text) {
   await page.goto("/intake");
   // The sender said "now": it stands among the first, and nobody has it yet. Only one of them is ours.
   const waiting = main(page).locator(".queue > li", { hasText: "Waiting" }).locator("h2 a");

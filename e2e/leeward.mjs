@@ -1,6 +1,8 @@
 // What every browser test shares: people who visit, and how a page is looked at.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test as playwrightTest, expect } from "@playwright/test";
 
 export { expect };
@@ -268,8 +270,30 @@ export async function claimIt(page) {
   await expect(main(page).locator("a[href$='/hand-back']").first()).toBeVisible();
 }
 
+// One walk through the queue at a time: two workers of one centre are one account here, and whoever takes up what is
+// not hers and puts it back would take it out of the hands of the other.
+export async function alone(walk) {
+  const lock = join(tmpdir(), `leeward-queue-${new URL(demo.url).port}`);
+  const take = () => {
+    try {
+      mkdirSync(lock);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  await expect.poll(take, { message: "the queue is free", timeout: 90_000, intervals: [100] }).toBe(true);
+  try {
+    return await walk();
+  } finally {
+    rmdirSync(lock);
+  }
+}
+
 // Looks through the queue for the report that says this, and keeps it claimed.
-export async function findReport(worker, seen) {
+export const findReport = (worker, seen) => alone(() => walkFor(worker, seen));
+
+async function walkFor(worker, seen) {
   await worker.goto("/en/intake");
   const waiting = worker.locator(".queue > li", { hasNotText: "Claimed" });
   const links = await waiting.locator("a[href*='/intake/']").evaluateAll((all) => all.map(({ href }) => href));

@@ -118,3 +118,23 @@ dates-expires = Last day: { $paper }
 dates-legal-appointment = Appointment: prepare it with her
 dates-legal-ends = Something ends: ask whether it goes on
 dates-legal-last-day = Last day for a step
+calendar-title = Calendar on your phone
+calendar-name = Work
+calendar-things = { $count ->
+    [one] One thing to do
+   *[other] { $count } things to do
+}
+calendar-lead = Your phone or computer can show on which days something is due. It shows how many things, and nothing of what they are about.
+calendar-careful = Whoever has the address can fetch the calendar. Put it on a device that is yours alone, and close it here when you lose that device.
+calendar-opened = The calendar is open
+calendar-address = Copy this address into your calendar, where it asks for a calendar from the internet:
+calendar-once = You see it only now: it is kept nowhere. Your calendar fetches it every few hours.
+calendar-is-open = Open
+calendar-is-closed = Closed: nobody can fetch it
+calendar-since = since { $when }
+calendar-open = Open the calendar
+calendar-open-anew = Make a new address
+calendar-new-ends-old = A new address ends the one that you have.
+calendar-close = Close the calendar
+calendar-to-text = See on which days something is due, without what it is about.
+done-calendar-closed = The calendar is closed. Its address shows nothing any more.

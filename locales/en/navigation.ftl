@@ -3,6 +3,7 @@ shell-nav-intake = Intake
 shell-nav-cases = Young people
 shell-nav-beds = Find a bed
 shell-nav-board = Bed board
+shell-nav-exceptions = Exceptions
 shell-nav-reveals = Addresses shown
 shell-nav-audit = What happened
 shell-nav-people = People

@@ -118,3 +118,23 @@ dates-expires = Dernier jour : { $paper }
 dates-legal-appointment = Rendez-vous : le préparer avec elle
 dates-legal-ends = Quelque chose prend fin : demander si cela continue
 dates-legal-last-day = Dernier jour pour agir
+calendar-title = L’agenda sur votre téléphone
+calendar-name = Travail
+calendar-things = { $count ->
+    [one] Une chose à faire
+   *[other] { $count } choses à faire
+}
+calendar-lead = Votre téléphone ou votre ordinateur peut montrer quels jours il y a quelque chose à faire. On voit combien de choses, et rien de ce dont il s’agit.
+calendar-careful = Qui a l’adresse peut consulter l’agenda. Mettez-la sur un appareil qui n’est qu’à vous, et fermez l’agenda ici si vous perdez cet appareil.
+calendar-opened = L’agenda est ouvert
+calendar-address = Copiez cette adresse dans votre agenda, là où il demande un agenda sur Internet :
+calendar-once = Vous ne la voyez que maintenant : elle n’est gardée nulle part. Votre agenda la consulte toutes les quelques heures.
+calendar-is-open = Ouvert
+calendar-is-closed = Fermé : personne ne peut le consulter
+calendar-since = depuis { $when }
+calendar-open = Ouvrir l’agenda
+calendar-open-anew = Créer une nouvelle adresse
+calendar-new-ends-old = Une nouvelle adresse met fin à celle que vous avez.
+calendar-close = Fermer l’agenda
+calendar-to-text = Voir quels jours il y a quelque chose à faire, sans ce dont il s’agit.
+done-calendar-closed = L’agenda est fermé. Son adresse ne montre plus rien.

@@ -118,3 +118,23 @@ dates-expires = Laatste dag: { $paper }
 dates-legal-appointment = Afspraak: bereid ze met haar voor
 dates-legal-ends = Er loopt iets af: vraag of het doorgaat
 dates-legal-last-day = Laatste dag voor een stap
+calendar-title = Agenda op uw telefoon
+calendar-name = Werk
+calendar-things = { $count ->
+    [one] Eén ding te doen
+   *[other] { $count } dingen te doen
+}
+calendar-lead = Uw telefoon of computer kan tonen op welke dagen er iets moet gebeuren. U ziet hoeveel dingen, en niets van waar ze over gaan.
+calendar-careful = Wie het adres heeft, kan de agenda ophalen. Zet het op een toestel dat alleen van u is, en sluit de agenda hier als u dat toestel verliest.
+calendar-opened = De agenda is open
+calendar-address = Kopieer dit adres in uw agenda, waar die vraagt om een agenda van het internet:
+calendar-once = U ziet het alleen nu: het wordt nergens bewaard. Uw agenda haalt het om de paar uur op.
+calendar-is-open = Open
+calendar-is-closed = Gesloten: niemand kan hem ophalen
+calendar-since = sinds { $when }
+calendar-open = De agenda openen
+calendar-open-anew = Een nieuw adres maken
+calendar-new-ends-old = Een nieuw adres maakt een einde aan dat wat u hebt.
+calendar-close = De agenda sluiten
+calendar-to-text = Zien op welke dagen er iets moet gebeuren, zonder waar het over gaat.
+done-calendar-closed = De agenda is gesloten. Het adres toont niets meer.

@@ -3,6 +3,7 @@ shell-nav-intake = Intake
 shell-nav-cases = Jongeren
 shell-nav-beds = Zoek een bed
 shell-nav-board = Beddenbord
+shell-nav-exceptions = Uitzonderingen
 shell-nav-reveals = Getoonde adressen
 shell-nav-audit = Wat er gebeurde
 shell-nav-people = Mensen

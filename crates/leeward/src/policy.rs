@@ -1,7 +1,7 @@
 //! A network's own policy: a folder whose files take the place of those that are built in.
 //!
-//! `helplines.toml`, `guidance.toml`, `replies.toml`, `triage.toml` and `applications.toml` replace ours whole;
-//! `wording.<language>.ftl` rewords single messages.
+//! `helplines.toml`, `guidance.toml`, `replies.toml`, `triage.toml`, `applications.toml` and `missing.toml` replace
+//! ours whole; `wording.<language>.ftl` rewords single messages.
 //! Anything else in the folder is refused, because a misspelt name would be a policy that quietly does not
 //! hold.
 
@@ -17,6 +17,7 @@ use crate::opening::built_in_content;
 const HELPLINES: &str = "helplines.toml";
 const GUIDANCE: &str = "guidance.toml";
 const REPLIES: &str = "replies.toml";
+const MISSING: &str = "missing.toml";
 const TRIAGE: &str = "triage.toml";
 const APPLICATIONS: &str = "applications.toml";
 
@@ -51,14 +52,15 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
             HELPLINES => texts.helplines = Some(text()?),
             GUIDANCE => texts.guidance = Some(text()?),
             REPLIES => texts.replies = Some(text()?),
+            MISSING => texts.missing = Some(text()?),
             TRIAGE => texts.triage = Some(text()?),
             APPLICATIONS => texts.applications = Some(text()?),
             _ => {
                 let Some(locale) = wording_of(&name) else {
                     return Err(Failure::new(format!("{} is no file of a policy", path.display()))
                         .advise(
-                            "A policy has helplines.toml, guidance.toml, replies.toml, triage.toml, applications.toml and \
-                             wording.en.ftl, wording.nl.ftl, wording.fr.ftl; each can be left out.",
+                            "A policy has helplines.toml, guidance.toml, replies.toml, triage.toml, applications.toml, \
+                             missing.toml and wording.en.ftl, wording.nl.ftl, wording.fr.ftl; each can be left out.",
                         ));
                 };
                 wording.push(
@@ -72,6 +74,7 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
         ContentError::Helplines(place) => refused(&folder.join(HELPLINES), place),
         ContentError::Guidance(place) => refused(&folder.join(GUIDANCE), place),
         ContentError::Replies(place) => refused(&folder.join(REPLIES), place),
+        ContentError::Missing(faults) => refused(&folder.join(MISSING), faults),
         ContentError::Triage(fault) => Failure::new(format!(
             "{}: {}",
             folder.join(TRIAGE).display(),

@@ -9,6 +9,7 @@ use domain::intake::climbing::ClimbingError;
 use domain::intake::replies::RepliesError;
 use domain::intake::triage::TriageError;
 use domain::intake::{ClimbingPolicy, Replies, TriagePolicy, WordList, WordListError, WordLists};
+use domain::missing::MissingPolicy;
 use domain::recognition::accuracy::{Studies, StudiesError};
 use domain::recognition::instruments::{self, Definition};
 use domain::recognition::{
@@ -28,6 +29,7 @@ pub struct Content {
     words: WordLists,
     climbing: ClimbingPolicy,
     replies: Replies,
+    missing: MissingPolicy,
     triage: TriagePolicy,
     pathways: Arc<Pathways>,
     applications: Applications,
@@ -51,6 +53,8 @@ pub enum ContentError {
     Guidance(#[from] AtLine<GuidanceError>),
     #[error("replies.toml, {0}")]
     Replies(#[from] AtLine<RepliesError>),
+    #[error("what is done while somebody is missing cannot be read")]
+    Missing(#[source] Faults),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
@@ -74,6 +78,7 @@ pub struct PolicyTexts {
     pub helplines: Option<String>,
     pub guidance: Option<String>,
     pub replies: Option<String>,
+    pub missing: Option<String>,
     pub triage: Option<String>,
     pub applications: Option<String>,
 }
@@ -111,6 +116,11 @@ impl Content {
                 Some(text) => Replies::parse(text)?,
                 None => Replies::shipped()?,
             },
+            missing: match &policy.missing {
+                Some(text) => MissingPolicy::parse(text),
+                None => MissingPolicy::shipped(),
+            }
+            .map_err(ContentError::Missing)?,
             triage: match &policy.triage {
                 Some(text) => TriagePolicy::parse(text)?,
                 None => TriagePolicy::shipped()?,
@@ -226,6 +236,11 @@ impl Content {
     /// Templates for replies to a sender.
     pub fn replies(&self) -> &Replies {
         &self.replies
+    }
+
+    /// What is done while somebody is missing, and after she is home.
+    pub fn missing(&self) -> &MissingPolicy {
+        &self.missing
     }
 
     /// The words that codes are made of.

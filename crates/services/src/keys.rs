@@ -15,19 +15,21 @@ use crate::{Actor, Random, ServiceError};
 pub enum Subject<'a> {
     Case(&'a [u8; 16]),
     Report(&'a [u8; 16]),
+    /// A missing episode of a case. Its wraps stand among those of cases: it is a part of one.
+    Episode(&'a [u8; 16]),
 }
 
 impl<'a> Subject<'a> {
     fn kind(self) -> &'static str {
         match self {
-            Self::Case(_) => "case",
+            Self::Case(_) | Self::Episode(_) => "case",
             Self::Report(_) => "report",
         }
     }
 
     fn id(self) -> &'a [u8; 16] {
         match self {
-            Self::Case(id) | Self::Report(id) => id,
+            Self::Case(id) | Self::Report(id) | Self::Episode(id) => id,
         }
     }
 }

@@ -29,6 +29,7 @@ pub mod applications;
 pub mod asides;
 pub mod attachments;
 pub mod audit;
+pub mod calendar;
 pub mod cases;
 pub mod climbs;
 pub mod conversations;
@@ -40,6 +41,7 @@ pub mod intake;
 pub mod keys;
 pub mod legal;
 pub mod links;
+pub mod missing;
 pub mod notices;
 pub mod numbers;
 pub mod offers;
@@ -94,16 +96,21 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         keys::STATEMENTS,
         legal::STATEMENTS,
         links::STATEMENTS,
+        missing::STATEMENTS,
         notices::STATEMENTS,
         numbers::STATEMENTS,
         offers::STATEMENTS,
         queue::STATEMENTS,
         applications::STATEMENTS,
+        calendar::STATEMENTS,
         papers::STATEMENTS,
         recognition::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
+        shelter::closures::STATEMENTS,
         shelter::houses::STATEMENTS,
+        shelter::keep_apart::STATEMENTS,
+        shelter::reveals::STATEMENTS,
         status::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,

@@ -1,33 +1,36 @@
-//! Houses, rooms, beds, bookings and their nights; who was shown which address.
+//! Houses, rooms, beds, bookings and their nights.
 //!
 //! # The search for a bed
 //!
-//! `FREE_BEDS` is what a tired person waits for. For each bed of an open house it asks the index
-//! `bed_nights_free (bed_id, night, held_until)` for one taken night in the range, and stops at the first:
-//! one short walk for each bed, whatever the length of the history. SQLite plans `SCAN houses`, `SEARCH
-//! beds USING INDEX beds_by_house`, `CORRELATED SCALAR SUBQUERY: SEARCH bed_nights USING COVERING INDEX
-//! bed_nights_free (bed_id=? AND night>? AND night<?)`, then room and centre by key. The index covers the
-//! question, so that neither the row of the night nor the booking is looked at: over 3,000 beds and 2.9
-//! million nights that halves the time. Asking for the taken beds by night first is as fast for one night
-//! and several times slower for a month.
+//! `FREE_BEDS` is what a tired person waits for. For each bed it asks the index
+//! `bed_nights_free (bed_id, night, held_until)` for one taken night in the range, and the index
+//! `bed_closures_by_bed (bed_id, first_night, opens_on)` for one closing, and stops at the first: two short
+//! walks for each bed, whatever the length of the history. SQLite plans `SCAN beds`, `CORRELATED SCALAR
+//! SUBQUERY: SEARCH bed_nights USING COVERING INDEX bed_nights_free (bed_id=? AND night>? AND night<?)`, the
+//! same of `bed_closures USING COVERING INDEX bed_closures_by_bed (bed_id=? AND first_night<?)`, then room,
+//! house and centre by key. The indexes cover the questions, so that neither the row of the night nor the
+//! booking is looked at: over 3,000 beds and 2.9 million nights that halves the time. Asking for the taken
+//! beds by night first is as fast for one night and several times slower for a month.
 //!
 //! The board walks `bookings_by_centre (centre_id, departs_on)` from its first night: stays that ended
 //! before are not touched. It reads one row for each stay, not one for each night.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use vault::{
-    BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, PersonId, RevealId, RoomId,
-};
+use vault::{BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, PersonId, RoomId};
 
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
+pub mod closures;
 pub mod houses;
+pub mod keep_apart;
+pub mod reveals;
 
 pub use houses::{
     AddressRow, HouseRow, RoomRow, address_of_house, house, houses_of_centre, insert_bed,
     insert_house, insert_room, room,
 };
+pub use reveals::{RevealRow, insert_reveal, mark_reveal_seen, reveal, reveals_of_centre};
 
 statements! {
     BED_BY_ID =
@@ -63,6 +66,12 @@ statements! {
               WHERE bed_nights.bed_id = beds.id AND bed_nights.night >= $1
                 AND bed_nights.night < $2
                 AND (bed_nights.held_until IS NULL OR bed_nights.held_until > $3))
+           AND NOT EXISTS
+             (SELECT 1 FROM bed_closures
+              WHERE bed_closures.bed_id = beds.id AND bed_closures.first_night < $2
+                AND (bed_closures.opens_on IS NULL
+                     OR (bed_closures.opens_on > $1
+                         AND bed_closures.opens_on > bed_closures.first_night)))
          LIMIT 5000";
     TAKEN_NIGHTS =
         "SELECT night FROM bed_nights
@@ -76,36 +85,58 @@ statements! {
     INSERT_BOOKING =
         "INSERT INTO bookings
              (id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
-              departs_on, hold_expires_at, created_by, created_at, letter, letter_to)
-         VALUES ($1, $2, $3, $4, $5, $6, 'held', $7, $8, $9, $10, $11, $12, $13)
+              departs_on, hold_expires_at, created_by, created_at, letter, letter_to, continues)
+         VALUES ($1, $2, $3, $4, $5, $6, $14, $7, $8, $9, $10, $11, $12, $13, $15)
          ON CONFLICT (id) DO NOTHING";
     BOOKING_BY_ID =
         "SELECT id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
-                departs_on, hold_expires_at, created_by, created_at, letter, letter_to
+                departs_on, hold_expires_at, created_by, created_at, letter, letter_to,
+                continues
          FROM bookings WHERE id = $1";
     BOOKINGS_OF_CENTRE =
         "SELECT id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
-                departs_on, hold_expires_at, created_by, created_at, letter, letter_to
+                departs_on, hold_expires_at, created_by, created_at, letter, letter_to,
+                continues
          FROM bookings
          WHERE centre_id = $1 AND departs_on > $2 AND first_night < $3
            AND state IN ('held', 'confirmed', 'arrived', 'departed')
          ORDER BY first_night LIMIT 5000";
+    /// The condition on the state stands word for word in the index `bookings_there`.
+    LEAVING =
+        "SELECT id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
+                departs_on, hold_expires_at, created_by, created_at, letter, letter_to,
+                continues
+         FROM bookings WHERE centre_id = $1 AND state = 'arrived' AND departs_on <= $2
+         ORDER BY departs_on, id LIMIT 500";
     STAY_OF_CASE =
         "SELECT id, bed_id, house_id, centre_id, case_id, case_centre_id, state, first_night,
-                departs_on, hold_expires_at, created_by, created_at, letter, letter_to
+                departs_on, hold_expires_at, created_by, created_at, letter, letter_to,
+                continues
          FROM bookings
          WHERE case_id = $1 AND state IN ('held', 'confirmed', 'arrived') AND departs_on >= $2
          ORDER BY first_night LIMIT 20";
     /// Changes the state only from the state that was read: of two that change it at once, one does.
     SET_BOOKING_STATE = "UPDATE bookings SET state = $3 WHERE id = $1 AND state = $2";
     SET_DEPARTURE = "UPDATE bookings SET departs_on = $2 WHERE id = $1";
+    /// Changes the end only from the end and the state that were read.
+    CHANGE_DEPARTURE =
+        "UPDATE bookings SET departs_on = $4 WHERE id = $1 AND state = $2 AND departs_on = $3";
+    INSERT_DEPARTURE =
+        "INSERT INTO departures
+             (booking_id, sequence, centre_id, case_centre_id, house_letter, house_letter_to,
+              case_letter, case_letter_to)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    DEPARTURE_OF_BOOKING =
+        "SELECT sequence, house_letter, house_letter_to, case_letter, case_letter_to
+         FROM departures WHERE booking_id = $1 ORDER BY sequence DESC LIMIT 1";
     LAST_EVENT =
         "SELECT COALESCE(MAX(sequence), 0) AS sequence FROM booking_events WHERE booking_id = $1";
     INSERT_BOOKING_EVENT =
-        "INSERT INTO booking_events (booking_id, sequence, centre_id, at, actor_id, kind)
-         VALUES ($1, $2, $3, $4, $5, $6)";
+        "INSERT INTO booking_events
+             (booking_id, sequence, centre_id, at, actor_id, kind, booked_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     EVENTS_OF_BOOKING =
-        "SELECT sequence, at, actor_id, kind FROM booking_events
+        "SELECT sequence, at, actor_id, kind, booked_until FROM booking_events
          WHERE booking_id = $1 ORDER BY sequence LIMIT 100";
     INSERT_NIGHT =
         "INSERT INTO bed_nights (bed_id, night, booking_id, case_id, centre_id, held_until)
@@ -129,21 +160,6 @@ statements! {
     ENDED_HOLDS =
         "SELECT id AS booking_id FROM bookings
          WHERE state = 'held' AND hold_expires_at <= $1 ORDER BY hold_expires_at LIMIT 500";
-    INSERT_REVEAL =
-        "INSERT INTO address_reveals
-             (id, house_id, centre_id, revealed_by, revealed_at, purpose, purpose_to)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING";
-    REVEALS_OF_CENTRE =
-        "SELECT address_reveals.id, address_reveals.house_id, houses.code_name,
-                address_reveals.revealed_by, address_reveals.revealed_at, address_reveals.purpose,
-                address_reveals.purpose_to, address_reveals.seen_by, address_reveals.seen_at
-         FROM address_reveals JOIN houses ON houses.id = address_reveals.house_id
-         WHERE address_reveals.centre_id = $1
-         ORDER BY address_reveals.revealed_at DESC, address_reveals.id LIMIT 200";
-    REVEAL_BY_ID =
-        "SELECT revealed_by, seen_by FROM address_reveals WHERE id = $1 AND centre_id = $2";
-    MARK_REVEAL_SEEN =
-        "UPDATE address_reveals SET seen_by = $2, seen_at = $3 WHERE id = $1 AND seen_by IS NULL";
 }
 
 /// A bed with what is known of its room, its house and its centre.
@@ -235,6 +251,8 @@ pub struct BookingRow {
     pub letter: Vec<u8>,
     /// The compartment, in its generation, that the letter is sealed to.
     pub letter_to: CompartmentId,
+    /// The booking that she slept in before she was moved to this bed.
+    pub continues: Option<BookingId>,
 }
 
 impl BookingRow {
@@ -255,6 +273,7 @@ impl BookingRow {
             created_at: row.get(table, "created_at")?,
             letter: row.get(table, "letter")?,
             letter_to: row.get(table, "letter_to")?,
+            continues: row.get(table, "continues")?,
         })
     }
 }
@@ -264,20 +283,18 @@ pub struct BookingEventRow {
     pub at: Timestamp,
     pub actor_id: Option<PersonId>,
     pub kind: String,
+    /// Until when she was booked, as it stood then. `None` for events from before it was kept.
+    pub booked_until: Option<Date>,
 }
 
-/// Somebody saw where a house is.
-pub struct RevealRow {
-    pub id: RevealId,
-    pub house_id: HouseId,
-    pub code_name: String,
-    pub revealed_by: PersonId,
-    pub revealed_at: Timestamp,
-    /// Sealed.
-    pub purpose: Vec<u8>,
-    pub purpose_to: CompartmentId,
-    pub seen_by: Option<PersonId>,
-    pub seen_at: Option<Timestamp>,
+/// Where she went, sealed twice.
+pub struct DepartureRow {
+    /// Of the event.
+    pub sequence: i64,
+    pub house_letter: Vec<u8>,
+    pub house_letter_to: CompartmentId,
+    pub case_letter: Vec<u8>,
+    pub case_letter_to: CompartmentId,
 }
 
 pub async fn bed(transaction: &mut Transaction, id: BedId) -> Result<Option<BedRow>, StoreError> {
@@ -342,7 +359,7 @@ pub async fn case_by_pseudonym(
     row.as_ref().map(CaseRow::from_row).transpose()
 }
 
-/// Adds a booking that is held. `false` when a booking with this id exists: the same form sent twice.
+/// Adds a booking. `false` when a booking with this id exists: the same form sent twice.
 pub async fn insert_booking(
     transaction: &mut Transaction,
     row: &BookingRow,
@@ -363,7 +380,9 @@ pub async fn insert_booking(
                 row.created_by,
                 row.created_at,
                 &row.letter,
-                row.letter_to
+                row.letter_to,
+                &row.state,
+                row.continues
             ],
         )
         .await?;
@@ -388,6 +407,16 @@ pub async fn bookings_of_centre(
     let rows = transaction
         .all(BOOKINGS_OF_CENTRE, arguments![centre, from, to])
         .await?;
+    rows.iter().map(BookingRow::from_row).collect()
+}
+
+/// Who is in a centre's houses and leaves on a day, or was to have left before it.
+pub async fn leaving(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    on: Date,
+) -> Result<Vec<BookingRow>, StoreError> {
+    let rows = transaction.all(LEAVING, arguments![centre, on]).await?;
     rows.iter().map(BookingRow::from_row).collect()
 }
 
@@ -416,6 +445,21 @@ pub async fn set_booking_state(
         == 1)
 }
 
+/// Changes the end of a booking. `false` when somebody changed it, or its state, first.
+pub async fn change_departure(
+    transaction: &mut Transaction,
+    booking: &BookingRow,
+    departs_on: Date,
+) -> Result<bool, StoreError> {
+    Ok(transaction
+        .execute(
+            CHANGE_DEPARTURE,
+            arguments![booking.id, &booking.state, booking.departs_on, departs_on],
+        )
+        .await?
+        == 1)
+}
+
 pub async fn set_departure(
     transaction: &mut Transaction,
     id: BookingId,
@@ -427,7 +471,18 @@ pub async fn set_departure(
     Ok(())
 }
 
-/// Adds an event to a booking, after its last one.
+/// The number of the last event of a booking.
+pub async fn last_event(
+    transaction: &mut Transaction,
+    booking: BookingId,
+) -> Result<i64, StoreError> {
+    transaction
+        .one(LAST_EVENT, arguments![booking])
+        .await?
+        .get("booking_events", "sequence")
+}
+
+/// Adds an event to a booking, after its last one, with the end that the booking has at that moment.
 pub async fn insert_event(
     transaction: &mut Transaction,
     booking: &BookingRow,
@@ -435,14 +490,19 @@ pub async fn insert_event(
     actor: Option<PersonId>,
     kind: &str,
 ) -> Result<(), StoreError> {
-    let last: i64 = transaction
-        .one(LAST_EVENT, arguments![booking.id])
-        .await?
-        .get("booking_events", "sequence")?;
+    let last = last_event(transaction, booking.id).await?;
     transaction
         .execute(
             INSERT_BOOKING_EVENT,
-            arguments![booking.id, last + 1, booking.centre_id, at, actor, kind],
+            arguments![
+                booking.id,
+                last + 1,
+                booking.centre_id,
+                at,
+                actor,
+                kind,
+                booking.departs_on
+            ],
         )
         .await?;
     Ok(())
@@ -463,9 +523,55 @@ pub async fn events_of_booking(
                 at: row.get(table, "at")?,
                 actor_id: row.get(table, "actor_id")?,
                 kind: row.get(table, "kind")?,
+                booked_until: row.get(table, "booked_until")?,
             })
         })
         .collect()
+}
+
+/// Says where she went.
+pub async fn insert_departure(
+    transaction: &mut Transaction,
+    booking: &BookingRow,
+    row: &DepartureRow,
+) -> Result<(), StoreError> {
+    transaction
+        .execute(
+            INSERT_DEPARTURE,
+            arguments![
+                booking.id,
+                row.sequence,
+                booking.centre_id,
+                booking.case_centre_id,
+                &row.house_letter,
+                row.house_letter_to,
+                &row.case_letter,
+                row.case_letter_to
+            ],
+        )
+        .await?;
+    Ok(())
+}
+
+/// What was said last about where she went.
+pub async fn departure_of_booking(
+    transaction: &mut Transaction,
+    booking: BookingId,
+) -> Result<Option<DepartureRow>, StoreError> {
+    let row = transaction
+        .optional(DEPARTURE_OF_BOOKING, arguments![booking])
+        .await?;
+    let table = "departures";
+    row.map(|row| {
+        Ok(DepartureRow {
+            sequence: row.get(table, "sequence")?,
+            house_letter: row.get(table, "house_letter")?,
+            house_letter_to: row.get(table, "house_letter_to")?,
+            case_letter: row.get(table, "case_letter")?,
+            case_letter_to: row.get(table, "case_letter_to")?,
+        })
+    })
+    .transpose()
 }
 
 /// Takes one night of a bed. `false` when the bed, or the person, has that night already.
@@ -577,79 +683,4 @@ pub async fn ended_holds(
         .collect::<Result<Vec<BookingId>, _>>()?;
     ids.sort_unstable();
     Ok(ids)
-}
-
-/// Records that an address is shown. `false` when this showing was recorded before.
-pub async fn insert_reveal(
-    transaction: &mut Transaction,
-    centre: CentreId,
-    row: &RevealRow,
-) -> Result<bool, StoreError> {
-    let changed = transaction
-        .execute(
-            INSERT_REVEAL,
-            arguments![
-                row.id,
-                row.house_id,
-                centre,
-                row.revealed_by,
-                row.revealed_at,
-                &row.purpose,
-                row.purpose_to
-            ],
-        )
-        .await?;
-    Ok(changed == 1)
-}
-
-/// The newest 200.
-pub async fn reveals_of_centre(
-    transaction: &mut Transaction,
-    centre: CentreId,
-) -> Result<Vec<RevealRow>, StoreError> {
-    let rows = transaction
-        .all(REVEALS_OF_CENTRE, arguments![centre])
-        .await?;
-    let table = "address_reveals";
-    rows.iter()
-        .map(|row| {
-            Ok(RevealRow {
-                id: row.get(table, "id")?,
-                house_id: row.get(table, "house_id")?,
-                code_name: row.get("houses", "code_name")?,
-                revealed_by: row.get(table, "revealed_by")?,
-                revealed_at: row.get(table, "revealed_at")?,
-                purpose: row.get(table, "purpose")?,
-                purpose_to: row.get(table, "purpose_to")?,
-                seen_by: row.get(table, "seen_by")?,
-                seen_at: row.get(table, "seen_at")?,
-            })
-        })
-        .collect()
-}
-
-/// Who an address was shown to, and who has seen that it was.
-pub async fn reveal(
-    transaction: &mut Transaction,
-    id: RevealId,
-    centre: CentreId,
-) -> Result<Option<(PersonId, Option<PersonId>)>, StoreError> {
-    let row = transaction
-        .optional(REVEAL_BY_ID, arguments![id, centre])
-        .await?;
-    let table = "address_reveals";
-    row.map(|row| Ok((row.get(table, "revealed_by")?, row.get(table, "seen_by")?)))
-        .transpose()
-}
-
-pub async fn mark_reveal_seen(
-    transaction: &mut Transaction,
-    id: RevealId,
-    by: PersonId,
-    at: Timestamp,
-) -> Result<bool, StoreError> {
-    Ok(transaction
-        .execute(MARK_REVEAL_SEEN, arguments![id, by, at])
-        .await?
-        == 1)
 }

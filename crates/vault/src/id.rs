@@ -238,10 +238,22 @@ ids! {
     RoomId = Room;
     /// A bed of a room.
     BedId = Bed;
+    /// Nights on which beds are out of service.
+    ClosureId = Closure;
     /// A stay in a bed.
     BookingId = Booking;
+    /// Two young people who must be kept apart, or together.
+    PairId = Pair;
+    /// What one centre reads out to another, so that both speak of the same young person.
+    PairCodeId = PairCode;
+    /// A bed in spite of the list of who must be kept apart.
+    ExceptionId = Exception;
     /// One time that a protected address was shown.
     RevealId = Reveal;
+    /// A missing episode of a young person.
+    EpisodeId = Episode;
+    /// Something that happened in a missing episode.
+    EpisodeEventId = EpisodeEvent;
     /// A mail that waits for a member of staff.
     NoticeId = Notice;
 }

@@ -79,6 +79,7 @@ pub use safe::handing::{Handable, Handed, Handing, hand};
 pub use safe::keyring::Keyring;
 pub use safe::keys::{CompartmentSecret, PersonSecret, ReporterSecret};
 pub use safe::letters::{Letter, write_letter};
+pub use safe::link::LinkToken;
 pub use safe::page::{PageKey, ServerSecret};
 pub use safe::passphrase::{
     Invite, Lock, LockKind, Passphrase, check_invite, lock_invite, lock_person, make_recovery_code,

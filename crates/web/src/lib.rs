@@ -17,6 +17,7 @@ pub mod cases;
 pub mod deadlines;
 pub mod intake;
 pub mod legal;
+pub mod missing;
 pub mod notices;
 pub mod recognition;
 pub mod shell;
@@ -51,6 +52,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(recognition::routes(state))
         .merge(cases::routes(state))
         .merge(support::routes(state))
+        .merge(missing::routes(state))
         .merge(status::routes(state))
         .merge(legal::routes(state))
         .merge(deadlines::routes(state))

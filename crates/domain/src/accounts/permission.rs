@@ -31,6 +31,10 @@ pub enum Permission {
     FindBeds,
     /// Hold a bed for a young person of one's own centre.
     HoldBeds,
+    /// Ask for a bed in spite of the list of who must be kept apart.
+    AskExceptions,
+    /// Agree to that, as the second of two people.
+    AgreeToExceptions,
     /// See who sleeps where in one's own centre's houses.
     SeeBoard,
     /// Confirm, record arrival and departure in one's own centre's houses.
@@ -53,10 +57,14 @@ pub enum Permission {
     KeepNetworkDuty,
     /// See which mails to staff of one's own centre wait or failed, and have them tried again.
     SeeMail,
+    /// See who is missing now, by pseudonym, and what is due.
+    SeeMissing,
+    /// Open a missing episode, read it and add to it. A key must open it too.
+    RecordMissing,
 }
 
 impl Permission {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -72,6 +80,8 @@ impl Permission {
         Self::KeepInstruments,
         Self::FindBeds,
         Self::HoldBeds,
+        Self::AskExceptions,
+        Self::AgreeToExceptions,
         Self::SeeBoard,
         Self::ManageBookings,
         Self::RevealAddresses,
@@ -83,5 +93,7 @@ impl Permission {
         Self::KeepDuty,
         Self::KeepNetworkDuty,
         Self::SeeMail,
+        Self::SeeMissing,
+        Self::RecordMissing,
     ];
 }

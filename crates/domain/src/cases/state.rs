@@ -27,5 +27,9 @@ words! {
         ReviewSet = "review-set",
         InstrumentCompleted = "instrument-completed",
         InstrumentJudged = "instrument-judged",
+        /// She is missing, or late. What is known of it is sealed in the episode.
+        MissingOpened = "missing-opened",
+        MissingHome = "missing-home",
+        MissingMistaken = "missing-mistaken",
     }
 }

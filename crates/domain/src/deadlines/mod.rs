@@ -25,6 +25,7 @@
 
 mod basis;
 mod calendar;
+mod calendar_file;
 mod comparison;
 mod course;
 mod due;
@@ -38,6 +39,7 @@ pub use basis::{
     Basis, CalendarUsed, Deadline, DeadlineError, Pause, Paused, Restart, Rolled, Skipped, Why,
 };
 pub use calendar::Calendar;
+pub use calendar_file::calendar_file;
 pub use comparison::{Comparison, Moved};
 pub use course::Course;
 pub use due::{DueDate, LegalAct, Names, PaperAct, Strand, Task};

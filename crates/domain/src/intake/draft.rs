@@ -35,7 +35,9 @@ pub struct Draft {
     /// The code, once it was sent.
     #[n(9)]
     pub code: Option<Code>,
-    #[n(10)]
+    /// Not at 10, where a conversation stood with its words: a draft that an earlier version kept is read without it,
+    /// and the words are typed once more.
+    #[n(23)]
     pub conversation: Option<OpenConversation>,
     #[n(11)]
     pub age: Option<SaidAge>,
@@ -57,7 +59,7 @@ pub struct Draft {
 #[derive(Clone, Encode, Decode)]
 pub struct OpenConversation {
     /// What her words came to: they are stretched once a visit.
-    #[n(4)]
+    #[n(0)]
     pub reporter: ReporterKey,
     /// Milliseconds since 1970.
     #[n(1)]

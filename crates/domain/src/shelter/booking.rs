@@ -1,6 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
+
 /// Where a booking stands. It is what its events add up to.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum BookingState {
@@ -15,16 +17,30 @@ pub enum BookingState {
     Expired,
 }
 
-/// Something that happened to a booking. Events are added, never overwritten.
+/// Something that happened to a booking. Events are added, never overwritten; a correction is an event too.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum BookingEvent {
     Held,
     Confirmed,
     Arrived,
+    /// She stays longer than was booked.
+    Extended,
+    /// She leaves sooner than was booked.
+    Shortened,
     Departed,
     NotArrived,
     Cancelled,
     Expired,
+    /// She sleeps in another bed now: another booking goes on where this one ends.
+    Moved,
+    /// She sleeps in another bed from the first night on: nothing of this booking is left.
+    Replaced,
+    /// That she arrived was written down by mistake.
+    ArrivalUndone,
+    /// That she left was written down by mistake.
+    DepartureUndone,
+    /// That she did not come was written down by mistake.
+    NonArrivalUndone,
 }
 
 /// An event that does not follow from where the booking stands.
@@ -66,7 +82,14 @@ impl BookingState {
             (Self::Held | Self::Confirmed, BookingEvent::Cancelled) => Ok(Self::Cancelled),
             (Self::Confirmed, BookingEvent::Arrived) => Ok(Self::Arrived),
             (Self::Confirmed, BookingEvent::NotArrived) => Ok(Self::NotArrived),
-            (Self::Arrived, BookingEvent::Departed) => Ok(Self::Departed),
+            (Self::Arrived, BookingEvent::Departed | BookingEvent::Moved) => Ok(Self::Departed),
+            (Self::Confirmed | Self::Arrived, BookingEvent::Extended | BookingEvent::Shortened) => {
+                Ok(self)
+            }
+            (Self::Confirmed | Self::Arrived, BookingEvent::Replaced) => Ok(Self::Cancelled),
+            (Self::Arrived, BookingEvent::ArrivalUndone) => Ok(Self::Confirmed),
+            (Self::Departed, BookingEvent::DepartureUndone) => Ok(Self::Arrived),
+            (Self::NotArrived, BookingEvent::NonArrivalUndone) => Ok(Self::Confirmed),
             (state, event) => Err(NotPossible { state, event }),
         }
     }
@@ -88,7 +111,13 @@ impl BookingState {
         )
     }
 
-    /// Whether nothing more can happen to it.
+    /// She is there, and the day on which she was to leave is over: somebody asks her and the house what comes
+    /// next.
+    pub fn overstays(self, departs_on: Date, tonight: Date) -> bool {
+        self == Self::Arrived && departs_on < tonight
+    }
+
+    /// Whether nothing more can happen to it, but a correction.
     pub const fn is_over(self) -> bool {
         matches!(
             self,
@@ -98,7 +127,7 @@ impl BookingState {
 }
 
 impl BookingEvent {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 14] = [
         Self::Held,
         Self::Confirmed,
         Self::Arrived,
@@ -106,23 +135,56 @@ impl BookingEvent {
         Self::NotArrived,
         Self::Cancelled,
         Self::Expired,
+        Self::Extended,
+        Self::Shortened,
+        Self::Moved,
+        Self::Replaced,
+        Self::ArrivalUndone,
+        Self::DepartureUndone,
+        Self::NonArrivalUndone,
     ];
 
-    /// The state that it leads to.
-    pub const fn leads_to(self) -> BookingState {
+    /// The state that it leads to; `None` when it leaves the state as it is.
+    pub const fn leads_to(self) -> Option<BookingState> {
         match self {
-            Self::Held => BookingState::Held,
-            Self::Confirmed => BookingState::Confirmed,
-            Self::Arrived => BookingState::Arrived,
-            Self::Departed => BookingState::Departed,
-            Self::NotArrived => BookingState::NotArrived,
-            Self::Cancelled => BookingState::Cancelled,
-            Self::Expired => BookingState::Expired,
+            Self::Held => Some(BookingState::Held),
+            Self::Confirmed | Self::ArrivalUndone | Self::NonArrivalUndone => {
+                Some(BookingState::Confirmed)
+            }
+            Self::Arrived | Self::DepartureUndone => Some(BookingState::Arrived),
+            Self::Departed | Self::Moved => Some(BookingState::Departed),
+            Self::NotArrived => Some(BookingState::NotArrived),
+            Self::Cancelled | Self::Replaced => Some(BookingState::Cancelled),
+            Self::Expired => Some(BookingState::Expired),
+            Self::Extended | Self::Shortened => None,
         }
     }
 
     pub const fn as_str(self) -> &'static str {
-        self.leads_to().as_str()
+        match self {
+            Self::Held => "held",
+            Self::Confirmed => "confirmed",
+            Self::Arrived => "arrived",
+            Self::Extended => "extended",
+            Self::Shortened => "shortened",
+            Self::Departed => "departed",
+            Self::NotArrived => "not_arrived",
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+            Self::Moved => "moved",
+            Self::Replaced => "replaced",
+            Self::ArrivalUndone => "arrival_undone",
+            Self::DepartureUndone => "departure_undone",
+            Self::NonArrivalUndone => "non_arrival_undone",
+        }
+    }
+
+    /// A correction: it takes back what was written down by mistake.
+    pub const fn is_correction(self) -> bool {
+        matches!(
+            self,
+            Self::ArrivalUndone | Self::DepartureUndone | Self::NonArrivalUndone
+        )
     }
 }
 
@@ -173,27 +235,46 @@ mod tests {
         for state in BookingState::ALL {
             for event in BookingEvent::ALL {
                 if let Ok(next) = state.after(event) {
-                    steps.push(format!("{state} > {next}"));
+                    steps.push(format!("{state}: {event} > {next}"));
                 }
             }
         }
         assert_eq!(
             steps,
             [
-                "held > confirmed",
-                "held > cancelled",
-                "held > expired",
-                "confirmed > arrived",
-                "confirmed > not_arrived",
-                "confirmed > cancelled",
-                "arrived > departed",
+                "held: confirmed > confirmed",
+                "held: cancelled > cancelled",
+                "held: expired > expired",
+                "confirmed: arrived > arrived",
+                "confirmed: not_arrived > not_arrived",
+                "confirmed: cancelled > cancelled",
+                "confirmed: extended > confirmed",
+                "confirmed: shortened > confirmed",
+                "confirmed: replaced > cancelled",
+                "arrived: departed > departed",
+                "arrived: extended > arrived",
+                "arrived: shortened > arrived",
+                "arrived: moved > departed",
+                "arrived: replaced > cancelled",
+                "arrived: arrival_undone > confirmed",
+                "departed: departure_undone > arrived",
+                "not_arrived: non_arrival_undone > confirmed",
             ]
         );
     }
 
+    #[test]
+    fn who_is_still_there_after_her_last_day_overstays() {
+        use jiff::civil::date;
+        let leaves = date(2028, 2, 29);
+        assert!(!BookingState::Arrived.overstays(leaves, leaves));
+        assert!(BookingState::Arrived.overstays(leaves, date(2028, 3, 1)));
+        assert!(!BookingState::Confirmed.overstays(leaves, date(2028, 3, 1)));
+    }
+
     proptest! {
-        /// Whatever is tried in whatever order, a booking that is over stays as it is, and the events that
-        /// were taken replay to the state.
+        /// Whatever is tried in whatever order, a booking that is over stays as it is unless that is corrected, and
+        /// the events that were taken replay to the state.
         #[test]
         fn events_that_were_taken_replay(tried in proptest::collection::vec(select(&BookingEvent::ALL[..]), 0..30)) {
             let mut state = BookingState::Held;
@@ -201,8 +282,8 @@ mod tests {
             for event in tried {
                 let was_over = state.is_over();
                 if let Ok(next) = state.after(event) {
-                    prop_assert!(!was_over);
-                    prop_assert_eq!(next, event.leads_to());
+                    prop_assert!(!was_over || event.is_correction());
+                    prop_assert_eq!(next, event.leads_to().unwrap_or(state));
                     state = next;
                     taken.push(event);
                 }

@@ -1,4 +1,4 @@
-use super::{Feature, Features, GenderRule};
+use super::{Feature, Features, GenderRule, KeepKind};
 
 /// What a search says about the one who needs a bed. Nothing of it is a name.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -53,6 +53,8 @@ pub enum Obstacle {
         oldest: u32,
     },
     Lacks(Feature),
+    /// Somebody is there, or somebody is elsewhere, of whom a list says so. Never who.
+    Kept(KeepKind),
 }
 
 /// What the house must be asked, because the search did not say it.

@@ -65,5 +65,7 @@ macro_rules! by_code {
     };
 }
 
+pub(super) use by_code;
+
 by_code!(HousePhase);
 by_code!(GenderRule);

@@ -5,18 +5,29 @@
 
 mod address;
 mod booking;
+mod closure;
+mod departure;
 mod feature;
 mod fit;
 mod house;
+mod keep_apart;
 mod letters;
 mod night;
+mod pair_code;
 
 pub use address::{Address, AddressError, LONGEST_ADDRESS};
 pub use booking::{BookingEvent, BookingState, NotPossible};
+pub use closure::{Closed, ClosureNote, ClosureReason, LONGEST_CLOSURE_NOTE};
+pub use departure::{Departure, Destination, DestinationGroup, LONGEST_ONWARD_SUPPORT};
 pub use feature::{Feature, Features, Language};
 pub use fit::{Fit, Guest, GuestGender, Obstacle, OpenQuestion, Place};
 pub use house::{GenderRule, HousePhase};
+pub use keep_apart::{
+    Agreed, Clash, ExceptionReason, KeepGround, KeepKind, KeepReason, LONGEST_KEEP_REASON,
+    OthersNight, clashes,
+};
 pub use letters::{
     LONGEST_CALL_NAME, LONGEST_MUST_KNOW, LONGEST_PURPOSE, PlacementDetails, RevealPurpose,
 };
 pub use night::{LONGEST_STAY, StayRange, StayRangeError, tonight};
+pub use pair_code::PairCode;

@@ -134,6 +134,42 @@ mod tests {
         assert_eq!(stay.count(), 2);
     }
 
+    /// In every zone, hour by hour through both nights of the change: no night is skipped and none comes twice.
+    #[test]
+    fn nights_follow_one_another_in_every_time_zone() {
+        for zone in [
+            "Europe/Brussels",
+            "Europe/Amsterdam",
+            "Europe/Paris",
+            "Europe/Berlin",
+            "Europe/Luxembourg",
+            "Europe/London",
+            "Europe/Lisbon",
+            "Atlantic/Azores",
+            "America/Cayenne",
+            "Asia/Kathmandu",
+        ] {
+            for around in [
+                "2026-03-27T00:00:00Z",
+                "2026-10-23T00:00:00Z",
+                "2028-02-27T00:00:00Z",
+            ] {
+                let begin: Timestamp = around.parse().expect("an instant");
+                let mut last = tonight(begin, zone);
+                for quarter in 1..(4 * 24 * 4) {
+                    let at = begin + jiff::SignedDuration::from_mins(15 * quarter);
+                    let night = tonight(at, zone);
+                    let next = last.tomorrow().expect("a date");
+                    assert!(
+                        night == last || night == next,
+                        "{zone} {at}: {last}, {night}"
+                    );
+                    last = night;
+                }
+            }
+        }
+    }
+
     #[test]
     fn leap_days_and_new_year_are_nights_like_others() {
         let leap = StayRange::new(date(2028, 2, 28), date(2028, 3, 1)).expect("a stay");

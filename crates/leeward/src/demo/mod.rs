@@ -8,6 +8,7 @@ mod duty;
 mod enquiries;
 mod held;
 mod legal;
+mod missing;
 mod places;
 mod reports;
 mod status;
@@ -134,6 +135,10 @@ pub enum DemoError {
     Reply(#[from] ReplyError),
     #[error("a sender could not answer")]
     Return(#[from] ReturnError),
+    #[error("a missing episode could not be opened")]
+    Episode(#[from] services::missing::OpenEpisodeError),
+    #[error("nothing could be added to a missing episode")]
+    EpisodeEvent(#[from] services::missing::AddEventError),
     #[error("a step of a procedure could not be written down")]
     Step(#[from] services::status::AddError),
     #[error("a paper could not be written down")]
@@ -344,6 +349,7 @@ async fn fill(
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     status::tell(services, &places, now).await?;
     legal::tell(services, &texts.legal.words, &places, now).await?;
+    missing::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

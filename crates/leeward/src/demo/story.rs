@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use domain::cases::{CaseState, NoteText, Risk};
-use domain::shelter::{GenderRule, StayRange, tonight};
+use domain::shelter::{Destination, GenderRule, StayRange, tonight};
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -12,7 +12,8 @@ use rand::RngExt;
 use rand::rngs::StdRng;
 use services::cases::{NewCase, NewNote, add_note, change_state, open};
 use services::shelter::{
-    Confirmation, HoldError, NewHold, WhoseBed, arrive, confirm, depart, hold,
+    ChangeError, Confirmation, HoldError, NewDeparture, NewHold, WhoseBed, arrive, confirm, depart,
+    hold,
 };
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use services::{Actor, Services};
@@ -140,6 +141,15 @@ impl<'a> Story<'a> {
                 let Some(thread) = self.threads.remove(&number) else {
                     return Ok(());
                 };
+                // Nobody's case is closed while she sleeps in a house.
+                if let (Some(booking), Some((_, house))) = (thread.booking, thread.bed) {
+                    let shelter = &self.places.centres[house].shelter;
+                    match depart(self.services, shelter, booking, &departure()).await {
+                        // She has not come yet: her hold ends by itself, her booking is the house's to end.
+                        Ok(()) | Err(ChangeError::NotPossible(_)) => {}
+                        Err(error) => return Err(error.into()),
+                    }
+                }
                 let worker = self.worker(&thread);
                 change_state(self.services, worker, thread.case, CaseState::Closed).await?;
                 Ok(())
@@ -352,7 +362,7 @@ impl<'a> Story<'a> {
             }
             Step::Arrive => arrive(self.services, shelter, booking).await?,
             _ => {
-                depart(self.services, shelter, booking).await?;
+                depart(self.services, shelter, booking, &departure()).await?;
                 self.free_from[bed] = tonight(at, &self.places.centres[house].row.time_zone);
                 if let Some(thread) = self.threads.get_mut(&number) {
                     thread.booking = None;
@@ -454,6 +464,15 @@ impl<'a> Story<'a> {
 /// The language that a centre writes its notes in.
 pub fn main_language(centre: &CentreRow) -> &str {
     centre.languages.split(',').next().unwrap_or("en")
+}
+
+/// She leaves today.
+fn departure() -> NewDeparture {
+    NewDeparture {
+        left_on: None,
+        destination: Destination::FosterCare,
+        onward_support: String::new(),
+    }
 }
 
 /// One of some texts, in a language, that fits; empty when none does.

@@ -168,6 +168,7 @@ async fn beds_of(services: &Services, account: &DemoAccount) -> Vec<String> {
                     .iter()
                     .map(|cell| match cell {
                         Cell::Free => String::new(),
+                        Cell::Closed(reason) => reason.as_str().to_owned(),
                         Cell::Taken(guest) => {
                             format!(
                                 "{} {} {}",

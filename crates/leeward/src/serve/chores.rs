@@ -47,6 +47,12 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                 services::intake::climb(state.services()).await.map(|_| ()),
             );
             report(
+                "let missing episodes climb",
+                services::missing::climb_missing(state.services())
+                    .await
+                    .map(|_| ()),
+            );
+            report(
                 "end conversations whose time is over",
                 services::intake::conversations::end_conversations(state.services())
                     .await

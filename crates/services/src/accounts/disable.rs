@@ -28,6 +28,7 @@ pub async fn disable(services: &Services, username: &str) -> Result<(), ServiceE
     store::keys::delete_wraps_of_recipient(&mut transaction, person.id.as_bytes()).await?;
     store::trustees::trustee_left(&mut transaction, person.id, now).await?;
     store::notices::forget_address(&mut transaction, person.id).await?;
+    store::calendar::remove_link(&mut transaction, person.id).await?;
     store::accounts::delete_locks(&mut transaction, person.id).await?;
     store::accounts::delete_sessions_of(&mut transaction, person.id).await?;
     record(

@@ -5,10 +5,12 @@
 //! A strand gives its dates with [`put_dates`] whenever it has computed them anew: what is the same stays as it
 //! is (done stays done), what moved is replaced, and the row that was there before is kept.
 
+mod calendar;
 mod list;
 mod mark;
 mod put;
 
+pub use calendar::{CalendarFeed, calendar_feed, calendar_link, close_calendar, open_calendar};
 pub use list::{DueList, DueView, due_dates};
 pub use mark::{mark_done, mark_open};
 pub use put::place_of_due_date;

@@ -468,7 +468,7 @@ pub(super) async fn on_network_duty(
     Ok(rows.into_iter().map(reachable).collect())
 }
 
-pub(super) async fn has_network_duty(
+pub(crate) async fn has_network_duty(
     transaction: &mut Transaction,
     person: PersonId,
     now: Timestamp,

@@ -55,6 +55,7 @@ pub use route::{Region, Wanted, can_be_opened, regions};
 pub use send::{NewReport, Received, SendError, receive, receive_with, send};
 pub use sooner::{Sooner, may_be_sooner, sooner};
 pub use store::queue::{Place as PlaceInPriority, QueueCounts};
+pub(crate) use tell::tell_climbed;
 pub use withdraw::{NewWithdrawal, WithdrawalView, take_back, withdraw};
 
 use domain::intake::{ReportOfConcern, ResponseTimes, Written};

@@ -48,7 +48,7 @@ pub(super) async fn tell_intake(
 
 /// Tells those to whom reports of a centre have climbed: its managers, or whoever has the network's duty now and
 /// those who set it. The transaction must see the whole network.
-pub(super) async fn tell_climbed(
+pub(crate) async fn tell_climbed(
     services: &Services,
     transaction: &mut Transaction,
     centre: CentreId,

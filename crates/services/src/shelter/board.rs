@@ -1,7 +1,9 @@
 use std::collections::HashMap;
 
 use domain::accounts::Permission;
-use domain::shelter::{BookingState, Features, HousePhase, PlacementDetails, StayRange, tonight};
+use domain::shelter::{
+    BookingState, Closed, ClosureReason, Features, HousePhase, PlacementDetails, StayRange, tonight,
+};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use store::shelter::BookingRow;
@@ -17,6 +19,8 @@ pub struct Board {
     pub nights: Vec<Date>,
     pub tonight: Date,
     pub houses: Vec<BoardHouse>,
+    /// Who leaves tonight or was to have left before: house, room and bed.
+    pub leaving: Vec<(String, String, String, Occupant)>,
     /// Somebody is in it whom the reader cannot see, because she holds no key yet.
     pub sealed: bool,
 }
@@ -45,6 +49,8 @@ pub struct BoardBed {
 #[derive(Clone)]
 pub enum Cell {
     Free,
+    /// Out of service.
+    Closed(ClosureReason),
     Taken(Occupant),
 }
 
@@ -75,6 +81,22 @@ pub async fn board(
     let houses = store::shelter::houses_of_centre(&mut transaction, actor.centre).await?;
     let beds = store::shelter::beds_of_centre(&mut transaction, actor.centre).await?;
     let rows = store::shelter::bookings_of_centre(&mut transaction, actor.centre, from, to).await?;
+    let tonight = tonight(now, &actor.time_zone);
+    let leaving = store::shelter::leaving(&mut transaction, actor.centre, tonight).await?;
+    let mut closures: HashMap<BedId, Vec<(Closed, ClosureReason)>> = HashMap::new();
+    for (bed, first_night, opens_on, reason) in
+        store::shelter::closures::closures_of_centre(&mut transaction, actor.centre, from, to)
+            .await?
+    {
+        let closed = Closed {
+            first_night,
+            opens_on,
+        };
+        let reason = reason
+            .parse()
+            .map_err(ServiceError::corrupt("bed_closures", "reason"))?;
+        closures.entry(bed).or_default().push((closed, reason));
+    }
     record(
         services,
         &mut transaction,
@@ -100,28 +122,31 @@ pub async fn board(
         sealed |= details.is_none();
         let range = StayRange::new(row.first_night, row.departs_on)
             .map_err(ServiceError::corrupt("bookings", "departs_on"))?;
-        stays.entry(row.bed_id).or_default().push((
-            range,
-            Occupant {
-                booking: row.id,
-                state,
-                first_night: row.first_night,
-                departs_on: row.departs_on,
-                hold_expires_at: row.hold_expires_at.filter(|_| state == BookingState::Held),
-                pseudonym: details
-                    .as_ref()
-                    .map(|one| one.pseudonym.clone())
-                    .unwrap_or_default(),
-                call_name: details.map(|one| one.call_name).unwrap_or_default(),
-            },
-        ));
+        stays
+            .entry(row.bed_id)
+            .or_default()
+            .push((range, occupant(row, state, details)));
+    }
+    let mut leaves = Vec::new();
+    for row in &leaving {
+        let Some(bed) = beds.iter().find(|bed| bed.id == row.bed_id) else {
+            continue;
+        };
+        let one = occupant(row, state_of(row)?, open(actor, row)?);
+        let place = (
+            bed.code_name.clone(),
+            bed.room_name.clone(),
+            bed.label.clone(),
+        );
+        leaves.push((place.0, place.1, place.2, one));
     }
     let dates: Vec<Date> = from
         .series(1.day())
         .take_while(|night| *night < to)
         .collect();
     let mut board = Board {
-        tonight: tonight(now, &actor.time_zone),
+        tonight,
+        leaving: leaves,
         houses: Vec::new(),
         sealed,
         nights: dates,
@@ -142,13 +167,20 @@ pub async fn board(
                 });
             }
             let mine = stays.get(&bed.id).map(Vec::as_slice).unwrap_or_default();
+            let shut = closures.get(&bed.id).map(Vec::as_slice).unwrap_or_default();
             let cells = board
                 .nights
                 .iter()
                 .map(|night| {
                     mine.iter()
                         .find(|(range, _)| range.contains(*night))
-                        .map_or(Cell::Free, |(_, occupant)| Cell::Taken(occupant.clone()))
+                        .map(|(_, occupant)| Cell::Taken(occupant.clone()))
+                        .or_else(|| {
+                            shut.iter()
+                                .find(|(closed, _)| closed.contains(*night))
+                                .map(|(_, reason)| Cell::Closed(*reason))
+                        })
+                        .unwrap_or(Cell::Free)
                 })
                 .collect();
             if let Some(room) = rooms.last_mut() {
@@ -170,6 +202,21 @@ pub async fn board(
         });
     }
     Ok(board)
+}
+
+fn occupant(row: &BookingRow, state: BookingState, details: Option<PlacementDetails>) -> Occupant {
+    Occupant {
+        booking: row.id,
+        state,
+        first_night: row.first_night,
+        departs_on: row.departs_on,
+        hold_expires_at: row.hold_expires_at.filter(|_| state == BookingState::Held),
+        pseudonym: details
+            .as_ref()
+            .map(|one| one.pseudonym.clone())
+            .unwrap_or_default(),
+        call_name: details.map(|one| one.call_name).unwrap_or_default(),
+    }
 }
 
 fn open(actor: &Actor, row: &BookingRow) -> Result<Option<PlacementDetails>, ServiceError> {

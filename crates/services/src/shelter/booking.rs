@@ -1,15 +1,17 @@
 use std::collections::HashMap;
 
 use domain::accounts::Permission;
-use domain::shelter::{BookingEvent, BookingState, PlacementDetails};
+use domain::shelter::{BookingEvent, BookingState, Departure, KeepKind, PlacementDetails};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Scope;
 use vault::{BookingId, CaseId, HouseId, Letter};
 
-use super::change::{Ledger, by_id, state_of};
+use super::change::{Ledger, by_id, range_of, state_of};
 use super::confirm::is_free;
+use super::depart::{last_end, place_of_case_letter, place_of_house_letter};
 use super::hold::{bed_row, letter_place};
+use super::keep_apart::clashes_of;
 use crate::audit::Action;
 use crate::{Actor, ServiceError, Services};
 
@@ -39,6 +41,12 @@ pub struct BookingView {
     pub is_house: bool,
     pub may_manage: bool,
     pub may_cancel: bool,
+    /// What the list of who must be kept apart says against it, while it is held or confirmed.
+    pub kept: Vec<KeepKind>,
+    /// She is there, and was to have left.
+    pub overstays: bool,
+    /// What was said about where she went, for the house and for those who work on her case.
+    pub departure: Option<Departure>,
     /// The first night has begun.
     pub has_begun: bool,
     pub events: Vec<BookingEventView>,
@@ -88,8 +96,18 @@ pub async fn booking(
         BookingState::Held => true,
         _ => is_free(services, &mut transaction, &row).await?,
     };
+    let mut kept = Vec::new();
+    if matches!(state, BookingState::Held | BookingState::Confirmed) {
+        let (case, house) = (row.case_id, row.house_id);
+        let found = clashes_of(services, &mut transaction, case, house, range_of(&row)?).await?;
+        kept.extend(found.into_iter().map(|one| one.kind));
+        kept.sort_unstable();
+        kept.dedup();
+    }
+    let rows = store::shelter::events_of_booking(&mut transaction, id).await?;
+    let end = last_end(&rows).map(|event| event.sequence);
     let mut events = Vec::new();
-    for event in store::shelter::events_of_booking(&mut transaction, id).await? {
+    for event in rows {
         let kind: BookingEvent = event
             .kind
             .parse()
@@ -104,6 +122,15 @@ pub async fn booking(
             }),
         });
     }
+    let departed = match state {
+        BookingState::Departed => {
+            // What was said of a departure that was taken back since is not where she went.
+            store::shelter::departure_of_booking(&mut transaction, id)
+                .await?
+                .filter(|said| Some(said.sequence) == end)
+        }
+        _ => None,
+    };
     let mut ledger = Ledger::default();
     ledger.add(&row, Action::BookingRead);
     ledger
@@ -119,6 +146,27 @@ pub async fn booking(
         )
     } else {
         None
+    };
+    let departure = match departed {
+        Some(row) if is_house && actor.keyring.holds(row.house_letter_to) => {
+            let letter = Letter::from_bytes(row.house_letter);
+            let place = place_of_house_letter(&id, row.sequence);
+            Some(
+                actor
+                    .keyring
+                    .read_compartment_letter(row.house_letter_to, &place, &letter)?,
+            )
+        }
+        Some(row) if is_sender && actor.keyring.holds(row.case_letter_to) => {
+            let letter = Letter::from_bytes(row.case_letter);
+            let place = place_of_case_letter(&id, row.sequence);
+            Some(
+                actor
+                    .keyring
+                    .read_compartment_letter(row.case_letter_to, &place, &letter)?,
+            )
+        }
+        _ => None,
     };
     let as_house = is_house && actor.may(Permission::ManageBookings);
     let as_sender = is_sender && actor.may(Permission::HoldBeds);
@@ -142,6 +190,12 @@ pub async fn booking(
         may_manage: as_house,
         may_cancel: (as_house || as_sender)
             && matches!(state, BookingState::Held | BookingState::Confirmed),
+        kept,
+        overstays: state.overstays(
+            row.departs_on,
+            domain::shelter::tonight(now, &bed.time_zone),
+        ),
+        departure,
         has_begun: domain::shelter::tonight(now, &bed.time_zone) >= row.first_night,
         events,
     })

@@ -1,6 +1,6 @@
 //! What every change of a booking does: the state, its event, the case's timeline, and both chains.
 
-use domain::shelter::{BookingEvent, BookingState, NotPossible};
+use domain::shelter::{BookingEvent, BookingState, Clash, NotPossible, StayRange, StayRangeError};
 use jiff::civil::Date;
 use store::Transaction;
 use store::cases::EventRow;
@@ -16,6 +16,30 @@ pub enum ChangeError {
     /// Somebody was there first: the booking stands elsewhere by now.
     #[error(transparent)]
     NotPossible(#[from] NotPossible),
+    /// The list of who must be kept apart and who belongs together says no.
+    #[error("somebody must be kept apart, or belongs together")]
+    Kept(Vec<Clash>),
+    /// Somebody else has the bed on this night.
+    #[error("the bed is taken on {night}")]
+    Taken { night: Date },
+    /// The bed is out of service on this night.
+    #[error("the bed is out of service on {night}")]
+    OutOfService { night: Date },
+    /// She has another bed on this night.
+    #[error("this young person has another bed on {night}")]
+    HasBed { night: Date },
+    /// No stay is this long, or this short.
+    #[error(transparent)]
+    Range(StayRangeError),
+    #[error("that day is over")]
+    InThePast,
+    /// It has not happened yet.
+    #[error("today is {today}")]
+    NotYet { today: Date },
+    #[error("she sleeps in this bed already")]
+    SameBed,
+    #[error("the house takes nobody in at present")]
+    HouseClosed,
     /// The first night has not begun.
     #[error("the booking begins on {first_night}")]
     TooEarly { first_night: Date },
@@ -100,6 +124,11 @@ pub(super) fn state_of(booking: &BookingRow) -> Result<BookingState, ServiceErro
         .map_err(ServiceError::corrupt("bookings", "state"))
 }
 
+pub(super) fn range_of(booking: &BookingRow) -> Result<StayRange, ServiceError> {
+    StayRange::new(booking.first_night, booking.departs_on)
+        .map_err(ServiceError::corrupt("bookings", "departs_on"))
+}
+
 /// Lets an event happen. `false` when it had happened already: the same form sent twice.
 pub(super) async fn apply(
     services: &Services,
@@ -110,7 +139,7 @@ pub(super) async fn apply(
     actor: Option<PersonId>,
 ) -> Result<bool, ChangeError> {
     let state = state_of(booking)?;
-    if state == event.leads_to() {
+    if Some(state) == event.leads_to() {
         return Ok(false);
     }
     let next = state.after(event)?;
@@ -182,6 +211,12 @@ const fn timeline_word(event: BookingEvent) -> &'static str {
         BookingEvent::NotArrived => "bed-not-arrived",
         BookingEvent::Cancelled => "bed-cancelled",
         BookingEvent::Expired => "bed-expired",
+        BookingEvent::Extended => "bed-extended",
+        BookingEvent::Shortened => "bed-shortened",
+        BookingEvent::Moved | BookingEvent::Replaced => "bed-moved",
+        BookingEvent::ArrivalUndone => "bed-arrival-undone",
+        BookingEvent::DepartureUndone => "bed-departure-undone",
+        BookingEvent::NonArrivalUndone => "bed-non-arrival-undone",
     }
 }
 
@@ -194,5 +229,10 @@ const fn action_of(event: BookingEvent) -> Action {
         BookingEvent::NotArrived => Action::NonArrivalRecorded,
         BookingEvent::Cancelled => Action::BookingCancelled,
         BookingEvent::Expired => Action::BookingExpired,
+        BookingEvent::Extended | BookingEvent::Shortened => Action::StayChanged,
+        BookingEvent::Moved | BookingEvent::Replaced => Action::BedMoved,
+        BookingEvent::ArrivalUndone
+        | BookingEvent::DepartureUndone
+        | BookingEvent::NonArrivalUndone => Action::BookingCorrected,
     }
 }

@@ -4,8 +4,11 @@ use store::Scope;
 use store::shelter::BookingRow;
 use vault::{BookingId, Letter};
 
+use super::change::range_of;
 use super::change::{ChangeError, Ledger, apply, by_id, note, state_of};
+use super::closures::closed_night;
 use super::hold::{HoldError, bed_row, letter_place, seal_details, take};
+use super::keep_apart::check;
 use super::with_guest::of_own_house;
 use crate::{Actor, ServiceError, Services};
 
@@ -64,6 +67,17 @@ pub async fn confirm(
     };
     if !ended || (confirmation != Confirmation::InTime && booking.state == "held") {
         // In time; or late, and nobody has taken the nights: they are still this booking's.
+        if state_of(&booking)? == BookingState::Held {
+            let range = range_of(&booking)?;
+            let (case, house) = (booking.case_id, booking.house_id);
+            let found = check(services, &mut transaction, case, house, range).await?;
+            if !found.is_empty() {
+                return Err(ChangeError::Kept(found).into());
+            }
+            if let Some(night) = closed_night(&mut transaction, booking.bed_id, range).await? {
+                return Err(ChangeError::OutOfService { night }.into());
+            }
+        }
         let changed = apply(
             services,
             &mut transaction,
@@ -92,6 +106,10 @@ pub async fn confirm(
         // The same form, sent twice.
         Ok(false) => return Ok(again.id),
         Err(HoldError::Service(error)) => return Err(error.into()),
+        Err(HoldError::Kept(found)) => return Err(ChangeError::Kept(found).into()),
+        Err(HoldError::OutOfService { night }) => {
+            return Err(ChangeError::OutOfService { night }.into());
+        }
         Err(_) => return Err(ConfirmError::HoldEnded { still_free: false }),
     }
     // Held again in the sender's name, and confirmed at once.

@@ -1,11 +1,15 @@
 use domain::accounts::Permission;
-use domain::shelter::{Features, Fit, Guest, HousePhase, Place, StayRange};
+use domain::shelter::{
+    Features, Fit, Guest, HousePhase, KeepKind, Obstacle, Place, StayRange, clashes,
+};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use store::Scope;
 use store::shelter::BedRow;
-use vault::BedId;
+use vault::{BedId, CaseId};
 
+use super::hold::own_case;
+use super::keep_apart::places_of_others;
 use super::place_of;
 use crate::{Actor, ServiceError, Services};
 
@@ -24,6 +28,9 @@ pub struct Search {
     /// The more of these, the better.
     pub desired: Features,
     pub guest: Guest,
+    /// The young person of the actor's own centre that the bed is for: houses that the list of who must be
+    /// kept apart speaks against do not fit. For who may hold beds.
+    pub case: Option<CaseId>,
 }
 
 /// What everybody in the network may know of a bed. Where it is, is not among it.
@@ -76,10 +83,23 @@ pub async fn find_beds(
         now,
     )
     .await?;
+    let (others, agreed) = match search.case {
+        Some(case) if actor.may(Permission::HoldBeds) => {
+            own_case(&mut transaction, actor, case).await?;
+            places_of_others(services, &mut transaction, case, search.range).await?
+        }
+        _ => (Vec::new(), Vec::new()),
+    };
     let mut ranked = Vec::with_capacity(rows.len());
     for row in rows {
         let place = place_of(&row)?;
-        let fit = Fit::of(&place, search.guest, &search.required, &search.desired);
+        let mut fit = Fit::of(&place, search.guest, &search.required, &search.desired);
+        let found = clashes(row.house_id, &others, &agreed);
+        for kind in KeepKind::ALL {
+            if found.iter().any(|one| one.kind == kind) {
+                fit.obstacles.push(Obstacle::Kept(kind));
+            }
+        }
         let elsewhere = row.centre_id != actor.centre;
         ranked.push((fit, elsewhere, row, place));
     }

@@ -1,6 +1,6 @@
 use domain::accounts::{Compartment, Permission};
 use domain::notices::NoticeKind;
-use domain::shelter::{BookingEvent, BookingState, PlacementDetails, StayRange, tonight};
+use domain::shelter::{BookingEvent, BookingState, Clash, PlacementDetails, StayRange, tonight};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::shelter::{BedRow, BookingRow, CaseRow};
@@ -8,7 +8,9 @@ use store::{Scope, Transaction};
 use vault::{BedId, BookingId, CaseId, CompartmentId, Place, PublicKey, write_letter};
 
 use super::change::{Ledger, note};
+use super::closures::closed_night;
 use super::find_beds::{BedFacts, facts_of};
+use super::keep_apart::check;
 use super::release::release;
 use super::{LETTER_VERSION, place_of};
 use crate::notices::tell_workers;
@@ -40,9 +42,15 @@ pub enum HoldError {
     /// Somebody else took the bed for one of these nights.
     #[error("the bed was just taken")]
     JustTaken,
+    /// The bed is out of service on one of these nights.
+    #[error("the bed is out of service on {night}")]
+    OutOfService { night: Date },
     /// She sleeps elsewhere that night already.
     #[error("this young person has a bed on {night} already")]
     HasBed { night: Date, booking: BookingId },
+    /// The list of who must be kept apart and who belongs together says no.
+    #[error("somebody must be kept apart, or belongs together")]
+    Kept(Vec<Clash>),
     #[error("no open case of this centre has this pseudonym")]
     NoSuchCase,
     #[error("the case is closed")]
@@ -127,7 +135,8 @@ pub async fn hold(
     Ok(booking.id)
 }
 
-/// Inserts the booking and all its nights, after freeing holds that have ended. All or nothing: on an error
+/// Inserts the booking and all its nights, after asking the list of who must be kept apart and freeing holds
+/// that have ended. All or nothing: on an error
 /// the caller drops the transaction. `false` when a booking with this id is there already.
 pub(super) async fn take(
     services: &Services,
@@ -141,6 +150,22 @@ pub(super) async fn take(
     {
         return Ok(false);
     }
+    let range = StayRange::new(booking.first_night, booking.departs_on)
+        .map_err(ServiceError::corrupt("bookings", "departs_on"))?;
+    let found = check(
+        services,
+        transaction,
+        booking.case_id,
+        booking.house_id,
+        range,
+    )
+    .await?;
+    if !found.is_empty() {
+        return Err(HoldError::Kept(found));
+    }
+    if let Some(night) = closed_night(transaction, booking.bed_id, range).await? {
+        return Err(HoldError::OutOfService { night });
+    }
     let now = services.clock().now();
     let ended = store::shelter::ended_holds_in_the_way(transaction, booking, now).await?;
     release(services, transaction, ledger, ended, now).await?;
@@ -148,8 +173,6 @@ pub(super) async fn take(
         // It came while this one was on its way.
         return Ok(false);
     }
-    let range = StayRange::new(booking.first_night, booking.departs_on)
-        .map_err(ServiceError::corrupt("bookings", "departs_on"))?;
     for night in range.nights() {
         let taken =
             store::shelter::insert_night(transaction, booking, night, booking.hold_expires_at)
@@ -162,7 +185,7 @@ pub(super) async fn take(
 }
 
 /// Whose night is in the way: her own, or somebody else's.
-async fn refusal(
+pub(super) async fn refusal(
     transaction: &mut Transaction,
     booking: &BookingRow,
 ) -> Result<HoldError, ServiceError> {
@@ -195,14 +218,9 @@ struct Prepared {
 async fn prepare(services: &Services, actor: &Actor, new: NewHold) -> Result<Prepared, HoldError> {
     let now = services.clock().now();
     let mut transaction = services.read(Scope::Network).await?;
-    let case = match &new.whose {
-        WhoseBed::Case(id) => own_case(&mut transaction, actor, *id).await?,
-        WhoseBed::Pseudonym(pseudonym) => {
-            store::shelter::case_by_pseudonym(&mut transaction, actor.centre, pseudonym.trim())
-                .await?
-                .ok_or(HoldError::NoSuchCase)?
-        }
-    };
+    let case = case_of(&mut transaction, actor, &new.whose)
+        .await?
+        .ok_or(HoldError::NoSuchCase)?;
     if case.state != "open" {
         return Err(HoldError::CaseClosed);
     }
@@ -237,6 +255,7 @@ async fn prepare(services: &Services, actor: &Actor, new: NewHold) -> Result<Pre
         created_at: now,
         letter,
         letter_to,
+        continues: None,
     };
     Ok(Prepared { booking, case })
 }
@@ -279,8 +298,25 @@ pub(super) async fn bed_row(
         .ok_or(ServiceError::NotFound)
 }
 
+/// Whose bed it is. `None` when no case of the actor's own centre has this pseudonym.
+pub(super) async fn case_of(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    whose: &WhoseBed,
+) -> Result<Option<CaseRow>, ServiceError> {
+    match whose {
+        WhoseBed::Case(id) => Ok(Some(own_case(transaction, actor, *id).await?)),
+        WhoseBed::Pseudonym(pseudonym) => {
+            Ok(
+                store::shelter::case_by_pseudonym(transaction, actor.centre, pseudonym.trim())
+                    .await?,
+            )
+        }
+    }
+}
+
 /// A case of the actor's own centre; any other does not exist for her.
-async fn own_case(
+pub(super) async fn own_case(
     transaction: &mut Transaction,
     actor: &Actor,
     id: CaseId,

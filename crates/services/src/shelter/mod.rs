@@ -9,14 +9,20 @@ mod board;
 mod booking;
 mod cancel;
 mod change;
+mod closures;
 mod confirm;
+mod depart;
+mod extend;
 mod find_beds;
 mod hold;
 mod house;
+mod keep_apart;
+mod move_bed;
 mod release;
 mod reveal_address;
 mod reveals;
 mod stay_of_case;
+mod undo;
 mod with_guest;
 
 pub use add_house::{
@@ -26,15 +32,28 @@ pub use board::{Board, BoardBed, BoardHouse, BoardRoom, Cell, Occupant, board};
 pub use booking::{BookingEventView, BookingView, booking};
 pub use cancel::cancel;
 pub use change::ChangeError;
+pub use closures::{
+    CloseError, ClosureView, HouseClosures, NewClosure, close_beds, house_closures, open_beds,
+};
 pub use confirm::{ConfirmError, Confirmation, confirm};
+pub use depart::{NewDeparture, depart};
+pub use extend::extend;
 pub use find_beds::{BedFacts, Found, FoundBed, Search, find_beds};
 pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
 pub use house::{HouseView, house, houses};
+pub use keep_apart::{
+    AddPairError, AnswerExceptionError, AskExceptionError, AskedFor, CODE_LASTS, CodeView,
+    ExceptionState, ExceptionView, KeptList, KeptView, NewException, NewPair, WaitingException,
+    With, add_pair, answer_exception, ask_exception, end_pair, exceptions, kept_list, make_code,
+    waiting_exceptions,
+};
+pub use move_bed::{NewMove, beds_to_move_to, move_bed};
 pub use release::release_ended_holds;
 pub use reveal_address::{RevealError, Revealed, reveal_address};
 pub use reveals::{RevealView, SeenError, mark_reveal_seen, reveals};
 pub use stay_of_case::{StayView, stay_of_case};
-pub use with_guest::{arrive, depart, not_arrived};
+pub use undo::{Mistake, undo};
+pub use with_guest::{arrive, not_arrived};
 
 use domain::shelter::{Features, Place};
 use store::shelter::BedRow;

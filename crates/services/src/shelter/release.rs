@@ -54,7 +54,7 @@ pub(super) async fn release(
             // Somebody else freed it, or the house answered at this very moment.
             Ok(false) | Err(ChangeError::NotPossible(_)) => {}
             Err(ChangeError::Service(error)) => return Err(error),
-            Err(ChangeError::TooEarly { .. } | ChangeError::Over { .. }) => {}
+            Err(_) => {}
         }
     }
     Ok(count)

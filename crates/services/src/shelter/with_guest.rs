@@ -1,13 +1,13 @@
-//! What the house records about the young person who comes, does not come, or leaves.
+//! What the house records about the young person who comes or does not come.
 
 use domain::accounts::Permission;
-use domain::shelter::{BookingEvent, StayRange, tonight};
+use domain::shelter::{BookingEvent, BookingState, tonight};
 use jiff::civil::Date;
 use store::shelter::BookingRow;
 use store::{Scope, Transaction};
 use vault::BookingId;
 
-use super::change::{ChangeError, Ledger, apply, by_id};
+use super::change::{ChangeError, Ledger, apply, by_id, state_of};
 use crate::{Actor, ServiceError, Services};
 
 /// She is here.
@@ -22,11 +22,6 @@ pub async fn not_arrived(
     id: BookingId,
 ) -> Result<(), ChangeError> {
     happen(services, actor, id, BookingEvent::NotArrived).await
-}
-
-/// She has left. Tonight and the nights after it are free again; the nights she slept here stay hers.
-pub async fn depart(services: &Services, actor: &Actor, id: BookingId) -> Result<(), ChangeError> {
-    happen(services, actor, id, BookingEvent::Departed).await
 }
 
 async fn happen(
@@ -66,14 +61,21 @@ async fn happen(
                 return Err(ChangeError::Over {
                     departs_on: booking.departs_on,
                 });
+            } else if let Some(before) = booking.continues {
+                // She was moved: from now on she is no longer in the other bed.
+                let mut before = by_id(&mut transaction, before).await?;
+                if state_of(&before)? == BookingState::Arrived {
+                    apply(
+                        services,
+                        &mut transaction,
+                        &mut ledger,
+                        &mut before,
+                        BookingEvent::Moved,
+                        Some(actor.person),
+                    )
+                    .await?;
+                }
             }
-        }
-        BookingEvent::Departed => {
-            let stay = StayRange::new(booking.first_night, booking.departs_on)
-                .map_err(ServiceError::corrupt("bookings", "departs_on"))?
-                .left_on(services.clock().today(&actor.time_zone));
-            store::shelter::set_departure(&mut transaction, id, stay.departs_on()).await?;
-            store::shelter::release_nights(&mut transaction, id, stay.departs_on()).await?;
         }
         _ => {}
     }

@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use store::MigrationState;
+use jiff::civil::date;
+use store::{MigrationState, Scope};
 use testkit::{DatabaseHandle, World, db_test};
+use vault::{BookingId, CentreId, Id};
 
-use crate::filled::{Filled, all};
+use crate::filled::{Filled, Value, all, place};
 use crate::schema::tables_at;
 
 #[db_test]
@@ -66,6 +68,78 @@ async fn no_migration_loses_a_row(world: World) {
             );
         }
         store.close().await;
+    }
+}
+
+/// Somebody is in a house, and somebody was, when the end of a booking begins to be kept with its events (0131):
+/// both are there afterwards, nobody was moved, and until when they were booked before is not known.
+#[db_test]
+async fn who_was_in_a_house_before_ends_of_stays_were_kept(world: World) {
+    let handle = DatabaseHandle::create(world.database).await;
+    let store = handle.connect().await;
+    store.migrate_to(130).await.expect("the migrations");
+    let mut filled = Filled::fill(&store, tables_at(Some(130)).await).await;
+    let bookings = filled.table("bookings").clone();
+    let events = filled.table("booking_events").clone();
+    let centre = filled.centre(0);
+    let mut written = Vec::new();
+    for (state, kinds) in [
+        ("arrived", &["held", "confirmed", "arrived"][..]),
+        ("departed", &["held", "confirmed", "arrived", "departed"]),
+    ] {
+        let mut row = filled.row(&bookings, 0, 0, false);
+        let text = |text: &str| Value::Text(text.to_owned());
+        row[place(&bookings, "state")] = text(state);
+        row[place(&bookings, "first_night")] = text("2028-02-28");
+        row[place(&bookings, "departs_on")] = text("2028-03-01");
+        filled.put(&store, &bookings, &row).await;
+        let id = row[place(&bookings, "id")].clone();
+        for (number, kind) in kinds.iter().enumerate() {
+            let mut event = filled.row(&events, 0, number, false);
+            event[place(&events, "booking_id")] = id.clone();
+            event[place(&events, "kind")] = text(kind);
+            filled.put(&store, &events, &event).await;
+        }
+        written.push((state, kinds, id));
+    }
+    store.migrate().await.expect("the later migrations");
+    let mut transaction = store.read(Scope::Network).await.expect("a transaction");
+    let mut there = Vec::new();
+    for (state, kinds, id) in written {
+        let id: BookingId = id_of(&id);
+        let row = store::shelter::booking(&mut transaction, id)
+            .await
+            .expect("a row")
+            .expect("it is there");
+        assert_eq!(row.state, state);
+        assert_eq!(row.departs_on, date(2028, 3, 1));
+        assert!(row.continues.is_none(), "nobody was moved");
+        let events = store::shelter::events_of_booking(&mut transaction, id)
+            .await
+            .expect("events");
+        let words: Vec<&str> = events.iter().map(|one| one.kind.as_str()).collect();
+        assert_eq!(words, kinds);
+        assert!(events.iter().all(|one| one.booked_until.is_none()));
+        let said = store::shelter::departure_of_booking(&mut transaction, id)
+            .await
+            .expect("an answer");
+        assert!(said.is_none(), "nobody asked where she went");
+        if state == "arrived" {
+            there.push(id);
+        }
+    }
+    let centre: CentreId = id_of(&Value::Bytes(centre));
+    let leaving = store::shelter::leaving(&mut transaction, centre, date(2028, 3, 1))
+        .await
+        .expect("who leaves");
+    let leaving: Vec<BookingId> = leaving.iter().map(|row| row.id).collect();
+    assert_eq!(leaving, there);
+}
+
+fn id_of<T>(value: &Value) -> Id<T> {
+    match value {
+        Value::Bytes(bytes) => Id::from_bytes(bytes[..].try_into().expect("16 bytes")),
+        other => panic!("an id is {other:?}"),
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod handing;
 pub(crate) mod keyring;
 pub(crate) mod keys;
 pub(crate) mod letters;
+pub(crate) mod link;
 pub(crate) mod page;
 pub(crate) mod passphrase;
 pub(crate) mod reporter;

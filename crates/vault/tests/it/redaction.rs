@@ -103,6 +103,9 @@ fn a_data_key_is_not_printed() {
 
 #[test]
 fn a_token_and_what_is_derived_from_it_is_not_printed() {
+    let token = LinkToken::make(&mut FixedRandom::new("link"));
+    let shown = token.to_address();
+    assert_redacted(&token, shown.as_bytes());
     let token = SessionToken::make(&mut FixedRandom::new("token"));
     assert_redacted(&token, &drawn("token"));
     assert_redacted(&token.data_key(), &drawn("token"));

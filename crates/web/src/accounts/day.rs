@@ -10,13 +10,15 @@ use services::cases::enquiries::open_questions;
 use services::cases::mine;
 use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
-use services::shelter::{Cell, board};
+use services::shelter::{Cell, Occupant, board, waiting_exceptions};
 use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
 use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
+use crate::missing::{DayMissing, missing_rows};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
+use crate::shelter::nights_heading;
 
 /// How many nights ahead the houses are looked at.
 const NIGHTS: i64 = 7;
@@ -28,6 +30,8 @@ const MINE: usize = 20;
 #[template(path = "accounts/day.html")]
 struct DayPage {
     shell: Shell,
+    /// Who is missing: before everything else.
+    missing: Vec<DayMissing>,
     kept: Vec<Task>,
     /// Keys that somebody asks back from trustees: for the trustee, the asker and her colleagues.
     requests: Vec<RequestTask>,
@@ -80,6 +84,7 @@ pub async fn day(
     State(state): State<AppState>,
     staff: Staff,
 ) -> Result<Response, PageError> {
+    let missing = missing_rows(&shell, &state, &staff).await?;
     let kept = kept_forms(state.services(), &staff)
         .await?
         .into_iter()
@@ -109,6 +114,9 @@ pub async fn day(
     if staff.may(Permission::ManageBookings) {
         sections.push(houses(&shell, &state, &staff).await?);
     }
+    if staff.may(Permission::AgreeToExceptions) {
+        sections.extend(exceptions(&shell, &state, &staff).await?);
+    }
     if staff.may(Permission::WriteCases) {
         sections.push(actions(&shell, &state, &staff).await?);
     }
@@ -124,6 +132,7 @@ pub async fn day(
         .any(|compartment| !staff.holds(*compartment));
     page(&DayPage {
         shell,
+        missing,
         kept,
         requests,
         lacks_keys,
@@ -344,6 +353,30 @@ async fn houses(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Sectio
     let mut seen = Vec::new();
     let mut tasks = Vec::new();
     let may_read = staff.holds(Compartment::Shelter);
+    let label = |house: &str, occupant: &Occupant| {
+        let who = if may_read && !occupant.pseudonym.is_empty() {
+            occupant.pseudonym.clone()
+        } else {
+            shell.t("accounts-day-somebody")
+        };
+        format!("{who}, {house}")
+    };
+    // Her nights are over, so no cell of the board has her.
+    for (house, _, _, occupant) in &board.leaving {
+        let overstays = occupant.departs_on < night;
+        let (order, key, tone) = match overstays {
+            true => (2, "shelter-overstays", "attention"),
+            false => (3, "accounts-day-departure", "info"),
+        };
+        let task = Task {
+            label: label(house, occupant),
+            href: format!("{}/bookings/{}", shell.base, occupant.booking),
+            state: shell.t(key),
+            tone,
+            hint: String::new(),
+        };
+        tasks.push((order, None, task));
+    }
     for (house, bed) in board.houses.iter().flat_map(|house| {
         house
             .rooms
@@ -364,15 +397,7 @@ async fn houses(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Sectio
                 BookingState::Confirmed if occupant.first_night <= night => {
                     (1, "accounts-day-arrival", "info")
                 }
-                BookingState::Arrived if occupant.departs_on <= night => {
-                    (2, "accounts-day-departure", "info")
-                }
                 _ => continue,
-            };
-            let who = if may_read && !occupant.pseudonym.is_empty() {
-                occupant.pseudonym.clone()
-            } else {
-                shell.t("accounts-day-somebody")
             };
             let hint = match occupant.hold_expires_at {
                 Some(end) if order == 0 => {
@@ -381,7 +406,7 @@ async fn houses(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Sectio
                 _ => String::new(),
             };
             let task = Task {
-                label: format!("{who}, {}", house.code_name),
+                label: label(&house.code_name, occupant),
                 href: format!("{}/bookings/{}", shell.base, occupant.booking),
                 state: shell.t(state_key),
                 tone,
@@ -398,6 +423,43 @@ async fn houses(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Sectio
         go_on: shell.t("accounts-day-houses-go-on"),
         href: format!("{}/board", shell.base),
     })
+}
+
+/// Beds that are asked for in spite of the list of who must be kept apart. Nothing at all when nobody asks.
+async fn exceptions(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Option<Section>, PageError> {
+    let tasks: Vec<Task> = waiting_exceptions(state.services(), staff)
+        .await?
+        .into_iter()
+        .map(|one| {
+            let nights = i64::from((one.departs_on - one.first_night).get_days());
+            Task {
+                label: format!(
+                    "{}, {}",
+                    one.house,
+                    nights_heading(shell, one.first_night, nights)
+                ),
+                href: format!("{}/exceptions", shell.base),
+                state: shell.t("accounts-day-answer"),
+                tone: "attention",
+                hint: shell.with(
+                    "accounts-day-climbed-since",
+                    "when",
+                    shell.moment(&one.asked_at),
+                ),
+            }
+        })
+        .collect();
+    Ok((!tasks.is_empty()).then(|| Section {
+        title: shell.t("accounts-day-exceptions"),
+        tasks,
+        empty: String::new(),
+        go_on: shell.t("accounts-day-exceptions-go-on"),
+        href: format!("{}/exceptions", shell.base),
+    }))
 }
 
 /// What the reader has promised to do, overdue first, then the young people whose key worker she is.

@@ -23,7 +23,7 @@ pub struct CaseBar {
     pub has_status: bool,
     /// Whether matters before the police or a court are the reader's work.
     pub has_legal: bool,
-    /// `overview`, `plan`, `status`, `papers`, `legal` or `instruments`.
+    /// `overview`, `plan`, `status`, `papers`, `legal`, `instruments`, `apart` or `missing`.
     pub current: &'static str,
 }
 

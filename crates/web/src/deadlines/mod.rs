@@ -1,6 +1,7 @@
 //! A computed day in words: the day, how far it is, and its basis in one sentence with the source. Every strand
 //! that counts days shows them through this room.
 
+mod calendar;
 mod list;
 
 use domain::accounts::Permission;
@@ -19,6 +20,10 @@ pub fn routes(state: &AppState) -> Routes {
     let see = Access::Work(Permission::SeeDates);
     let work = Access::Work(Permission::WorkOnStatus);
     Routes::new(state.clone())
+        .get("/calendar", Access::SignedIn, calendar::page)
+        .post("/calendar", Access::SignedIn, calendar::open)
+        .post("/calendar/close", Access::SignedIn, calendar::close)
+        .get("/calendar/{token}", Access::Public, calendar::feed)
         .get("/dates", see, list::page)
         .post("/dates/{date}/done", work, list::done)
         .post("/dates/{date}/open", work, list::open)

@@ -267,10 +267,16 @@ impl Shell {
         let offers = [
             (Permission::SeeQueue, "shell-nav-intake", "/intake"),
             (Permission::SeeDuty, "shell-nav-duty", "/duty"),
+            (Permission::SeeMissing, "missing-nav", "/missing"),
             (Permission::ReadCases, "shell-nav-cases", "/cases"),
             (Permission::SeeDates, "shell-nav-dates", "/dates"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),
+            (
+                Permission::AgreeToExceptions,
+                "shell-nav-exceptions",
+                "/exceptions",
+            ),
             (Permission::ReviewReveals, "shell-nav-reveals", "/reveals"),
             (
                 Permission::EvaluateInstruments,

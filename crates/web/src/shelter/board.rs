@@ -31,7 +31,10 @@ struct BoardPage {
     free_tonight: i64,
     taken_tonight: i64,
     arriving: i64,
-    leaving: i64,
+    /// Who leaves today or was to have left.
+    leaving: Vec<StayLine>,
+    leaving_today: i64,
+    overdue: i64,
     waiting: i64,
     may_add: bool,
 }
@@ -118,12 +121,34 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
         free_tonight: 0,
         taken_tonight: 0,
         arriving: 0,
-        leaving: 0,
+        leaving: Vec::new(),
+        leaving_today: 0,
+        overdue: 0,
         waiting: 0,
         may_add: shell.may(Permission::ManageHouses),
         shell,
     };
     let shell = page.shell.clone();
+    for (house, room, bed, one) in &board.leaving {
+        let place = shell.with2(
+            "shelter-room-and-bed",
+            "room",
+            room.clone(),
+            "bed",
+            bed.clone(),
+        );
+        let mut line = stay_line(&shell, &format!("{house}, {place}"), one);
+        if one.departs_on < board.tonight {
+            page.overdue += 1;
+            line.state = shell.t("shelter-overstays");
+            line.tone = "attention";
+        } else {
+            page.leaving_today += 1;
+            line.state = shell.t("shelter-leaves-today");
+            line.tone = "info";
+        }
+        page.leaving.push(line);
+    }
     let tonight_column = board
         .nights
         .iter()
@@ -157,13 +182,9 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
                             page.taken_tonight += 1;
                             count(&mut page, occupant, board.tonight);
                         }
-                        None => {}
+                        Some(Cell::Closed(_)) | None => {}
                     }
                 }
-                page.leaving += i64::from(bed.cells.iter().any(|cell| {
-                    matches!(cell, Cell::Taken(one)
-                        if one.departs_on == board.tonight && one.state == BookingState::Arrived)
-                }));
                 rows.beds.push(BedRowView {
                     room: room.name.clone(),
                     bed: shell.with("shelter-bed-short", "bed", bed.label.clone()),
@@ -200,26 +221,30 @@ fn stays(shell: &Shell, bed: &BoardBed, place: &str, lines: &mut Vec<StayLine>) 
             continue;
         }
         last = Some(one.booking);
-        lines.push(StayLine {
-            place: place.to_owned(),
-            pseudonym: who(shell, one),
-            call_name: one.call_name.clone(),
-            state: shell.word("shelter-state", one.state.as_str()),
-            tone: match one.state {
-                BookingState::Held => "attention",
-                BookingState::Confirmed => "info",
-                BookingState::Arrived => "ok",
-                _ => "",
-            },
-            nights: shell.with2(
-                "shelter-from-until",
-                "from",
-                shell.date(&one.first_night),
-                "until",
-                shell.date(&one.departs_on),
-            ),
-            href: format!("{}/bookings/{}", shell.base, one.booking),
-        });
+        lines.push(stay_line(shell, place, one));
+    }
+}
+
+fn stay_line(shell: &Shell, place: &str, one: &Occupant) -> StayLine {
+    StayLine {
+        place: place.to_owned(),
+        pseudonym: who(shell, one),
+        call_name: one.call_name.clone(),
+        state: shell.word("shelter-state", one.state.as_str()),
+        tone: match one.state {
+            BookingState::Held => "attention",
+            BookingState::Confirmed => "info",
+            BookingState::Arrived => "ok",
+            _ => "",
+        },
+        nights: shell.with2(
+            "shelter-from-until",
+            "from",
+            shell.date(&one.first_night),
+            "until",
+            shell.date(&one.departs_on),
+        ),
+        href: format!("{}/bookings/{}", shell.base, one.booking),
     }
 }
 
@@ -234,6 +259,18 @@ fn cell_view(shell: &Shell, place: &str, night: Date, cell: &Cell, is_tonight: b
             href: String::new(),
             is_tonight,
         },
+        Cell::Closed(reason) => {
+            let word = shell.t("shelter-close-closed");
+            let why = shell.word("shelter-close-reason", reason.as_str());
+            CellView {
+                state: "closed",
+                letter: shell.t("shelter-letter-closed"),
+                text: word.clone(),
+                sentence: format!("{place}, {date}, {word}: {why}"),
+                href: String::new(),
+                is_tonight,
+            }
+        }
         Cell::Taken(one) => {
             let word = shell.word("shelter-state", one.state.as_str());
             CellView {

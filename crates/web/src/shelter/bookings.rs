@@ -2,12 +2,19 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::shelter::BookingState;
-use services::shelter::{BookingView, ChangeError, ConfirmError, Confirmation};
-use vault::BookingId;
+use domain::accounts::Permission;
+use domain::shelter::{BookingState, LONGEST_STAY};
+use services::shelter::{
+    AskExceptionError, AskedFor, BookingView, ChangeError, ConfirmError, Confirmation, Mistake,
+    NewException,
+};
+use vault::{BookingId, ExceptionId};
 
 use super::beds::nights_heading;
-use crate::shell::{AppState, Fields, PageError, Shell, Staff, page, page_with_status, redirect};
+use super::holds::parse_why;
+use crate::shell::{
+    AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
+};
 
 #[derive(Template)]
 #[template(path = "shelter/booking.html")]
@@ -19,9 +26,20 @@ struct BookingPage {
     again: String,
     /// Why the last action was not done; empty when nothing was tried.
     problem: String,
+    /// What the list of who must be kept apart says against it; empty when nothing.
+    kept: String,
+    /// The id of an exception that may be asked for; empty for who may not.
+    exception: String,
+    why: String,
+    errors: Errors,
     nights: String,
     /// Who holds the bed, and for which centre.
     sent_by: String,
+    /// Where she went; empty when that is not known to the reader.
+    destination: String,
+    onward: String,
+    /// What can be taken back as a mistake; empty when nothing.
+    mistake: &'static str,
     tone: &'static str,
     minutes_left: i64,
     events: Vec<EventLine>,
@@ -99,19 +117,6 @@ pub async fn not_arrived(
     }
 }
 
-pub async fn depart(
-    shell: Shell,
-    State(state): State<AppState>,
-    staff: Staff,
-    Path(id): Path<String>,
-) -> Result<Response, PageError> {
-    let id = super::id(&id)?;
-    match services::shelter::depart(state.services(), &staff, id).await {
-        Ok(()) => Ok(done(&shell, id, "departure-recorded")),
-        Err(error) => refuse(shell, &state, &staff, id, error).await,
-    }
-}
-
 pub async fn cancel(
     shell: Shell,
     State(state): State<AppState>,
@@ -125,34 +130,87 @@ pub async fn cancel(
     }
 }
 
+/// Asks a second person for this booking in spite of the list.
+pub async fn ask_exception(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let booking: BookingId = super::id(&id)?;
+    let exception = super::id(fields.text("exception"))?;
+    let why = fields.text("why").replace("\r\n", "\n");
+    let mut errors = Errors::default();
+    let mut problem = String::new();
+    if let Some(reason) = parse_why(&shell, &why, &mut errors) {
+        let new = NewException {
+            id: exception,
+            asked_for: AskedFor::Booking(booking),
+            reason,
+        };
+        match services::shelter::ask_exception(state.services(), &staff, &new).await {
+            Ok(()) => return Ok(redirect(&shell, "/exceptions?done=exception-asked")),
+            Err(AskExceptionError::Service(error)) => return Err(error.into()),
+            Err(AskExceptionError::NothingAgainst | AskExceptionError::NoSuchCase) => {
+                problem = shell.t("shelter-exception-nothing-against");
+            }
+        }
+    }
+    let mut template = show(shell, &state, &staff, booking, problem).await?;
+    template.errors = errors;
+    template.why = why;
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &template)
+}
+
 fn done(shell: &Shell, id: BookingId, word: &str) -> Response {
     redirect(shell, &format!("/bookings/{id}?done={word}"))
 }
 
 /// The page again, with a sentence about what stands in the way.
-async fn refuse(
+pub(super) async fn refuse(
     shell: Shell,
     state: &AppState,
     staff: &Staff,
     id: BookingId,
     error: ChangeError,
 ) -> Result<Response, PageError> {
-    let problem = match error {
+    let problem = sentence(&shell, error)?;
+    let template = show(shell, state, staff, id, problem).await?;
+    page_with_status(StatusCode::CONFLICT, &template)
+}
+
+/// Why a change was not made, for a tired reader.
+pub(super) fn sentence(shell: &Shell, error: ChangeError) -> Result<String, PageError> {
+    Ok(match error {
         ChangeError::Service(error) => return Err(error.into()),
         ChangeError::NotPossible(refused) => shell.with(
             "shelter-changed-meanwhile",
             "state",
             shell.word("shelter-state", refused.state.as_str()),
         ),
+        ChangeError::Kept(found) => super::holds::kept(shell, &found),
         ChangeError::TooEarly { first_night } => {
             shell.with("shelter-too-early", "date", shell.date(&first_night))
         }
         ChangeError::Over { departs_on } => {
             shell.with("shelter-over", "date", shell.date(&departs_on))
         }
-    };
-    let template = show(shell, state, staff, id, problem).await?;
-    page_with_status(StatusCode::CONFLICT, &template)
+        ChangeError::Taken { night } => {
+            shell.with("shelter-night-taken-by-another", "date", shell.date(&night))
+        }
+        ChangeError::OutOfService { night } => {
+            shell.with("shelter-night-out-of-service", "date", shell.date(&night))
+        }
+        ChangeError::HasBed { night } => {
+            shell.with("shelter-night-in-another-bed", "date", shell.date(&night))
+        }
+        ChangeError::Range(_) => shell.with("shelter-nights-wrong", "most", LONGEST_STAY),
+        ChangeError::InThePast => shell.t("shelter-day-is-over"),
+        ChangeError::NotYet { today } => shell.with("shelter-not-yet", "date", shell.date(&today)),
+        ChangeError::SameBed => shell.t("shelter-same-bed"),
+        ChangeError::HouseClosed => shell.t("shelter-house-closed"),
+    })
 }
 
 async fn show(
@@ -168,11 +226,42 @@ async fn show(
     let left = view
         .hold_expires_at
         .map(|end| end.duration_since(state.services().clock().now()).as_mins());
+    let exception: ExceptionId = state.services().random().id();
     Ok(BookingPage {
+        kept: view
+            .kept
+            .iter()
+            .map(|one| shell.word("shelter-kept", one.as_str()))
+            .collect::<Vec<_>>()
+            .join(" "),
+        exception: if staff.may(Permission::AskExceptions) {
+            exception.to_string()
+        } else {
+            String::new()
+        },
+        why: String::new(),
+        errors: Errors::default(),
         path: format!("{}/bookings/{id}", shell.base),
         again: again.to_string(),
         problem,
         nights: nights_heading(&shell, view.first_night, nights),
+        destination: view
+            .departure
+            .as_ref()
+            .map(|one| shell.word("shelter-destination", &one.destination))
+            .unwrap_or_default(),
+        onward: view
+            .departure
+            .as_ref()
+            .map(|one| one.onward_support.clone())
+            .unwrap_or_default(),
+        mistake: match view.state {
+            _ if !view.may_manage => "",
+            BookingState::Arrived => Mistake::Arrival.as_str(),
+            BookingState::Departed => Mistake::Departure.as_str(),
+            BookingState::NotArrived => Mistake::NonArrival.as_str(),
+            _ => "",
+        },
         tone: tone(view.state, view.hold_ended),
         minutes_left: left.unwrap_or(0).max(0),
         sent_by: view

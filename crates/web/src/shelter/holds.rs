@@ -2,10 +2,15 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::shelter::{LONGEST_CALL_NAME, LONGEST_MUST_KNOW, StayRange, tonight};
+use domain::shelter::{
+    Clash, KeepKind, LONGEST_CALL_NAME, LONGEST_KEEP_REASON, LONGEST_MUST_KNOW, StayRange, tonight,
+};
 use jiff::civil::Date;
-use services::shelter::{BedFacts, HoldError, NewHold, WhoseBed, bed_to_hold, find_beds};
-use vault::{BedId, BookingId};
+use services::shelter::{
+    AskExceptionError, AskedFor, BedFacts, HoldError, NewException, NewHold, WhoseBed, bed_to_hold,
+    find_beds,
+};
+use vault::{BedId, BookingId, ExceptionId};
 
 use super::search::{SearchForm, first_nights, parse_range};
 use super::words;
@@ -39,6 +44,8 @@ struct HoldPage {
     instead: Vec<Choice>,
     /// The booking that she has already; empty when that is not the matter.
     other_booking: String,
+    /// What the list of who must be kept apart says against it; empty when that is not the matter.
+    kept: String,
 }
 
 #[derive(Clone, Default)]
@@ -54,6 +61,12 @@ struct HoldForm {
     /// The search that it came from, to go back to it and to offer other beds.
     search: String,
     instead: String,
+    /// The id of an exception that may be asked for.
+    exception: String,
+    /// What the list said against it, as codes of `KeepKind`.
+    against: String,
+    /// Why she should sleep there all the same.
+    why: String,
 }
 
 impl HoldForm {
@@ -70,6 +83,9 @@ impl HoldForm {
             nights: text("nights").trim().to_owned(),
             search: text("search"),
             instead: text("instead"),
+            exception: text("exception"),
+            against: text("against"),
+            why: text("why").replace("\r\n", "\n"),
         }
     }
 
@@ -168,6 +184,9 @@ pub async fn hold(
         }
     };
     let range = new.range;
+    let mut form = form;
+    let exception: ExceptionId = state.services().random().id();
+    form.exception = exception.to_string();
     let refused = match services::shelter::hold(state.services(), &staff, new).await {
         Ok(booking) => {
             return Ok(redirect(
@@ -187,6 +206,21 @@ pub async fn hold(
             template.instead = others(&template, &state, &staff, range, today).await?;
             template.taken = true;
         }
+        HoldError::Kept(found) => {
+            status = StatusCode::CONFLICT;
+            let kinds: Vec<KeepKind> = found.iter().map(|one| one.kind).collect();
+            template.kept = sentences(shell, &kinds);
+            template.form.against = codes(&kinds);
+            template.instead = others(&template, &state, &staff, range, today).await?;
+        }
+        HoldError::OutOfService { night } => {
+            status = StatusCode::CONFLICT;
+            template.instead = others(&template, &state, &staff, range, today).await?;
+            template.errors.add(
+                "from",
+                shell.with("shelter-hold-out-of-service", "date", shell.date(&night)),
+            );
+        }
         HoldError::HasBed { night, booking } => {
             status = StatusCode::CONFLICT;
             template.errors.add(
@@ -205,6 +239,103 @@ pub async fn hold(
         HoldError::Service(_) => {}
     }
     page_with_status(status, &template)
+}
+
+/// Asks a second person for a bed in spite of the list, with the form that was refused.
+pub async fn ask_exception(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(bed): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let form = HoldForm::read(&fields);
+    let today = tonight(state.services().clock().now(), &staff.time_zone);
+    let id = super::id(&form.exception)?;
+    let mut errors = Errors::default();
+    let why = parse_why(&shell, &form.why, &mut errors);
+    let range = parse_range(&shell, &form.from, &form.nights, today, &mut errors);
+    let whose = match form.case.parse() {
+        Ok(case) => WhoseBed::Case(case),
+        Err(_) => WhoseBed::Pseudonym(form.pseudonym.trim().to_owned()),
+    };
+    let kept = match (why, range) {
+        (Some(reason), Some(range)) if errors.is_empty() => {
+            let new = NewException {
+                id,
+                asked_for: AskedFor::Bed {
+                    whose,
+                    bed: super::id(&bed)?,
+                    range,
+                },
+                reason,
+            };
+            match services::shelter::ask_exception(state.services(), &staff, &new).await {
+                Ok(()) => return Ok(redirect(&shell, "/exceptions?done=exception-asked")),
+                Err(AskExceptionError::Service(error)) => return Err(error.into()),
+                Err(AskExceptionError::NothingAgainst) => {
+                    shell.t("shelter-exception-nothing-against")
+                }
+                Err(AskExceptionError::NoSuchCase) => {
+                    errors.add("pseudonym", shell.t("shelter-pseudonym-unknown"));
+                    said(&shell, &form.against)
+                }
+            }
+        }
+        _ => said(&shell, &form.against),
+    };
+    let mut template = show(shell, &state, &staff, &bed, form).await?;
+    template.errors = errors;
+    template.kept = kept;
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &template)
+}
+
+/// Why she should sleep there all the same.
+pub(super) fn parse_why(shell: &Shell, why: &str, errors: &mut Errors) -> Option<String> {
+    let why = why.trim();
+    if why.is_empty() {
+        errors.add("why", shell.t("shelter-exception-why-missing"));
+        return None;
+    }
+    if why.chars().count() > LONGEST_KEEP_REASON {
+        let most = i64::try_from(LONGEST_KEEP_REASON).unwrap_or(i64::MAX);
+        errors.add("why", shell.with("shelter-text-too-long", "most", most));
+        return None;
+    }
+    Some(why.to_owned())
+}
+
+/// What the list says, in a sentence for each kind. Never who.
+pub(super) fn kept(shell: &Shell, found: &[Clash]) -> String {
+    let kinds: Vec<KeepKind> = found.iter().map(|one| one.kind).collect();
+    sentences(shell, &kinds)
+}
+
+fn sentences(shell: &Shell, kinds: &[KeepKind]) -> String {
+    KeepKind::ALL
+        .into_iter()
+        .filter(|kind| kinds.contains(kind))
+        .map(|kind| shell.word("shelter-kept", kind.as_str()))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn codes(kinds: &[KeepKind]) -> String {
+    let codes: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
+    codes.join(" ")
+}
+
+/// What the list said when the form was refused, from the codes that went with it.
+fn said(shell: &Shell, codes: &str) -> String {
+    let kinds: Vec<KeepKind> = codes
+        .split(' ')
+        .filter_map(|one| one.parse().ok())
+        .collect();
+    if kinds.is_empty() {
+        shell.t("shelter-kept-apart")
+    } else {
+        sentences(shell, &kinds)
+    }
 }
 
 async fn show(
@@ -238,6 +369,7 @@ async fn show(
         taken: false,
         instead: Vec::new(),
         other_booking: String::new(),
+        kept: String::new(),
         form,
         shell,
     })

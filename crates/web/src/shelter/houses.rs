@@ -25,6 +25,7 @@ pub struct HousePage {
     /// The page that asks for a purpose; empty for who may not.
     address_href: String,
     board_href: String,
+    closures_href: String,
     /// Where a new room is sent to; empty for who may not.
     rooms_href: String,
     new_features: Vec<Choice>,
@@ -129,6 +130,7 @@ pub async fn show(
             String::new()
         },
         board_href: format!("{}/board", shell.base),
+        closures_href: format!("{}/houses/{}/closures", shell.base, view.id),
         rooms_href: if shell.may(Permission::ManageHouses) {
             format!("{}/houses/{}/rooms", shell.base, view.id)
         } else {

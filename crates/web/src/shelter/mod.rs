@@ -3,12 +3,18 @@
 mod beds;
 mod board;
 mod bookings;
+mod closures;
+mod exceptions;
 mod holds;
 mod houses;
+mod keep_apart;
 mod new_house;
 mod reveals;
 mod search;
+mod stay;
 mod words;
+
+pub use beds::nights_heading;
 
 use domain::accounts::Permission;
 
@@ -43,12 +49,77 @@ pub fn routes(state: &AppState) -> Routes {
         .post(
             "/bookings/{id}/depart",
             Access::Work(ManageBookings),
-            bookings::depart,
+            stay::depart,
+        )
+        .get(
+            "/bookings/{id}/depart",
+            Access::Work(ManageBookings),
+            stay::depart_page,
+        )
+        .get(
+            "/bookings/{id}/stay",
+            Access::Work(ManageBookings),
+            stay::stay_page,
+        )
+        .post(
+            "/bookings/{id}/extend",
+            Access::Work(ManageBookings),
+            stay::extend,
+        )
+        .post(
+            "/bookings/{id}/move",
+            Access::Work(ManageBookings),
+            stay::move_bed,
+        )
+        .post(
+            "/bookings/{id}/undo",
+            Access::Work(ManageBookings),
+            stay::undo,
         )
         .post(
             "/bookings/{id}/cancel",
             Access::Work(FindBeds),
             bookings::cancel,
+        )
+        .post(
+            "/beds/{bed}/exception",
+            Access::Work(HoldBeds),
+            holds::ask_exception,
+        )
+        .post(
+            "/bookings/{id}/exception",
+            Access::Work(AskExceptions),
+            bookings::ask_exception,
+        )
+        .get(
+            "/exceptions",
+            Access::Work(AskExceptions),
+            exceptions::exceptions_page,
+        )
+        .post(
+            "/exceptions/{id}/answer",
+            Access::Work(AgreeToExceptions),
+            exceptions::answer,
+        )
+        .get(
+            "/cases/{id}/apart",
+            Access::Work(ReadCases),
+            keep_apart::list,
+        )
+        .post(
+            "/cases/{id}/apart",
+            Access::Work(WriteCases),
+            keep_apart::add,
+        )
+        .post(
+            "/cases/{id}/apart/code",
+            Access::Work(WriteCases),
+            keep_apart::make_code,
+        )
+        .post(
+            "/cases/{id}/apart/{pair}/end",
+            Access::Work(WriteCases),
+            keep_apart::end,
         )
         .get("/board", Access::Work(SeeBoard), board::board_page)
         .get(
@@ -67,6 +138,21 @@ pub fn routes(state: &AppState) -> Routes {
             new_house::add_room,
         )
         .get("/houses/{id}", Access::Work(SeeBoard), houses::house_page)
+        .get(
+            "/houses/{id}/closures",
+            Access::Work(SeeBoard),
+            closures::closures_page,
+        )
+        .post(
+            "/houses/{id}/closures",
+            Access::Work(ManageHouses),
+            closures::close,
+        )
+        .post(
+            "/houses/{id}/closures/{closure}/open",
+            Access::Work(ManageHouses),
+            closures::open,
+        )
         .get(
             "/houses/{id}/address",
             Access::Work(RevealAddresses),

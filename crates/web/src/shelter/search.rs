@@ -96,6 +96,7 @@ impl SearchForm {
                     gender: GuestGender::parse(&self.gender),
                     age,
                 },
+                case: self.case.parse().ok(),
             }),
             _ => Err(errors),
         }

@@ -65,6 +65,7 @@ pub fn checks(shell: &Shell, fit: &Fit, required: &Features) -> Vec<Check> {
             Obstacle::TooOld { oldest } => {
                 shell.with("shelter-not-too-old", "age", i64::from(oldest))
             }
+            Obstacle::Kept(kind) => shell.word("shelter-kept", kind.as_str()),
             Obstacle::Lacks(one) => shell.with("shelter-not-there", "feature", feature(shell, one)),
         };
         checks.push(Check {

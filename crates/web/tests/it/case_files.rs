@@ -11,7 +11,7 @@ use vault::{CaseId, ReportId};
 use crate::files::{claimed, send_one, sent};
 
 /// A case that was opened from the report at this path.
-async fn case_of(world: &World, report: &str) -> CaseId {
+pub async fn case_of(world: &World, report: &str) -> CaseId {
     let case = world.services.random().id();
     let new = NewCase {
         id: case,

@@ -51,7 +51,7 @@ async fn every_page_renders_in_every_language(world: World) {
 
 /// A message that no file has is shown as its key: `intake-queue-title`.
 fn raw_key(text: &str) -> Option<&str> {
-    const DOMAINS: [&str; 22] = [
+    const DOMAINS: [&str; 24] = [
         "shell-",
         "front-",
         "recognition-",
@@ -62,9 +62,11 @@ fn raw_key(text: &str) -> Option<&str> {
         "conversation-",
         "cases-",
         "support-",
+        "missing-",
         "status-",
         "deadline-",
         "dates-",
+        "calendar-",
         "papers-",
         "applications-",
         "legal-",

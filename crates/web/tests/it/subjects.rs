@@ -5,6 +5,7 @@ use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
+use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
     Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
@@ -14,10 +15,12 @@ use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
 use services::cases::{NewCase, NewNote, add_note, open};
+use services::deadlines::open_calendar;
 use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
 use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::missing::{NewEpisode, NewEvent, Whom, add_event, open_episode};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
 use services::shelter::{
@@ -26,6 +29,7 @@ use services::shelter::{
 use services::status::{Happened, NewEntry};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use testkit::World;
+use vault::LinkToken;
 
 use crate::filled::add_file;
 
@@ -52,6 +56,9 @@ pub struct Subjects {
     pub file: String,
     pub matter: String,
     pub hearing: String,
+    /// Of the calendar of the case worker.
+    pub calendar: String,
+    pub episode: String,
 }
 
 impl Subjects {
@@ -287,10 +294,53 @@ impl Subjects {
                 .expect("a turn of duty");
         }
         let notice = waiting_notice(world).await;
+        let episode = services.random().id();
+        let mut facts = Facts::new(Standing::Missing, PlaceKind::Institution);
+        facts.set_expected_back(Some(world.now() - SignedDuration::from_hours(2)));
+        let missing = NewEpisode {
+            id: episode,
+            event: services.random().id(),
+            whom: Whom::Case(case),
+            facts,
+        };
+        open_episode(services, &worker, &missing)
+            .await
+            .expect("an episode");
+        let described = NewEvent {
+            id: services.random().id(),
+            body: EventBody::Described(Description {
+                name: "Noor".to_owned(),
+                looks: "1 m 65, brown hair".to_owned(),
+                call: "0000 00 00 01".to_owned(),
+                ..Description::default()
+            }),
+            based_on: None,
+        };
+        add_event(services, &worker, episode, described)
+            .await
+            .expect("a description");
+        let pictured = NewEvent {
+            id: services.random().id(),
+            body: EventBody::Pictured(Some(Photograph {
+                jpeg: testkit::pictures::jpeg(30, 40),
+                width: 30,
+                height: 40,
+            })),
+            based_on: None,
+        };
+        add_event(services, &worker, episode, pictured)
+            .await
+            .expect("a photograph");
         let offer = offer_of_the_other_centre(world).await;
+        let calendar = LinkToken::make(&mut services.random().keys());
+        let calendar = open_calendar(services, &worker, calendar)
+            .await
+            .expect("open");
         Self {
+            calendar: calendar.to_address().to_string(),
             offer,
             file,
+            episode: episode.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -323,6 +373,14 @@ impl Subjects {
         if route == "/cases/{id}/plan/goals/new" {
             return format!("/cases/{}/plan/goals/new?domain=education", self.case);
         }
+        if route == "/missing/new" {
+            return format!("/missing/new?case={}", self.case);
+        }
+        if route.starts_with("/missing/") {
+            return route
+                .replace("{episode}", &self.episode)
+                .replace("{step}", "police");
+        }
         if route.starts_with("/duty/network/") {
             return route.replace("{turn}", &self.network_turn);
         }
@@ -350,6 +408,7 @@ impl Subjects {
             .replace("{matter}", &self.matter)
             .replace("{part}", "hearing")
             .replace("{hearing}", &self.hearing)
+            .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
             .replace("{sheet}", &self.sheet)

@@ -1,5 +1,6 @@
 //! Counting days: known cases, and a slow walk through the calendar that must agree.
 
+mod calendar_file;
 mod files;
 mod holidays;
 mod hours;

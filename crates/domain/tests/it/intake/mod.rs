@@ -1,4 +1,5 @@
 mod climbing;
+mod drafts;
 mod duty;
 mod files;
 mod flood;

@@ -2,11 +2,14 @@
 //! done before that has to be. What must hold for every form is asked of all of them in `every_form`; a
 //! route for a form that has no filling here fails there.
 
+mod calendar;
 mod files;
 mod instruments;
 mod legal;
 mod mail;
+mod missing;
 mod search;
+mod shelter;
 mod stage;
 mod status;
 mod triage;
@@ -257,9 +260,25 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         "/bookings/{id}/depart" => {
             let booking = fill.booking(Booked::Arrived).await;
-            fill.about(Role::ShelterWorker, route, booking, Vec::new(), &[])
+            let fields = vec![
+                ("day", String::new()),
+                ("destination", "foster_care".to_owned()),
+                ("onward", "Sam calls her every week.".to_owned()),
+            ];
+            fill.about(Role::ShelterWorker, route, booking, fields, &["onward"])
                 .await
         }
+        "/houses/{id}/closures"
+        | "/houses/{id}/closures/{closure}/open"
+        | "/bookings/{id}/extend"
+        | "/bookings/{id}/move"
+        | "/bookings/{id}/undo"
+        | "/beds/{bed}/exception"
+        | "/bookings/{id}/exception"
+        | "/exceptions/{id}/answer"
+        | "/cases/{id}/apart"
+        | "/cases/{id}/apart/code"
+        | "/cases/{id}/apart/{pair}/end" => fill.shelter(route).await,
         "/houses/new" => {
             let fields = vec![
                 id("id"),
@@ -381,6 +400,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/enquiries/new"
         | "/enquiries/{id}/withdraw"
         | "/enquiries/asked/{id}/answer" => fill.search(route).await,
+        missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         "/cases/{id}/plan/review" => {
             let case = fill.case().await;
             fill.goal(case).await;
@@ -521,6 +541,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.by(Role::IntakeWorker, &path, fields, &["reason"])
                 .await
         }
+        "/calendar" | "/calendar/close" => fill.calendar(route).await,
         "/account/mail"
         | "/account/mail/code"
         | "/account/mail/again"

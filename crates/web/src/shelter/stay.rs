@@ -1,0 +1,458 @@
+//! What the house changes of a stay: longer or shorter, another bed, that she left, and what was a mistake.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::cases::{DateError, parse_date};
+use domain::shelter::{
+    BookingState, Destination, DestinationGroup, LONGEST_ONWARD_SUPPORT, tonight,
+};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use services::shelter::{BookingView, ChangeError, Mistake, NewDeparture, NewMove};
+use vault::BookingId;
+
+use super::bookings::{self, sentence};
+use super::search::first_nights;
+use super::words;
+use crate::shell::{
+    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
+};
+
+/// How many days back a departure can be written down.
+const DAYS_BACK: i64 = 14;
+
+#[derive(Template)]
+#[template(path = "shelter/stay.html")]
+struct StayPage {
+    shell: Shell,
+    errors: Errors,
+    /// Why the last change was not made; empty when nothing was tried.
+    problem: String,
+    path: String,
+    house: String,
+    bed: String,
+    nights: String,
+    can_change: bool,
+    until: DateBoxes,
+    form: MoveForm,
+    first_nights: Vec<Choice>,
+    beds: Vec<Choice>,
+}
+
+#[derive(Clone, Default)]
+struct DateBoxes {
+    day: String,
+    month: String,
+    year: String,
+}
+
+impl DateBoxes {
+    fn read(fields: &Fields) -> Self {
+        let text = |name| fields.text(name).to_owned();
+        Self {
+            day: text("until-day"),
+            month: text("until-month"),
+            year: text("until-year"),
+        }
+    }
+
+    fn of(date: Date) -> Self {
+        Self {
+            day: date.day().to_string(),
+            month: date.month().to_string(),
+            year: date.year().to_string(),
+        }
+    }
+}
+
+#[derive(Clone, Default)]
+struct MoveForm {
+    again: String,
+    from: String,
+    bed: String,
+}
+
+impl MoveForm {
+    fn read(fields: &Fields) -> Self {
+        let text = |name| fields.text(name).trim().to_owned();
+        Self {
+            again: text("again"),
+            from: text("from"),
+            bed: text("bed"),
+        }
+    }
+}
+
+pub async fn stay_page(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let form = MoveForm::default();
+    show(
+        shell,
+        &state,
+        &staff,
+        super::id(&id)?,
+        None,
+        form,
+        Refusal::default(),
+    )
+    .await
+}
+
+pub async fn extend(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let id = super::id(&id)?;
+    let boxes = DateBoxes::read(&fields);
+    let mut refusal = Refusal::default();
+    match parse_date(&boxes.day, &boxes.month, &boxes.year) {
+        Ok(Some(until)) => {
+            match services::shelter::extend(state.services(), &staff, id, until).await {
+                Ok(()) => {
+                    return Ok(redirect(
+                        &shell,
+                        &format!("/bookings/{id}?done=stay-changed"),
+                    ));
+                }
+                Err(error) => refusal = Refusal::of(&shell, error)?,
+            }
+        }
+        Ok(None) => refusal.field("until", shell.t("shelter-until-missing")),
+        Err(error) => refusal.field("until", date_error(&shell, error)),
+    }
+    let form = MoveForm::default();
+    show(shell, &state, &staff, id, Some(boxes), form, refusal).await
+}
+
+pub async fn move_bed(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let id = super::id(&id)?;
+    let form = MoveForm::read(&fields);
+    let booking: BookingId = super::id(&form.again)?;
+    let today = tonight(state.services().clock().now(), &staff.time_zone);
+    let mut refusal = Refusal::default();
+    let from = match form.from.as_str() {
+        "" => Some(today),
+        text => text.parse::<Date>().ok(),
+    };
+    match (from, form.bed.parse()) {
+        (None, _) => refusal.field("from", shell.t("shelter-from-wrong")),
+        (_, Err(_)) => refusal.field("bed", shell.t("shelter-move-bed-missing")),
+        (Some(from), Ok(bed)) => {
+            let new = NewMove { booking, bed, from };
+            match services::shelter::move_bed(state.services(), &staff, id, &new).await {
+                Ok(next) => {
+                    return Ok(redirect(
+                        &shell,
+                        &format!("/bookings/{next}?done=bed-moved"),
+                    ));
+                }
+                Err(error) => refusal = Refusal::of(&shell, error)?,
+            }
+        }
+    }
+    show(shell, &state, &staff, id, None, form, refusal).await
+}
+
+pub async fn undo(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let id = super::id(&id)?;
+    let mistake = Mistake::parse(fields.text("mistake")).ok_or(PageError::NotFound)?;
+    match services::shelter::undo(state.services(), &staff, id, mistake).await {
+        Ok(()) => Ok(redirect(
+            &shell,
+            &format!("/bookings/{id}?done=booking-corrected"),
+        )),
+        Err(error) => bookings::refuse(shell, &state, &staff, id, error).await,
+    }
+}
+
+/// What stands in the way of a change.
+struct Refusal {
+    status: StatusCode,
+    errors: Errors,
+    problem: String,
+}
+
+impl Default for Refusal {
+    fn default() -> Self {
+        Self {
+            status: StatusCode::OK,
+            errors: Errors::default(),
+            problem: String::new(),
+        }
+    }
+}
+
+impl Refusal {
+    fn field(&mut self, field: &'static str, message: String) {
+        self.errors.add(field, message);
+        self.status = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+
+    fn of(shell: &Shell, error: ChangeError) -> Result<Self, PageError> {
+        // The form that asks for an exception is for a bed or a booking as it stands, not for what becomes of it.
+        let is_kept = matches!(error, ChangeError::Kept(_));
+        let mut problem = sentence(shell, error)?;
+        if is_kept {
+            problem = format!("{problem} {}", shell.t("shelter-kept-stay-next"));
+        }
+        Ok(Self {
+            status: StatusCode::CONFLICT,
+            errors: Errors::default(),
+            problem,
+        })
+    }
+}
+
+/// A booking that the reader manages; any other does not exist for her.
+async fn managed(state: &AppState, staff: &Staff, id: BookingId) -> Result<BookingView, PageError> {
+    let view = services::shelter::booking(state.services(), staff, id).await?;
+    if view.may_manage {
+        Ok(view)
+    } else {
+        Err(PageError::NotFound)
+    }
+}
+
+async fn show(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    id: BookingId,
+    boxes: Option<DateBoxes>,
+    form: MoveForm,
+    refusal: Refusal,
+) -> Result<Response, PageError> {
+    let view = managed(state, staff, id).await?;
+    let today = tonight(state.services().clock().now(), &staff.time_zone);
+    let from = form.from.parse().unwrap_or(today);
+    let beds = services::shelter::beds_to_move_to(state.services(), staff, id, from)
+        .await
+        .or_else(|error| sentence(&shell, error).map(|_| Vec::new()))?;
+    let again: BookingId = state.services().random().id();
+    let nights = i64::from((view.departs_on - view.first_night).get_days());
+    page_with_status(
+        refusal.status,
+        &StayPage {
+            errors: refusal.errors,
+            problem: refusal.problem,
+            path: format!("{}/bookings/{id}", shell.base),
+            house: view.house.clone(),
+            bed: shell.with2(
+                "shelter-room-and-bed",
+                "room",
+                view.room.clone(),
+                "bed",
+                view.bed.clone(),
+            ),
+            nights: super::beds::nights_heading(&shell, view.first_night, nights),
+            can_change: matches!(view.state, BookingState::Confirmed | BookingState::Arrived),
+            until: boxes.unwrap_or_else(|| DateBoxes::of(view.departs_on)),
+            first_nights: first_nights(&shell, &form.from, today),
+            beds: beds
+                .into_iter()
+                .map(|(facts, against)| {
+                    let id = facts.bed.to_string();
+                    let is_chosen = id == form.bed;
+                    let mut hint = words::bed(&shell, &facts);
+                    if against {
+                        hint = format!("{hint}. {}", shell.t("shelter-kept-title"));
+                    }
+                    Choice::new(id, facts.house.clone(), is_chosen).with_hint(hint)
+                })
+                .collect(),
+            form: MoveForm {
+                again: if form.again.is_empty() {
+                    again.to_string()
+                } else {
+                    form.again
+                },
+                ..form
+            },
+            shell,
+        },
+    )
+}
+
+#[derive(Template)]
+#[template(path = "shelter/depart.html")]
+struct DepartPage {
+    shell: Shell,
+    errors: Errors,
+    problem: String,
+    path: String,
+    house: String,
+    days: Vec<Choice>,
+    groups: Vec<Group>,
+    onward: String,
+    can_leave: bool,
+}
+
+struct Group {
+    legend: String,
+    id: String,
+    choices: Vec<Choice>,
+}
+
+pub async fn depart_page(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let form = DepartForm::default();
+    show_departure(
+        shell,
+        &state,
+        &staff,
+        super::id(&id)?,
+        form,
+        Refusal::default(),
+    )
+    .await
+}
+
+#[derive(Clone, Default)]
+struct DepartForm {
+    day: String,
+    destination: String,
+    onward: String,
+}
+
+pub async fn depart(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let id = super::id(&id)?;
+    let form = DepartForm {
+        day: fields.text("day").trim().to_owned(),
+        destination: fields.text("destination").to_owned(),
+        onward: fields.text("onward").replace("\r\n", "\n"),
+    };
+    let mut refusal = Refusal::default();
+    let left_on = match form.day.as_str() {
+        "" => Some(None),
+        text => text.parse::<Date>().ok().map(Some),
+    };
+    if left_on.is_none() {
+        refusal.field("day", shell.t("shelter-from-wrong"));
+    }
+    let destination = form.destination.parse::<Destination>();
+    if destination.is_err() {
+        refusal.field("destination", shell.t("shelter-destination-missing"));
+    }
+    if form.onward.chars().count() > LONGEST_ONWARD_SUPPORT {
+        let most = i64::try_from(LONGEST_ONWARD_SUPPORT).unwrap_or(i64::MAX);
+        refusal.field("onward", shell.with("shelter-text-too-long", "most", most));
+    }
+    if let (Some(left_on), Ok(destination)) = (left_on, destination)
+        && refusal.errors.is_empty()
+    {
+        let new = NewDeparture {
+            left_on,
+            destination,
+            onward_support: form.onward.trim().to_owned(),
+        };
+        match services::shelter::depart(state.services(), &staff, id, &new).await {
+            Ok(()) => {
+                return Ok(redirect(
+                    &shell,
+                    &format!("/bookings/{id}?done=departure-recorded"),
+                ));
+            }
+            Err(error) => refusal = Refusal::of(&shell, error)?,
+        }
+    }
+    show_departure(shell, &state, &staff, id, form, refusal).await
+}
+
+async fn show_departure(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    id: BookingId,
+    form: DepartForm,
+    refusal: Refusal,
+) -> Result<Response, PageError> {
+    let view = managed(state, staff, id).await?;
+    let today = state.services().clock().today(&staff.time_zone);
+    let days = (0..=DAYS_BACK)
+        .map(|back| today.saturating_sub(back.days()))
+        .take_while(|day| *day >= view.first_night || *day == today)
+        .map(|day| {
+            let value = day.to_string();
+            let is_chosen = value == form.day || (form.day.is_empty() && day == today);
+            let label = match day == today {
+                true => shell.with("shelter-today-date", "date", shell.date(&day)),
+                false => shell.date(&day),
+            };
+            Choice::new(value, label, is_chosen)
+        })
+        .collect();
+    let groups = DestinationGroup::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(number, group)| Group {
+            legend: shell.word("shelter-destination-group", group.as_str()),
+            // The first control has the id that the error summary leads to.
+            id: match number {
+                0 => "destination".to_owned(),
+                _ => format!("destination-{}", group.as_str()),
+            },
+            choices: Destination::of(group)
+                .map(|one| {
+                    Choice::new(
+                        one.as_str(),
+                        shell.word("shelter-destination", one.as_str()),
+                        form.destination == one.as_str(),
+                    )
+                })
+                .collect(),
+        })
+        .collect();
+    page_with_status(
+        refusal.status,
+        &DepartPage {
+            errors: refusal.errors,
+            problem: refusal.problem,
+            path: format!("{}/bookings/{id}", shell.base),
+            house: view.house.clone(),
+            days,
+            groups,
+            onward: form.onward,
+            can_leave: view.state == BookingState::Arrived,
+            shell,
+        },
+    )
+}
+
+pub(super) fn date_error(shell: &Shell, error: DateError) -> String {
+    shell.t(match error {
+        DateError::Incomplete => "support-error-date-incomplete",
+        DateError::NotANumber => "support-error-date-number",
+        DateError::NoSuchDay => "support-error-date-no-such-day",
+    })
+}

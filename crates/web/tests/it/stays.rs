@@ -1,0 +1,236 @@
+//! A stay through the pages of the house: longer, another bed, gone, a mistake, and a bed out of service.
+
+use domain::accounts::Role;
+use domain::shelter::{KeepGround, StayRange, tonight};
+use jiff::ToSpan;
+use services::shelter::{
+    Confirmation, NewHold, NewPair, WhoseBed, add_pair, arrive, confirm, hold,
+};
+use testkit::{World, db_test};
+use vault::{BedId, BookingId};
+
+async fn arrived(world: &World, bed: BedId, pseudonym: &str) -> BookingId {
+    let first = tonight(world.now(), &world.centres[1].time_zone);
+    let new = NewHold {
+        booking: world.services.random().id(),
+        whose: WhoseBed::Case(world.bare_case(0, pseudonym).await),
+        bed,
+        range: StayRange::of_nights(first, 3).expect("nights"),
+        call_name: "Noor".to_owned(),
+        age: "15".to_owned(),
+        must_know: String::new(),
+    };
+    let sender = world.actor(0, Role::CaseWorker).await;
+    let id = hold(&world.services, &sender, new).await.expect("a hold");
+    let house = world.actor(1, Role::ShelterWorker).await;
+    confirm(&world.services, &house, id, Confirmation::InTime)
+        .await
+        .expect("confirmed");
+    arrive(&world.services, &house, id).await.expect("arrived");
+    id
+}
+
+#[db_test]
+async fn what_the_house_changes(world: World) {
+    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 3)]).await;
+    let id = arrived(&world, beds[0], "Grey Heron").await;
+    arrived(&world, beds[1], "Red Robin").await;
+    let mut house = world.signed_in(1, Role::ShelterWorker).await;
+    let mut sender = world.signed_in(0, Role::CaseWorker).await;
+    let path = format!("/bookings/{id}");
+
+    // The sender sees the booking and not what the house changes.
+    assert_eq!(sender.get(&path).await.status, 200);
+    for page in ["stay", "depart"] {
+        assert_eq!(sender.get(&format!("{path}/{page}")).await.status, 404);
+    }
+
+    let page = house.get(&format!("{path}/stay")).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let wrong = [
+        ("until-day", "31"),
+        ("until-month", "2"),
+        ("until-year", "2027"),
+    ];
+    let page = house.post(&format!("{path}/extend"), &wrong).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    let until = [
+        ("until-day", "29"),
+        ("until-month", "11"),
+        ("until-year", "2026"),
+    ];
+    let page = house
+        .post_and_follow(&format!("{path}/extend"), &until)
+        .await;
+    assert!(page.text().contains("29 November 2026"), "{}", page.text());
+    assert!(page.text().contains("Stays longer"), "{}", page.text());
+
+    // Another bed: the one that is taken is not offered, and says so when somebody sends it all the same.
+    let page = house.get(&format!("{path}/stay")).await;
+    assert!(page.body.contains(&beds[2].to_string()));
+    assert!(!page.body.contains(&beds[1].to_string()));
+    let again = page.field("again").expect("an id");
+    let taken = beds[1].to_string();
+    let mut fields = vec![
+        ("again", again.as_str()),
+        ("from", ""),
+        ("bed", taken.as_str()),
+    ];
+    let page = house.post(&format!("{path}/move"), &fields).await;
+    assert_eq!(page.status, 409);
+    assert!(
+        page.text()
+            .contains("somebody else has this bed on 23 November 2026"),
+        "{}",
+        page.text()
+    );
+    let free = beds[2].to_string();
+    fields[2].1 = &free;
+    let page = house
+        .post_and_follow(&format!("{path}/move"), &fields)
+        .await;
+    assert!(
+        page.text().contains("She has the other bed"),
+        "{}",
+        page.text()
+    );
+    let path = format!("/bookings/{again}");
+
+    // Gone, without and with where.
+    let page = house.post(&format!("{path}/depart"), &[]).await;
+    assert_eq!(page.status, 422);
+    let gone = [
+        ("day", ""),
+        ("destination", "host_home"),
+        ("onward", "Sam-belt-haar-canary"),
+    ];
+    let page = house
+        .post_and_follow(&format!("{path}/depart"), &gone)
+        .await;
+    assert!(page.text().contains("A host family"), "{}", page.text());
+    let page = sender.get(&path).await;
+    assert!(
+        page.text().contains("Sam-belt-haar-canary"),
+        "{}",
+        page.text()
+    );
+
+    // It was a mistake.
+    let mistake = [("mistake", "departure")];
+    let page = house
+        .post_and_follow(&format!("{path}/undo"), &mistake)
+        .await;
+    assert!(page.text().contains("she had not left"), "{}", page.text());
+    assert!(page.text().contains("29 November 2026"), "{}", page.text());
+
+    // After her last day she stands on the board as one who was to have left.
+    world
+        .clock
+        .put("2026-11-30T10:00:00Z".parse().expect("an instant"));
+    let mut house = world.signed_in(1, Role::ShelterWorker).await;
+    for page in ["/board", "/day"] {
+        let page = house.get(page).await;
+        assert!(
+            page.text().contains("She was to have left"),
+            "{}",
+            page.text()
+        );
+    }
+    let page = house.get(&path).await;
+    assert!(
+        page.text().contains("Make the stay longer"),
+        "{}",
+        page.text()
+    );
+}
+
+#[db_test]
+async fn the_list_stands_against_more_nights_and_says_what_next(world: World) {
+    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 2)]).await;
+    let id = arrived(&world, beds[0], "Grey Heron").await;
+    let robin = world.bare_case(0, "Red Robin").await;
+    let sender = world.actor(0, Role::CaseWorker).await;
+    let pair = NewPair {
+        id: world.services.random().id(),
+        case: robin,
+        other: "Grey Heron".to_owned(),
+        ground: KeepGround::Conflict,
+        text: String::new(),
+    };
+    add_pair(&world.services, &sender, &pair)
+        .await
+        .expect("a line");
+    let after = tonight(world.now(), &world.centres[1].time_zone).saturating_add(3.days());
+    let new = NewHold {
+        booking: world.services.random().id(),
+        whose: WhoseBed::Case(robin),
+        bed: beds[1],
+        range: StayRange::of_nights(after, 3).expect("nights"),
+        call_name: "Sam".to_owned(),
+        age: "15".to_owned(),
+        must_know: String::new(),
+    };
+    hold(&world.services, &sender, new).await.expect("a hold");
+    let mut house = world.signed_in(1, Role::ShelterWorker).await;
+    house.get(&format!("/bookings/{id}/stay")).await;
+    let until = [
+        ("until-day", "28"),
+        ("until-month", "11"),
+        ("until-year", "2026"),
+    ];
+    let page = house.post(&format!("/bookings/{id}/extend"), &until).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    assert!(
+        page.text().contains("can ask for an exception"),
+        "{}",
+        page.text()
+    );
+    assert!(!page.text().contains("Red Robin"), "{}", page.text());
+}
+
+#[db_test]
+async fn a_bed_out_of_service(world: World) {
+    let (house_id, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 2)]).await;
+    let mut coordinator = world.signed_in(1, Role::ShelterCoordinator).await;
+    let mut worker = world.signed_in(1, Role::ShelterWorker).await;
+    let path = format!("/houses/{house_id}/closures");
+    let page = coordinator.get(&path).await;
+    let id = page.field("id").expect("an id");
+    let bed = beds[0].to_string();
+    let mut fields = vec![
+        ("id", id.as_str()),
+        ("bed", bed.as_str()),
+        ("from", ""),
+        ("opens-day", "22"),
+        ("opens-month", "11"),
+        ("opens-year", "2026"),
+        ("reason", "repair"),
+        ("note", "Het-raam-canary"),
+    ];
+    let page = coordinator.post(&path, &fields).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.text().contains("That is before it closes"),
+        "{}",
+        page.text()
+    );
+    fields[3].1 = "26";
+    let page = coordinator.post_and_follow(&path, &fields).await;
+    assert!(page.text().contains("Het-raam-canary"), "{}", page.text());
+    let page = worker.get("/board").await;
+    assert!(
+        page.body.contains("Out of service: Repair"),
+        "{}",
+        page.text()
+    );
+    let page = worker.get(&path).await;
+    assert!(page.text().contains("Out of service"), "{}", page.text());
+    assert!(
+        page.field("note").is_none(),
+        "who may not close gets no form"
+    );
+    let page = coordinator
+        .post_and_follow(&format!("{path}/{id}/open"), &[])
+        .await;
+    assert!(page.text().contains("In service again"), "{}", page.text());
+}
