@@ -438,6 +438,7 @@ async fn two_who_change_one_matter_see_both(world: World) {
         }
         fields
     };
+    assert_eq!(colleague.get(&path).await.status, 200);
     let first = change(&version, "An interpreter too");
     let saved = colleague.post(&path, &borrowed(&first)).await;
     assert_eq!(saved.status, 303, "{}", saved.text());
