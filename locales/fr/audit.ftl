@@ -165,5 +165,7 @@ audit-action-paper-saved = Un document d’une jeune personne a été noté
 audit-action-people-around-read = L’entourage d’une jeune personne a été lu
 audit-action-person-around-saved = Une personne de l’entourage d’une jeune personne a été notée
 audit-action-application-saved = L’état d’une demande d’une jeune personne a été noté
+audit-action-legal-read = Ce qui est en cours pour une jeune personne à la police ou au tribunal a été lu
+audit-action-legal-saved = Ce qui est en cours pour une jeune personne à la police ou au tribunal a été noté
 audit-action-calendar-opened = Un agenda a été ouvert
 audit-action-calendar-closed = Un agenda a été fermé

@@ -165,5 +165,7 @@ audit-action-paper-saved = Een papier van een jongere werd genoteerd
 audit-action-people-around-read = De mensen rond een jongere werden gelezen
 audit-action-person-around-saved = Iemand rond een jongere werd genoteerd
 audit-action-application-saved = Er is genoteerd hoe ver een aanvraag van een jongere staat
+audit-action-legal-read = Gelezen wat een jongere bij politie of rechtbank heeft lopen
+audit-action-legal-saved = Genoteerd wat een jongere bij politie of rechtbank heeft lopen
 audit-action-calendar-opened = Een agenda werd geopend
 audit-action-calendar-closed = Een agenda werd gesloten

@@ -39,6 +39,7 @@ pub mod enquiries;
 pub mod held_files;
 pub mod intake;
 pub mod keys;
+pub mod legal;
 pub mod links;
 pub mod missing;
 pub mod notices;
@@ -94,6 +95,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        legal::STATEMENTS,
         links::STATEMENTS,
         missing::STATEMENTS,
         notices::STATEMENTS,

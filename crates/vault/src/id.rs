@@ -226,6 +226,8 @@ ids! {
     PaperId = Paper;
     /// What a young person applies for, one of them.
     ApplicationId = Application;
+    /// Something of a matter before the police or a court, or the matter itself.
+    LegalRecordId = LegalRecord;
     /// A day by which something must be done for a young person.
     DueDateId = DueDate;
     /// A goal of a support plan.

@@ -16,6 +16,7 @@ pub mod audit;
 pub mod cases;
 pub mod deadlines;
 pub mod intake;
+pub mod legal;
 pub mod missing;
 pub mod notices;
 pub mod recognition;
@@ -53,6 +54,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(support::routes(state))
         .merge(missing::routes(state))
         .merge(status::routes(state))
+        .merge(legal::routes(state))
         .merge(deadlines::routes(state))
         .merge(intake::routes(state))
         .merge(notices::routes(state))

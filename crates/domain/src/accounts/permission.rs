@@ -19,6 +19,8 @@ pub enum Permission {
     WritePlans,
     /// Read and add to what a young person has in procedures of residence and papers.
     WorkOnStatus,
+    /// Read and add to what a young person has before the police, a prosecutor or a court.
+    WorkOnLegal,
     /// See which dates of young people are due or missed; what they are about only with the key.
     SeeDates,
     /// See how well instruments worked, by counts that name nobody.
@@ -64,7 +66,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -74,6 +76,7 @@ impl Permission {
         Self::WriteCases,
         Self::WritePlans,
         Self::WorkOnStatus,
+        Self::WorkOnLegal,
         Self::SeeDates,
         Self::EvaluateInstruments,
         Self::KeepInstruments,

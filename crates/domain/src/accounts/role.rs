@@ -140,7 +140,18 @@ impl Role {
                 SeeMissing,
                 RecordMissing,
             ],
-            Self::LegalOfficer | Self::ResidenceOfficer => &[
+            Self::LegalOfficer => &[
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                WorkOnStatus,
+                WorkOnLegal,
+                SeeDates,
+                SeePeople,
+                SeeMissing,
+                RecordMissing,
+            ],
+            Self::ResidenceOfficer => &[
                 ReadCases,
                 WriteCases,
                 WritePlans,

@@ -6,6 +6,7 @@ mod deadlines;
 mod figures;
 mod identifiers;
 mod intake;
+mod legal;
 mod names;
 mod nights;
 mod notices;

@@ -263,6 +263,35 @@ pub struct Around {
     pub concern: String,
 }
 
+#[derive(Deserialize)]
+pub struct Legal {
+    pub words: Vec<LegalWords>,
+}
+
+/// What a legal officer writes down, in one language.
+#[derive(Deserialize)]
+pub struct LegalWords {
+    pub language: String,
+    pub police: String,
+    pub lawyer: String,
+    pub aid_covers: String,
+    pub wants: String,
+    pub wants_not: String,
+    pub thinks: String,
+    pub asked_by: String,
+    pub place: String,
+    pub asks: String,
+    pub there: String,
+    pub accompanied: String,
+    pub prepared: String,
+    pub how_it_was: String,
+    pub measure: String,
+    pub decided_by: String,
+    pub limit: String,
+    pub said_by: String,
+    pub against: String,
+}
+
 /// Everything, read from the files that are built into the program.
 pub struct Texts {
     pub network: Network,
@@ -273,6 +302,7 @@ pub struct Texts {
     pub enquiries: Enquiries,
     pub triage: Triage,
     pub around: PeopleAround,
+    pub legal: Legal,
 }
 
 impl Texts {
@@ -286,6 +316,7 @@ impl Texts {
             enquiries: toml::from_str(include_str!("../../../../content/demo/enquiries.toml"))?,
             triage: toml::from_str(include_str!("../../../../content/demo/triage.toml"))?,
             around: toml::from_str(include_str!("../../../../content/demo/around.toml"))?,
+            legal: toml::from_str(include_str!("../../../../content/demo/legal.toml"))?,
         })
     }
 }

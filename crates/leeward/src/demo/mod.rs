@@ -7,6 +7,7 @@ mod content;
 mod duty;
 mod enquiries;
 mod held;
+mod legal;
 mod missing;
 mod people;
 mod places;
@@ -145,6 +146,8 @@ pub enum DemoError {
     Around(#[from] services::cases::people::PutPersonError),
     #[error("a paper could not be written down")]
     Paper(#[from] services::status::PutPaperError),
+    #[error("a legal matter could not be written down")]
+    Legal(#[from] services::legal::PutRecordError),
 }
 
 impl From<DemoError> for Failure {
@@ -348,6 +351,7 @@ async fn fill(
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(4));
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     status::tell(services, &places, now).await?;
+    legal::tell(services, &texts.legal.words, &places, now).await?;
     missing::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);

@@ -37,6 +37,7 @@ pub struct Place {
     pub case_workers: Vec<Actor>,
     pub shelter: Actor,
     pub residence: Option<Actor>,
+    pub legal: Option<Actor>,
     /// Who answers for the whole network, at the centre where she works.
     pub coordinator: Option<Actor>,
 }
@@ -135,8 +136,14 @@ pub async fn build(
             Some((_, account)) => Some(actor_of(services, account).await?),
             None => None,
         };
+        let legal = known.iter().find(|(role, _)| *role == Role::LegalOfficer);
+        let legal = match legal {
+            Some((_, account)) => Some(actor_of(services, account).await?),
+            None => None,
+        };
         centres.push(Place {
             residence,
+            legal,
             coordinator: network_coordinator,
             row,
             intake: actor(Role::IntakeWorker).await?,

@@ -147,6 +147,8 @@ pub enum Action {
     PeopleAroundRead,
     PersonAroundSaved,
     ApplicationSaved,
+    LegalRead,
+    LegalSaved,
     CalendarOpened,
     CalendarClosed,
     MissingListRead,
@@ -158,7 +160,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 147] = [
+    pub const ALL: [Self; 149] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -298,6 +300,8 @@ impl Action {
         Self::PeopleAroundRead,
         Self::PersonAroundSaved,
         Self::ApplicationSaved,
+        Self::LegalRead,
+        Self::LegalSaved,
         Self::CalendarOpened,
         Self::CalendarClosed,
         Self::MissingListRead,
@@ -449,6 +453,8 @@ impl Action {
             Self::PeopleAroundRead => "people-around-read",
             Self::PersonAroundSaved => "person-around-saved",
             Self::ApplicationSaved => "application-saved",
+            Self::LegalRead => "legal-read",
+            Self::LegalSaved => "legal-saved",
             Self::CalendarOpened => "calendar-opened",
             Self::CalendarClosed => "calendar-closed",
             Self::MissingListRead => "missing-list-read",

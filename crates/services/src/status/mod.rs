@@ -11,7 +11,7 @@
 
 mod add;
 mod applications;
-mod key;
+pub(crate) mod key;
 mod papers;
 mod read;
 

@@ -31,7 +31,9 @@ pub struct CaseBar {
     pub has_status: bool,
     /// Whether the files of her reports are the reader's work.
     pub has_files: bool,
-    /// `overview`, `people`, `plan`, `status`, `papers`, `instruments`, `apart`, `missing` or `files`.
+    /// Whether matters before the police or a court are the reader's work.
+    pub has_legal: bool,
+    /// `overview`, `people`, `plan`, `status`, `papers`, `legal`, `instruments`, `apart`, `missing` or `files`.
     pub current: &'static str,
 }
 
@@ -94,6 +96,7 @@ impl CaseBar {
             },
             has_status: shell.may(Permission::WorkOnStatus),
             has_files: shell.may(Permission::HandleReports),
+            has_legal: shell.may(Permission::WorkOnLegal),
             is_closed: head.state == CaseState::Closed,
             current,
         }

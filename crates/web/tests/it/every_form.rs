@@ -300,9 +300,9 @@ async fn try_everything(world: &World, route: &str, filling: &Filling) -> Vec<St
 /// Addresses are typed too.
 #[db_test]
 async fn nothing_in_an_address_breaks_a_page(world: World) {
-    const NAMES: [&str; 20] = [
+    const NAMES: [&str; 21] = [
         "case", "report", "from", "nights", "age", "gender", "must", "wish", "speaks", "before",
-        "names", "find", "state", "view", "domain", "s", "answer", "as", "done", "to",
+        "names", "find", "state", "view", "domain", "s", "answer", "as", "done", "to", "record",
     ];
     prepare(&world).await;
     let subjects = crate::subjects::Subjects::of(&world).await;

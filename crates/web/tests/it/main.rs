@@ -20,6 +20,7 @@ mod instruments;
 mod intake;
 mod keep_apart;
 mod known;
+mod legal;
 mod locales;
 mod missing;
 mod notices;

@@ -57,6 +57,8 @@ pub struct Subjects {
     pub question: String,
     pub file: String,
     pub around: String,
+    pub matter: String,
+    pub hearing: String,
     /// Of the calendar of the case worker.
     pub calendar: String,
     pub episode: String,
@@ -156,6 +158,8 @@ impl Subjects {
         services::status::add(services, &officer, &step)
             .await
             .expect("a step");
+        let legal = world.actor(0, Role::LegalOfficer).await;
+        let (matter, hearing) = crate::filled::heard(world, &legal, case).await;
         let goal = services.random().id();
         add_goal(
             services,
@@ -369,6 +373,8 @@ impl Subjects {
             key_request: key_request.to_string(),
             sheet: sheet.id.to_string(),
             notice,
+            matter: matter.to_string(),
+            hearing: hearing.to_string(),
         }
     }
 
@@ -415,6 +421,9 @@ impl Subjects {
             .replace("{message}", &self.case)
             .replace("{step}", "about")
             .replace("{application}", "registration")
+            .replace("{matter}", &self.matter)
+            .replace("{part}", "hearing")
+            .replace("{hearing}", &self.hearing)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)

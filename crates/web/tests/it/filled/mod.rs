@@ -5,6 +5,7 @@
 mod calendar;
 mod files;
 mod instruments;
+mod legal;
 mod mail;
 mod missing;
 mod people;
@@ -26,6 +27,7 @@ use vault::Passphrase;
 
 pub use files::add_file;
 pub use instruments::{own_instrument, spreadsheet};
+pub use legal::heard;
 use stage::{Booked, Fill};
 
 /// A form, ready to be sent.
@@ -400,6 +402,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/applications/{application}"
         | "/dates/{date}/done"
         | "/dates/{date}/open" => return fill.status(route).await,
+        "/cases/{id}/legal/matter" | "/cases/{id}/legal/{matter}/{part}" => {
+            return fill.legal(route).await;
+        }
         "/cases/search"
         | "/enquiries"
         | "/enquiries/new"
