@@ -256,7 +256,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         "/bookings/{id}/cancel" => {
             let booking = fill.booking(Booked::Held).await;
-            let fields = vec![("reason", "no_staff".to_owned())];
+            let fields = vec![("reason", "her_choice".to_owned())];
             fill.about(Role::ShelterWorker, route, booking, fields, &[])
                 .await
         }
