@@ -87,6 +87,7 @@ audit-action-departure-recorded = A departure was recorded
 audit-action-non-arrival-recorded = It was recorded that somebody did not come
 audit-action-booking-read = A booking was read
 audit-action-board-read = The bed board was looked at
+audit-action-caseload-counted = Who carries what was counted
 audit-action-figures-counted = The figures of houses were counted
 audit-action-house-added = A house, room or bed was added
 audit-action-beds-closed = Beds were taken out of service

@@ -87,6 +87,7 @@ audit-action-departure-recorded = Un départ a été noté
 audit-action-non-arrival-recorded = Il a été noté que quelqu’un n’est pas venu
 audit-action-booking-read = Une réservation a été lue
 audit-action-board-read = Le tableau des lits a été consulté
+audit-action-caseload-counted = On a compté qui porte quoi
 audit-action-figures-counted = Les chiffres des maisons ont été comptés
 audit-action-house-added = Une maison, une chambre ou un lit a été ajouté
 audit-action-beds-closed = Des lits ont été mis hors service

@@ -87,6 +87,7 @@ audit-action-departure-recorded = Een vertrek werd genoteerd
 audit-action-non-arrival-recorded = Er werd genoteerd dat iemand niet kwam
 audit-action-booking-read = Een boeking werd gelezen
 audit-action-board-read = Het beddenbord werd bekeken
+audit-action-caseload-counted = Er is geteld wie wat draagt
 audit-action-figures-counted = De cijfers van de huizen zijn geteld
 audit-action-house-added = Een huis, kamer of bed werd toegevoegd
 audit-action-beds-closed = Bedden werden buiten dienst gezet

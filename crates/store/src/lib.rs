@@ -30,6 +30,7 @@ pub mod asides;
 pub mod attachments;
 pub mod audit;
 pub mod calendar;
+pub mod caseload;
 pub mod cases;
 pub mod climbs;
 pub mod conversations;

@@ -9,6 +9,8 @@ pub enum Permission {
     Countersign,
     /// See what the queue comes to in numbers.
     SeeQueueNumbers,
+    /// See who carries what at one's own centre, in numbers that name no young person.
+    SeeCaseload,
     /// Open a case.
     OpenCases,
     /// Read the record of a young person at one's own centre.
@@ -66,11 +68,12 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
         Self::SeeQueueNumbers,
+        Self::SeeCaseload,
         Self::OpenCases,
         Self::ReadCases,
         Self::WriteCases,

@@ -119,6 +119,7 @@ impl Role {
                 KeepDuty,
                 SeeMissing,
                 RecordMissing,
+                SeeCaseload,
             ],
             Self::CaseWorker => &[
                 OpenCases,
@@ -207,6 +208,7 @@ impl Role {
                 SeeMail,
                 SeeMissing,
                 SeeFigures,
+                SeeCaseload,
             ],
             Self::NetworkCoordinator => &[
                 SeeQueueNumbers,

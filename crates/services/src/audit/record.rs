@@ -70,6 +70,7 @@ pub enum Action {
     NonArrivalRecorded,
     BookingRead,
     BoardRead,
+    CaseloadCounted,
     FiguresCounted,
     HouseAdded,
     RoomAdded,
@@ -160,7 +161,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 149] = [
+    pub const ALL: [Self; 150] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -223,6 +224,7 @@ impl Action {
         Self::NonArrivalRecorded,
         Self::BookingRead,
         Self::BoardRead,
+        Self::CaseloadCounted,
         Self::FiguresCounted,
         Self::HouseAdded,
         Self::RoomAdded,
@@ -376,6 +378,7 @@ impl Action {
             Self::NonArrivalRecorded => "non-arrival-recorded",
             Self::BookingRead => "booking-read",
             Self::BoardRead => "board-read",
+            Self::CaseloadCounted => "caseload-counted",
             Self::FiguresCounted => "figures-counted",
             Self::HouseAdded => "house-added",
             Self::RoomAdded => "room-added",

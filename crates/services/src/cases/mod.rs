@@ -5,6 +5,7 @@
 
 mod add_note;
 mod assess_risk;
+mod caseload;
 mod change_identity;
 mod change_key_worker;
 mod change_state;
@@ -21,6 +22,7 @@ mod workers;
 
 pub use add_note::{NewNote, add_note, add_note_in};
 pub use assess_risk::{NewRisk, assess_risk, assess_risk_in};
+pub use caseload::{Caseload, Harm, Load, caseload};
 pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity};
 pub use change_key_worker::change_key_worker;
 pub use change_state::change_state;

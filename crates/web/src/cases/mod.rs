@@ -2,6 +2,7 @@
 //! and what centres ask each other about her.
 
 pub(crate) mod bar;
+mod caseload;
 mod enquiries;
 mod files;
 mod forms;
@@ -31,6 +32,11 @@ pub fn routes(state: &AppState) -> Routes {
     let handle = Access::Work(Permission::HandleReports);
     Routes::new(state.clone())
         .get("/cases", read, list::list)
+        .get(
+            "/caseload",
+            Access::Work(Permission::SeeCaseload),
+            caseload::caseload,
+        )
         .get("/cases/new", open, new::form)
         .post("/cases/new", open, new::send)
         .get("/cases/search", read, search::form)

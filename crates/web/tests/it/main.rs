@@ -5,6 +5,7 @@ mod audit;
 mod bodies;
 mod calendar;
 mod case_files;
+mod caseload;
 mod cases;
 mod channels;
 mod conversation;
