@@ -207,6 +207,7 @@ cases-event-bed-departure-undone = Corrected: had not left
 cases-event-bed-non-arrival-undone = Corrected: can still come
 cases-event-bed-departed = Left the house
 cases-event-bed-not-arrived = Did not arrive in the house
+cases-event-move-on-planned = Planned what comes after the stay
 cases-error-name-long = This is longer than { $limit } characters. Please shorten it.
 cases-error-text-long = This is longer than { $limit } characters. Please shorten it; nothing is lost.
 cases-error-aliases-many = At most { $limit } other names, one on each line.

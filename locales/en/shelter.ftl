@@ -448,3 +448,47 @@ shelter-leaves-today = Leaves today
 shelter-leaving-today = Leave today
 shelter-overdue = Were to have left
 shelter-leaving-title = Who leaves
+
+# How long a stay is expected to be, and what comes after
+shelter-length = Expected stay
+shelter-length-of = { $months }. What comes after is planned { $weeks } before the end.
+shelter-length-none = Nothing is expected in this house
+shelter-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+shelter-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+shelter-length-change = Change how long a stay is expected to be
+shelter-length-hint = Your own policy for this house. Leave both empty if you expect nothing.
+shelter-length-months = Months
+shelter-length-months-hint = An example, not a rule: 1 for observation, 3 for integration, 6 for orientation.
+shelter-length-weeks = Plan what comes after, weeks before the end
+shelter-length-weeks-hint = From then on it stands in My day of her key worker and of the house.
+shelter-length-send = Keep
+shelter-months-wrong = Type whole months, from 1 to { $most }.
+shelter-weeks-wrong = Type whole weeks, from 1 to { $most }.
+shelter-expected-on = Expected to stay until
+shelter-expected-until = Expected until { $date }
+shelter-booked-until = Booked until
+shelter-asks-past = Past the expected end
+shelter-asks-near = Plan what comes next
+shelter-asks-booked-beyond = Booked beyond the expected end
+shelter-past-expected = Past their expected end
+shelter-past-title = Past the expected end of their stay
+shelter-next-title = What comes after this stay
+shelter-next-add = Plan it
+shelter-next-text = What comes next for her
+shelter-next-text-hint = Where to, with whom, what is still to be done, and what she wants herself. The house and those who work on her case read it.
+shelter-next-text-missing = Say what comes next for her.
+shelter-next-until-hint = Leave it as it is, or move it if she needs more time here.
+shelter-next-until-missing = Type the day until which she is expected to stay.
+shelter-next-until-past = That day is over. Type today or a later day.
+shelter-next-send = Keep this plan
+shelter-next-plans = Planned so far
+shelter-next-none = Nothing is planned yet.
+shelter-next-sealed = Sealed for the house and those who work on her case.
+done-stay-length-set = Kept. It counts for those who are here now, too.
+done-move-on-planned = The plan is kept. The house and her centre can both read it.

@@ -207,6 +207,7 @@ cases-event-bed-departure-undone = Rectifié : n’était pas partie
 cases-event-bed-non-arrival-undone = Rectifié : peut encore venir
 cases-event-bed-departed = Départ de la maison
 cases-event-bed-not-arrived = N’est pas arrivée dans la maison
+cases-event-move-on-planned = Suite du séjour préparée
 cases-error-name-long = Ce texte dépasse { $limit } caractères. Raccourcissez-le.
 cases-error-text-long = Ce texte dépasse { $limit } caractères. Raccourcissez-le ; rien n’est perdu.
 cases-error-aliases-many = Au plus { $limit } autres noms, un par ligne.

@@ -448,3 +448,47 @@ shelter-leaves-today = Part aujourd’hui
 shelter-leaving-today = Partent aujourd’hui
 shelter-overdue = Auraient dû partir
 shelter-leaving-title = Qui part
+
+# La durée attendue d’un séjour, et la suite
+shelter-length = Séjour attendu
+shelter-length-of = { $months }. La suite se prépare { $weeks } avant la fin.
+shelter-length-none = Rien n’est attendu dans cette maison
+shelter-months = { $count ->
+    [one] 1 mois
+   *[other] { $count } mois
+}
+shelter-weeks = { $count ->
+    [one] 1 semaine
+   *[other] { $count } semaines
+}
+shelter-length-change = Changer la durée attendue d’un séjour
+shelter-length-hint = Votre propre règle pour cette maison. Laissez les deux vides si vous n’attendez rien.
+shelter-length-months = Mois
+shelter-length-months-hint = Un exemple, pas une règle : 1 pour l’observation, 3 pour l’intégration, 6 pour l’orientation.
+shelter-length-weeks = Préparer la suite, semaines avant la fin
+shelter-length-weeks-hint = À partir de là, cela figure dans Ma journée de sa personne de référence et de la maison.
+shelter-length-send = Garder
+shelter-months-wrong = Tapez des mois entiers, de 1 à { $most }.
+shelter-weeks-wrong = Tapez des semaines entières, de 1 à { $most }.
+shelter-expected-on = Séjour attendu jusqu’au
+shelter-expected-until = Séjour attendu jusqu’au { $date }
+shelter-booked-until = Réservé jusqu’au
+shelter-asks-past = Fin attendue dépassée
+shelter-asks-near = Préparer la suite
+shelter-asks-booked-beyond = Réservé au-delà de la fin attendue
+shelter-past-expected = Fin attendue dépassée
+shelter-past-title = La fin attendue du séjour est dépassée
+shelter-next-title = La suite de ce séjour
+shelter-next-add = Préparer la suite
+shelter-next-text = Ce qui vient ensuite pour elle
+shelter-next-text-hint = Où, avec qui, ce qui reste à faire, et ce qu’elle veut elle-même. La maison et les personnes qui travaillent sur son dossier le lisent.
+shelter-next-text-missing = Dites ce qui vient ensuite pour elle.
+shelter-next-until-hint = Laissez le jour tel quel, ou changez-le si elle a besoin de plus de temps ici.
+shelter-next-until-missing = Tapez le jour jusqu’auquel son séjour est attendu.
+shelter-next-until-past = Ce jour est passé. Tapez aujourd’hui ou un jour plus tard.
+shelter-next-send = Garder ce plan
+shelter-next-plans = Prévu jusqu’ici
+shelter-next-none = Rien n’est encore prévu.
+shelter-next-sealed = Scellé pour la maison et les personnes qui travaillent sur son dossier.
+done-stay-length-set = Gardé. Cela compte aussi pour celles qui sont là maintenant.
+done-move-on-planned = Le plan est gardé. La maison et son centre peuvent le lire tous les deux.

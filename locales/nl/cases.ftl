@@ -207,6 +207,7 @@ cases-event-bed-departure-undone = Rechtgezet: was niet vertrokken
 cases-event-bed-non-arrival-undone = Rechtgezet: kan nog komen
 cases-event-bed-departed = Vertrokken uit het huis
 cases-event-bed-not-arrived = Niet aangekomen in het huis
+cases-event-move-on-planned = Gepland wat na het verblijf komt
 cases-error-name-long = Dit is langer dan { $limit } tekens. Maak het korter.
 cases-error-text-long = Dit is langer dan { $limit } tekens. Maak het korter; er is niets verloren.
 cases-error-aliases-many = Hoogstens { $limit } andere namen, één per regel.

@@ -448,3 +448,47 @@ shelter-leaves-today = Vertrekt vandaag
 shelter-leaving-today = Vertrekken vandaag
 shelter-overdue = Hadden moeten vertrekken
 shelter-leaving-title = Wie vertrekt
+
+# Hoe lang een verblijf naar verwachting duurt, en wat erna komt
+shelter-length = Verwacht verblijf
+shelter-length-of = { $months }. Wat erna komt, wordt { $weeks } voor het einde gepland.
+shelter-length-none = In dit huis wordt niets verwacht
+shelter-months = { $count ->
+    [one] 1 maand
+   *[other] { $count } maanden
+}
+shelter-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weken
+}
+shelter-length-change = Veranderen hoe lang een verblijf naar verwachting duurt
+shelter-length-hint = Uw eigen afspraak voor dit huis. Laat beide leeg als u niets verwacht.
+shelter-length-months = Maanden
+shelter-length-months-hint = Een voorbeeld, geen regel: 1 voor observatie, 3 voor integratie, 6 voor oriëntatie.
+shelter-length-weeks = Plannen wat erna komt, weken voor het einde
+shelter-length-weeks-hint = Vanaf dan staat het in Mijn dag van haar trajectbegeleider en van het huis.
+shelter-length-send = Bewaren
+shelter-months-wrong = Typ hele maanden, van 1 tot { $most }.
+shelter-weeks-wrong = Typ hele weken, van 1 tot { $most }.
+shelter-expected-on = Verwacht tot
+shelter-expected-until = Verwacht tot { $date }
+shelter-booked-until = Geboekt tot
+shelter-asks-past = Voorbij het verwachte einde
+shelter-asks-near = Plan wat erna komt
+shelter-asks-booked-beyond = Langer geboekt dan verwacht
+shelter-past-expected = Voorbij hun verwachte einde
+shelter-past-title = Voorbij het verwachte einde van hun verblijf
+shelter-next-title = Wat na dit verblijf komt
+shelter-next-add = Plannen
+shelter-next-text = Wat er voor haar komt
+shelter-next-text-hint = Waarheen, met wie, wat er nog moet gebeuren, en wat ze zelf wil. Het huis en wie aan haar dossier werkt, lezen het.
+shelter-next-text-missing = Zeg wat er voor haar komt.
+shelter-next-until-hint = Laat de dag staan, of verplaats hem als ze hier meer tijd nodig heeft.
+shelter-next-until-missing = Typ de dag tot wanneer ze naar verwachting blijft.
+shelter-next-until-past = Die dag is voorbij. Typ vandaag of een latere dag.
+shelter-next-send = Dit plan bewaren
+shelter-next-plans = Tot nu toe gepland
+shelter-next-none = Er is nog niets gepland.
+shelter-next-sealed = Verzegeld voor het huis en wie aan haar dossier werkt.
+done-stay-length-set = Bewaard. Het geldt ook voor wie hier nu is.
+done-move-on-planned = Het plan is bewaard. Het huis en haar centrum kunnen het allebei lezen.

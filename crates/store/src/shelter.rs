@@ -24,6 +24,7 @@ use crate::{Row, StoreError, Transaction, arguments, statements};
 pub mod closures;
 pub mod houses;
 pub mod keep_apart;
+pub mod move_on;
 pub mod reveals;
 
 pub use houses::{

@@ -240,6 +240,8 @@ ids! {
     ClosureId = Closure;
     /// A stay in a bed.
     BookingId = Booking;
+    /// What was planned for after a stay, one time.
+    MoveOnId = MoveOn;
     /// Two young people who must be kept apart, or together.
     PairId = Pair;
     /// What one centre reads out to another, so that both speak of the same young person.

@@ -12,6 +12,7 @@ mod fit;
 mod house;
 mod keep_apart;
 mod letters;
+mod move_on;
 mod night;
 mod pair_code;
 
@@ -29,5 +30,6 @@ pub use keep_apart::{
 pub use letters::{
     LONGEST_CALL_NAME, LONGEST_MUST_KNOW, LONGEST_PURPOSE, PlacementDetails, RevealPurpose,
 };
+pub use move_on::{ExpectedLength, LONGEST_MOVE_ON_TEXT, MoveOn, MoveOnPlan};
 pub use night::{LONGEST_STAY, StayRange, StayRangeError, tonight};
 pub use pair_code::PairCode;

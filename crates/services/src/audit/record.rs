@@ -74,6 +74,8 @@ pub enum Action {
     RoomAdded,
     BedsClosed,
     BedsOpened,
+    StayLengthSet,
+    MoveOnPlanned,
     AddressRevealed,
     RevealsReviewed,
     AuditRead,
@@ -155,7 +157,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 144] = [
+    pub const ALL: [Self; 146] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -222,6 +224,8 @@ impl Action {
         Self::RoomAdded,
         Self::BedsClosed,
         Self::BedsOpened,
+        Self::StayLengthSet,
+        Self::MoveOnPlanned,
         Self::AddressRevealed,
         Self::RevealsReviewed,
         Self::AuditRead,
@@ -370,6 +374,8 @@ impl Action {
             Self::RoomAdded => "room-added",
             Self::BedsClosed => "beds-closed",
             Self::BedsOpened => "beds-opened",
+            Self::StayLengthSet => "stay-length-set",
+            Self::MoveOnPlanned => "move-on-planned",
             Self::AddressRevealed => "address-revealed",
             Self::RevealsReviewed => "reveals-reviewed",
             Self::AuditRead => "audit-read",

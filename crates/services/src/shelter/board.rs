@@ -11,6 +11,7 @@ use vault::{BedId, BookingId, HouseId, Letter};
 
 use super::change::state_of;
 use super::hold::letter_place;
+use super::move_on::{MoveOnTask, tasks_of_centre};
 use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services};
 
@@ -21,6 +22,8 @@ pub struct Board {
     pub houses: Vec<BoardHouse>,
     /// Who leaves tonight or was to have left before: house, room and bed.
     pub leaving: Vec<(String, String, String, Occupant)>,
+    /// Stays that are past their expected end, or for which it is time to plan what comes after.
+    pub move_on: Vec<MoveOnTask>,
     /// Somebody is in it whom the reader cannot see, because she holds no key yet.
     pub sealed: bool,
 }
@@ -83,6 +86,7 @@ pub async fn board(
     let rows = store::shelter::bookings_of_centre(&mut transaction, actor.centre, from, to).await?;
     let tonight = tonight(now, &actor.time_zone);
     let leaving = store::shelter::leaving(&mut transaction, actor.centre, tonight).await?;
+    let move_on = tasks_of_centre(services, &mut transaction, actor).await?;
     let mut closures: HashMap<BedId, Vec<(Closed, ClosureReason)>> = HashMap::new();
     for (bed, first_night, opens_on, reason) in
         store::shelter::closures::closures_of_centre(&mut transaction, actor.centre, from, to)
@@ -147,6 +151,7 @@ pub async fn board(
     let mut board = Board {
         tonight,
         leaving: leaves,
+        move_on,
         houses: Vec::new(),
         sealed,
         nights: dates,

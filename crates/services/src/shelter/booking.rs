@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use domain::accounts::Permission;
-use domain::shelter::{BookingEvent, BookingState, Departure, KeepKind, PlacementDetails};
+use domain::shelter::{BookingEvent, BookingState, Departure, KeepKind, MoveOn, PlacementDetails};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Scope;
@@ -12,6 +12,7 @@ use super::confirm::is_free;
 use super::depart::{last_end, place_of_case_letter, place_of_house_letter};
 use super::hold::{bed_row, letter_place};
 use super::keep_apart::clashes_of;
+use super::move_on::{expected, length_of};
 use crate::audit::Action;
 use crate::{Actor, ServiceError, Services};
 
@@ -45,6 +46,8 @@ pub struct BookingView {
     pub kept: Vec<KeepKind>,
     /// She is there, and was to have left.
     pub overstays: bool,
+    /// Until when she is expected to be in this house, and what that asks for; `None` where nothing is expected.
+    pub expected: Option<(Date, Option<MoveOn>)>,
     /// What was said about where she went, for the house and for those who work on her case.
     pub departure: Option<Departure>,
     /// The first night has begun.
@@ -103,6 +106,15 @@ pub async fn booking(
         kept.extend(found.into_iter().map(|one| one.kind));
         kept.sort_unstable();
         kept.dedup();
+    }
+    let mut expects = None;
+    if matches!(state, BookingState::Confirmed | BookingState::Arrived)
+        && let Some(length) = length_of(&mut transaction, row.house_id).await?
+    {
+        let tonight = domain::shelter::tonight(now, &bed.time_zone);
+        let found = expected(&mut transaction, &row, length, &bed.time_zone).await?;
+        let asks = found.asks(length, row.departs_on, tonight);
+        expects = Some((found.on, asks.filter(|_| state == BookingState::Arrived)));
     }
     let rows = store::shelter::events_of_booking(&mut transaction, id).await?;
     let end = last_end(&rows).map(|event| event.sequence);
@@ -195,6 +207,7 @@ pub async fn booking(
             row.departs_on,
             domain::shelter::tonight(now, &bed.time_zone),
         ),
+        expected: expects,
         departure,
         has_begun: domain::shelter::tonight(now, &bed.time_zone) >= row.first_night,
         events,

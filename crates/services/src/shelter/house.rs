@@ -1,8 +1,9 @@
 use domain::accounts::Permission;
-use domain::shelter::{Features, GenderRule, HousePhase};
+use domain::shelter::{ExpectedLength, Features, GenderRule, HousePhase};
 use store::shelter::HouseRow;
 use vault::HouseId;
 
+use super::move_on::length_of;
 use crate::{Actor, ServiceError, Services};
 
 /// What a house is, without where it is.
@@ -15,6 +16,8 @@ pub struct HouseView {
     pub oldest: u32,
     pub features: Features,
     pub is_open: bool,
+    /// How long a stay is expected to be; `None` where nothing is expected.
+    pub length: Option<ExpectedLength>,
     /// Name, features, labels of the beds.
     pub rooms: Vec<(String, Features, Vec<String>)>,
 }
@@ -32,6 +35,7 @@ pub async fn house(
         .filter(|house| house.centre_id == actor.centre)
         .ok_or(ServiceError::NotFound)?;
     let mut view = view_of(row)?;
+    view.length = length_of(&mut transaction, id).await?;
     let mut last_room = None;
     for bed in store::shelter::beds_of_centre(&mut transaction, actor.centre).await? {
         if bed.house_id != id {
@@ -82,6 +86,7 @@ fn view_of(row: HouseRow) -> Result<HouseView, ServiceError> {
             .parse()
             .map_err(ServiceError::corrupt("houses", "features"))?,
         is_open: row.state == "open",
+        length: None,
         rooms: Vec::new(),
     })
 }

@@ -18,6 +18,7 @@ mod hold;
 mod house;
 mod keep_apart;
 mod move_bed;
+mod move_on;
 mod release;
 mod reveal_address;
 mod reveals;
@@ -48,6 +49,10 @@ pub use keep_apart::{
     waiting_exceptions,
 };
 pub use move_bed::{NewMove, beds_to_move_to, move_bed};
+pub use move_on::{
+    MoveOnError, MoveOnTask, MoveOnView, NewMoveOn, PlanView, move_on, move_on_of_mine,
+    plan_move_on, set_length,
+};
 pub use release::release_ended_holds;
 pub use reveal_address::{RevealError, Revealed, reveal_address};
 pub use reveals::{RevealView, SeenError, mark_reveal_seen, reveals};

@@ -7,6 +7,7 @@ mod files;
 mod instruments;
 mod keep_apart;
 mod known;
+mod move_on;
 mod notices;
 mod on_duty;
 mod search;

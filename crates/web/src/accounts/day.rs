@@ -10,7 +10,7 @@ use services::cases::enquiries::open_questions;
 use services::cases::mine;
 use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
-use services::shelter::{Cell, Occupant, board, waiting_exceptions};
+use services::shelter::{Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_exceptions};
 use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
@@ -18,7 +18,7 @@ use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
 use crate::missing::{DayMissing, missing_rows};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
-use crate::shelter::nights_heading;
+use crate::shelter::{move_on_tone, nights_heading};
 
 /// How many nights ahead the houses are looked at.
 const NIGHTS: i64 = 7;
@@ -415,6 +415,9 @@ async fn houses(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Sectio
             tasks.push((order, occupant.hold_expires_at, task));
         }
     }
+    for one in &board.move_on {
+        tasks.push((4, None, move_on_task(shell, one)));
+    }
     tasks.sort_by_key(|(order, end, _)| (*order, *end));
     Ok(Section {
         title: shell.t("accounts-day-houses"),
@@ -423,6 +426,25 @@ async fn houses(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Sectio
         go_on: shell.t("accounts-day-houses-go-on"),
         href: format!("{}/board", shell.base),
     })
+}
+
+/// A stay for which it is time to plan what comes after.
+fn move_on_task(shell: &Shell, one: &MoveOnTask) -> Task {
+    let who = match one.pseudonym.is_empty() {
+        true => shell.t("accounts-day-somebody"),
+        false => one.pseudonym.clone(),
+    };
+    Task {
+        label: format!("{who}, {}", one.house),
+        href: format!("{}/bookings/{}/next", shell.base, one.booking),
+        state: shell.word("shelter-asks", one.asks.as_str()),
+        tone: move_on_tone(one.asks),
+        hint: shell.with(
+            "shelter-expected-until",
+            "date",
+            shell.date(&one.expected_on),
+        ),
+    }
 }
 
 /// Beds that are asked for in spite of the list of who must be kept apart. Nothing at all when nobody asks.
@@ -494,6 +516,9 @@ async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
             },
         })
         .collect();
+    for one in move_on_of_mine(state.services(), staff).await? {
+        tasks.push(move_on_task(shell, &one));
+    }
     for case in mine(state.services(), staff).await?.into_iter().take(MINE) {
         tasks.push(Task {
             label: case.pseudonym,

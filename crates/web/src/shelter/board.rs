@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::shelter::{BookingState, tonight};
+use domain::shelter::{BookingState, MoveOn, tonight};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use services::shelter::{Board, BoardBed, Cell, Occupant};
@@ -36,7 +36,16 @@ struct BoardPage {
     leaving_today: i64,
     overdue: i64,
     waiting: i64,
+    /// Stays past their expected end.
+    past: Vec<PastLine>,
     may_add: bool,
+}
+
+struct PastLine {
+    label: String,
+    href: String,
+    state: String,
+    hint: String,
 }
 
 struct Day {
@@ -125,6 +134,7 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
         leaving_today: 0,
         overdue: 0,
         waiting: 0,
+        past: Vec::new(),
         may_add: shell.may(Permission::ManageHouses),
         shell,
     };
@@ -148,6 +158,25 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
             line.tone = "info";
         }
         page.leaving.push(line);
+    }
+    for task in &board.move_on {
+        if task.asks != MoveOn::Past {
+            continue;
+        }
+        let who = match task.pseudonym.is_empty() {
+            true => shell.t("shelter-somebody"),
+            false => task.pseudonym.clone(),
+        };
+        page.past.push(PastLine {
+            label: format!("{who}, {}", task.house),
+            href: format!("{}/bookings/{}/next", shell.base, task.booking),
+            state: shell.word("shelter-asks", task.asks.as_str()),
+            hint: shell.with(
+                "shelter-expected-until",
+                "date",
+                shell.date(&task.expected_on),
+            ),
+        });
     }
     let tonight_column = board
         .nights

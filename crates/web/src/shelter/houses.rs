@@ -30,7 +30,26 @@ pub struct HousePage {
     rooms_href: String,
     new_features: Vec<Choice>,
     form: RoomForm,
+    /// How long a stay is expected to be, in words.
+    length: String,
+    /// Where it is changed; empty for who may not.
+    length_href: String,
+    length_form: LengthForm,
     errors: Errors,
+}
+
+/// How long a stay is expected to be, as it was sent.
+#[derive(Default)]
+pub struct LengthForm {
+    pub months: String,
+    pub weeks: String,
+}
+
+impl HousePage {
+    /// Shows a form again, as it was sent.
+    pub fn length_form(&mut self, form: LengthForm) {
+        self.length_form = form;
+    }
 }
 
 /// A room to add, as it was sent.
@@ -137,6 +156,28 @@ pub async fn show(
             String::new()
         },
         new_features: feature_choices(&shell, &form.features),
+        length: match view.length {
+            Some(length) => shell.with2(
+                "shelter-length-of",
+                "months",
+                shell.with("shelter-months", "count", i64::from(length.months())),
+                "weeks",
+                shell.with("shelter-weeks", "count", i64::from(length.weeks_before())),
+            ),
+            None => shell.t("shelter-length-none"),
+        },
+        length_href: if shell.may(Permission::ManageHouses) {
+            format!("{}/houses/{}/length", shell.base, view.id)
+        } else {
+            String::new()
+        },
+        length_form: match view.length {
+            Some(length) => LengthForm {
+                months: length.months().to_string(),
+                weeks: length.weeks_before().to_string(),
+            },
+            None => LengthForm::default(),
+        },
         form,
         errors,
         view,

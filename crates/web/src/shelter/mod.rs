@@ -8,6 +8,7 @@ mod exceptions;
 mod holds;
 mod houses;
 mod keep_apart;
+mod move_on;
 mod new_house;
 mod reveals;
 mod search;
@@ -15,6 +16,7 @@ mod stay;
 mod words;
 
 pub use beds::nights_heading;
+pub use move_on::tone as move_on_tone;
 
 use domain::accounts::Permission;
 
@@ -70,6 +72,17 @@ pub fn routes(state: &AppState) -> Routes {
             "/bookings/{id}/move",
             Access::Work(ManageBookings),
             stay::move_bed,
+        )
+        .get(
+            "/bookings/{id}/next",
+            Access::Work(FindBeds),
+            move_on::move_on_page,
+        )
+        .post("/bookings/{id}/next", Access::Work(FindBeds), move_on::plan)
+        .post(
+            "/houses/{id}/length",
+            Access::Work(ManageHouses),
+            move_on::set_length,
         )
         .post(
             "/bookings/{id}/undo",

@@ -8,7 +8,7 @@ use domain::intake::{Channel, ReportOfConcern};
 use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
-    Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
+    Address, ExpectedLength, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
 };
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::SignedDuration;
@@ -25,6 +25,7 @@ use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
+    set_length,
 };
 use services::status::{Happened, NewEntry};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
@@ -186,6 +187,10 @@ impl Subjects {
         )
         .await
         .expect("a house");
+        let length = ExpectedLength::new(3, 4);
+        set_length(services, &coordinator, house, length)
+            .await
+            .expect("a policy");
         let room = add_room(
             services,
             &coordinator,

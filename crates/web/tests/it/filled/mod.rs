@@ -4,6 +4,7 @@
 
 mod calendar;
 mod files;
+mod houses;
 mod instruments;
 mod mail;
 mod missing;
@@ -266,6 +267,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.about(Role::ShelterWorker, route, booking, fields, &["onward"])
                 .await
         }
+        "/houses/{id}/length" | "/bookings/{id}/next" => fill.house_work(route).await,
         "/houses/{id}/closures"
         | "/houses/{id}/closures/{closure}/open"
         | "/bookings/{id}/extend"
