@@ -15,6 +15,7 @@ mod letters;
 mod move_on;
 mod night;
 mod pair_code;
+mod room;
 
 pub use address::{Address, AddressError, LONGEST_ADDRESS};
 pub use booking::{BookingEvent, BookingState, NotPossible};
@@ -33,3 +34,4 @@ pub use letters::{
 pub use move_on::{ExpectedLength, LONGEST_MOVE_ON_TEXT, MoveOn, MoveOnPlan};
 pub use night::{LONGEST_STAY, StayRange, StayRangeError, tonight};
 pub use pair_code::PairCode;
+pub use room::{BedKind, MOST_PLACES, OLDEST_IN_A_COT, RoomAgainst, RoomNight, against_room};

@@ -74,6 +74,11 @@ pub enum Action {
     RoomAdded,
     BedsClosed,
     BedsOpened,
+    RoomChanged,
+    RoomClosed,
+    RoomRemoved,
+    HouseClosed,
+    HouseRemoved,
     StayLengthSet,
     MoveOnPlanned,
     AddressRevealed,
@@ -157,7 +162,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 146] = [
+    pub const ALL: [Self; 151] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -224,6 +229,11 @@ impl Action {
         Self::RoomAdded,
         Self::BedsClosed,
         Self::BedsOpened,
+        Self::RoomChanged,
+        Self::RoomClosed,
+        Self::RoomRemoved,
+        Self::HouseClosed,
+        Self::HouseRemoved,
         Self::StayLengthSet,
         Self::MoveOnPlanned,
         Self::AddressRevealed,
@@ -374,6 +384,11 @@ impl Action {
             Self::RoomAdded => "room-added",
             Self::BedsClosed => "beds-closed",
             Self::BedsOpened => "beds-opened",
+            Self::RoomChanged => "room-changed",
+            Self::RoomClosed => "room-closed",
+            Self::RoomRemoved => "room-removed",
+            Self::HouseClosed => "house-closed",
+            Self::HouseRemoved => "house-removed",
             Self::StayLengthSet => "stay-length-set",
             Self::MoveOnPlanned => "move-on-planned",
             Self::AddressRevealed => "address-revealed",

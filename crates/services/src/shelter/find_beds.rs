@@ -4,13 +4,14 @@ use domain::shelter::{
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
-use store::Scope;
 use store::shelter::BedRow;
+use store::{Scope, Transaction};
 use vault::{BedId, CaseId};
 
 use super::hold::own_case;
 use super::keep_apart::places_of_others;
 use super::place_of;
+use super::room_for::others_in;
 use crate::{Actor, ServiceError, Services};
 
 /// How many beds of each kind a search shows: nobody reads more at three in the morning.
@@ -100,6 +101,13 @@ pub async fn find_beds(
                 fit.obstacles.push(Obstacle::Kept(kind));
             }
         }
+        match row.room_state.as_str() {
+            "full" => fit.obstacles.push(Obstacle::RoomFull),
+            "given" if !is_hers(services, &mut transaction, &row, search).await? => {
+                fit.obstacles.push(Obstacle::RoomGiven);
+            }
+            _ => {}
+        }
         let elsewhere = row.centre_id != actor.centre;
         ranked.push((fit, elsewhere, row, place));
     }
@@ -141,6 +149,20 @@ pub async fn find_beds(
         });
     }
     Ok(found)
+}
+
+/// Whether a room that is given to somebody is given to those only with whom the young person belongs.
+async fn is_hers(
+    services: &Services,
+    transaction: &mut Transaction,
+    row: &BedRow,
+    search: &Search,
+) -> Result<bool, ServiceError> {
+    let Some(case) = search.case else {
+        return Ok(false);
+    };
+    let others = others_in(services, transaction, row.room_id, case, search.range).await?;
+    Ok(!others.iter().any(|one| one.is_whole && !one.is_together))
 }
 
 fn by_name(bed: &BedRow) -> (&str, &str, &str, &str) {

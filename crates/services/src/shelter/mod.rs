@@ -14,6 +14,7 @@ mod confirm;
 mod depart;
 mod extend;
 mod find_beds;
+mod give_room;
 mod hold;
 mod house;
 mod keep_apart;
@@ -22,6 +23,8 @@ mod move_on;
 mod release;
 mod reveal_address;
 mod reveals;
+mod room_for;
+mod rooms;
 mod stay_of_case;
 mod undo;
 mod with_guest;
@@ -40,8 +43,9 @@ pub use confirm::{ConfirmError, Confirmation, confirm};
 pub use depart::{NewDeparture, depart};
 pub use extend::extend;
 pub use find_beds::{BedFacts, Found, FoundBed, Search, find_beds};
+pub use give_room::give_room;
 pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
-pub use house::{HouseView, house, houses};
+pub use house::{HouseRoom, HouseView, house, houses};
 pub use keep_apart::{
     AddPairError, AnswerExceptionError, AskExceptionError, AskedFor, CODE_LASTS, CodeView,
     ExceptionState, ExceptionView, KeptList, KeptView, NewException, NewPair, WaitingException,
@@ -56,6 +60,10 @@ pub use move_on::{
 pub use release::release_ended_holds;
 pub use reveal_address::{RevealError, Revealed, reveal_address};
 pub use reveals::{RevealView, SeenError, mark_reveal_seen, reveals};
+pub use rooms::{
+    MoveView, NewBedMove, RoomError, RoomView, close_house, close_room, move_bed_to_room,
+    remove_house, remove_room, room, set_places,
+};
 pub use stay_of_case::{StayView, stay_of_case};
 pub use undo::{Mistake, undo};
 pub use with_guest::{arrive, not_arrived};
@@ -85,5 +93,6 @@ fn place_of(bed: &BedRow) -> Result<Place, ServiceError> {
         youngest: bed.youngest,
         oldest: bed.oldest,
         features: house.with(&room),
+        kind: rooms::kind_of(bed.kind.as_deref())?,
     })
 }

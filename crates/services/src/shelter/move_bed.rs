@@ -176,7 +176,7 @@ async fn prepare(
 ) -> Result<BookingRow, ChangeError> {
     let mut transaction = services.read(Scope::Network).await?;
     let booking = of_own_house(&mut transaction, actor, id).await?;
-    let bed = bed_row(&mut transaction, new.bed).await?;
+    let bed = bed_row(&mut transaction, new.bed, new.from).await?;
     if bed.centre_id != actor.centre {
         return Err(ServiceError::NotFound.into());
     }
@@ -237,7 +237,7 @@ pub async fn beds_to_move_to(
     .await?;
     let mut beds = Vec::new();
     for row in rows {
-        if row.centre_id != actor.centre || row.id == booking.bed_id {
+        if row.centre_id != actor.centre || row.id == booking.bed_id || row.room_state == "full" {
             continue;
         }
         let against = !domain::shelter::clashes(row.house_id, &others, &agreed).is_empty();

@@ -201,7 +201,7 @@ pub async fn move_on(
         .await?
         .ok_or(MoveOnError::NothingToPlan)?;
     let expected = expected(&mut transaction, &booking, length, &actor.time_zone).await?;
-    let bed = bed_row(&mut transaction, booking.bed_id).await?;
+    let bed = bed_row(&mut transaction, booking.bed_id, booking.first_night).await?;
     let case = store::shelter::case(&mut transaction, booking.case_id)
         .await?
         .ok_or(ServiceError::NotFound)?;

@@ -10,6 +10,7 @@ mod known;
 mod move_on;
 mod notices;
 mod on_duty;
+mod rooms;
 mod search;
 mod shelter;
 mod spreadsheet;

@@ -211,7 +211,7 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
                             page.taken_tonight += 1;
                             count(&mut page, occupant, board.tonight);
                         }
-                        Some(Cell::Closed(_)) | None => {}
+                        _ => {}
                     }
                 }
                 rows.beds.push(BedRowView {
@@ -296,6 +296,23 @@ fn cell_view(shell: &Shell, place: &str, night: Date, cell: &Cell, is_tonight: b
                 letter: shell.t("shelter-letter-closed"),
                 text: word.clone(),
                 sentence: format!("{place}, {date}, {word}: {why}"),
+                href: String::new(),
+                is_tonight,
+            }
+        }
+        Cell::Elsewhere | Cell::Ended | Cell::RoomGiven | Cell::RoomFull => {
+            let (letter, word) = match cell {
+                Cell::Elsewhere => ("shelter-letter-elsewhere", "shelter-cell-elsewhere"),
+                Cell::RoomGiven => ("shelter-letter-room", "shelter-cell-room-given"),
+                Cell::RoomFull => ("shelter-letter-room", "shelter-cell-room-full"),
+                _ => ("shelter-letter-closed", "shelter-cell-ended"),
+            };
+            let word = shell.t(word);
+            CellView {
+                state: "closed",
+                letter: shell.t(letter),
+                text: word.clone(),
+                sentence: format!("{place}, {date}, {word}"),
                 href: String::new(),
                 is_tonight,
             }

@@ -213,13 +213,12 @@ pub async fn hold(
             template.form.against = codes(&kinds);
             template.instead = others(&template, &state, &staff, range, today).await?;
         }
-        HoldError::OutOfService { night } => {
+        HoldError::Room(against) => {
             status = StatusCode::CONFLICT;
             template.instead = others(&template, &state, &staff, range, today).await?;
-            template.errors.add(
-                "from",
-                shell.with("shelter-hold-out-of-service", "date", shell.date(&night)),
-            );
+            let why = super::rooms::against(shell, against);
+            let kept = shell.t("shelter-hold-kept-words");
+            template.errors.add("from", format!("{why} {kept}"));
         }
         HoldError::HasBed { night, booking } => {
             status = StatusCode::CONFLICT;
@@ -350,8 +349,10 @@ async fn show(
     } else {
         Some(super::id(&form.case)?)
     };
-    let (facts, pseudonym) = bed_to_hold(state.services(), staff, super::id(bed)?, case).await?;
     let today = tonight(state.services().clock().now(), &staff.time_zone);
+    let on = form.from.parse().unwrap_or(today);
+    let (facts, pseudonym) =
+        bed_to_hold(state.services(), staff, super::id(bed)?, on, case).await?;
     Ok(HoldPage {
         bed: bed.to_owned(),
         house: words::house(&facts),

@@ -3,11 +3,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::shelter::{Address, LONGEST_PURPOSE, RevealPurpose};
+use domain::shelter::{Address, LONGEST_PURPOSE, RevealPurpose, tonight};
 use services::shelter::{HouseView, RevealError};
 use vault::{HouseId, RevealId, RoomId};
 
 use super::new_house::feature_choices;
+use super::search::first_nights;
 use super::words;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_with_status,
@@ -29,6 +30,9 @@ pub struct HousePage {
     /// Where a new room is sent to; empty for who may not.
     rooms_href: String,
     new_features: Vec<Choice>,
+    /// From when the house is closed, in words; empty when it is not.
+    closed: String,
+    close_nights: Vec<Choice>,
     form: RoomForm,
     /// How long a stay is expected to be, in words.
     length: String,
@@ -59,6 +63,7 @@ pub struct RoomForm {
     pub id: String,
     pub name: String,
     pub beds: String,
+    pub cots: String,
     pub features: Vec<String>,
 }
 
@@ -66,6 +71,9 @@ struct RoomLine {
     name: String,
     features: String,
     beds: String,
+    places: String,
+    href: String,
+    is_closed: bool,
 }
 
 #[derive(Template)]
@@ -133,14 +141,18 @@ pub async fn show(
         rooms: view
             .rooms
             .iter()
-            .map(|(name, features, beds)| RoomLine {
-                name: name.clone(),
-                features: features
+            .map(|room| RoomLine {
+                name: room.name.clone(),
+                href: format!("{}/houses/{}/rooms/{}", shell.base, view.id, room.id),
+                places: room.places.map(|one| one.to_string()).unwrap_or_default(),
+                is_closed: room.closes_on.is_some(),
+                features: room
+                    .features
                     .iter()
                     .map(|one| words::feature(&shell, one))
                     .collect::<Vec<_>>()
                     .join(", "),
-                beds: beds.join(", "),
+                beds: super::rooms::beds_in_words(&shell, &room.beds),
             })
             .collect(),
         address_href: if shell.may(Permission::RevealAddresses) {
@@ -156,6 +168,15 @@ pub async fn show(
             String::new()
         },
         new_features: feature_choices(&shell, &form.features),
+        closed: view
+            .closes_on
+            .map(|night| shell.with("shelter-close-from", "date", shell.date(&night)))
+            .unwrap_or_default(),
+        close_nights: first_nights(
+            &shell,
+            "",
+            tonight(state.services().clock().now(), &staff.time_zone),
+        ),
         length: match view.length {
             Some(length) => shell.with2(
                 "shelter-length-of",

@@ -11,6 +11,7 @@ mod keep_apart;
 mod move_on;
 mod new_house;
 mod reveals;
+mod rooms;
 mod search;
 mod stay;
 mod words;
@@ -151,6 +152,46 @@ pub fn routes(state: &AppState) -> Routes {
             new_house::add_room,
         )
         .get("/houses/{id}", Access::Work(SeeBoard), houses::house_page)
+        .get(
+            "/houses/{id}/rooms/{room}",
+            Access::Work(SeeBoard),
+            rooms::room_page,
+        )
+        .post(
+            "/houses/{id}/rooms/{room}/beds",
+            Access::Work(ManageHouses),
+            rooms::move_bed,
+        )
+        .post(
+            "/houses/{id}/rooms/{room}/places",
+            Access::Work(ManageHouses),
+            rooms::set_places,
+        )
+        .post(
+            "/houses/{id}/rooms/{room}/close",
+            Access::Work(ManageHouses),
+            rooms::close_room,
+        )
+        .post(
+            "/houses/{id}/rooms/{room}/remove",
+            Access::Work(ManageHouses),
+            rooms::remove_room,
+        )
+        .post(
+            "/houses/{id}/close",
+            Access::Work(ManageHouses),
+            rooms::close_house,
+        )
+        .post(
+            "/houses/{id}/remove",
+            Access::Work(ManageHouses),
+            rooms::remove_house,
+        )
+        .post(
+            "/bookings/{id}/room",
+            Access::Work(ManageBookings),
+            rooms::give_room,
+        )
         .get(
             "/houses/{id}/closures",
             Access::Work(SeeBoard),

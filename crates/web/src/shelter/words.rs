@@ -65,6 +65,9 @@ pub fn checks(shell: &Shell, fit: &Fit, required: &Features) -> Vec<Check> {
             Obstacle::TooOld { oldest } => {
                 shell.with("shelter-not-too-old", "age", i64::from(oldest))
             }
+            Obstacle::Cot => shell.t("shelter-not-cot"),
+            Obstacle::RoomGiven => shell.t("shelter-not-room-given"),
+            Obstacle::RoomFull => shell.t("shelter-not-room-full"),
             Obstacle::Kept(kind) => shell.word("shelter-kept", kind.as_str()),
             Obstacle::Lacks(one) => shell.with("shelter-not-there", "feature", feature(shell, one)),
         };

@@ -27,6 +27,7 @@ mod own_instruments;
 mod papers;
 mod queue;
 mod recognition;
+mod rooms;
 mod search;
 mod shelter;
 mod status;

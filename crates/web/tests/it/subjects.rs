@@ -41,6 +41,7 @@ pub struct Subjects {
     pub goal: String,
     pub action: String,
     pub house: String,
+    pub room: String,
     pub bed: String,
     pub booking: String,
     pub person: String,
@@ -351,6 +352,7 @@ impl Subjects {
             goal: goal.to_string(),
             action: action.to_string(),
             house: house.to_string(),
+            room: room.to_string(),
             bed: bed.to_string(),
             booking: booking.to_string(),
             person: worker.person.to_string(),
@@ -407,6 +409,7 @@ impl Subjects {
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
+            .replace("{room}", &self.room)
             .replace("{sheet}", &self.sheet)
             .replace(
                 "{file}",

@@ -19,6 +19,23 @@ impl Fill<'_> {
                 self.about(Role::ShelterCoordinator, route, house, fields, typed)
                     .await
             }
+            "/bookings/{id}/room" => {
+                let booking = self.booking(Booked::Arrived).await;
+                let fields = vec![("whole", "yes".to_owned())];
+                self.about(Role::ShelterWorker, route, booking, fields, &[])
+                    .await
+            }
+            "/houses/{id}/close" => {
+                let (house, _) = self.house().await;
+                let fields = vec![("closes", String::new())];
+                self.about(Role::ShelterCoordinator, route, house, fields, &[])
+                    .await
+            }
+            "/houses/{id}/remove" => {
+                let (house, _) = self.house().await;
+                self.about(Role::ShelterCoordinator, route, house, Vec::new(), &[])
+                    .await
+            }
             _ => {
                 let booking = self.booking(Booked::Arrived).await;
                 let actor = world.actor(0, Role::ShelterCoordinator).await;
@@ -43,5 +60,32 @@ impl Fill<'_> {
                     .await
             }
         }
+    }
+
+    /// A form of the page of a room: its house has another one, with a bed.
+    pub async fn room_work(&self, route: &str) -> Filling {
+        let world = self.world;
+        let rooms = [("", 1), ("", 1)];
+        let name = self.name("Birch");
+        let (house, beds) = world.house(0, &name, "Nowhere Lane 1", &rooms).await;
+        let actor = world.actor(0, Role::ShelterCoordinator).await;
+        let view = services::shelter::house(&world.services, &actor, house)
+            .await
+            .expect("a house");
+        let fields = match route {
+            "/houses/{id}/rooms/{room}/beds" => {
+                vec![("bed", beds[0].to_string()), ("from", String::new())]
+            }
+            "/houses/{id}/rooms/{room}/places" => vec![("places", "1".to_owned())],
+            "/houses/{id}/rooms/{room}/close" => vec![("closes", String::new())],
+            _ => Vec::new(),
+        };
+        let typed: &[&str] = match route {
+            "/houses/{id}/rooms/{room}/places" => &["places"],
+            _ => &[],
+        };
+        let route = route.replace("{room}", &view.rooms[1].id.to_string());
+        self.about(Role::ShelterCoordinator, &route, house, fields, typed)
+            .await
     }
 }

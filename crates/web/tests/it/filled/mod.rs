@@ -267,7 +267,15 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.about(Role::ShelterWorker, route, booking, fields, &["onward"])
                 .await
         }
-        "/houses/{id}/length" | "/bookings/{id}/next" => fill.house_work(route).await,
+        "/houses/{id}/length"
+        | "/bookings/{id}/next"
+        | "/bookings/{id}/room"
+        | "/houses/{id}/close"
+        | "/houses/{id}/remove" => fill.house_work(route).await,
+        "/houses/{id}/rooms/{room}/beds"
+        | "/houses/{id}/rooms/{room}/places"
+        | "/houses/{id}/rooms/{room}/close"
+        | "/houses/{id}/rooms/{room}/remove" => fill.room_work(route).await,
         "/houses/{id}/closures"
         | "/houses/{id}/closures/{closure}/open"
         | "/bookings/{id}/extend"
