@@ -561,3 +561,16 @@ done-house-opened = The house is open again.
 done-house-removed = The house is deleted.
 done-room-given = The room is hers. Nobody else is placed in it.
 done-room-shared = Others can be placed in this room again.
+
+# The board, live
+shelter-board-changed = The board has changed
+shelter-board-lengths = How many nights
+shelter-board-nights = { $count } nights
+shelter-occupancy = Occupied in these nights
+shelter-percent = { $number } %
+shelter-expected-title = Who is expected tonight
+shelter-gaps = { $count ->
+    [one] 1 gap between two stays
+   *[other] { $count } gaps between two stays
+}
+shelter-gaps-hint = Free nights between two stays: somebody who needs a bed for a short while fits here.

@@ -561,3 +561,16 @@ done-house-opened = La maison est rouverte.
 done-house-removed = La maison est supprimée.
 done-room-given = La chambre est à elle. Personne d’autre n’y est placé.
 done-room-shared = D’autres peuvent de nouveau être placées dans cette chambre.
+
+# Le tableau, en direct
+shelter-board-changed = Le tableau a changé
+shelter-board-lengths = Combien de nuits
+shelter-board-nights = { $count } nuits
+shelter-occupancy = Occupation de ces nuits
+shelter-percent = { $number } %
+shelter-expected-title = Qui est attendue cette nuit
+shelter-gaps = { $count ->
+    [one] 1 intervalle entre deux séjours
+   *[other] { $count } intervalles entre deux séjours
+}
+shelter-gaps-hint = Des nuits libres entre deux séjours : une personne qui a besoin d’un lit peu de temps y trouve sa place.

@@ -561,3 +561,16 @@ done-house-opened = Het huis is weer open.
 done-house-removed = Het huis is verwijderd.
 done-room-given = De kamer is van haar. Niemand anders wordt er geplaatst.
 done-room-shared = Anderen kunnen weer in deze kamer worden geplaatst.
+
+# Het bord, live
+shelter-board-changed = Het bord is veranderd
+shelter-board-lengths = Hoeveel nachten
+shelter-board-nights = { $count } nachten
+shelter-occupancy = Bezet in deze nachten
+shelter-percent = { $number } %
+shelter-expected-title = Wie vannacht wordt verwacht
+shelter-gaps = { $count ->
+    [one] 1 gat tussen twee verblijven
+   *[other] { $count } gaten tussen twee verblijven
+}
+shelter-gaps-hint = Vrije nachten tussen twee verblijven: wie kort een bed nodig heeft, past hier.

@@ -6,6 +6,7 @@
 
 mod add_house;
 mod board;
+mod board_version;
 mod booking;
 mod cancel;
 mod change;
@@ -33,6 +34,7 @@ pub use add_house::{
     AddError, NewHouse, NewRoom, add_bed, add_house, add_room, add_room_with_beds,
 };
 pub use board::{Board, BoardBed, BoardHouse, BoardRoom, Cell, Occupant, board};
+pub use board_version::board_version;
 pub use booking::{BookingEventView, BookingView, booking};
 pub use cancel::cancel;
 pub use change::ChangeError;

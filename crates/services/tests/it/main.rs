@@ -1,5 +1,6 @@
 mod accounts;
 mod bed_nights;
+mod board_live;
 mod channels;
 mod closures;
 mod enquiries;

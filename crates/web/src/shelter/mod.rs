@@ -136,6 +136,7 @@ pub fn routes(state: &AppState) -> Routes {
             keep_apart::end,
         )
         .get("/board", Access::Work(SeeBoard), board::board_page)
+        .get("/board/version", Access::Work(SeeBoard), board::version)
         .get(
             "/houses/new",
             Access::Work(ManageHouses),
