@@ -574,3 +574,18 @@ shelter-gaps = { $count ->
    *[other] { $count } gaps between two stays
 }
 shelter-gaps-hint = Free nights between two stays: somebody who needs a bed for a short while fits here.
+
+# Who else sleeps there: facts, never names
+shelter-others-nobody = Nobody else has a bed in this house on these nights
+shelter-others-there = { $count ->
+    [one] 1 other young person there
+   *[other] { $count } other young people there
+}: { $who }
+shelter-others-not-said = age and gender not said
+shelter-others-same-room = in this room
+shelter-facts-hint = Who places others beside her is told her gender and about how old she is, never who she is.
+shelter-band-up-to-11 = up to 11 years
+shelter-band-from-12 = 12 to 13 years
+shelter-band-from-14 = 14 to 15 years
+shelter-band-from-16 = 16 to 17 years
+shelter-band-adult = 18 years or older

@@ -574,3 +574,18 @@ shelter-gaps = { $count ->
    *[other] { $count } intervalles entre deux séjours
 }
 shelter-gaps-hint = Des nuits libres entre deux séjours : une personne qui a besoin d’un lit peu de temps y trouve sa place.
+
+# Qui d’autre y dort : des faits, jamais de noms
+shelter-others-nobody = Personne d’autre n’a de lit dans cette maison ces nuits-là
+shelter-others-there = { $count ->
+    [one] 1 autre jeune y dort
+   *[other] { $count } autres jeunes y dorment
+} : { $who }
+shelter-others-not-said = âge et genre non précisés
+shelter-others-same-room = dans cette chambre
+shelter-facts-hint = Qui place d’autres jeunes à côté d’elle voit son genre et son âge approximatif, jamais qui elle est.
+shelter-band-up-to-11 = jusqu’à 11 ans
+shelter-band-from-12 = 12 à 13 ans
+shelter-band-from-14 = 14 à 15 ans
+shelter-band-from-16 = 16 à 17 ans
+shelter-band-adult = 18 ans ou plus

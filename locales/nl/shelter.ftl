@@ -574,3 +574,18 @@ shelter-gaps = { $count ->
    *[other] { $count } gaten tussen twee verblijven
 }
 shelter-gaps-hint = Vrije nachten tussen twee verblijven: wie kort een bed nodig heeft, past hier.
+
+# Wie er nog slaapt: feiten, nooit namen
+shelter-others-nobody = Niemand anders heeft die nachten een bed in dit huis
+shelter-others-there = { $count ->
+    [one] Er is 1 andere jongere
+   *[other] Er zijn { $count } andere jongeren
+}: { $who }
+shelter-others-not-said = leeftijd en geslacht niet gezegd
+shelter-others-same-room = in deze kamer
+shelter-facts-hint = Wie anderen bij haar plaatst, krijgt haar geslacht te zien en ongeveer hoe oud ze is, nooit wie ze is.
+shelter-band-up-to-11 = tot 11 jaar
+shelter-band-from-12 = 12 tot 13 jaar
+shelter-band-from-14 = 14 tot 15 jaar
+shelter-band-from-16 = 16 tot 17 jaar
+shelter-band-adult = 18 jaar of ouder

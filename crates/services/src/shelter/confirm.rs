@@ -5,6 +5,7 @@ use store::shelter::BookingRow;
 use vault::{BookingId, Letter};
 
 use super::change::range_of;
+use super::co_residents::carry_facts;
 use super::change::{ChangeError, Ledger, apply, by_id, note, state_of};
 use super::hold::{HoldError, bed_row, letter_place, seal_details, take};
 use super::keep_apart::check;
@@ -118,6 +119,7 @@ pub async fn confirm(
         Err(HoldError::Room(against)) => return Err(ChangeError::Room(against).into()),
         Err(_) => return Err(ConfirmError::HoldEnded { still_free: false }),
     }
+    carry_facts(services, &mut transaction, id, &again).await?;
     // Held again in the sender's name, and confirmed at once.
     note(
         services,

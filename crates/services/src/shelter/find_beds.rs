@@ -1,13 +1,16 @@
+use std::collections::HashMap;
+
 use domain::accounts::Permission;
 use domain::shelter::{
-    Features, Fit, Guest, HousePhase, KeepKind, Obstacle, Place, StayRange, clashes,
+    Features, Fit, Guest, GuestFacts, HousePhase, KeepKind, Obstacle, Place, StayRange, clashes,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
 use store::shelter::BedRow;
 use store::{Scope, Transaction};
-use vault::{BedId, CaseId};
+use vault::{BedId, CaseId, RoomId};
 
+use super::co_residents::{CoResident, others_of_house};
 use super::hold::own_case;
 use super::keep_apart::places_of_others;
 use super::place_of;
@@ -53,6 +56,8 @@ pub struct BedFacts {
 pub struct FoundBed {
     pub facts: BedFacts,
     pub fit: Fit,
+    /// Who else sleeps in the house on these nights, for who may hold a bed. `None` for others.
+    pub others: Option<Vec<CoResident>>,
     /// The coming nights from the first one asked for, and whether the bed is free.
     pub nights: Vec<(Date, bool)>,
 }
@@ -126,6 +131,7 @@ pub async fn find_beds(
         others: Vec::new(),
         others_count,
     };
+    let mut known = HashMap::new();
     for (fit, _, row, place) in ranked {
         let list = if fit.fits() {
             &mut found.fitting
@@ -138,7 +144,27 @@ pub async fn find_beds(
         let from = search.range.first_night();
         let to = from.saturating_add(NIGHTS_AHEAD.days());
         let taken = store::shelter::taken_nights(&mut transaction, row.id, from, to, now).await?;
+        let others = match actor.may(Permission::HoldBeds) {
+            false => None,
+            true => {
+                if !known.contains_key(&row.house_id) {
+                    let (house, range) = (row.house_id, search.range);
+                    let there =
+                        others_of_house(services, &mut transaction, house, range, search.case)
+                            .await?;
+                    known.insert(house, there);
+                }
+                known.get(&row.house_id).map(|there| {
+                    let beside = |(rooms, facts): &(Vec<RoomId>, GuestFacts)| CoResident {
+                        facts: *facts,
+                        same_room: rooms.contains(&row.room_id),
+                    };
+                    there.iter().map(beside).collect()
+                })
+            }
+        };
         list.push(FoundBed {
+            others,
             facts: facts_of(row, place)?,
             fit,
             nights: from

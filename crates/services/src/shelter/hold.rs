@@ -1,7 +1,7 @@
 use domain::accounts::{Compartment, Permission};
 use domain::notices::NoticeKind;
 use domain::shelter::{
-    BookingEvent, BookingState, Clash, PlacementDetails, RoomAgainst, StayRange, tonight,
+    BookingEvent, BookingState, Clash, Guest, PlacementDetails, RoomAgainst, StayRange, tonight,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,6 +10,7 @@ use store::{Scope, Transaction};
 use vault::{BedId, BookingId, CaseId, CompartmentId, Place, PublicKey, write_letter};
 
 use super::change::{Ledger, note};
+use super::co_residents::keep_facts;
 use super::find_beds::{BedFacts, facts_of};
 use super::keep_apart::check;
 use super::release::release;
@@ -99,6 +100,16 @@ pub async fn hold(
     actor: &Actor,
     new: NewHold,
 ) -> Result<BookingId, HoldError> {
+    hold_for(services, actor, new, Guest::default()).await
+}
+
+/// The same, with what may be told of her to those who place others beside her.
+pub async fn hold_for(
+    services: &Services,
+    actor: &Actor,
+    new: NewHold,
+    guest: Guest,
+) -> Result<BookingId, HoldError> {
     actor.must(Permission::HoldBeds)?;
     let prepared = prepare(services, actor, new).await?;
     let Prepared { booking, case, .. } = &prepared;
@@ -114,6 +125,7 @@ pub async fn hold(
             _ => Err(ServiceError::NotFound.into()),
         };
     }
+    keep_facts(services, &mut transaction, booking, guest).await?;
     note(
         services,
         &mut transaction,

@@ -11,6 +11,7 @@ mod booking;
 mod cancel;
 mod change;
 mod closures;
+mod co_residents;
 mod confirm;
 mod depart;
 mod extend;
@@ -41,12 +42,13 @@ pub use change::ChangeError;
 pub use closures::{
     CloseError, ClosureView, HouseClosures, NewClosure, close_beds, house_closures, open_beds,
 };
+pub use co_residents::CoResident;
 pub use confirm::{ConfirmError, Confirmation, confirm};
 pub use depart::{NewDeparture, depart};
 pub use extend::extend;
 pub use find_beds::{BedFacts, Found, FoundBed, Search, find_beds};
 pub use give_room::give_room;
-pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
+pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, hold_for, pseudonym_of};
 pub use house::{HouseRoom, HouseView, house, houses};
 pub use keep_apart::{
     AddPairError, AnswerExceptionError, AskExceptionError, AskedFor, CODE_LASTS, CodeView,

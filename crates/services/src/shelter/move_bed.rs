@@ -6,6 +6,7 @@ use store::shelter::BookingRow;
 use vault::{BedId, BookingId, Letter};
 
 use super::change::{ChangeError, Ledger, apply, by_id, note, range_of, state_of};
+use super::co_residents::carry_facts;
 use super::extend::take_nights;
 use super::find_beds::{BedFacts, facts_of};
 use super::hold::{bed_row, letter_place, seal_details};
@@ -153,6 +154,7 @@ async fn move_once(
         return Ok(next.id);
     }
     take_nights(services, &mut transaction, &mut ledger, &next, from).await?;
+    carry_facts(services, &mut transaction, id, &next).await?;
     // Its own events say what it adds up to; the case's timeline has the move already.
     let mut events = vec![BookingEvent::Held, BookingEvent::Confirmed];
     if arrives {

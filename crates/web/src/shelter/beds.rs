@@ -46,6 +46,8 @@ pub struct BedCard {
     pub checks: Vec<Check>,
     /// What else is there, that nobody asked for.
     pub also: String,
+    /// Who else sleeps there, in facts; empty for who may not know.
+    pub others: String,
     pub nights: Vec<NightMark>,
     /// The form that holds it; empty for who may not.
     pub hold_href: String,
@@ -138,6 +140,11 @@ fn card(shell: &Shell, found: FoundBed, search: &Search, may_hold: bool, query: 
         is_part: !found.fit.fits() || !found.fit.missing.is_empty(),
         checks: words::checks(shell, &found.fit, &search.required),
         also: words::also(shell, facts, &found.fit, &search.required),
+        others: found
+            .others
+            .as_deref()
+            .map(|others| words::others(shell, others))
+            .unwrap_or_default(),
         nights: found
             .nights
             .iter()

@@ -3,7 +3,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::shelter::{
-    Clash, KeepKind, LONGEST_CALL_NAME, LONGEST_KEEP_REASON, LONGEST_MUST_KNOW, StayRange, tonight,
+    Clash, Guest, GuestGender, KeepKind, LONGEST_CALL_NAME, LONGEST_KEEP_REASON, LONGEST_MUST_KNOW, StayRange, tonight,
 };
 use jiff::civil::Date;
 use services::shelter::{
@@ -37,6 +37,7 @@ struct HoldPage {
     rule: String,
     pseudonym: String,
     first_nights: Vec<Choice>,
+    genders: Vec<Choice>,
     back: String,
     /// Somebody else was faster.
     taken: bool,
@@ -55,6 +56,7 @@ struct HoldForm {
     pseudonym: String,
     call_name: String,
     age: String,
+    gender: String,
     must_know: String,
     from: String,
     nights: String,
@@ -78,6 +80,7 @@ impl HoldForm {
             pseudonym: text("pseudonym"),
             call_name: text("call_name"),
             age: text("age"),
+            gender: text("gender"),
             must_know: text("must_know"),
             from: text("from"),
             nights: text("nights").trim().to_owned(),
@@ -86,6 +89,18 @@ impl HoldForm {
             exception: text("exception"),
             against: text("against"),
             why: text("why").replace("\r\n", "\n"),
+        }
+    }
+
+    /// What may be told of her to those who place others beside her: the first number of what was typed is her age.
+    fn guest(&self) -> Guest {
+        let digits = self
+            .age
+            .split(|letter: char| !letter.is_ascii_digit())
+            .find(|part| !part.is_empty());
+        Guest {
+            gender: GuestGender::parse(&self.gender),
+            age: digits.and_then(|age| age.parse().ok()).filter(|age| *age < 100),
         }
     }
 
@@ -147,6 +162,7 @@ pub async fn hold_page(
         booking: booking.to_string(),
         case: search.case.clone(),
         age: search.age.clone(),
+        gender: search.gender.clone(),
         from: search.from.clone(),
         nights: if search.nights.is_empty() {
             "1".to_owned()
@@ -184,10 +200,11 @@ pub async fn hold(
         }
     };
     let range = new.range;
+    let guest = form.guest();
     let mut form = form;
     let exception: ExceptionId = state.services().random().id();
     form.exception = exception.to_string();
-    let refused = match services::shelter::hold(state.services(), &staff, new).await {
+    let refused = match services::shelter::hold_for(state.services(), &staff, new, guest).await {
         Ok(booking) => {
             return Ok(redirect(
                 &shell,
@@ -365,6 +382,16 @@ async fn show(
         ),
         pseudonym: pseudonym.unwrap_or_default(),
         first_nights: first_nights(&shell, &form.from, today),
+        genders: GuestGender::ALL
+            .into_iter()
+            .map(|one| {
+                Choice::new(
+                    one.as_str(),
+                    shell.word("shelter-guest", one.as_str()),
+                    form.gender == one.as_str(),
+                )
+            })
+            .collect(),
         back: format!("{}/beds?{}", shell.base, form.search),
         errors: Errors::default(),
         taken: false,

@@ -1,7 +1,7 @@
 //! Codes of the shelter in the reader's language.
 
 use domain::shelter::{Feature, Features, Fit, GenderRule, Obstacle, OpenQuestion};
-use services::shelter::BedFacts;
+use services::shelter::{BedFacts, CoResident};
 
 use crate::shell::Shell;
 
@@ -43,6 +43,41 @@ pub fn bed(shell: &Shell, facts: &BedFacts) -> String {
         facts.room.clone(),
         "bed",
         facts.label.clone(),
+    )
+}
+
+/// Who else sleeps in the house, for who places somebody there. Never a name.
+pub fn others(shell: &Shell, others: &[CoResident]) -> String {
+    if others.is_empty() {
+        return shell.t("shelter-others-nobody");
+    }
+    let who: Vec<String> = others
+        .iter()
+        .map(|one| {
+            let facts = [
+                one.facts
+                    .gender
+                    .map(|gender| shell.word("shelter-guest", gender.as_str())),
+                one.facts
+                    .age
+                    .map(|age| shell.word("shelter-band", age.as_str())),
+            ];
+            let mut said = facts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            if said.is_empty() {
+                said = shell.t("shelter-others-not-said");
+            }
+            match one.same_room {
+                true => format!("{said} ({})", shell.t("shelter-others-same-room")),
+                false => said,
+            }
+        })
+        .collect();
+    shell.with2(
+        "shelter-others-there",
+        "count",
+        i64::try_from(others.len()).unwrap_or(i64::MAX),
+        "who",
+        who.join("; "),
     )
 }
 
