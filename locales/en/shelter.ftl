@@ -589,3 +589,36 @@ shelter-band-from-12 = 12 to 13 years
 shelter-band-from-14 = 14 to 15 years
 shelter-band-from-16 = 16 to 17 years
 shelter-band-adult = 18 years or older
+
+# Who waits for a bed
+shelter-waiting-title = Waiting for a bed
+shelter-waiting-empty = Nobody waits for a bed
+shelter-waiting-empty-next = When a search finds nothing, put her on the waiting list there.
+shelter-waiting-add = Put her on the waiting list
+shelter-waiting-hint = As soon as a bed fits, it stands in My day of those who place young people at your centre.
+shelter-waiting-priority = How long can she wait?
+shelter-waiting-priority-tonight = Not another night
+shelter-waiting-priority-this-week = A few days
+shelter-waiting-priority-can-wait = She is safe where she is
+shelter-waiting-reason = Why
+shelter-waiting-reason-hint = Where she sleeps now, and what makes it urgent. Sealed with her case.
+shelter-waiting-reason-missing = Say why.
+shelter-waiting-listed = She is on the waiting list already. Take her off there first if she needs something else now.
+shelter-waiting-since = Since { $when } ({ $days ->
+    [0] less than a day
+    [one] 1 day
+   *[other] { $days } days
+})
+shelter-waiting-age = { $age } years
+shelter-waiting-must = Needed: { $features }
+shelter-waiting-wish = Wished for: { $features }
+shelter-waiting-nothing = Nothing fits yet
+shelter-waiting-search = Search for her
+shelter-waiting-look = Look at the beds
+shelter-waiting-end = Take her off the list
+shelter-waiting-why = Why does she not wait any more?
+shelter-waiting-end-withdrawn = Not needed any more
+shelter-waiting-end-elsewhere = Placed elsewhere
+shelter-waiting-go-on = See who waits
+done-waiting-added = She is on the waiting list.
+done-waiting-ended = She is off the waiting list.

@@ -589,3 +589,36 @@ shelter-band-from-12 = 12 à 13 ans
 shelter-band-from-14 = 14 à 15 ans
 shelter-band-from-16 = 16 à 17 ans
 shelter-band-adult = 18 ans ou plus
+
+# Qui attend un lit
+shelter-waiting-title = En attente d’un lit
+shelter-waiting-empty = Personne n’attend de lit
+shelter-waiting-empty-next = Quand une recherche ne trouve rien, mettez-la là sur la liste d’attente.
+shelter-waiting-add = La mettre sur la liste d’attente
+shelter-waiting-hint = Dès qu’un lit convient, il figure dans Ma journée des personnes qui placent les jeunes de votre centre.
+shelter-waiting-priority = Combien de temps peut-elle attendre ?
+shelter-waiting-priority-tonight = Pas une nuit de plus
+shelter-waiting-priority-this-week = Quelques jours
+shelter-waiting-priority-can-wait = Elle est en sécurité là où elle est
+shelter-waiting-reason = Pourquoi
+shelter-waiting-reason-hint = Où elle dort maintenant, et ce qui rend la situation urgente. Scellé avec son dossier.
+shelter-waiting-reason-missing = Dites pourquoi.
+shelter-waiting-listed = Elle est déjà sur la liste d’attente. Retirez-la d’abord si elle a maintenant besoin d’autre chose.
+shelter-waiting-since = Depuis le { $when } ({ $days ->
+    [0] moins d’un jour
+    [one] 1 jour
+   *[other] { $days } jours
+})
+shelter-waiting-age = { $age } ans
+shelter-waiting-must = Nécessaire : { $features }
+shelter-waiting-wish = Souhaité : { $features }
+shelter-waiting-nothing = Rien ne convient encore
+shelter-waiting-search = Cherchez pour elle
+shelter-waiting-look = Voir les lits
+shelter-waiting-end = La retirer de la liste
+shelter-waiting-why = Pourquoi n’attend-elle plus ?
+shelter-waiting-end-withdrawn = Plus nécessaire
+shelter-waiting-end-elsewhere = Placée ailleurs
+shelter-waiting-go-on = Voir qui attend
+done-waiting-added = Elle est sur la liste d’attente.
+done-waiting-ended = Elle n’est plus sur la liste d’attente.

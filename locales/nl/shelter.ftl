@@ -589,3 +589,36 @@ shelter-band-from-12 = 12 tot 13 jaar
 shelter-band-from-14 = 14 tot 15 jaar
 shelter-band-from-16 = 16 tot 17 jaar
 shelter-band-adult = 18 jaar of ouder
+
+# Wie op een bed wacht
+shelter-waiting-title = Wachten op een bed
+shelter-waiting-empty = Niemand wacht op een bed
+shelter-waiting-empty-next = Vindt een zoektocht niets, zet haar daar dan op de wachtlijst.
+shelter-waiting-add = Haar op de wachtlijst zetten
+shelter-waiting-hint = Zodra een bed past, staat het in Mijn dag van wie in uw centrum jongeren plaatst.
+shelter-waiting-priority = Hoelang kan ze wachten?
+shelter-waiting-priority-tonight = Geen nacht langer
+shelter-waiting-priority-this-week = Enkele dagen
+shelter-waiting-priority-can-wait = Ze is veilig waar ze is
+shelter-waiting-reason = Waarom
+shelter-waiting-reason-hint = Waar ze nu slaapt, en wat het dringend maakt. Verzegeld met haar dossier.
+shelter-waiting-reason-missing = Zeg waarom.
+shelter-waiting-listed = Ze staat al op de wachtlijst. Haal haar daar eerst af als ze nu iets anders nodig heeft.
+shelter-waiting-since = Sinds { $when } ({ $days ->
+    [0] minder dan een dag
+    [one] 1 dag
+   *[other] { $days } dagen
+})
+shelter-waiting-age = { $age } jaar
+shelter-waiting-must = Nodig: { $features }
+shelter-waiting-wish = Gewenst: { $features }
+shelter-waiting-nothing = Er past nog niets
+shelter-waiting-search = Zoek voor haar
+shelter-waiting-look = De bedden bekijken
+shelter-waiting-end = Haar van de lijst halen
+shelter-waiting-why = Waarom wacht ze niet meer?
+shelter-waiting-end-withdrawn = Niet meer nodig
+shelter-waiting-end-elsewhere = Elders geplaatst
+shelter-waiting-go-on = Zien wie wacht
+done-waiting-added = Ze staat op de wachtlijst.
+done-waiting-ended = Ze staat niet meer op de wachtlijst.

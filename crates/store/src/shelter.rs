@@ -32,6 +32,7 @@ pub mod keep_apart;
 pub mod move_on;
 pub mod reveals;
 pub mod rooms;
+pub mod waiting;
 pub mod watch;
 
 pub use beds::{BedRow, bed, beds_of_centre, free_beds, taken_nights};

@@ -242,6 +242,8 @@ ids! {
     BookingId = Booking;
     /// What was planned for after a stay, one time.
     MoveOnId = MoveOn;
+    /// Somebody waits for a bed.
+    WaitingId = Waiting;
     /// Two young people who must be kept apart, or together.
     PairId = Pair;
     /// What one centre reads out to another, so that both speak of the same young person.

@@ -64,7 +64,10 @@ pub struct SealedFacts {
 impl From<GuestFacts> for SealedFacts {
     fn from(facts: GuestFacts) -> Self {
         Self {
-            age: facts.age.map(|one| one.as_str().to_owned()).unwrap_or_default(),
+            age: facts
+                .age
+                .map(|one| one.as_str().to_owned())
+                .unwrap_or_default(),
             gender: facts
                 .gender
                 .map(|one| one.as_str().to_owned())

@@ -17,6 +17,7 @@ mod move_on;
 mod night;
 mod pair_code;
 mod room;
+mod waiting;
 
 pub use address::{Address, AddressError, LONGEST_ADDRESS};
 pub use booking::{BookingEvent, BookingState, NotPossible};
@@ -37,3 +38,4 @@ pub use move_on::{ExpectedLength, LONGEST_MOVE_ON_TEXT, MoveOn, MoveOnPlan};
 pub use night::{LONGEST_STAY, StayRange, StayRangeError, tonight};
 pub use pair_code::PairCode;
 pub use room::{BedKind, MOST_PLACES, OLDEST_IN_A_COT, RoomAgainst, RoomNight, against_room};
+pub use waiting::{LONGEST_WAITING_REASON, WaitingEnd, WaitingNeeds, WaitingPriority};

@@ -79,6 +79,9 @@ pub enum Action {
     RoomRemoved,
     HouseClosed,
     HouseRemoved,
+    WaitingAdded,
+    WaitingRead,
+    WaitingEnded,
     StayLengthSet,
     MoveOnPlanned,
     AddressRevealed,
@@ -162,7 +165,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 151] = [
+    pub const ALL: [Self; 154] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -234,6 +237,9 @@ impl Action {
         Self::RoomRemoved,
         Self::HouseClosed,
         Self::HouseRemoved,
+        Self::WaitingAdded,
+        Self::WaitingRead,
+        Self::WaitingEnded,
         Self::StayLengthSet,
         Self::MoveOnPlanned,
         Self::AddressRevealed,
@@ -389,6 +395,9 @@ impl Action {
             Self::RoomRemoved => "room-removed",
             Self::HouseClosed => "house-closed",
             Self::HouseRemoved => "house-removed",
+            Self::WaitingAdded => "waiting-added",
+            Self::WaitingRead => "waiting-read",
+            Self::WaitingEnded => "waiting-ended",
             Self::StayLengthSet => "stay-length-set",
             Self::MoveOnPlanned => "move-on-planned",
             Self::AddressRevealed => "address-revealed",

@@ -5,8 +5,8 @@ use store::shelter::BookingRow;
 use vault::{BookingId, Letter};
 
 use super::change::range_of;
-use super::co_residents::carry_facts;
 use super::change::{ChangeError, Ledger, apply, by_id, note, state_of};
+use super::co_residents::carry_facts;
 use super::hold::{HoldError, bed_row, letter_place, seal_details, take};
 use super::keep_apart::check;
 use super::room_for::room_for;

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::accounts::Permission;
 use domain::shelter::{
@@ -89,12 +90,13 @@ pub async fn find_beds(
         now,
     )
     .await?;
-    let (others, agreed) = match search.case {
-        Some(case) if actor.may(Permission::HoldBeds) => {
+    let her = search.case.filter(|_| actor.may(Permission::HoldBeds));
+    let (others, agreed) = match her {
+        Some(case) => {
             own_case(&mut transaction, actor, case).await?;
             places_of_others(services, &mut transaction, case, search.range).await?
         }
-        _ => (Vec::new(), Vec::new()),
+        None => (Vec::new(), Vec::new()),
     };
     let mut ranked = Vec::with_capacity(rows.len());
     for row in rows {
@@ -108,7 +110,7 @@ pub async fn find_beds(
         }
         match row.room_state.as_str() {
             "full" => fit.obstacles.push(Obstacle::RoomFull),
-            "given" if !is_hers(services, &mut transaction, &row, search).await? => {
+            "given" if !is_hers(services, &mut transaction, &row, search.range, her).await? => {
                 fit.obstacles.push(Obstacle::RoomGiven);
             }
             _ => {}
@@ -147,20 +149,18 @@ pub async fn find_beds(
         let others = match actor.may(Permission::HoldBeds) {
             false => None,
             true => {
-                if !known.contains_key(&row.house_id) {
-                    let (house, range) = (row.house_id, search.range);
-                    let there =
-                        others_of_house(services, &mut transaction, house, range, search.case)
-                            .await?;
-                    known.insert(house, there);
-                }
-                known.get(&row.house_id).map(|there| {
-                    let beside = |(rooms, facts): &(Vec<RoomId>, GuestFacts)| CoResident {
-                        facts: *facts,
-                        same_room: rooms.contains(&row.room_id),
-                    };
-                    there.iter().map(beside).collect()
-                })
+                let (house, range) = (row.house_id, search.range);
+                let there: &mut Vec<(Vec<RoomId>, GuestFacts)> = match known.entry(house) {
+                    Entry::Occupied(entry) => entry.into_mut(),
+                    Entry::Vacant(entry) => entry.insert(
+                        others_of_house(services, &mut transaction, house, range, her).await?,
+                    ),
+                };
+                let beside = |(rooms, facts): &(Vec<RoomId>, GuestFacts)| CoResident {
+                    facts: *facts,
+                    same_room: rooms.contains(&row.room_id),
+                };
+                Some(there.iter().map(beside).collect())
             }
         };
         list.push(FoundBed {
@@ -182,12 +182,13 @@ async fn is_hers(
     services: &Services,
     transaction: &mut Transaction,
     row: &BedRow,
-    search: &Search,
+    range: StayRange,
+    her: Option<CaseId>,
 ) -> Result<bool, ServiceError> {
-    let Some(case) = search.case else {
+    let Some(case) = her else {
         return Ok(false);
     };
-    let others = others_in(services, transaction, row.room_id, case, search.range).await?;
+    let others = others_in(services, transaction, row.room_id, case, range).await?;
     Ok(!others.iter().any(|one| one.is_whole && !one.is_together))
 }
 

@@ -29,6 +29,7 @@ mod room_for;
 mod rooms;
 mod stay_of_case;
 mod undo;
+mod waiting;
 mod with_guest;
 
 pub use add_house::{
@@ -70,6 +71,9 @@ pub use rooms::{
 };
 pub use stay_of_case::{StayView, stay_of_case};
 pub use undo::{Mistake, undo};
+pub use waiting::{
+    AddWaitingError, NewWaiting, WaitingView, add_waiting, end_waiting, waiting_list,
+};
 pub use with_guest::{arrive, not_arrived};
 
 use domain::shelter::{Features, Place};

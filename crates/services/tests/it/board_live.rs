@@ -29,9 +29,13 @@ async fn it_changes_with_the_board_and_not_with_who_looks(world: World) {
     let other = board_version(services, &elsewhere)
         .await
         .expect("a version");
-    board(services, &worker, TONIGHT, 14).await.expect("a board");
+    board(services, &worker, TONIGHT, 14)
+        .await
+        .expect("a board");
     assert_eq!(
-        board_version(services, &coordinator).await.expect("a version"),
+        board_version(services, &coordinator)
+            .await
+            .expect("a version"),
         last,
         "somebody looked"
     );
@@ -122,10 +126,14 @@ async fn looking_in_is_no_use_of_a_session(world: World) {
     let idle = services.settings().session_idle;
     let half = SignedDuration::from_secs(idle.as_secs() / 2 + 60);
     world.clock.advance(half);
-    let seen = look_in(services, &signed_in.token).await.expect("an answer");
+    let seen = look_in(services, &signed_in.token)
+        .await
+        .expect("an answer");
     assert!(matches!(seen, SessionState::Live(_)));
     world.clock.advance(half);
-    let seen = look_in(services, &signed_in.token).await.expect("an answer");
+    let seen = look_in(services, &signed_in.token)
+        .await
+        .expect("an answer");
     assert!(matches!(seen, SessionState::Ended { .. }));
 
     let passphrase = Passphrase::new(account.passphrase);
@@ -137,6 +145,8 @@ async fn looking_in_is_no_use_of_a_session(world: World) {
         .await
         .expect("an answer");
     world.clock.advance(half);
-    let seen = look_in(services, &signed_in.token).await.expect("an answer");
+    let seen = look_in(services, &signed_in.token)
+        .await
+        .expect("an answer");
     assert!(matches!(seen, SessionState::Live(_)), "she did something");
 }

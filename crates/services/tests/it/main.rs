@@ -1,8 +1,10 @@
 mod accounts;
+mod bad_days;
 mod bed_nights;
 mod board_live;
 mod channels;
 mod closures;
+mod co_residents;
 mod enquiries;
 mod files;
 mod instruments;
@@ -20,3 +22,4 @@ mod triage;
 mod triage_moves;
 mod triage_together;
 mod trustees;
+mod waiting;

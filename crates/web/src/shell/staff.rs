@@ -147,8 +147,7 @@ async fn check(
         true => look_in(state.services(), &token).await,
         false => resume_session(state.services(), &token).await,
     };
-    let session = session
-        .map_err(|error| PageError::from(error).into_response())?;
+    let session = session.map_err(|error| PageError::from(error).into_response())?;
     let actor = match session {
         SessionState::Live(actor) => *actor,
         SessionState::Ended { person, public_key } if streams => {

@@ -33,6 +33,9 @@ struct BedsPage {
     searched: bool,
     /// More fit than are shown.
     has_more: bool,
+    /// Where who waits stands, and where somebody is put on the list; empty for who may not.
+    waiting_href: String,
+    wait_href: String,
 }
 
 /// One free bed.
@@ -88,6 +91,14 @@ pub async fn search_page(
         others_count: 0,
         searched: false,
         has_more: false,
+        waiting_href: match staff.may(Permission::HoldBeds) {
+            true => format!("{}/waiting", shell.base),
+            false => String::new(),
+        },
+        wait_href: match staff.may(Permission::HoldBeds) {
+            true => format!("{}/waiting/new?{}", shell.base, form.query()),
+            false => String::new(),
+        },
         form,
         shell,
     };

@@ -3,7 +3,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::shelter::{
-    Clash, Guest, GuestGender, KeepKind, LONGEST_CALL_NAME, LONGEST_KEEP_REASON, LONGEST_MUST_KNOW, StayRange, tonight,
+    Clash, Guest, GuestGender, KeepKind, LONGEST_CALL_NAME, LONGEST_KEEP_REASON, LONGEST_MUST_KNOW,
+    StayRange, tonight,
 };
 use jiff::civil::Date;
 use services::shelter::{
@@ -100,7 +101,9 @@ impl HoldForm {
             .find(|part| !part.is_empty());
         Guest {
             gender: GuestGender::parse(&self.gender),
-            age: digits.and_then(|age| age.parse().ok()).filter(|age| *age < 100),
+            age: digits
+                .and_then(|age| age.parse().ok())
+                .filter(|age| *age < 100),
         }
     }
 

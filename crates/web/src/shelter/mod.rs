@@ -14,6 +14,7 @@ mod reveals;
 mod rooms;
 mod search;
 mod stay;
+mod waiting;
 mod words;
 
 pub use beds::nights_heading;
@@ -135,6 +136,10 @@ pub fn routes(state: &AppState) -> Routes {
             Access::Work(WriteCases),
             keep_apart::end,
         )
+        .get("/waiting", Access::Work(HoldBeds), waiting::list)
+        .get("/waiting/new", Access::Work(HoldBeds), waiting::wait_page)
+        .post("/waiting/new", Access::Work(HoldBeds), waiting::wait)
+        .post("/waiting/{id}/end", Access::Work(HoldBeds), waiting::end)
         .get("/board", Access::Work(SeeBoard), board::board_page)
         .get("/board/version", Access::Work(SeeBoard), board::version)
         .get(

@@ -1,9 +1,9 @@
 //! What a house is, and what becomes of those who are in it.
 
 use domain::accounts::Role;
-use domain::shelter::ExpectedLength;
+use domain::shelter::{ExpectedLength, Features, Guest, StayRange, WaitingPriority, tonight};
 use jiff::ToSpan;
-use services::shelter::set_length;
+use services::shelter::{NewWaiting, Search, WhoseBed, add_waiting, set_length};
 
 use super::Filling;
 use super::stage::{Booked, Fill};
@@ -86,6 +86,44 @@ impl Fill<'_> {
         };
         let route = route.replace("{room}", &view.rooms[1].id.to_string());
         self.about(Role::ShelterCoordinator, &route, house, fields, typed)
+            .await
+    }
+
+    /// Somebody who waits for a bed that there is not.
+    pub async fn waiting(&self, route: &str) -> Filling {
+        let world = self.world;
+        let case = self.case().await;
+        let search = format!("case={case}&nights=2&age=15&must=pets&must=step_free");
+        if route == "/waiting/new" {
+            let fields = vec![
+                ("id", self.id::<()>()),
+                ("search", search),
+                ("case", case.to_string()),
+                ("priority", "tonight".to_owned()),
+                ("reason", "She sleeps in a car.".to_owned()),
+            ];
+            return self.by(Role::CaseWorker, route, fields, &["reason"]).await;
+        }
+        let first = tonight(world.now(), &world.centres[0].time_zone);
+        let new = NewWaiting {
+            id: world.services.random().id(),
+            whose: WhoseBed::Case(case),
+            search: Search {
+                range: StayRange::of_nights(first, 2).expect("nights"),
+                required: "pets".parse().expect("features"),
+                desired: Features::default(),
+                guest: Guest::default(),
+                case: None,
+            },
+            priority: WaitingPriority::Tonight,
+            reason: "She sleeps in a car.".to_owned(),
+        };
+        let actor = world.actor(0, Role::CaseWorker).await;
+        add_waiting(&world.services, &actor, &new)
+            .await
+            .expect("she waits");
+        let fields = vec![("end", "elsewhere".to_owned())];
+        self.about(Role::CaseWorker, route, new.id, fields, &[])
             .await
     }
 }

@@ -272,6 +272,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/bookings/{id}/room"
         | "/houses/{id}/close"
         | "/houses/{id}/remove" => fill.house_work(route).await,
+        "/waiting/new" | "/waiting/{id}/end" => fill.waiting(route).await,
         "/houses/{id}/rooms/{room}/beds"
         | "/houses/{id}/rooms/{room}/places"
         | "/houses/{id}/rooms/{room}/close"
