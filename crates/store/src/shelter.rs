@@ -27,6 +27,7 @@ use crate::{Row, StoreError, Transaction, arguments, statements};
 pub mod beds;
 pub mod closures;
 pub mod facts;
+pub mod house_book;
 pub mod houses;
 pub mod keep_apart;
 pub mod move_on;

@@ -242,6 +242,10 @@ ids! {
     BookingId = Booking;
     /// What was planned for after a stay, one time.
     MoveOnId = MoveOn;
+    /// One version of the rules of a house.
+    RulesId = Rules;
+    /// An entry of the book of a house.
+    BookEntryId = BookEntry;
     /// Somebody waits for a bed.
     WaitingId = Waiting;
     /// Two young people who must be kept apart, or together.

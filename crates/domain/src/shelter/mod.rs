@@ -11,6 +11,7 @@ mod facts;
 mod feature;
 mod fit;
 mod house;
+mod house_book;
 mod keep_apart;
 mod letters;
 mod move_on;
@@ -27,6 +28,9 @@ pub use facts::{AgeBand, GuestFacts, SealedFacts};
 pub use feature::{Feature, Features, Language};
 pub use fit::{Fit, Guest, GuestGender, Obstacle, OpenQuestion, Place};
 pub use house::{GenderRule, HousePhase};
+pub use house_book::{
+    BookEntry, HouseRules, LONGEST_BOOK_ENTRY, LONGEST_RULES, RULES_LANGUAGES, RulesText,
+};
 pub use keep_apart::{
     Agreed, Clash, ExceptionReason, KeepGround, KeepKind, KeepReason, LONGEST_KEEP_REASON,
     OthersNight, clashes,

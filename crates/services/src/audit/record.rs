@@ -82,6 +82,10 @@ pub enum Action {
     WaitingAdded,
     WaitingRead,
     WaitingEnded,
+    RulesWritten,
+    HouseBookRead,
+    HouseBookWritten,
+    DirectionsWritten,
     StayLengthSet,
     MoveOnPlanned,
     AddressRevealed,
@@ -165,7 +169,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 154] = [
+    pub const ALL: [Self; 158] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -240,6 +244,10 @@ impl Action {
         Self::WaitingAdded,
         Self::WaitingRead,
         Self::WaitingEnded,
+        Self::RulesWritten,
+        Self::HouseBookRead,
+        Self::HouseBookWritten,
+        Self::DirectionsWritten,
         Self::StayLengthSet,
         Self::MoveOnPlanned,
         Self::AddressRevealed,
@@ -398,6 +406,10 @@ impl Action {
             Self::WaitingAdded => "waiting-added",
             Self::WaitingRead => "waiting-read",
             Self::WaitingEnded => "waiting-ended",
+            Self::RulesWritten => "rules-written",
+            Self::HouseBookRead => "house-book-read",
+            Self::HouseBookWritten => "house-book-written",
+            Self::DirectionsWritten => "directions-written",
             Self::StayLengthSet => "stay-length-set",
             Self::MoveOnPlanned => "move-on-planned",
             Self::AddressRevealed => "address-revealed",

@@ -19,6 +19,7 @@ mod find_beds;
 mod give_room;
 mod hold;
 mod house;
+mod house_book;
 mod keep_apart;
 mod move_bed;
 mod move_on;
@@ -51,6 +52,10 @@ pub use find_beds::{BedFacts, Found, FoundBed, Search, find_beds};
 pub use give_room::give_room;
 pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, hold_for, pseudonym_of};
 pub use house::{HouseRoom, HouseView, house, houses};
+pub use house_book::{
+    BookEntryView, BookOfHouse, NewBookEntry, NewRules, RulesOfHouse, RulesView, house_book,
+    house_rules, write_book, write_directions, write_rules,
+};
 pub use keep_apart::{
     AddPairError, AnswerExceptionError, AskExceptionError, AskedFor, CODE_LASTS, CodeView,
     ExceptionState, ExceptionView, KeptList, KeptView, NewException, NewPair, WaitingException,

@@ -94,6 +94,8 @@ statements! {
             OR EXISTS (SELECT 1 FROM bed_closures WHERE bed_closures.house_id = $1)
             OR EXISTS (SELECT 1 FROM bed_moves WHERE bed_moves.house_id = $1)
             OR EXISTS (SELECT 1 FROM address_reveals WHERE address_reveals.house_id = $1)
+            OR EXISTS (SELECT 1 FROM house_rules WHERE house_rules.house_id = $1)
+            OR EXISTS (SELECT 1 FROM house_book WHERE house_book.house_id = $1)
             OR EXISTS (SELECT 1 FROM placement_exceptions WHERE placement_exceptions.house_id = $1)";
     DELETE_BEDS_OF_ROOM = "DELETE FROM beds WHERE room_id = $1";
     DELETE_ROOM = "DELETE FROM rooms WHERE id = $1";

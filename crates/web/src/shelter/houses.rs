@@ -39,6 +39,8 @@ pub struct HousePage {
     /// Where it is changed; empty for who may not.
     length_href: String,
     length_form: LengthForm,
+    /// Directions as they were sent; never as they are kept.
+    directions: String,
     errors: Errors,
 }
 
@@ -50,6 +52,11 @@ pub struct LengthForm {
 }
 
 impl HousePage {
+    /// Shows what was sent again.
+    pub fn directions_again(&mut self, text: String) {
+        self.directions = text;
+    }
+
     /// Shows a form again, as it was sent.
     pub fn length_form(&mut self, form: LengthForm) {
         self.length_form = form;
@@ -96,6 +103,7 @@ struct ShownPage {
     house: String,
     house_href: String,
     address: Address,
+    directions: Option<Address>,
 }
 
 pub async fn house_page(
@@ -200,6 +208,7 @@ pub async fn show(
             None => LengthForm::default(),
         },
         form,
+        directions: String::new(),
         errors,
         view,
         shell,
@@ -260,6 +269,7 @@ pub async fn reveal(
             house: revealed.code_name,
             house_href: format!("{}/houses/{house}", shell.base),
             address: revealed.address,
+            directions: revealed.directions,
             shell,
         }),
         Err(RevealError::ShownBefore) => {

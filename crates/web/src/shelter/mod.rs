@@ -6,6 +6,7 @@ mod bookings;
 mod closures;
 mod exceptions;
 mod holds;
+mod house_book;
 mod houses;
 mod keep_apart;
 mod move_on;
@@ -182,6 +183,31 @@ pub fn routes(state: &AppState) -> Routes {
             "/houses/{id}/rooms/{room}/remove",
             Access::Work(ManageHouses),
             rooms::remove_room,
+        )
+        .get(
+            "/houses/{id}/rules",
+            Access::Work(SeeBoard),
+            house_book::rules_page,
+        )
+        .post(
+            "/houses/{id}/rules",
+            Access::Work(ManageHouses),
+            house_book::write_rules,
+        )
+        .get(
+            "/houses/{id}/book",
+            Access::Work(SeeBoard),
+            house_book::book_page,
+        )
+        .post(
+            "/houses/{id}/book",
+            Access::Work(ManageBookings),
+            house_book::write_book,
+        )
+        .post(
+            "/houses/{id}/directions",
+            Access::Work(ManageHouses),
+            house_book::write_directions,
         )
         .post(
             "/houses/{id}/close",

@@ -36,3 +36,4 @@ mod subjects;
 mod support;
 mod triage;
 mod trustees;
+mod waiting;

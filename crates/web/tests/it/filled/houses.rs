@@ -126,4 +126,51 @@ impl Fill<'_> {
         self.about(Role::CaseWorker, route, new.id, fields, &[])
             .await
     }
+
+    /// What stands on the pages of a house besides its rooms.
+    pub async fn house_pages(&self, route: &str) -> Filling {
+        let (house, _) = self.house().await;
+        match route {
+            "/houses/{id}/rules" => {
+                let fields = vec![
+                    ("id", self.id::<()>()),
+                    ("from-day", "1".to_owned()),
+                    ("from-month", "12".to_owned()),
+                    ("from-year", "2026".to_owned()),
+                    ("text-nl", "Na tien uur is het stil.".to_owned()),
+                    ("text-fr", "Après dix heures, c’est calme.".to_owned()),
+                    ("text-en", "Quiet after ten.".to_owned()),
+                ];
+                let typed = &[
+                    "from-day",
+                    "from-month",
+                    "from-year",
+                    "text-nl",
+                    "text-fr",
+                    "text-en",
+                ];
+                self.about(Role::ShelterCoordinator, route, house, fields, typed)
+                    .await
+            }
+            "/houses/{id}/book" => {
+                let fields = vec![
+                    ("id", self.id::<()>()),
+                    ("text", "The boiler was repaired.".to_owned()),
+                ];
+                self.about(Role::ShelterWorker, route, house, fields, &["text"])
+                    .await
+            }
+            _ => {
+                let fields = vec![("directions", "Past the mill, the green door.".to_owned())];
+                self.about(
+                    Role::ShelterCoordinator,
+                    route,
+                    house,
+                    fields,
+                    &["directions"],
+                )
+                .await
+            }
+        }
+    }
 }

@@ -272,6 +272,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/bookings/{id}/room"
         | "/houses/{id}/close"
         | "/houses/{id}/remove" => fill.house_work(route).await,
+        "/houses/{id}/rules" | "/houses/{id}/book" | "/houses/{id}/directions" => {
+            fill.house_pages(route).await
+        }
         "/waiting/new" | "/waiting/{id}/end" => fill.waiting(route).await,
         "/houses/{id}/rooms/{room}/beds"
         | "/houses/{id}/rooms/{room}/places"
