@@ -10,6 +10,7 @@ use store::shelter::{BookingRow, HouseRow, RoomRow};
 use store::{Scope, Store};
 use vault::{
     BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, Id, PersonId, Place, PublicKey,
+    RoomId,
 };
 
 use crate::client::Visitor;
@@ -251,8 +252,15 @@ fn fill(
                     let id: BedId = numbered(0xd, number);
                     let label = format!("{}", bed + 1);
                     let position = i64::try_from(bed).unwrap_or_default();
-                    store::shelter::insert_bed(&mut transaction, id, &room_row, &label, position)
-                        .await?;
+                    store::shelter::insert_bed(
+                        &mut transaction,
+                        id,
+                        &room_row,
+                        &label,
+                        position,
+                        "bed",
+                    )
+                    .await?;
                     let pseudonym = format!("Bench {number}");
                     let case = case_row(&ground, number, &pseudonym);
                     insert_case(&mut transaction, &case).await?;
@@ -265,7 +273,7 @@ fn fill(
                         today.saturating_sub(if number % 5 < 2 { 1.day() } else { (-5).days() });
                     stays(
                         &mut transaction,
-                        (id, row.id, centre),
+                        (id, room_row.id, row.id, centre),
                         &case,
                         reader,
                         last,
@@ -342,7 +350,7 @@ fn case_row(ground: &Ground, number: usize, pseudonym: &str) -> CaseRow {
 /// Three years of stays in one bed, back from its last day.
 async fn stays(
     transaction: &mut store::Transaction,
-    (bed, house, centre): (BedId, HouseId, CentreId),
+    (bed, room, house, centre): (BedId, RoomId, HouseId, CentreId),
     case: &CaseRow,
     (letter_to, key): (CompartmentId, Option<&PublicKey>),
     last: Date,
@@ -376,7 +384,7 @@ async fn stays(
         store::shelter::insert_booking(transaction, &row).await?;
         let mut night = first_night;
         while night < departs_on {
-            store::shelter::insert_night(transaction, &row, night, None).await?;
+            store::shelter::insert_night(transaction, &row, night, None, (room, false)).await?;
             night = night.saturating_add(1.day());
         }
         departs_on = first_night.saturating_sub(GAP.days());

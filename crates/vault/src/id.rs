@@ -244,6 +244,14 @@ ids! {
     ClosureId = Closure;
     /// A stay in a bed.
     BookingId = Booking;
+    /// What was planned for after a stay, one time.
+    MoveOnId = MoveOn;
+    /// One version of the rules of a house.
+    RulesId = Rules;
+    /// An entry of the book of a house.
+    BookEntryId = BookEntry;
+    /// Somebody waits for a bed.
+    WaitingId = Waiting;
     /// Two young people who must be kept apart, or together.
     PairId = Pair;
     /// What one centre reads out to another, so that both speak of the same young person.

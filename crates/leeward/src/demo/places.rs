@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use domain::accounts::{Role, Username};
 use domain::intake::AgeRange;
-use domain::shelter::{Address, Feature, Features, GenderRule, HousePhase};
+use domain::shelter::{Address, ExpectedLength, Feature, Features, GenderRule, HousePhase};
 use rand::RngExt;
 use rand::rngs::StdRng;
 use services::accounts::{
     NewCentre, SessionState, activate, add_centre, create_network, hand_over_all, invite,
     resume_session, sign_in,
 };
-use services::shelter::{NewHouse, NewRoom, add_bed, add_house, add_room};
+use services::shelter::{NewHouse, NewRoom, add_bed, add_house, add_room, set_length};
 use services::{Actor, Services};
 use store::accounts::CentreRow;
 use vault::{BedId, CentreId, Passphrase};
@@ -237,6 +237,13 @@ async fn add_sample_house(
         },
     )
     .await?;
+    // As in the field's example; each house of a network has a policy of its own.
+    let months = match phase {
+        HousePhase::Observation => 1,
+        HousePhase::Integration => 3,
+        HousePhase::Orientation => 6,
+    };
+    set_length(services, coordinator, id, ExpectedLength::new(months, 2)).await?;
     let mut beds = Vec::new();
     for (place, room) in house.room.iter().enumerate() {
         let room_id = add_room(

@@ -110,7 +110,7 @@ pub async fn close_beds(
     let mut added = false;
     for bed in beds {
         store::shelter::closures::hold_bed(&mut transaction, bed).await?;
-        let row = store::shelter::bed(&mut transaction, bed)
+        let row = store::shelter::bed(&mut transaction, bed, new.first_night)
             .await?
             .filter(|row| row.house_id == new.house)
             .ok_or(ServiceError::NotFound)?;
@@ -192,7 +192,7 @@ pub async fn house_closures(
     let tonight = tonight(now, &actor.time_zone);
     let mut transaction = services.read(actor.scope()).await?;
     let code_name = own_house(&mut transaction, actor, house).await?;
-    let beds = store::shelter::beds_of_centre(&mut transaction, actor.centre)
+    let beds = store::shelter::beds_of_centre(&mut transaction, actor.centre, tonight)
         .await?
         .into_iter()
         .filter(|bed| bed.house_id == house)

@@ -137,16 +137,24 @@ async fn beds(
             opens_on,
         });
     }
-    let rows = store::shelter::beds_of_centre(transaction, centre).await?;
+    let rows = store::shelter::beds_of_centre(transaction, centre, period.last()).await?;
     let houses = rows
         .iter()
         .map(|row| (row.house_id, row.code_name.clone()))
         .collect();
     let beds = rows
         .into_iter()
-        .map(|row| CountedBed {
-            house: row.house_id,
-            closed: closed.remove(&row.id).unwrap_or_default(),
+        .map(|row| {
+            let mut closed = closed.remove(&row.id).unwrap_or_default();
+            // A room or a house that is given up is out of service for good.
+            closed.extend(row.closes_on.map(|first_night| Closed {
+                first_night,
+                opens_on: None,
+            }));
+            CountedBed {
+                house: row.house_id,
+                closed,
+            }
         })
         .collect();
     Ok((beds, houses))

@@ -208,9 +208,11 @@ pub(super) fn sentence(shell: &Shell, error: ChangeError) -> Result<String, Page
         ChangeError::Taken { night } => {
             shell.with("shelter-night-taken-by-another", "date", shell.date(&night))
         }
-        ChangeError::OutOfService { night } => {
-            shell.with("shelter-night-out-of-service", "date", shell.date(&night))
-        }
+        ChangeError::Room(against) => format!(
+            "{} {}",
+            shell.t("shelter-nothing-changed"),
+            super::rooms::against(shell, against)
+        ),
         ChangeError::HasBed { night } => {
             shell.with("shelter-night-in-another-bed", "date", shell.date(&night))
         }

@@ -9,7 +9,7 @@ use domain::intake::{Channel, ReportOfConcern};
 use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
-    Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
+    Address, ExpectedLength, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
 };
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::SignedDuration;
@@ -27,6 +27,7 @@ use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
+    set_length,
 };
 use services::status::{Happened, NewEntry};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
@@ -42,6 +43,7 @@ pub struct Subjects {
     pub goal: String,
     pub action: String,
     pub house: String,
+    pub room: String,
     pub bed: String,
     pub booking: String,
     pub person: String,
@@ -205,6 +207,10 @@ impl Subjects {
         )
         .await
         .expect("a house");
+        let length = ExpectedLength::new(3, 4);
+        set_length(services, &coordinator, house, length)
+            .await
+            .expect("a policy");
         let room = add_room(
             services,
             &coordinator,
@@ -366,6 +372,7 @@ impl Subjects {
             goal: goal.to_string(),
             action: action.to_string(),
             house: house.to_string(),
+            room: room.to_string(),
             bed: bed.to_string(),
             booking: booking.to_string(),
             person: worker.person.to_string(),
@@ -427,6 +434,7 @@ impl Subjects {
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
+            .replace("{room}", &self.room)
             .replace("{sheet}", &self.sheet)
             .replace("{around}", &self.around)
             .replace(

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod files;
+mod houses;
 mod instruments;
 mod legal;
 mod mail;
@@ -275,6 +276,19 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.about(Role::ShelterWorker, route, booking, fields, &["onward"])
                 .await
         }
+        "/houses/{id}/length"
+        | "/bookings/{id}/next"
+        | "/bookings/{id}/room"
+        | "/houses/{id}/close"
+        | "/houses/{id}/remove" => fill.house_work(route).await,
+        "/houses/{id}/rules" | "/houses/{id}/book" | "/houses/{id}/directions" => {
+            fill.house_pages(route).await
+        }
+        "/waiting/new" | "/waiting/{id}/end" => fill.waiting(route).await,
+        "/houses/{id}/rooms/{room}/beds"
+        | "/houses/{id}/rooms/{room}/places"
+        | "/houses/{id}/rooms/{room}/close"
+        | "/houses/{id}/rooms/{room}/remove" => fill.room_work(route).await,
         "/houses/{id}/closures"
         | "/houses/{id}/closures/{closure}/open"
         | "/bookings/{id}/extend"
