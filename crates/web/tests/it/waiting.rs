@@ -26,7 +26,11 @@ async fn from_a_search_that_found_nothing_to_a_bed_that_fits(world: World) {
     let fields = [("id", id.as_str()), ("search", &search), ("case", &her)];
     let wrong = worker.post("/waiting/new", &fields).await;
     assert_eq!(wrong.status, 422);
-    assert!(wrong.text().contains("Choose one of these"), "{}", wrong.text());
+    assert!(
+        wrong.text().contains("Choose one of these"),
+        "{}",
+        wrong.text()
+    );
     assert!(wrong.text().contains("Say why"), "{}", wrong.text());
     let mut fields = fields.to_vec();
     fields.extend([("priority", "tonight"), ("reason", "She sleeps in a car.")]);
@@ -36,8 +40,16 @@ async fn from_a_search_that_found_nothing_to_a_bed_that_fits(world: World) {
         "{}",
         listed.text()
     );
-    assert!(listed.text().contains("She sleeps in a car"), "{}", listed.text());
-    assert!(listed.text().contains("Nothing fits yet"), "{}", listed.text());
+    assert!(
+        listed.text().contains("She sleeps in a car"),
+        "{}",
+        listed.text()
+    );
+    assert!(
+        listed.text().contains("Nothing fits yet"),
+        "{}",
+        listed.text()
+    );
     let day = worker.get("/day").await;
     assert!(day.text().contains("Not another night"), "{}", day.text());
 
@@ -88,7 +100,11 @@ async fn rules_book_and_the_way_there(world: World) {
     let mut worker = world.signed_in(1, Role::ShelterWorker).await;
     let path = format!("/houses/{house}/rules");
     let form = coordinator.get(&path).await;
-    assert!(form.text().contains("There are no rules yet"), "{}", form.text());
+    assert!(
+        form.text().contains("There are no rules yet"),
+        "{}",
+        form.text()
+    );
     let id = form.field("id").expect("an id");
     let wrong = coordinator.post(&path, &[("id", &id)]).await;
     assert_eq!(wrong.status, 422);
@@ -114,13 +130,20 @@ async fn rules_book_and_the_way_there(world: World) {
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
         let page = coordinator.post_and_follow(&path, &fields).await;
-        assert!(page.text().contains("The rules are kept"), "{}", page.text());
+        assert!(
+            page.text().contains("The rules are kept"),
+            "{}",
+            page.text()
+        );
     }
     // What holds today stands first; what holds later is there too.
     let page = worker.get(&path).await;
     let text = page.text();
     let (now, later) = (text.find("na tien"), text.find("na elf"));
-    assert!(now.expect("it holds") < later.expect("it is there"), "{text}");
+    assert!(
+        now.expect("it holds") < later.expect("it is there"),
+        "{text}"
+    );
     assert_eq!(worker.post(&path, &[("id", &id)]).await.status, 404);
 
     let book = format!("/houses/{house}/book");
@@ -130,8 +153,16 @@ async fn rules_book_and_the_way_there(world: World) {
     assert_eq!(empty.status, 422);
     let fields = [("id", id.as_str()), ("text", "De ketel is hersteld.")];
     let page = worker.post_and_follow(&book, &fields).await;
-    assert!(page.text().contains("De ketel is hersteld"), "{}", page.text());
-    assert!(page.text().contains("shelter-worker.anker"), "{}", page.text());
+    assert!(
+        page.text().contains("De ketel is hersteld"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.text().contains("shelter-worker.anker"),
+        "{}",
+        page.text()
+    );
 
     // The way there is written blindly, and shown once with the address.
     let way = format!("/houses/{house}/directions");
