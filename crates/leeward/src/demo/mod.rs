@@ -7,6 +7,7 @@ mod content;
 mod duty;
 mod enquiries;
 mod held;
+mod houses;
 mod legal;
 mod missing;
 mod people;
@@ -140,6 +141,8 @@ pub enum DemoError {
     Episode(#[from] services::missing::OpenEpisodeError),
     #[error("nothing could be added to a missing episode")]
     EpisodeEvent(#[from] services::missing::AddEventError),
+    #[error("nobody could be put on the waiting list")]
+    Waiting(#[from] services::shelter::AddWaitingError),
     #[error("a step of a procedure could not be written down")]
     Step(#[from] services::status::AddError),
     #[error("somebody around a young person could not be written down")]
@@ -344,6 +347,7 @@ async fn fill(
     story.tell(arguments.cases, now, || bar.inc(1)).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(2));
     reports::tell(services, &texts.reports, &places, &mut random, now).await?;
+    houses::wait(services, &places, now).await?;
     held::fill(services, &places, now).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(3));
     let (questions, spellings) = (&texts.enquiries, &texts.people.spelling);

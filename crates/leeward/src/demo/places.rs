@@ -17,7 +17,7 @@ use store::accounts::CentreRow;
 use vault::{BedId, CentreId, Passphrase};
 
 use super::content::{House, Network};
-use super::{DemoAccount, DemoError};
+use super::{DemoAccount, DemoError, houses};
 
 /// A bed of the sample, with what placing somebody in it needs.
 pub struct Bed {
@@ -120,7 +120,8 @@ pub async fn build(
             .iter()
             .filter(|one| one.centre == centre.short_name)
         {
-            beds.extend(add_sample_house(services, &coordinator, house).await?);
+            let language = centre.languages.first().map_or("en", String::as_str);
+            beds.extend(add_sample_house(services, &coordinator, house, language).await?);
         }
         let network_coordinator = known
             .iter()
@@ -209,6 +210,7 @@ async fn add_sample_house(
     services: &Services,
     coordinator: &Actor,
     house: &House,
+    language: &str,
 ) -> Result<Vec<Bed>, DemoError> {
     let gender: GenderRule = house
         .gender
@@ -244,6 +246,7 @@ async fn add_sample_house(
         HousePhase::Orientation => 6,
     };
     set_length(services, coordinator, id, ExpectedLength::new(months, 2)).await?;
+    houses::fill(services, coordinator, id, language).await?;
     let mut beds = Vec::new();
     for (place, room) in house.room.iter().enumerate() {
         let room_id = add_room(

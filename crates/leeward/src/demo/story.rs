@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use domain::cases::{CaseState, NoteText, Risk};
-use domain::shelter::{Destination, GenderRule, StayRange, tonight};
+use domain::shelter::{Destination, GenderRule, Guest, GuestGender, StayRange, tonight};
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -13,7 +13,7 @@ use rand::rngs::StdRng;
 use services::cases::{NewCase, NewNote, add_note, change_state, open};
 use services::shelter::{
     ChangeError, Confirmation, HoldError, NewDeparture, NewHold, WhoseBed, arrive, confirm, depart,
-    hold,
+    hold_for,
 };
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use services::{Actor, Services};
@@ -327,7 +327,15 @@ impl<'a> Story<'a> {
             age: thread.age.to_string(),
             must_know,
         };
-        match hold(self.services, intake, new).await {
+        let gender = match thread.girl {
+            true => GuestGender::Girl,
+            false => GuestGender::Boy,
+        };
+        let guest = Guest {
+            gender: Some(gender),
+            age: u32::try_from(thread.age).ok(),
+        };
+        match hold_for(self.services, intake, new, guest).await {
             Ok(_) => {}
             // The house was quicker than the story: she sleeps elsewhere.
             Err(HoldError::JustTaken | HoldError::HasBed { .. }) => return Ok(()),

@@ -397,6 +397,26 @@ impl Story {
             .find(|link| link.ends_with("/rooms"))
             .expect("a form for rooms");
         coordinator.follow(&rooms, &[("name", "Attic"), ("beds", "2")]);
+        let way = self.typed("the way to a house");
+        let path = rooms.replace("/rooms", "/directions");
+        coordinator.follow(&path, &[("directions", &way)]);
+        let path = rooms.replace("/rooms", "/book");
+        let id = coordinator.get(&path).field("id").expect("an id");
+        let entry = self.typed("an entry of a house book");
+        let page = coordinator.follow(&path, &[("id", &id), ("text", &entry)]);
+        self.see(&page);
+        let path = rooms.replace("/rooms", "/rules");
+        let id = coordinator.get(&path).field("id").expect("an id");
+        let rules = self.typed("the rules of a house");
+        let fields = [
+            ("id", id.as_str()),
+            ("from-day", "1"),
+            ("from-month", "1"),
+            ("from-year", "2026"),
+            ("text-nl", &rules),
+        ];
+        let page = coordinator.follow(&path, &fields);
+        self.see(&page);
 
         let id = case.strip_prefix("/cases/").expect("a path");
         let found = worker.get(&format!("/beds?case={id}&age=15&nights=2"));
@@ -406,6 +426,19 @@ impl Story {
             .unwrap_or_else(|| panic!("no bed: {}", found.text()))
             .replace("&#38;", "&")
             .replace("&amp;", "&");
+        let reason = self.typed("why somebody waits for a bed");
+        let wait = worker.get(&format!("/waiting/new?case={id}&nights=2&must=pets"));
+        let value = |name: &str| wait.field(name).unwrap_or_default();
+        let (waiting, search) = (value("id"), value("search"));
+        let fields = [
+            ("id", waiting.as_str()),
+            ("search", &search),
+            ("case", id),
+            ("priority", "this_week"),
+            ("reason", &reason),
+        ];
+        let page = worker.follow("/waiting/new", &fields);
+        self.see(&page);
         let page = worker.get(&form);
         let value = |name: &str| page.field(name).unwrap_or_default();
         let (booking, search, case) = (value("booking"), value("search"), value("case"));

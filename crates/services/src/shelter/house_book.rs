@@ -239,6 +239,7 @@ pub async fn write_directions(
     actor.must(Permission::ManageHouses)?;
     let mut transaction = services.write(actor.scope()).await?;
     own_house(&mut transaction, actor, house).await?;
+    store::shelter::house_book::hold_house(&mut transaction, house).await?;
     let before = self::directions(&mut transaction, actor, house).await?;
     if before.is_some_and(|before| before.reveal() == directions.reveal()) {
         // The same form, sent twice.

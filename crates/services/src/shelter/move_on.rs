@@ -100,6 +100,7 @@ pub async fn set_length(
 ) -> Result<(), ServiceError> {
     actor.must(Permission::ManageHouses)?;
     let mut transaction = services.write(actor.scope()).await?;
+    store::shelter::house_book::hold_house(&mut transaction, house).await?;
     store::shelter::house(&mut transaction, house)
         .await?
         .filter(|row| row.centre_id == actor.centre)

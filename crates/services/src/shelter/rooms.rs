@@ -358,6 +358,7 @@ pub async fn remove_room(
     actor.must(Permission::ManageHouses)?;
     let mut transaction = services.write(actor.scope()).await?;
     own_house(&mut transaction, actor, house).await?;
+    store::shelter::rooms::hold_room(&mut transaction, room).await?;
     let rooms = store::shelter::rooms::rooms_of_centre(&mut transaction, actor.centre).await?;
     if !rooms.iter().any(|one| one.id == room) {
         // The same form, sent twice.
@@ -387,6 +388,7 @@ pub async fn remove_house(
 ) -> Result<(), RoomError> {
     actor.must(Permission::ManageHouses)?;
     let mut transaction = services.write(actor.scope()).await?;
+    store::shelter::house_book::hold_house(&mut transaction, house).await?;
     own_house(&mut transaction, actor, house).await?;
     if store::shelter::rooms::house_has_history(&mut transaction, house).await? {
         return Err(RoomError::HasHistory);

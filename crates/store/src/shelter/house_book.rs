@@ -7,6 +7,8 @@ use vault::{BookEntryId, CentreId, CompartmentId, HouseId, PersonId, RulesId};
 use crate::{StoreError, Transaction, arguments, statements};
 
 statements! {
+    /// Two who change what a house is wait for each other here.
+    HOLD_HOUSE = "UPDATE houses SET code_name = code_name WHERE id = $1";
     INSERT_RULES =
         "INSERT INTO house_rules
              (id, house_id, centre_id, holds_from, written_by, written_at, rules, rules_to)
@@ -51,6 +53,12 @@ pub struct EntryRow {
     /// Sealed.
     pub entry: Vec<u8>,
     pub entry_to: CompartmentId,
+}
+
+/// Takes a house until the end of the transaction.
+pub async fn hold_house(transaction: &mut Transaction, house: HouseId) -> Result<(), StoreError> {
+    transaction.execute(HOLD_HOUSE, arguments![house]).await?;
+    Ok(())
 }
 
 /// `false` when this version is there already: the same form, sent twice.

@@ -10,16 +10,16 @@ use crate::{Row, StoreError, Transaction, arguments, statements};
 statements! {
     SET_LENGTH = "UPDATE houses SET expected_months = $2, plan_weeks = $3 WHERE id = $1";
     LENGTH_OF_HOUSE = "SELECT expected_months, plan_weeks FROM houses WHERE id = $1";
-    /// Who is in a house of a centre in which stays have an expected length. The condition on the state stands word
+    /// Who is in a house of a centre in which stays have an expected length; whose case it is, the house does not see.
+    /// The condition on the state stands word
     /// for word in the index `bookings_there`.
     THERE_OF_CENTRE =
         "SELECT bookings.id, bookings.bed_id, bookings.house_id, bookings.centre_id, bookings.case_id,
                 bookings.case_centre_id, bookings.state, bookings.first_night, bookings.departs_on,
                 bookings.hold_expires_at, bookings.created_by, bookings.created_at, bookings.letter,
                 bookings.letter_to, bookings.continues, houses.code_name, houses.expected_months,
-                houses.plan_weeks, cases.pseudonym
+                houses.plan_weeks, '' AS pseudonym
          FROM bookings JOIN houses ON houses.id = bookings.house_id
-              JOIN cases ON cases.id = bookings.case_id
          WHERE bookings.centre_id = $1 AND bookings.state = 'arrived'
            AND houses.expected_months IS NOT NULL
          ORDER BY bookings.first_night, bookings.id LIMIT 500";
@@ -54,6 +54,7 @@ pub struct ThereRow {
     pub code_name: String,
     pub months: u32,
     pub weeks: u32,
+    /// Empty for the house.
     pub pseudonym: String,
 }
 
