@@ -46,7 +46,7 @@ async function hold(worker, { id }, house) {
   return said;
 }
 
-test("the board shows what somebody else books, without a reload", async ({ page: coordinator, someoneElse }, { project }) => {
+test("the board shows what somebody else books, without a reload", { tag: "@with-javascript" }, async ({ page: coordinator, someoneElse }, { project }) => {
   test.setTimeout(120_000);
   await signIn(coordinator, "shelter_coordinator");
   const house = await addHouse(coordinator, project);
@@ -87,4 +87,20 @@ test("the board shows what somebody else books, without a reload", async ({ page
   await turns(coordinator, () => main(coordinator).getByRole("link", { name: "Attic" }).click());
   await expect(main(coordinator)).toContainText("this room cannot be deleted");
   await everyWidth(coordinator, "board-room");
+});
+
+test("without a script the board is a page that is opened again", { tag: "@without-javascript" }, async ({ page: coordinator, someoneElse }, { project }) => {
+  test.setTimeout(120_000);
+  await signIn(coordinator, "shelter_coordinator");
+  const house = await addHouse(coordinator, project);
+  const worker = await someoneElse();
+  await signIn(worker, "case_worker", 0, { username: /^nadia/ });
+  const her = await openCase(worker, "Noor");
+  await coordinator.goto("/board");
+  const rows = main(coordinator).locator("tbody", { hasText: house.name });
+  await expect(rows).not.toContainText(her.pseudonym);
+  await hold(worker, her, house);
+  await coordinator.goto("/board");
+  await expect(rows).toContainText(her.pseudonym);
+  await axe(coordinator);
 });

@@ -114,6 +114,7 @@ async fn what_the_coordinator_changes_and_what_is_said_against_it(world: World) 
     assert_eq!(wrong.field("places").as_deref(), Some("many"));
 
     // The room is hers: the board says it, and a search says why the other bed does not fit.
+    shelter.get("/board").await;
     let path = format!("/bookings/{id}/room");
     let page = shelter.post_and_follow(&path, &[("whole", "yes")]).await;
     assert!(page.text().contains("The room is hers"), "{}", page.text());
