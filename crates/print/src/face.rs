@@ -60,8 +60,15 @@ impl Face {
         buffer.push_str(text);
         buffer.guess_segment_properties();
         let shaped = rustybuzz::shape(&self.shaping, &[], buffer);
-        let units: i32 = shaped.glyph_positions().iter().map(|one| one.x_advance).sum();
-        #[expect(clippy::cast_precision_loss, reason = "a line of text is far below 2^23 units")]
+        let units: i32 = shaped
+            .glyph_positions()
+            .iter()
+            .map(|one| one.x_advance)
+            .sum();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a line of text is far below 2^23 units"
+        )]
         let units = units as f32;
         units * size / self.units
     }
@@ -69,7 +76,8 @@ impl Face {
     fn draws(&self, sign: char) -> bool {
         let has = |sign| self.shaping.glyph_index(sign).is_some();
         // A letter that was put together may be drawn as letter and mark.
-        has(sign) || (std::iter::once(sign).nfd().count() > 1 && std::iter::once(sign).nfd().all(has))
+        has(sign)
+            || (std::iter::once(sign).nfd().count() > 1 && std::iter::once(sign).nfd().all(has))
     }
 }
 
@@ -81,7 +89,10 @@ pub(crate) fn clean(text: &str) -> String {
             '\n' | '\u{2028}' | '\u{2029}' => Some('\n'),
             '\t' => Some(' '),
             // Which way to write, where a word may be divided, and signs of width nought.
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
             | '\u{feff}' => None,
             sign if sign.is_control() => None,
             sign => Some(sign),

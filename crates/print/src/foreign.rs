@@ -105,9 +105,10 @@ fn has_only_links(page: &Dict<'_>) -> bool {
         return true;
     }
     page.get::<Array<'_>>(ANNOTS).is_some_and(|notes| {
-        notes
-            .iter::<Dict<'_>>()
-            .all(|note| note.get::<Name<'_>>(SUBTYPE).is_some_and(|kind| kind.deref() == b"Link"))
+        notes.iter::<Dict<'_>>().all(|note| {
+            note.get::<Name<'_>>(SUBTYPE)
+                .is_some_and(|kind| kind.deref() == b"Link")
+        })
     })
 }
 

@@ -188,7 +188,13 @@ impl Flow {
             Block::Subheading(text) => {
                 self.keep(SUBHEADING.leading + 2.0 * BODY.leading + 6.0)?;
                 self.y += 6.0;
-                self.text(text, SUBHEADING, LEFT, width, Kind::Heading(2, text.clone()))?;
+                self.text(
+                    text,
+                    SUBHEADING,
+                    LEFT,
+                    width,
+                    Kind::Heading(2, text.clone()),
+                )?;
             }
             Block::Text(text) => self.text(text, BODY, LEFT, width, Kind::Text)?,
             Block::Small(text) => self.text(text, SMALL, LEFT, width, Kind::Text)?,
@@ -317,7 +323,12 @@ impl Flow {
     }
 
     /// A picture on a page of its own, under a line that says which one.
-    pub fn picture(&mut self, jpeg: Vec<u8>, size: (u32, u32), alt: &str) -> Result<(), PrintError> {
+    pub fn picture(
+        &mut self,
+        jpeg: Vec<u8>,
+        size: (u32, u32),
+        alt: &str,
+    ) -> Result<(), PrintError> {
         let (room, tall) = (WIDTH - LEFT - RIGHT, HEIGHT - BOTTOM - self.y);
         let (width, height) = fit(size_of(size), (room, tall));
         let node = self.node(Kind::Figure(alt.to_owned()), None);
@@ -393,7 +404,10 @@ impl Flow {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "pixels of a picture that is shown")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "pixels of a picture that is shown"
+)]
 fn size_of((width, height): (u32, u32)) -> (f32, f32) {
     (width as f32, height as f32)
 }

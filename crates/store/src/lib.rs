@@ -39,6 +39,7 @@ pub mod enquiries;
 pub mod held_files;
 pub mod intake;
 pub mod keys;
+pub mod letters;
 pub mod links;
 pub mod missing;
 pub mod notices;

@@ -16,6 +16,7 @@ pub mod audit;
 pub mod cases;
 pub mod deadlines;
 pub mod intake;
+pub mod letters;
 pub mod missing;
 pub mod notices;
 pub mod recognition;
@@ -51,6 +52,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(recognition::routes(state))
         .merge(cases::routes(state))
         .merge(support::routes(state))
+        .merge(letters::routes(state))
         .merge(missing::routes(state))
         .merge(status::routes(state))
         .merge(deadlines::routes(state))

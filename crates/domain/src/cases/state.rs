@@ -27,6 +27,8 @@ words! {
         ReviewSet = "review-set",
         InstrumentCompleted = "instrument-completed",
         InstrumentJudged = "instrument-judged",
+        LetterWritten = "letter-written",
+        DisclosureRecorded = "disclosure-recorded",
         /// She is missing, or late. What is known of it is sealed in the episode.
         MissingOpened = "missing-opened",
         MissingHome = "missing-home",

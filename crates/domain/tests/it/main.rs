@@ -5,6 +5,7 @@ mod counting;
 mod deadlines;
 mod identifiers;
 mod intake;
+mod letters;
 mod names;
 mod nights;
 mod notices;

@@ -7,6 +7,7 @@ mod content;
 mod duty;
 mod enquiries;
 mod held;
+mod letters;
 mod missing;
 mod places;
 mod reports;
@@ -345,6 +346,7 @@ async fn fill(
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(4));
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     status::tell(services, &places, now).await?;
+    letters::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);

@@ -45,7 +45,14 @@ fn the_contents_name_the_page_on_which_each_part_begins() {
     let foreign = Foreign::open(two_pages(), 10).expect("their PDF");
     let parts = vec![
         part("Alpha", text("Alpha", 90)),
-        part("Picture", PartBody::Picture { jpeg: PICTURE.to_vec(), width: 8, height: 6 }),
+        part(
+            "Picture",
+            PartBody::Picture {
+                jpeg: PICTURE.to_vec(),
+                width: 8,
+                height: 6,
+            },
+        ),
         part("Theirs", PartBody::Foreign(foreign)),
         part("Film", PartBody::Beside),
         part("Omega", text("Omega", 3)),
@@ -54,14 +61,24 @@ fn the_contents_name_the_page_on_which_each_part_begins() {
     let starts: Vec<_> = bundled.parts.iter().map(|one| one.page).collect();
     assert_eq!(starts, [Some(2), Some(5), Some(6), None, Some(8)]);
     assert_eq!(bundled.pages, 8);
-    let read: Vec<String> = pages(&bundled.pdf).iter().map(|page| letters(page)).collect();
+    let read: Vec<String> = pages(&bundled.pdf)
+        .iter()
+        .map(|page| letters(page))
+        .collect();
     assert_eq!(read.len(), 8);
     for (at, page) in read.iter().enumerate() {
         assert!(page.ends_with(&format!("{}/8", at + 1)), "{page}");
     }
-    assert!(read[0].contains("1Alpha2") && read[0].contains("5Omega8"), "{}", read[0]);
+    assert!(
+        read[0].contains("1Alpha2") && read[0].contains("5Omega8"),
+        "{}",
+        read[0]
+    );
     assert!(read[0].contains("4Filmseparately"), "{}", read[0]);
-    assert!(read[1].starts_with("Alpha") && read[7].starts_with("OmegaOmegaline"), "{read:?}");
+    assert!(
+        read[1].starts_with("Alpha") && read[7].starts_with("OmegaOmegaline"),
+        "{read:?}"
+    );
     assert!(read[4].starts_with("Picture"), "{}", read[4]);
     let document = open(&bundled.pdf);
     let catalog = document.catalog().expect("a catalog");
@@ -83,7 +100,11 @@ fn long_contents_take_pages_of_their_own_and_the_numbers_stay_true() {
     for one in &bundled.parts {
         let page = one.page.expect("a page");
         let heading = letters(&one.title);
-        assert!(letters(&read[page - 1]).starts_with(&heading), "{}", one.title);
+        assert!(
+            letters(&read[page - 1]).starts_with(&heading),
+            "{}",
+            one.title
+        );
     }
     assert!(bundled.parts[0].page > Some(3));
 }

@@ -66,7 +66,10 @@ fn a_plain_file_is_taken_in_and_one_with_a_form_is_not() {
     assert_eq!(opened(noted("Link")), Ok(1));
     assert_eq!(opened(noted("Widget")), Err(ForeignError::Written));
     assert_eq!(opened(noted("FreeText")), Err(ForeignError::Written));
-    assert_eq!(opened(b"%PDF-1.7 nothing".to_vec()), Err(ForeignError::Unreadable));
+    assert_eq!(
+        opened(b"%PDF-1.7 nothing".to_vec()),
+        Err(ForeignError::Unreadable)
+    );
     assert_eq!(opened(vec![0; 26_000_000]), Err(ForeignError::TooLarge));
     let long = Foreign::open(two_pages(), 1).map(|one| one.pages());
     assert_eq!(long, Err(ForeignError::TooLong));

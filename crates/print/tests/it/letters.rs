@@ -75,7 +75,10 @@ fn a_pdf_says_its_title_and_its_language_and_nothing_of_who_made_it() {
     ];
     let pdf = letter(&sheet(blocks)).expect("a letter");
     let document = open(&pdf);
-    let about = document.trailer.get(b"Info").expect("what it says of itself");
+    let about = document
+        .trailer
+        .get(b"Info")
+        .expect("what it says of itself");
     let about = document
         .get_object(about.as_reference().expect("a reference"))
         .and_then(lopdf::Object::as_dict)
@@ -95,7 +98,15 @@ fn a_pdf_says_its_title_and_its_language_and_nothing_of_who_made_it() {
     }
     let all = String::from_utf8_lossy(&all).to_lowercase();
     for word in [
-        "krilla", "leeward", "producer", "creator", "author", "creationdate", "moddate", "/crates/", ".rs",
+        "krilla",
+        "leeward",
+        "producer",
+        "creator",
+        "author",
+        "creationdate",
+        "moddate",
+        "/crates/",
+        ".rs",
     ] {
         assert!(!all.contains(word), "{word}");
     }
@@ -104,7 +115,10 @@ fn a_pdf_says_its_title_and_its_language_and_nothing_of_who_made_it() {
 #[test]
 fn the_same_letter_gives_the_same_bytes() {
     let one = letter(&sheet(text("Geachte mevrouw"))).expect("a letter");
-    assert_eq!(one, letter(&sheet(text("Geachte mevrouw"))).expect("a letter"));
+    assert_eq!(
+        one,
+        letter(&sheet(text("Geachte mevrouw"))).expect("a letter")
+    );
 }
 
 #[test]
@@ -132,7 +146,10 @@ fn a_table_goes_on_over_pages_and_loses_no_cell() {
     let read = pages(&pdf);
     assert!(read.len() > 3, "{}", read.len());
     let count = |text: &str| {
-        let mut signs: Vec<char> = letters(text).chars().filter(|sign| sign.is_alphabetic()).collect();
+        let mut signs: Vec<char> = letters(text)
+            .chars()
+            .filter(|sign| sign.is_alphabetic())
+            .collect();
         signs.sort_unstable();
         signs
     };

@@ -144,6 +144,11 @@ pub enum Action {
     DateOpened,
     PaperSaved,
     ApplicationSaved,
+    LettersRead,
+    LetterSaved,
+    LetterPrinted,
+    DisclosureRecorded,
+    DisclosuresRead,
     CalendarOpened,
     CalendarClosed,
     MissingListRead,
@@ -155,7 +160,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 144] = [
+    pub const ALL: [Self; 149] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -292,6 +297,11 @@ impl Action {
         Self::DateOpened,
         Self::PaperSaved,
         Self::ApplicationSaved,
+        Self::LettersRead,
+        Self::LetterSaved,
+        Self::LetterPrinted,
+        Self::DisclosureRecorded,
+        Self::DisclosuresRead,
         Self::CalendarOpened,
         Self::CalendarClosed,
         Self::MissingListRead,
@@ -440,6 +450,11 @@ impl Action {
             Self::DateOpened => "date-opened",
             Self::PaperSaved => "paper-saved",
             Self::ApplicationSaved => "application-saved",
+            Self::LettersRead => "letters-read",
+            Self::LetterSaved => "letter-saved",
+            Self::LetterPrinted => "letter-printed",
+            Self::DisclosureRecorded => "disclosure-recorded",
+            Self::DisclosuresRead => "disclosures-read",
             Self::CalendarOpened => "calendar-opened",
             Self::CalendarClosed => "calendar-closed",
             Self::MissingListRead => "missing-list-read",

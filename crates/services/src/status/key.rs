@@ -7,7 +7,7 @@ use crate::{Actor, ServiceError, Services};
 
 /// The case's key of the legal compartment. `None`: nothing of this strand was ever written, so there is none.
 /// `NoKey`: there is one, and the actor cannot open it.
-pub(super) async fn open(
+pub(crate) async fn open(
     transaction: &mut Transaction,
     actor: &Actor,
     case: CaseId,

@@ -15,6 +15,8 @@ mod key;
 mod papers;
 mod read;
 
+pub(crate) use key::open as open_key;
+
 pub use add::{AddError, Happened, Known, NewEntry, add, know};
 pub use applications::{
     ApplicationsView, NewProgress, ProgressView, PutProgressError, place_of_application,

@@ -21,7 +21,7 @@ pub struct CaseBar {
     pub is_closed: bool,
     /// Whether procedures and papers are the reader's work.
     pub has_status: bool,
-    /// `overview`, `plan`, `status`, `papers`, `instruments`, `apart` or `missing`.
+    /// `overview`, `plan`, `status`, `papers`, `letters`, `instruments`, `apart` or `missing`.
     pub current: &'static str,
 }
 

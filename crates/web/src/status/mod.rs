@@ -15,6 +15,8 @@ use domain::accounts::Permission;
 use domain::status::{HistoryError, RemarkTooLong};
 use services::status::AddError;
 
+pub(crate) use reached::DateBoxes;
+
 use crate::shell::{Access, AppState, Errors, PageError, Routes, Shell};
 
 pub fn routes(state: &AppState) -> Routes {
