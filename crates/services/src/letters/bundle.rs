@@ -227,8 +227,17 @@ pub async fn give_bundle(
     keys::hold(&mut transaction, actor.centre).await?;
     let case = open_record(&mut transaction, actor, id).await?;
     let log = open_log(&mut transaction, actor, &case).await?;
-    if log.iter().any(|(row, _)| row.id == new.disclosure.id) {
-        return Ok(());
+    let papers = disclosed_papers(&mut transaction, actor, id, &new.papers).await?;
+    if let Some((row, entry)) = log.iter().find(|(row, _)| row.id == new.disclosure.id) {
+        // The id comes with the form. One that stands for other documents would let these out unseen.
+        let given = match &row.legal_body {
+            None => Vec::new(),
+            Some(sealed) => opened_papers(&mut transaction, actor, id, &row.id, sealed).await?,
+        };
+        return match is_same(entry, &given, &new) {
+            true => Ok(()),
+            false => Err(ServiceError::NotFound.into()),
+        };
     }
     let mut what = Vec::new();
     for (letter, version) in &new.letters {
@@ -249,7 +258,6 @@ pub async fn give_bundle(
             checksum: details.sha256.to_vec(),
         });
     }
-    let papers = disclosed_papers(&mut transaction, actor, id, &new.papers).await?;
     let disclosure = Disclosure {
         audience: new.audience,
         to: new.disclosure.to,
@@ -286,6 +294,46 @@ pub async fn give_bundle(
     .await?;
     transaction.commit().await?;
     Ok(())
+}
+
+/// Whether an entry is of the very documents of a bundle.
+fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
+    let of = |all: &[Disclosed]| -> Vec<(DisclosedKind, Vec<u8>, i64)> {
+        all.iter()
+            .map(|one| (one.kind, one.id.clone(), one.version))
+            .collect()
+    };
+    let letters = new.letters.iter();
+    let letters = letters.map(|(id, version)| (DisclosedKind::Letter, id.to_vec(), *version));
+    let files = new.files.iter();
+    let files = files.map(|(_, id)| (DisclosedKind::File, id.to_vec(), 1));
+    let what: Vec<_> = letters.chain(files).collect();
+    let has = |id: &PaperId, version: i64| {
+        papers
+            .iter()
+            .any(|one| one.id == id.as_bytes() && one.version == version)
+    };
+    of(&entry.what) == what
+        && papers.len() == new.papers.len()
+        && new.papers.iter().all(|(id, version)| has(id, *version))
+}
+
+/// Which papers an entry names.
+async fn opened_papers(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+    entry: &DisclosureId,
+    sealed: &[u8],
+) -> Result<Vec<Disclosed>, ServiceError> {
+    if !may_see_papers(actor) {
+        return Err(ServiceError::NotFound);
+    }
+    let key = status::open_key(transaction, actor, case)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let sealed = vault::Sealed::<DisclosedList>::from_bytes(sealed.to_vec());
+    Ok(key.open(&place_of_papers(entry), &sealed)?.all)
 }
 
 /// The papers of an entry, as the legal strand knows them.

@@ -68,8 +68,12 @@ pub async fn give_letter(
     };
     disclosure.check(today)?;
     let log = open_log(&mut transaction, actor, &case).await?;
-    if log.iter().any(|(row, _)| row.id == new.id) {
-        return Ok(());
+    if let Some((_, entry)) = log.iter().find(|(row, _)| row.id == new.id) {
+        // The id comes with the form. One that stands for another letter gives nothing.
+        return match entry.names(DisclosedKind::Letter, letter.as_bytes(), version) {
+            true => Ok(()),
+            false => Err(ServiceError::NotFound.into()),
+        };
     }
     if row.version != version {
         return Err(GiveError::Newer);

@@ -7,17 +7,19 @@ use crate::case_files::case_of;
 use crate::files::{claimed, send_one, sent};
 use crate::letters::{AGREED, begin, letter};
 
+const TO: &[(&str, &str)] = &[
+    ("audience", "lawyer"),
+    ("language", "fr"),
+    ("to", "Maître Dubois"),
+    ("why", "The hearing"),
+];
+
 async fn bundle(browser: &mut Browser, case: &str, other: &[(&str, &str)]) -> Page {
     let form = browser.get(&format!("{case}/letters/bundle")).await;
     assert_eq!(form.status, 200, "{}", form.text());
     let id = form.field("id").expect("an id");
-    let mut fields = vec![
-        ("id", id.as_str()),
-        ("audience", "lawyer"),
-        ("language", "fr"),
-        ("to", "Maître Dubois"),
-        ("why", "The hearing"),
-    ];
+    let mut fields = vec![("id", id.as_str())];
+    fields.extend_from_slice(TO);
     fields.extend_from_slice(other);
     browser
         .post(&format!("{case}/letters/bundle"), &fields)
@@ -57,9 +59,13 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
     let log = worker.get(&format!("{case}/disclosures")).await.text();
     assert!(log.contains("Nothing yet"), "{log}");
 
-    let mut all = chosen.to_vec();
+    let page = worker.get(&format!("{case}/letters/bundle")).await;
+    let used = page.field("id").expect("an id");
+    let mut all = vec![("id", used.as_str())];
+    all.extend_from_slice(&chosen);
+    all.extend_from_slice(TO);
     all.extend_from_slice(AGREED);
-    let pdf = bundle(&mut worker, &case, &all).await;
+    let pdf = worker.post(&format!("{case}/letters/bundle"), &all).await;
     assert_eq!(pdf.status, 200, "{}", pdf.text());
     assert!(pdf.bytes.starts_with(b"%PDF"));
     assert_eq!(
@@ -75,27 +81,21 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
         2,
         "{log}"
     );
+    // What was said of other documents does not let these out.
+    let third = letter(&mut worker, &case, &[("f-from", "9 december")]).await;
+    let third = choice("letter", &third);
+    let mut form = vec![("id", used.as_str()), ("what", third.as_str())];
+    form.extend_from_slice(TO);
+    form.extend_from_slice(AGREED);
+    let path = format!("{case}/letters/bundle");
+    assert_eq!(worker.post(&path, &form).await.status, 404);
     // A letter of another young person is not hers to give.
     let (_, stranger) = begin(&world).await;
+    letter(&mut worker, &stranger, &[]).await;
     let mut fields = vec![("what", one.as_str())];
     fields.extend_from_slice(AGREED);
-    assert_eq!(bundle_of(&mut worker, &stranger, &fields).await.status, 404);
-}
-
-/// The same where there is nothing to choose.
-async fn bundle_of(browser: &mut Browser, case: &str, other: &[(&str, &str)]) -> Page {
-    let mut fields = vec![
-        ("id", "aaaaaaaaaaaaaaaaaaaaaaaaaa"),
-        ("audience", "lawyer"),
-        ("language", "fr"),
-        ("to", "Maître Dubois"),
-        ("why", "The hearing"),
-    ];
-    fields.extend_from_slice(other);
-    browser.get(case).await;
-    browser
-        .post(&format!("{case}/letters/bundle"), &fields)
-        .await
+    let page = bundle(&mut worker, &stranger, &fields).await;
+    assert_eq!(page.status, 404, "{}", page.text());
 }
 
 #[db_test]
