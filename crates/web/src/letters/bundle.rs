@@ -211,7 +211,12 @@ async fn make(
         parts,
     };
     // What a panic says may hold a part of a text: it is not passed on.
-    let bundled = tokio::task::spawn_blocking(move || bundle.draw())
+    let place = services.file_places().picture().await;
+    let draw = move || {
+        let _place = place;
+        bundle.draw()
+    };
+    let bundled = tokio::task::spawn_blocking(draw)
         .await
         .unwrap_or(Err(PrintError::Failed))
         .map_err(MakeError::Print)?;
