@@ -65,10 +65,6 @@ impl Face {
             .iter()
             .map(|one| one.x_advance)
             .sum();
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a line of text is far below 2^23 units"
-        )]
         let units = units as f32;
         units * size / self.units
     }

@@ -294,7 +294,6 @@ impl Flow {
             .map(|_| self.node(kind.clone(), Some(row)))
             .collect();
         let most = lines.iter().map(Vec::len).max().unwrap_or_default();
-        #[expect(clippy::cast_precision_loss, reason = "lines of one cell")]
         let height = most as f32 * style.leading + 2.0 * CELL_SPACE;
         // A row stays together where it can.
         if height < HEIGHT - TOP - BOTTOM {
@@ -403,11 +402,6 @@ impl Flow {
         Ok(())
     }
 }
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "pixels of a picture that is shown"
-)]
 fn size_of((width, height): (u32, u32)) -> (f32, f32) {
     (width as f32, height as f32)
 }

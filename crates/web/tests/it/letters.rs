@@ -180,7 +180,7 @@ async fn without_a_basis_nothing_is_printed(world: World) {
         );
     }
     for (other, says) in [
-        (&[][..], "Say what allows it."),
+        (&[("basis", "")][..], "Say what allows it."),
         (
             &[("basis", "legal")][..],
             "Name what allows it without her consent.",
