@@ -41,6 +41,7 @@ pub mod held_files;
 pub mod intake;
 pub mod keys;
 pub mod legal;
+pub mod letters;
 pub mod links;
 pub mod missing;
 pub mod notices;

@@ -224,6 +224,10 @@ ids! {
     StatusEntryId = StatusEntry;
     /// A paper of a young person.
     PaperId = Paper;
+    /// A letter that was written for a young person.
+    LetterId = Letter;
+    /// One entry of what was disclosed about a young person.
+    DisclosureId = Disclosure;
     /// What a young person applies for, one of them.
     ApplicationId = Application;
     /// Something of a matter before the police or a court, or the matter itself.

@@ -30,6 +30,8 @@ words! {
         PersonAroundEnded = "person-around-ended",
         InstrumentCompleted = "instrument-completed",
         InstrumentJudged = "instrument-judged",
+        LetterWritten = "letter-written",
+        DisclosureRecorded = "disclosure-recorded",
         /// She is missing, or late. What is known of it is sealed in the episode.
         MissingOpened = "missing-opened",
         MissingHome = "missing-home",

@@ -7,6 +7,7 @@ mod figures;
 mod identifiers;
 mod intake;
 mod legal;
+mod letters;
 mod names;
 mod nights;
 mod notices;

@@ -9,6 +9,7 @@ mod enquiries;
 mod held;
 mod houses;
 mod legal;
+mod letters;
 mod missing;
 mod people;
 mod places;
@@ -356,6 +357,7 @@ async fn fill(
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     status::tell(services, &places, now).await?;
     legal::tell(services, &texts.legal.words, &places, now).await?;
+    letters::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);

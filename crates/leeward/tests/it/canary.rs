@@ -126,6 +126,7 @@ impl Story {
         self.people(&mut worker, &case);
         self.status(&mut officer, &case);
         self.legal(&mut officer, &case);
+        self.letters(&mut worker, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
         let mut other = self.search(&mut worker);
         self.kept_form(&mut worker, &case);
@@ -265,6 +266,50 @@ impl Story {
         worker.get(&format!("{path}/change"));
         worker.follow(&format!("{path}/change"), &person);
         let page = worker.get(&path);
+        self.see(&page);
+    }
+
+    /// A letter to a school, and what allows it.
+    fn letters(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/letters/letter");
+        let form = worker.get(&format!("{path}?template=school&language=en"));
+        let id = form.field("id").expect("an id");
+        let names = [
+            ("f-sender", "who writes"),
+            ("f-recipient", "to whom a letter goes"),
+            ("f-name", "the name in a letter"),
+            ("f-worker", "who signs a letter"),
+            ("f-contact", "how a school calls back"),
+            ("f-remark", "what else stands in a letter"),
+        ];
+        let typed = names.map(|(name, what)| (name, self.typed(what)));
+        let mut fields = vec![
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("template", "school"),
+            ("language", "en"),
+            ("f-date", "today"),
+            ("f-birth-date", "in May"),
+            ("f-from", "Monday"),
+        ];
+        fields.extend(typed.iter().map(|(name, value)| (*name, value.as_str())));
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let path = format!("{case}/letters/{id}/give");
+        let id = worker.get(&path).field("id").expect("an id");
+        let to = self.typed("to whom something is disclosed");
+        let why = self.typed("why something is disclosed");
+        let legal = self.typed("what allows a disclosure");
+        let fields = [
+            ("id", id.as_str()),
+            ("version", "1"),
+            ("to", to.as_str()),
+            ("why", &why),
+            ("basis", "legal"),
+            ("legal", &legal),
+        ];
+        worker.follow(&path, &fields);
+        let page = worker.get(&format!("{case}/disclosures"));
         self.see(&page);
     }
 

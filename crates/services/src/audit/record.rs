@@ -164,6 +164,11 @@ pub enum Action {
     ApplicationSaved,
     LegalRead,
     LegalSaved,
+    LettersRead,
+    LetterSaved,
+    LetterPrinted,
+    DisclosureRecorded,
+    DisclosuresRead,
     CalendarOpened,
     CalendarClosed,
     MissingListRead,
@@ -175,7 +180,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 164] = [
+    pub const ALL: [Self; 169] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -332,6 +337,11 @@ impl Action {
         Self::ApplicationSaved,
         Self::LegalRead,
         Self::LegalSaved,
+        Self::LettersRead,
+        Self::LetterSaved,
+        Self::LetterPrinted,
+        Self::DisclosureRecorded,
+        Self::DisclosuresRead,
         Self::CalendarOpened,
         Self::CalendarClosed,
         Self::MissingListRead,
@@ -500,6 +510,11 @@ impl Action {
             Self::ApplicationSaved => "application-saved",
             Self::LegalRead => "legal-read",
             Self::LegalSaved => "legal-saved",
+            Self::LettersRead => "letters-read",
+            Self::LetterSaved => "letter-saved",
+            Self::LetterPrinted => "letter-printed",
+            Self::DisclosureRecorded => "disclosure-recorded",
+            Self::DisclosuresRead => "disclosures-read",
             Self::CalendarOpened => "calendar-opened",
             Self::CalendarClosed => "calendar-closed",
             Self::MissingListRead => "missing-list-read",

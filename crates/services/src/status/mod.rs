@@ -14,7 +14,6 @@ mod applications;
 pub(crate) mod key;
 mod papers;
 mod read;
-
 pub use add::{AddError, Happened, Known, NewEntry, add, know};
 pub use applications::{
     ApplicationsView, NewProgress, ProgressView, PutProgressError, place_of_application,

@@ -6,6 +6,7 @@ use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
+use domain::letters;
 use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
@@ -22,6 +23,7 @@ use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
 use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::letters::{NewDisclosure, give_letter};
 use services::missing::{NewEpisode, NewEvent, Whom, add_event, open_episode};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
@@ -34,7 +36,7 @@ use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::add_file;
+use crate::filled::{add_file, kept_letter};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -64,6 +66,8 @@ pub struct Subjects {
     /// Of the calendar of the case worker.
     pub calendar: String,
     pub episode: String,
+    /// To a school, and given to it.
+    pub letter: String,
 }
 
 impl Subjects {
@@ -353,6 +357,16 @@ impl Subjects {
             .await
             .expect("a photograph");
         let offer = offer_of_the_other_centre(world).await;
+        let letter = kept_letter(world, case).await;
+        let disclosure = NewDisclosure {
+            id: services.random().id(),
+            to: "The school".to_owned(),
+            why: "She begins there".to_owned(),
+            basis: letters::Basis::Legal("Art. 1".to_owned()),
+        };
+        give_letter(services, &worker, case, letter, 1, disclosure)
+            .await
+            .expect("given");
         let calendar = LinkToken::make(&mut services.random().keys());
         let calendar = open_calendar(services, &worker, calendar)
             .await
@@ -363,6 +377,7 @@ impl Subjects {
             file,
             around: around.id.to_string(),
             episode: episode.to_string(),
+            letter: letter.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -410,6 +425,9 @@ impl Subjects {
         if route.starts_with("/intake/offers/") {
             return route.replace("{offer}", &self.offer);
         }
+        if route == "/cases/{id}/letters/letter" {
+            return format!("/cases/{}/letters/letter?template=school", self.case);
+        }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
             "cases" => &self.case,
@@ -431,6 +449,7 @@ impl Subjects {
             .replace("{matter}", &self.matter)
             .replace("{part}", "hearing")
             .replace("{hearing}", &self.hearing)
+            .replace("{letter}", &self.letter)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)

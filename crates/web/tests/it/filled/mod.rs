@@ -7,6 +7,7 @@ mod files;
 mod houses;
 mod instruments;
 mod legal;
+mod letters;
 mod mail;
 mod missing;
 mod people;
@@ -29,6 +30,7 @@ use vault::Passphrase;
 pub use files::add_file;
 pub use instruments::{own_instrument, spreadsheet};
 pub use legal::heard;
+pub use letters::kept_letter;
 use stage::{Booked, Fill};
 
 /// A form, ready to be sent.
@@ -424,6 +426,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/enquiries/new"
         | "/enquiries/{id}/withdraw"
         | "/enquiries/asked/{id}/answer" => fill.search(route).await,
+        letters if letters.starts_with("/cases/{id}/letters/") => fill.letters(letters).await,
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         "/cases/{id}/plan/review" => {
             let case = fill.case().await;
