@@ -33,7 +33,8 @@ pub struct CaseBar {
     pub has_files: bool,
     /// Whether matters before the police or a court are the reader's work.
     pub has_legal: bool,
-    /// `overview`, `people`, `plan`, `status`, `papers`, `legal`, `instruments`, `apart`, `missing` or `files`.
+    /// `overview`, `people`, `plan`, `status`, `papers`, `legal`, `letters`, `instruments`, `apart`, `missing` or
+    /// `files`.
     pub current: &'static str,
 }
 
