@@ -37,6 +37,9 @@ pub struct Harm {
     pub not_assessed: u64,
 }
 
+/// Where a number stands in a load.
+type Field = fn(&mut Load) -> &mut u64;
+
 pub struct Caseload {
     /// The heaviest first.
     pub loads: Vec<Load>,
@@ -52,7 +55,7 @@ pub async fn caseload(services: &Services, actor: &Actor) -> Result<Caseload, Se
     let mut transaction = services.write(actor.scope()).await?;
     let workers = Workers::of(&mut transaction, actor).await?;
     let mut loads: HashMap<PersonId, Load> = HashMap::new();
-    let fields: [(Counted, fn(&mut Load) -> &mut u64); 5] = [
+    let fields: [(Counted, Field); 5] = [
         (Counted::OpenCases, |load| &mut load.cases),
         (Counted::MissingNow, |load| &mut load.missing),
         (Counted::OverdueActions, |load| &mut load.overdue_actions),
