@@ -1,11 +1,13 @@
 use domain::accounts::Permission;
 use domain::shelter::{BedKind, ExpectedLength, Features, GenderRule, HousePhase, tonight};
 use jiff::civil::Date;
+use store::Transaction;
 use store::shelter::HouseRow;
 use vault::{HouseId, RoomId};
 
 use super::move_on::length_of;
 use super::rooms::{kind_of, places_of};
+use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services};
 
 /// What a house is, without where it is.
@@ -116,4 +118,39 @@ fn view_of(row: HouseRow) -> Result<HouseView, ServiceError> {
         has_history: true,
         rooms: Vec::new(),
     })
+}
+
+/// The code name of a house of the actor's own centre; any other does not exist for her.
+pub(super) async fn own_house(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    id: HouseId,
+) -> Result<String, ServiceError> {
+    store::shelter::house(transaction, id)
+        .await?
+        .filter(|house| house.centre_id == actor.centre)
+        .map(|house| house.code_name)
+        .ok_or(ServiceError::NotFound)
+}
+
+/// Writes into the chain what somebody did with a house.
+pub(super) async fn record_of_house(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    house: HouseId,
+    action: Action,
+) -> Result<(), ServiceError> {
+    record(
+        services,
+        transaction,
+        Entry {
+            centre: actor.centre,
+            actor: Some(actor.person),
+            action,
+            subject_kind: "house",
+            subject: Some(house.as_bytes()),
+        },
+    )
+    .await
 }

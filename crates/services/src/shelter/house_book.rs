@@ -1,7 +1,5 @@
 //! The rules of a house, its book, and how an escort finds it: letters to the shelter compartment of its centre.
 
-use std::collections::HashMap;
-
 use domain::accounts::{Compartment, Permission};
 use domain::shelter::{Address, BookEntry, HouseRules};
 use jiff::Timestamp;
@@ -9,11 +7,12 @@ use jiff::civil::Date;
 use store::Transaction;
 use store::shelter::house_book::{EntryRow, RulesRow};
 use vault::{
-    BookEntryId, CompartmentId, HouseId, Letter, PersonId, Place, Plaintext, PublicKey, RulesId,
-    write_letter,
+    BookEntryId, CompartmentId, HouseId, Letter, Place, Plaintext, PublicKey, RulesId, write_letter,
 };
 
-use crate::audit::{Action, Entry, record};
+use super::house::{own_house, record_of_house};
+use crate::audit::Action;
+use crate::cases::Workers;
 use crate::{Actor, ServiceError, Services, keys};
 
 /// How many entries of the book one page has.
@@ -76,7 +75,7 @@ pub async fn house_rules(
     let today = services.clock().today(&actor.time_zone);
     let mut transaction = services.read(actor.scope()).await?;
     let code_name = own_house(&mut transaction, actor, house).await?;
-    let people = people(&mut transaction, actor).await?;
+    let workers = Workers::of(&mut transaction, actor).await?;
     let rows =
         store::shelter::house_book::rules_of_house(&mut transaction, house, actor.centre).await?;
     let holding = rows.iter().position(|row| row.holds_from <= today);
@@ -91,7 +90,7 @@ pub async fn house_rules(
                 &place(&row.id, "house_rules", "rules"),
                 row.rules,
             )?,
-            by: people.get(&row.written_by).cloned().unwrap_or_default(),
+            by: workers.name(row.written_by),
             at: row.written_at,
         });
     }
@@ -128,7 +127,7 @@ pub async fn write_rules(
     };
     let at = (new.house, actor.centre);
     if store::shelter::house_book::insert_rules(&mut transaction, &row, at).await? {
-        record_of(
+        record_of_house(
             services,
             &mut transaction,
             actor,
@@ -151,7 +150,7 @@ pub async fn house_book(
     actor.must(Permission::SeeBoard)?;
     let mut transaction = services.write(actor.scope()).await?;
     let code_name = own_house(&mut transaction, actor, house).await?;
-    let people = people(&mut transaction, actor).await?;
+    let workers = Workers::of(&mut transaction, actor).await?;
     let before = before.unwrap_or(Timestamp::MAX);
     let at = (house, actor.centre);
     let mut rows =
@@ -166,11 +165,11 @@ pub async fn house_book(
         let entry: Option<BookEntry> = open(actor, row.entry_to, &place, row.entry)?;
         entries.push(BookEntryView {
             text: entry.map(|one| one.text),
-            by: people.get(&row.written_by).cloned().unwrap_or_default(),
+            by: workers.name(row.written_by),
             at: row.written_at,
         });
     }
-    record_of(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -215,7 +214,7 @@ pub async fn write_book(
     };
     let at = (new.house, actor.centre);
     if store::shelter::house_book::insert_entry(&mut transaction, &row, at).await? {
-        record_of(
+        record_of_house(
             services,
             &mut transaction,
             actor,
@@ -257,7 +256,7 @@ pub async fn write_directions(
     .await?;
     store::shelter::house_book::set_directions(&mut transaction, house, &sealed, to, version)
         .await?;
-    record_of(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -309,51 +308,6 @@ fn open<T: Plaintext>(
     Ok(Some(
         actor.keyring.read_compartment_letter(to, place, &letter)?,
     ))
-}
-
-async fn people(
-    transaction: &mut Transaction,
-    actor: &Actor,
-) -> Result<HashMap<PersonId, String>, ServiceError> {
-    Ok(store::accounts::people_of_centre(transaction, actor.centre)
-        .await?
-        .into_iter()
-        .map(|person| (person.id, person.username))
-        .collect())
-}
-
-/// The code name of a house of the actor's own centre; any other does not exist for her.
-async fn own_house(
-    transaction: &mut Transaction,
-    actor: &Actor,
-    id: HouseId,
-) -> Result<String, ServiceError> {
-    store::shelter::house(transaction, id)
-        .await?
-        .filter(|house| house.centre_id == actor.centre)
-        .map(|house| house.code_name)
-        .ok_or(ServiceError::NotFound)
-}
-
-async fn record_of(
-    services: &Services,
-    transaction: &mut Transaction,
-    actor: &Actor,
-    house: HouseId,
-    action: Action,
-) -> Result<(), ServiceError> {
-    record(
-        services,
-        transaction,
-        Entry {
-            centre: actor.centre,
-            actor: Some(actor.person),
-            action,
-            subject_kind: "house",
-            subject: Some(house.as_bytes()),
-        },
-    )
-    .await
 }
 
 fn place<'a, K>(id: &'a vault::Id<K>, table: &'static str, field: &'static str) -> Place<'a> {

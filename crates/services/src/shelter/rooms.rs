@@ -13,7 +13,8 @@ use store::Transaction;
 use store::shelter::rooms::{BedMoveRow, RoomStateRow};
 use vault::{BedId, HouseId, RoomId};
 
-use crate::audit::{Action, Entry, record};
+use super::house::{own_house, record_of_house};
+use crate::audit::Action;
 use crate::{Actor, ServiceError, Services};
 
 /// A room of the actor's own centre.
@@ -214,7 +215,7 @@ pub async fn move_bed_to_room(
             night: new.from_night,
         });
     }
-    record_of(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -260,7 +261,7 @@ pub async fn set_places(
     }
     let stored = places.map(i64::from);
     store::shelter::rooms::set_places(&mut transaction, room, stored).await?;
-    record_of(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -293,7 +294,7 @@ pub async fn close_room(
         }
     }
     store::shelter::rooms::close_room(&mut transaction, room, on).await?;
-    record_of(services, &mut transaction, actor, house, Action::RoomClosed).await?;
+    record_of_house(services, &mut transaction, actor, house, Action::RoomClosed).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -316,7 +317,7 @@ pub async fn close_house(
         }
     }
     store::shelter::rooms::close_house(&mut transaction, house, on).await?;
-    record_of(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -369,7 +370,7 @@ pub async fn remove_room(
         return Err(RoomError::HasHistory);
     }
     deleted(store::shelter::rooms::delete_room(&mut transaction, room).await)?;
-    record_of(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -394,7 +395,7 @@ pub async fn remove_house(
         return Err(RoomError::HasHistory);
     }
     deleted(store::shelter::rooms::delete_house(&mut transaction, house).await)?;
-    record_of(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -427,19 +428,6 @@ pub(super) fn places_of(row: &RoomStateRow) -> Result<Option<u32>, ServiceError>
         .map_err(ServiceError::corrupt("rooms", "places"))
 }
 
-/// The code name of a house of the actor's own centre; any other does not exist for her.
-async fn own_house(
-    transaction: &mut Transaction,
-    actor: &Actor,
-    id: HouseId,
-) -> Result<String, ServiceError> {
-    store::shelter::house(transaction, id)
-        .await?
-        .filter(|house| house.centre_id == actor.centre)
-        .map(|house| house.code_name)
-        .ok_or(ServiceError::NotFound)
-}
-
 async fn own_room(
     transaction: &mut Transaction,
     actor: &Actor,
@@ -451,25 +439,4 @@ async fn own_room(
         .into_iter()
         .find(|room| room.id == id && room.house_id == house)
         .ok_or(ServiceError::NotFound)
-}
-
-async fn record_of(
-    services: &Services,
-    transaction: &mut Transaction,
-    actor: &Actor,
-    house: HouseId,
-    action: Action,
-) -> Result<(), ServiceError> {
-    record(
-        services,
-        transaction,
-        Entry {
-            centre: actor.centre,
-            actor: Some(actor.person),
-            action,
-            subject_kind: "house",
-            subject: Some(house.as_bytes()),
-        },
-    )
-    .await
 }
