@@ -174,7 +174,8 @@ pub async fn send(
     match letters::write(found, locale.code(), &values, policy) {
         Err(LetterError(problems)) => {
             for (field, problem) in problems {
-                errors.add(&name_of(&field), say(&shell, &problem));
+                let label = label_of(&shell, found, &field);
+                errors.add(&name_of(&field), say(&shell, &label, &problem));
             }
         }
         Ok(written) => {
@@ -199,9 +200,17 @@ pub async fn send(
     show(shell, &state, bar, &fields, errors, newer)
 }
 
-fn say(shell: &Shell, problem: &LetterProblem) -> String {
+/// What stands over a field.
+fn label_of(shell: &Shell, template: &letters::Template, id: &str) -> String {
+    match template.asked.iter().find(|field| field.id.as_str() == id) {
+        Some(asked) => asked.label.in_language(shell.lang()).to_owned(),
+        None => shell.word("letters-field", id),
+    }
+}
+
+fn say(shell: &Shell, label: &str, problem: &LetterProblem) -> String {
     match problem {
-        LetterProblem::Missing => shell.t("letters-error-missing"),
+        LetterProblem::Missing => shell.with("letters-error-missing", "label", label),
         LetterProblem::TooLong => shell.with("cases-error-text-long", "limit", LONGEST_FIELD),
         LetterProblem::Betrays(word) => shell.with("letters-error-betrays", "word", word.as_str()),
     }

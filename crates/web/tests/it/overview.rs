@@ -124,14 +124,30 @@ async fn where_she_sleeps_is_said_as_far_as_the_reader_may_know_it(world: World)
 async fn every_page_of_a_case_leads_to_every_domain(world: World) {
     let subjects = Subjects::of(&world).await;
     let state = AppState::new(world.services.clone(), WebSettings::default());
-    let mut officer = world.signed_in(0, Role::ResidenceOfficer).await;
+    let of_status = ["people", "plan", "status", "papers", "instruments"];
+    let of_law = ["people", "plan", "legal", "instruments"];
+    leads(
+        &world,
+        &state,
+        &subjects,
+        Role::ResidenceOfficer,
+        &of_status,
+    )
+    .await;
+    leads(&world, &state, &subjects, Role::LegalOfficer, &of_law).await;
+}
+
+async fn leads(world: &World, state: &AppState, subjects: &Subjects, role: Role, domains: &[&str]) {
+    let mut officer = world.signed_in(0, role).await;
     let mut pages = 0;
-    for row in routes(&state).table() {
+    for row in routes(state).table() {
         // What goes on paper has a face of its own.
-        let is_paper = row.path.ends_with("/sheet") || row.path.ends_with("/pdf");
+        let is_paper = row.path.ends_with("/sheet")
+            || row.path.ends_with("/pdf")
+            || row.path.contains("/prepare/");
         let is_hers = row.method == "GET"
             && row.path.starts_with("/cases/{id}")
-            && row.access.allows(Role::ResidenceOfficer)
+            && row.access.allows(role)
             && !is_paper;
         if !is_hers {
             continue;
@@ -150,7 +166,7 @@ async fn every_page_of_a_case_leads_to_every_domain(world: World) {
             row.path
         );
         assert!(!after.contains("Pages of this case"), "{}: once", row.path);
-        for domain in ["people", "plan", "status", "papers", "instruments"] {
+        for domain in domains {
             let href = format!("/cases/{}/{domain}\"", subjects.case);
             assert!(tabs.contains(&href), "{}: {domain}", row.path);
         }
