@@ -19,6 +19,7 @@ notices-kind-waiting = Something new waits in intake
 notices-kind-urgent = Something cannot wait
 notices-kind-answer = A sender wrote again
 notices-kind-hold = Somebody asks your house for a bed
+notices-kind-due = Something of yours is due: once, in the morning
 notices-kind-key-request = Somebody asks for a key that you are a trustee of
 notices-kind-address = The code for a mail address
 notices-save = Save

@@ -19,6 +19,7 @@ notices-kind-waiting = Quelque chose de nouveau attend à l’accueil
 notices-kind-urgent = Quelque chose ne peut pas attendre
 notices-kind-answer = Une personne a de nouveau écrit
 notices-kind-hold = Quelqu’un demande un lit à votre maison
+notices-kind-due = Une échéance vous concerne : une fois, le matin
 notices-kind-key-request = Quelqu’un demande une clé dont vous êtes personne de confiance
 notices-kind-address = Le code pour une adresse e-mail
 notices-save = Enregistrer

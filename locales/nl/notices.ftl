@@ -19,6 +19,7 @@ notices-kind-waiting = Er wacht iets nieuws in de intake
 notices-kind-urgent = Iets kan niet wachten
 notices-kind-answer = Een melder schreef opnieuw
 notices-kind-hold = Iemand vraagt je huis om een bed
+notices-kind-due = Er is iets van je dat moet gebeuren: één keer, ’s morgens
 notices-kind-key-request = Iemand vraagt een sleutel waarvan jij vertrouwenspersoon bent
 notices-kind-address = De code voor een mailadres
 notices-save = Bewaren

@@ -43,6 +43,8 @@ statements! {
     LAST_OF_KIND =
         "SELECT MAX(tried_at) AS tried_at FROM notices
          WHERE person_id = $1 AND kind = $2 AND state IN ('sending', 'sent')";
+    SINCE =
+        "SELECT id FROM notices WHERE person_id = $1 AND kind = $2 AND created_at >= $3 LIMIT 1";
     /// One that waits already tells this too: it keeps its place, or goes sooner, and is not given up sooner.
     INSERT_NOTICE =
         "INSERT INTO notices
@@ -349,6 +351,17 @@ pub async fn recipients_of_centre(
         .all(RECIPIENTS_OF_CENTRE, arguments![centre])
         .await?;
     rows.iter().map(RecipientRow::from_row).collect()
+}
+
+/// Whether one of a kind was put into somebody's line since an instant, whatever came of it.
+pub async fn was_told_since(
+    transaction: &mut Transaction,
+    person: PersonId,
+    kind: &str,
+    since: Timestamp,
+) -> Result<bool, StoreError> {
+    let values = arguments![person, kind, since];
+    Ok(transaction.optional(SINCE, values).await?.is_some())
 }
 
 /// When a mail of this kind last went to her, or was about to.

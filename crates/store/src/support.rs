@@ -63,6 +63,12 @@ statements! {
          WHERE actions.owner_id = $1 AND actions.state = 'open' AND actions.due_on <= $2
              AND cases.centre_id = $3 AND cases.state = 'open'
          ORDER BY actions.due_on, actions.id LIMIT $4";
+    REVIEWS_OF_KEY_WORKER =
+        "SELECT plans.case_id, cases.pseudonym, plans.review_on
+         FROM plans JOIN cases ON cases.id = plans.case_id
+         WHERE cases.key_worker_id = $1 AND cases.centre_id = $2 AND cases.state = 'open'
+             AND plans.review_on <= $3
+         ORDER BY plans.review_on, plans.case_id LIMIT $4";
     CHANGE_ACTION =
         "UPDATE actions SET state = $3, owner_kind = $4, owner_id = $5, due_on = $6,
                 version = version + 1, changed_by = $7, changed_at = $8, body = $9
@@ -339,6 +345,28 @@ pub async fn open_actions_of_case(
         .all(OPEN_ACTIONS_OF_CASE, arguments![case, size])
         .await?;
     rows.iter().map(ActionRow::from_row).collect()
+}
+
+/// When a key worker's young people's plans are to be looked at again, until a day, the earliest first: case,
+/// pseudonym, day.
+pub async fn reviews_of_key_worker(
+    transaction: &mut Transaction,
+    (worker, centre): (PersonId, CentreId),
+    until: Date,
+    size: i64,
+) -> Result<Vec<(CaseId, String, Date)>, StoreError> {
+    let rows = transaction
+        .all(REVIEWS_OF_KEY_WORKER, arguments![worker, centre, until, size])
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok((
+                row.get("plans", "case_id")?,
+                row.get("cases", "pseudonym")?,
+                row.get("plans", "review_on")?,
+            ))
+        })
+        .collect()
 }
 
 /// Open actions of a member of staff in open cases of her centre, due until a day, earliest first.

@@ -15,6 +15,8 @@ pub enum NoticeKind {
     Answer,
     /// Somebody asks her house for a bed.
     Hold,
+    /// Something of hers is due today or tomorrow, or was yesterday.
+    Due,
     /// A key that she is a trustee of is asked for.
     KeyRequest,
     /// The code that proves that an address is hers. She asked for it, so it is not among what she can choose.
@@ -22,11 +24,12 @@ pub enum NoticeKind {
 }
 
 impl NoticeKind {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Waiting,
         Self::Urgent,
         Self::Answer,
         Self::Hold,
+        Self::Due,
         Self::KeyRequest,
         Self::Address,
     ];
@@ -38,6 +41,7 @@ impl NoticeKind {
             Self::Urgent => "urgent",
             Self::Answer => "answer",
             Self::Hold => "hold",
+            Self::Due => "due",
             Self::KeyRequest => "key_request",
             Self::Address => "address",
         }
@@ -58,6 +62,7 @@ impl NoticeKind {
             .filter(|kind| match kind {
                 Self::Waiting | Self::Answer => role.may(Permission::HandleReports),
                 Self::Hold => role.may(Permission::ManageBookings),
+                Self::Due => role.may(Permission::WriteCases) || role.may(Permission::SeeDates),
                 Self::Urgent | Self::KeyRequest => true,
                 Self::Address => false,
             })

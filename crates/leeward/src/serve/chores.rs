@@ -32,6 +32,12 @@ pub fn start(state: AppState) -> JoinHandle<()> {
             );
             if minute.is_multiple_of(FEW_MINUTES) {
                 report(
+                    "remind of what is due",
+                    services::deadlines::remind(state.services())
+                        .await
+                        .map(|_| ()),
+                );
+                report(
                     "forget old drafts of reports",
                     services::intake::forget_old_drafts(state.services()).await,
                 );

@@ -4,7 +4,7 @@ use domain::accounts::{Permission, Role};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use store::{Scope, Transaction, calendar};
-use vault::LinkToken;
+use vault::{CentreId, LinkToken, PersonId};
 
 use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services};
@@ -107,15 +107,7 @@ pub async fn calendar_feed(
     );
     // From here on with the eyes of her centre alone.
     let mut transaction = services.read(Scope::Centre(row.centre_id)).await?;
-    let mut counted = Vec::new();
-    if role.may(Permission::SeeDates) {
-        counted.extend(calendar::due_dates_by_day(&mut transaction, row.centre_id, range).await?);
-    }
-    if role.may(Permission::ReadCases) {
-        let whose = (person, row.centre_id);
-        counted.extend(calendar::actions_by_day(&mut transaction, whose, range).await?);
-        counted.extend(calendar::reviews_by_day(&mut transaction, whose, range).await?);
-    }
+    let counted = due_by_day(&mut transaction, role, (person, row.centre_id), range).await?;
     let mut days = BTreeMap::new();
     for (day, things) in counted {
         *days.entry(day).or_insert(0) += things;
@@ -129,4 +121,24 @@ pub async fn calendar_feed(
         days,
         now: services.clock().now(),
     })
+}
+
+/// How many things of somebody's work stand on which day, out of what stands in the clear: no key is needed. A day may
+/// come more than once.
+pub(super) async fn due_by_day(
+    transaction: &mut Transaction,
+    role: Role,
+    (person, centre): (PersonId, CentreId),
+    range: (Date, Date),
+) -> Result<Vec<(Date, i64)>, ServiceError> {
+    let mut counted = Vec::new();
+    if role.may(Permission::SeeDates) {
+        counted.extend(calendar::due_dates_by_day(transaction, centre, range).await?);
+    }
+    if role.may(Permission::ReadCases) {
+        let whose = (person, centre);
+        counted.extend(calendar::actions_by_day(transaction, whose, range).await?);
+        counted.extend(calendar::reviews_by_day(transaction, whose, range).await?);
+    }
+    Ok(counted)
 }

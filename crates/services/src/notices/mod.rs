@@ -24,6 +24,7 @@ pub use address::{
 };
 pub use list::{Listed, MailCounts, MailList, NoticeState, counts, mail_list, retry, retry_all};
 pub use outbox::{Parcel, delivered, forget_old, is_anything_due, not_delivered, take};
+pub(crate) use tell::wants;
 pub use tell::{tell, tell_workers, who_have_an_address};
 
 use domain::notices::{EmailAddress, MailCode};

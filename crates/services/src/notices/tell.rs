@@ -69,7 +69,8 @@ pub async fn who_have_an_address(
     Ok(people)
 }
 
-fn wants(row: &RecipientRow, kind: NoticeKind) -> Result<bool, ServiceError> {
+/// Whether somebody has said that she wants to be told this, and where.
+pub(crate) fn wants(row: &RecipientRow, kind: NoticeKind) -> Result<bool, ServiceError> {
     if row.state != "active" || row.confirmed_at.is_none() {
         return Ok(false);
     }

@@ -3,7 +3,6 @@ use std::collections::hash_map::Entry;
 
 use domain::accounts::{Compartment, Permission};
 use domain::support::{ActionText, LifeDomain};
-use jiff::ToSpan;
 use jiff::civil::Date;
 use vault::{ActionId, CaseId, DataKey};
 
@@ -13,8 +12,6 @@ use crate::cases::record_action;
 use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
-/// How far ahead the first page of a day looks.
-const DAYS_AHEAD: i64 = 7;
 const MOST_DUE: i64 = 30;
 
 /// Something that the actor has to do, with the young person it is for.
@@ -29,17 +26,17 @@ pub struct DueActionView {
     pub is_overdue: bool,
 }
 
-/// The actor's own open actions that are overdue or due within a week, earliest first. Nothing for roles
+/// The actor's own open actions that are overdue or due until a day, earliest first. Nothing for roles
 /// without work in cases. Recorded once for each case that was opened for it.
 pub async fn due_actions_of(
     services: &Services,
     actor: &Actor,
+    until: Date,
 ) -> Result<Vec<DueActionView>, ServiceError> {
     if !actor.may(Permission::ReadCases) || !actor.holds(Compartment::Casework) {
         return Ok(Vec::new());
     }
     let today = services.clock().today(&actor.time_zone);
-    let until = today.saturating_add(DAYS_AHEAD.days());
     let mut transaction = services.write(actor.scope()).await?;
     let rows = store::support::due_actions_of_owner(
         &mut transaction,

@@ -14,6 +14,7 @@ mod move_on;
 mod notices;
 mod on_duty;
 mod people;
+mod reminders;
 mod rooms;
 mod search;
 mod shelter;

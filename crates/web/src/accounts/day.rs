@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::accounts::{Compartment, Permission};
 use domain::shelter::{BookingState, WaitingPriority, tonight};
+use jiff::ToSpan;
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::enquiries::open_questions;
 use services::cases::mine;
@@ -13,7 +14,7 @@ use services::intake::{QueueEntry, climbed_to, reports_of_day};
 use services::shelter::{
     Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_exceptions, waiting_list,
 };
-use services::support::due_actions_of;
+use services::support::{due_actions_of, due_reviews_of};
 
 use super::key_requests::{RequestTask, task_of};
 use crate::deadlines::{DateRow, rows_of_day};
@@ -24,6 +25,9 @@ use crate::shelter::{move_on_tone, nights_heading};
 
 /// How many nights ahead the houses are looked at.
 const NIGHTS: i64 = 7;
+
+/// How many days ahead the reader's own tasks are looked at; the week has those after them.
+const DAYS: i64 = 7;
 
 /// How many young people of the reader are named; the list has them all.
 const MINE: usize = 20;
@@ -534,7 +538,9 @@ async fn exceptions(
 
 /// What the reader has promised to do, overdue first, then the young people whose key worker she is.
 async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Section, PageError> {
-    let mut tasks: Vec<Task> = due_actions_of(state.services(), staff)
+    let today = state.services().clock().today(&staff.time_zone);
+    let until = today.saturating_add(DAYS.days());
+    let mut tasks: Vec<Task> = due_actions_of(state.services(), staff, until)
         .await?
         .into_iter()
         .map(|action| Task {
@@ -564,6 +570,22 @@ async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
             },
         })
         .collect();
+    for review in due_reviews_of(state.services(), staff, until).await? {
+        let when = shell.date(&review.due_on);
+        tasks.push(Task {
+            label: shell.with("accounts-day-review", "who", review.pseudonym),
+            href: format!("{}/cases/{}/plan", shell.base, review.case),
+            state: match review.is_overdue {
+                true => shell.t("accounts-day-overdue"),
+                false => when.clone(),
+            },
+            tone: if review.is_overdue { "attention" } else { "info" },
+            hint: match review.is_overdue {
+                true => shell.with("accounts-day-review-was", "when", when),
+                false => String::new(),
+            },
+        });
+    }
     for one in move_on_of_mine(state.services(), staff).await? {
         tasks.push(move_on_task(shell, &one));
     }

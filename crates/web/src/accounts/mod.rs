@@ -7,6 +7,7 @@ mod key_requests;
 mod people;
 mod sign_in;
 mod trustees;
+mod week;
 
 use domain::accounts::Permission;
 
@@ -23,6 +24,7 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/recover", Access::Public, enrol::recover_page)
         .post("/recover", Access::Public, enrol::recover)
         .get("/day", Access::SignedIn, day::day)
+        .get("/week", Access::SignedIn, week::week)
         .get("/kept/{id}", Access::SignedIn, kept::kept_page)
         .post("/kept/{id}/discard", Access::SignedIn, kept::discard)
         .get(

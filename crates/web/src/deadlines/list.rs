@@ -87,6 +87,23 @@ pub async fn rows_of_day(
         .collect())
 }
 
+/// What is missed or due within so many days, and whether there is more of it than the list holds.
+pub async fn rows_until(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+    days_ahead: i64,
+) -> Result<(Vec<DateRow>, bool), PageError> {
+    let list = due_dates(state.services(), staff, days_ahead).await?;
+    let rows = list
+        .missed
+        .iter()
+        .chain(&list.coming)
+        .map(|view| row(shell, state, staff, &list, view))
+        .collect();
+    Ok((rows, list.is_more))
+}
+
 fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &DueView) -> DateRow {
     let case = format!("{}/cases/{}", shell.base, view.case);
     let what = view.what.as_ref();

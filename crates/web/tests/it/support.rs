@@ -113,7 +113,11 @@ async fn actions_have_an_owner_and_a_date_and_are_ticked_off(world: World) {
     let overview = browser.get(&case).await;
     assert!(overview.text().contains("Call the school"));
     let actor = world.actor(0, Role::CaseWorker).await;
-    let due = services::support::due_actions_of(&world.services, &actor)
+    let due = services::support::due_actions_of(
+        &world.services,
+        &actor,
+        world.services.clock().today(&actor.time_zone),
+    )
         .await
         .expect("the actions");
     assert_eq!(due.len(), 1);
