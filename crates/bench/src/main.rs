@@ -87,6 +87,9 @@ struct Arguments {
     quick: bool,
     #[arg(long)]
     only: Option<Kind>,
+    /// Only one part of what is driven: while it is being made quicker.
+    #[arg(long)]
+    part: Option<Part>,
     /// Only what needs neither a database nor the program: some seconds.
     #[arg(long)]
     in_memory: bool,
@@ -99,6 +102,19 @@ struct Arguments {
 pub enum Kind {
     Sqlite,
     Postgres,
+}
+
+/// What is driven, one after the other.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    Public,
+    Staff,
+    Names,
+    SignIns,
+    Reports,
+    Queue,
+    Beds,
+    Files,
 }
 
 impl Kind {
@@ -196,13 +212,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         table.row("  made in a second", "", cases / seconds, "cases");
         table.row("  memory, at most", "", database.demo_peak, "MB");
         table.row("  size of the database", "", size, "MB");
-        measure_on(
-            &mut table,
-            &database,
-            &arguments.leeward,
-            amount,
-            derivation,
-        )?;
+        measure_on(&mut table, &database, arguments, amount, derivation)?;
     }
     println!("{}", table.print(&machine));
     Ok(())
@@ -211,10 +221,11 @@ fn run(arguments: &Arguments) -> Result<()> {
 fn measure_on(
     table: &mut Table,
     database: &Database,
-    leeward: &std::path::Path,
+    arguments: &Arguments,
     amount: &Amount,
     derivation: Duration,
 ) -> Result<()> {
+    let leeward = &arguments.leeward;
     eprintln!("  starting");
     let mut starts = Vec::new();
     for _ in 0..amount.starts {
@@ -231,27 +242,39 @@ fn measure_on(
     // The pools open, the first chores run: what is idle afterwards is what stays.
     std::thread::sleep(Duration::from_secs(3));
     table.row("memory when idle", "60", server.memory("VmRSS")?, "MB");
-    if database.kind == Kind::Sqlite {
-        eprintln!("  public pages");
+    let drives = |part: Part, what: &str| {
+        let is_asked = arguments.part.is_none_or(|only| only == part);
+        if is_asked {
+            eprintln!("  {what}");
+        }
+        is_asked
+    };
+    if database.kind == Kind::Sqlite && drives(Part::Public, "public pages") {
         public::weigh(table, &server)?;
         public::check(table, &server, amount)?;
     }
-    eprintln!("  staff pages");
-    staff::read_pages(table, &server, database, amount)?;
-    eprintln!("  search by name");
-    staff::search(table, &server, database, amount)?;
-    eprintln!("  sign-ins");
-    staff::sign_in_often(table, &server, database, amount)?;
-    eprintln!("  reports");
-    public::report(table, &server, amount)?;
-    eprintln!("  a flood");
-    queue::flood(table, &server, database, amount)?;
-    eprintln!("  a long queue");
-    queue::full(table, &server, database, amount)?;
-    eprintln!("  beds of a country");
-    shelter::full(table, &server, database, amount)?;
-    eprintln!("  files");
-    public::file(table, &server, amount, derivation)?;
+    if drives(Part::Staff, "staff pages") {
+        staff::read_pages(table, &server, database, amount)?;
+    }
+    if drives(Part::Names, "search by name") {
+        staff::search(table, &server, database, amount)?;
+    }
+    if drives(Part::SignIns, "sign-ins") {
+        staff::sign_in_often(table, &server, database, amount)?;
+    }
+    if drives(Part::Reports, "reports") {
+        public::report(table, &server, amount)?;
+    }
+    if drives(Part::Queue, "a flood and a long queue") {
+        queue::flood(table, &server, database, amount)?;
+        queue::full(table, &server, database, amount)?;
+    }
+    if drives(Part::Beds, "beds of a country") {
+        shelter::full(table, &server, database, amount)?;
+    }
+    if drives(Part::Files, "files") {
+        public::file(table, &server, amount, derivation)?;
+    }
     table.row(
         "memory under all of this, at most",
         "",

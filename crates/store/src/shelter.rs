@@ -37,7 +37,10 @@ pub mod rooms;
 pub mod waiting;
 pub mod watch;
 
-pub use beds::{BedRow, bed, beds_of_centre, free_beds, taken_nights};
+pub use beds::{
+    BedRow, FreeBedRow, bed, beds_of_centre, beds_together, free_beds, nights_together,
+    taken_nights,
+};
 pub use houses::{
     AddressRow, HouseRow, RoomRow, address_of_house, house, houses_of_centre, insert_bed,
     insert_house, insert_room, room,

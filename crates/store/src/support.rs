@@ -356,7 +356,10 @@ pub async fn reviews_of_key_worker(
     size: i64,
 ) -> Result<Vec<(CaseId, String, Date)>, StoreError> {
     let rows = transaction
-        .all(REVIEWS_OF_KEY_WORKER, arguments![worker, centre, until, size])
+        .all(
+            REVIEWS_OF_KEY_WORKER,
+            arguments![worker, centre, until, size],
+        )
         .await?;
     rows.iter()
         .map(|row| {

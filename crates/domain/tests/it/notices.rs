@@ -34,15 +34,13 @@ fn a_role_is_told_what_is_its_work() {
     };
     assert_eq!(
         offered(Role::IntakeWorker),
-        "waiting urgent answer key_request"
+        "waiting urgent answer due key_request"
     );
+    for role in [Role::CaseWorker, Role::LegalOfficer, Role::CentreManager] {
+        assert_eq!(offered(role), "urgent due key_request");
+    }
     assert_eq!(offered(Role::ShelterWorker), "urgent hold key_request");
-    for role in [
-        Role::CentreManager,
-        Role::CaseWorker,
-        Role::NetworkCoordinator,
-        Role::Administrator,
-    ] {
+    for role in [Role::NetworkCoordinator, Role::Administrator] {
         assert_eq!(offered(role), "urgent key_request");
     }
 }

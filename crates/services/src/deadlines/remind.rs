@@ -49,10 +49,7 @@ async fn who_has_something(
     midnight: Timestamp,
 ) -> Result<Vec<PersonId>, ServiceError> {
     let today = services.clock().today(&centre.time_zone);
-    let range = (
-        today.saturating_sub(1.day()),
-        today.saturating_add(1.day()),
-    );
+    let range = (today.saturating_sub(1.day()), today.saturating_add(1.day()));
     let mut transaction = services.read(Scope::Centre(centre.id)).await?;
     let mut people = Vec::new();
     for row in recipients_of_centre(&mut transaction, centre.id).await? {

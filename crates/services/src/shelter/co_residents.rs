@@ -1,5 +1,7 @@
 //! What is told of those who sleep in a house already: age band and gender, and never a name.
 
+use std::collections::HashMap;
+
 use domain::shelter::{AgeBand, Guest, GuestFacts, SealedFacts, StayRange};
 use store::Transaction;
 use store::shelter::BookingRow;
@@ -13,6 +15,22 @@ use crate::{ServiceError, Services};
 pub struct CoResident {
     pub facts: GuestFacts,
     pub same_room: bool,
+}
+
+/// The same before it is known beside which bed. The case never leaves this room.
+pub(super) struct Other {
+    case: CaseId,
+    rooms: Vec<RoomId>,
+    facts: GuestFacts,
+}
+
+impl Other {
+    pub(super) fn beside(&self, room: RoomId) -> CoResident {
+        CoResident {
+            facts: self.facts,
+            same_room: self.rooms.contains(&room),
+        }
+    }
 }
 
 /// Keeps what was said of her for those who place others beside her. Nothing when nothing was said.
@@ -48,18 +66,18 @@ pub(super) async fn carry_facts(
     }
 }
 
-/// Who else sleeps in a house on these nights, with their rooms. Each young person once.
-pub(super) async fn others_of_house(
+/// Who else sleeps in some houses on these nights, with their rooms. Each young person once in a house.
+pub(super) async fn others_of_houses(
     services: &Services,
     transaction: &mut Transaction,
-    house: HouseId,
+    houses: &[HouseId],
     stay: StayRange,
     her: Option<CaseId>,
-) -> Result<Vec<(Vec<RoomId>, GuestFacts)>, ServiceError> {
+) -> Result<HashMap<HouseId, Vec<Other>>, ServiceError> {
     let nights = (stay.first_night(), stay.departs_on());
     let now = services.clock().now();
-    let mut others: Vec<(CaseId, Vec<RoomId>, GuestFacts)> = Vec::new();
-    for row in store::shelter::facts::others_in_house(transaction, house, nights, now).await? {
+    let mut houses_with: HashMap<HouseId, Vec<Other>> = HashMap::new();
+    for row in store::shelter::facts::others_in_houses(transaction, houses, nights, now).await? {
         if Some(row.case_id) == her {
             continue;
         }
@@ -67,17 +85,21 @@ pub(super) async fn others_of_house(
             Some(bytes) => open(services, row.booking_id, bytes)?,
             None => GuestFacts::default(),
         };
-        match others.iter_mut().find(|(case, ..)| *case == row.case_id) {
-            Some((_, rooms, _)) => rooms.extend(row.room_id),
-            None => others.push((row.case_id, row.room_id.into_iter().collect(), facts)),
+        let others = houses_with.entry(row.house_id).or_default();
+        match others.iter_mut().find(|one| one.case == row.case_id) {
+            Some(one) => one.rooms.extend(row.room_id),
+            None => others.push(Other {
+                case: row.case_id,
+                rooms: row.room_id.into_iter().collect(),
+                facts,
+            }),
         }
     }
-    // In no order that says who came when.
-    others.sort_by_key(|(_, _, facts)| (facts.age, facts.gender.map(|one| one.as_str())));
-    Ok(others
-        .into_iter()
-        .map(|(_, rooms, facts)| (rooms, facts))
-        .collect())
+    for others in houses_with.values_mut() {
+        // In no order that says who came when.
+        others.sort_by_key(|one| (one.facts.age, one.facts.gender.map(|one| one.as_str())));
+    }
+    Ok(houses_with)
 }
 
 async fn write(

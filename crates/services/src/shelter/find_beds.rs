@@ -1,21 +1,20 @@
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use domain::accounts::Permission;
 use domain::shelter::{
-    Features, Fit, Guest, GuestFacts, HousePhase, KeepKind, Obstacle, Place, StayRange, clashes,
+    Features, Fit, Guest, HousePhase, KeepKind, Obstacle, Place, StayRange, clashes,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
-use store::shelter::BedRow;
+use store::shelter::{BedRow, FreeBedRow};
 use store::{Scope, Transaction};
-use vault::{BedId, CaseId, RoomId};
+use vault::{BedId, CaseId, HouseId};
 
-use super::co_residents::{CoResident, others_of_house};
+use super::co_residents::{CoResident, others_of_houses};
 use super::hold::own_case;
 use super::keep_apart::places_of_others;
-use super::place_of;
 use super::room_for::others_in;
+use super::{place_of, place_of_free};
 use crate::{Actor, ServiceError, Services};
 
 /// How many beds of each kind a search shows: nobody reads more at three in the morning.
@@ -100,7 +99,7 @@ pub async fn find_beds(
     };
     let mut ranked = Vec::with_capacity(rows.len());
     for row in rows {
-        let place = place_of(&row)?;
+        let place = place_of_free(&row)?;
         let mut fit = Fit::of(&place, search.guest, &search.required, &search.desired);
         let found = clashes(row.house_id, &others, &agreed);
         for kind in KeepKind::ALL {
@@ -116,61 +115,85 @@ pub async fn find_beds(
             _ => {}
         }
         let elsewhere = row.centre_id != actor.centre;
-        ranked.push((fit, elsewhere, row, place));
+        ranked.push(Ranked {
+            fit,
+            elsewhere,
+            row,
+        });
     }
-    // Among equals: one's own centre first, then always the same order.
-    ranked.sort_by(|a, b| {
-        let ((fit_a, far_a, bed_a, _), (fit_b, far_b, bed_b, _)) = (a, b);
-        (fit_a.rank(), far_a)
-            .cmp(&(fit_b.rank(), far_b))
-            .then_with(|| by_name(bed_a).cmp(&by_name(bed_b)))
-    });
-    let fitting_count = ranked.iter().filter(|(fit, ..)| fit.fits()).count();
+    // Among equals one's own centre first, then as they came: by name.
+    ranked.sort_by_key(|one| (one.fit.rank(), one.elsewhere));
+    let fitting_count = ranked.iter().filter(|one| one.fit.fits()).count();
     let others_count = ranked.len() - fitting_count;
-    let mut found = Found {
-        fitting: Vec::new(),
+    let (mut fitting, mut against): (Vec<Ranked>, Vec<Ranked>) =
+        ranked.into_iter().partition(|one| one.fit.fits());
+    fitting.truncate(SHOWN);
+    against.truncate(SHOWN);
+    let where_others_begin = fitting.len();
+    fitting.append(&mut against);
+    let mut fitting = shown(services, &mut transaction, actor, (search, her), fitting).await?;
+    let others = fitting.split_off(where_others_begin);
+    Ok(Found {
+        fitting,
         fitting_count,
-        others: Vec::new(),
+        others,
         others_count,
-    };
-    let mut known = HashMap::new();
-    for (fit, _, row, place) in ranked {
-        let list = if fit.fits() {
-            &mut found.fitting
-        } else {
-            &mut found.others
-        };
-        if list.len() == SHOWN {
-            continue;
+    })
+}
+
+/// A bed in its place among the others.
+struct Ranked {
+    fit: Fit,
+    /// Not of the actor's own centre.
+    elsewhere: bool,
+    row: FreeBedRow,
+}
+
+/// What is shown of a few beds, in their order.
+async fn shown(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (search, her): (&Search, Option<CaseId>),
+    ranked: Vec<Ranked>,
+) -> Result<Vec<FoundBed>, ServiceError> {
+    let from = search.range.first_night();
+    let to = from.saturating_add(NIGHTS_AHEAD.days());
+    let now = services.clock().now();
+    let beds: Vec<BedId> = ranked.iter().map(|one| one.row.id).collect();
+    let taken = store::shelter::nights_together(transaction, &beds, (from, to), now).await?;
+    let taken: HashSet<(BedId, Date)> = taken.into_iter().collect();
+    let mut facts: HashMap<BedId, BedRow> = store::shelter::beds_together(transaction, &beds, from)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
+    let may_hold = actor.may(Permission::HoldBeds);
+    let others = match may_hold {
+        false => HashMap::new(),
+        true => {
+            let mut houses: Vec<HouseId> = ranked.iter().map(|one| one.row.house_id).collect();
+            houses.sort();
+            houses.dedup();
+            others_of_houses(services, transaction, &houses, search.range, her).await?
         }
-        let from = search.range.first_night();
-        let to = from.saturating_add(NIGHTS_AHEAD.days());
-        let taken = store::shelter::taken_nights(&mut transaction, row.id, from, to, now).await?;
-        let others = match actor.may(Permission::HoldBeds) {
-            false => None,
-            true => {
-                let (house, range) = (row.house_id, search.range);
-                let there: &mut Vec<(Vec<RoomId>, GuestFacts)> = match known.entry(house) {
-                    Entry::Occupied(entry) => entry.into_mut(),
-                    Entry::Vacant(entry) => entry.insert(
-                        others_of_house(services, &mut transaction, house, range, her).await?,
-                    ),
-                };
-                let beside = |(rooms, facts): &(Vec<RoomId>, GuestFacts)| CoResident {
-                    facts: *facts,
-                    same_room: rooms.contains(&row.room_id),
-                };
-                Some(there.iter().map(beside).collect())
-            }
+    };
+    let mut found = Vec::with_capacity(ranked.len());
+    for Ranked { fit, row, .. } in ranked {
+        // Taken away between two questions of one transaction: not on these databases.
+        let Some(bed) = facts.remove(&row.id) else {
+            continue;
         };
-        list.push(FoundBed {
-            others,
-            facts: facts_of(row, place)?,
+        let there = others.get(&row.house_id).map_or(&[][..], Vec::as_slice);
+        let place = place_of(&bed)?;
+        found.push(FoundBed {
+            others: may_hold.then(|| there.iter().map(|one| one.beside(row.room_id)).collect()),
+            facts: facts_of(bed, place)?,
             fit,
             nights: from
                 .series(1.day())
                 .take_while(|night| *night < to)
-                .map(|night| (night, !taken.contains(&night)))
+                .map(|night| (night, !taken.contains(&(row.id, night))))
                 .collect(),
         });
     }
@@ -181,7 +204,7 @@ pub async fn find_beds(
 async fn is_hers(
     services: &Services,
     transaction: &mut Transaction,
-    row: &BedRow,
+    row: &FreeBedRow,
     range: StayRange,
     her: Option<CaseId>,
 ) -> Result<bool, ServiceError> {
@@ -190,10 +213,6 @@ async fn is_hers(
     };
     let others = others_in(services, transaction, row.room_id, case, range).await?;
     Ok(!others.iter().any(|one| one.is_whole && !one.is_together))
-}
-
-fn by_name(bed: &BedRow) -> (&str, &str, &str, &str) {
-    (&bed.centre_name, &bed.code_name, &bed.room_name, &bed.label)
 }
 
 pub(super) fn facts_of(row: BedRow, place: Place) -> Result<BedFacts, ServiceError> {

@@ -84,7 +84,7 @@ pub use waiting::{
 pub use with_guest::{arrive, not_arrived};
 
 use domain::shelter::{Features, Place};
-use store::shelter::BedRow;
+use store::shelter::{BedRow, FreeBedRow};
 
 use crate::ServiceError;
 
@@ -92,22 +92,42 @@ use crate::ServiceError;
 pub(crate) const LETTER_VERSION: i64 = 1;
 
 fn place_of(bed: &BedRow) -> Result<Place, ServiceError> {
-    let room: Features = bed
-        .room_features
+    place(
+        (&bed.room_features, &bed.house_features),
+        &bed.gender,
+        (bed.youngest, bed.oldest),
+        bed.kind.as_deref(),
+    )
+}
+
+fn place_of_free(bed: &FreeBedRow) -> Result<Place, ServiceError> {
+    place(
+        (&bed.room_features, &bed.house_features),
+        &bed.gender,
+        (bed.youngest, bed.oldest),
+        bed.kind.as_deref(),
+    )
+}
+
+fn place(
+    (room, house): (&str, &str),
+    gender: &str,
+    (youngest, oldest): (u32, u32),
+    kind: Option<&str>,
+) -> Result<Place, ServiceError> {
+    let room: Features = room
         .parse()
         .map_err(ServiceError::corrupt("rooms", "features"))?;
-    let house: Features = bed
-        .house_features
+    let house: Features = house
         .parse()
         .map_err(ServiceError::corrupt("houses", "features"))?;
     Ok(Place {
-        gender: bed
-            .gender
+        gender: gender
             .parse()
             .map_err(ServiceError::corrupt("houses", "gender"))?,
-        youngest: bed.youngest,
-        oldest: bed.oldest,
+        youngest,
+        oldest,
         features: house.with(&room),
-        kind: rooms::kind_of(bed.kind.as_deref())?,
+        kind: rooms::kind_of(kind)?,
     })
 }

@@ -237,11 +237,15 @@ pub async fn beds_to_move_to(
         services.clock().now(),
     )
     .await?;
-    let mut beds = Vec::new();
-    for row in rows {
-        if row.centre_id != actor.centre || row.id == booking.bed_id || row.room_state == "full" {
-            continue;
-        }
+    let ids: Vec<BedId> = rows
+        .into_iter()
+        .filter(|row| {
+            row.centre_id == actor.centre && row.id != booking.bed_id && row.room_state != "full"
+        })
+        .map(|row| row.id)
+        .collect();
+    let mut beds = Vec::with_capacity(ids.len());
+    for row in store::shelter::beds_together(&mut transaction, &ids, from).await? {
         let against = !domain::shelter::clashes(row.house_id, &others, &agreed).is_empty();
         let place = place_of(&row)?;
         beds.push((facts_of(row, place)?, against));

@@ -28,8 +28,7 @@ pub async fn due_reviews_of(
     let today = services.clock().today(&actor.time_zone);
     let mut transaction = services.read(actor.scope()).await?;
     let whose = (actor.person, actor.centre);
-    let rows =
-        store::support::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
+    let rows = store::support::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
     Ok(rows
         .into_iter()
         .map(|(case, pseudonym, due_on)| DueReview {

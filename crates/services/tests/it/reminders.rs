@@ -12,7 +12,9 @@ const NOOR: &str = "noor@haven.example";
 
 /// A winter's day in Brussels: an hour ahead of UTC.
 fn at(day: &str, time: &str) -> Timestamp {
-    format!("{day}T{time}:00+01:00").parse().expect("an instant")
+    format!("{day}T{time}:00+01:00")
+        .parse()
+        .expect("an instant")
 }
 
 /// A case of the centre's case worker whose plan is to be looked at again on this day.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use vault::{BookingId, CaseId, HouseId, RoomId};
 
 use super::BookingRow;
+use super::beds::{TOGETHER, together};
 use crate::{StoreError, Transaction, arguments, statements};
 
 statements! {
@@ -12,18 +13,22 @@ statements! {
         "INSERT INTO booking_facts (booking_id, centre_id, case_centre_id, facts)
          VALUES ($1, $2, $3, $4) ON CONFLICT (booking_id) DO NOTHING";
     FACTS_OF_BOOKING = "SELECT facts FROM booking_facts WHERE booking_id = $1";
-    OTHERS_IN_HOUSE =
-        "SELECT DISTINCT bed_nights.booking_id, bed_nights.case_id, bed_nights.room_id,
-                booking_facts.facts
+    /// As many houses as are asked for together; the last one again where there are fewer.
+    OTHERS_IN_HOUSES =
+        "SELECT DISTINCT beds.house_id, bed_nights.booking_id, bed_nights.case_id,
+                bed_nights.room_id, booking_facts.facts
          FROM beds JOIN bed_nights ON bed_nights.bed_id = beds.id
               LEFT JOIN booking_facts ON booking_facts.booking_id = bed_nights.booking_id
-         WHERE beds.house_id = $1 AND bed_nights.night >= $2 AND bed_nights.night < $3
-           AND (bed_nights.held_until IS NULL OR bed_nights.held_until > $4)
-         ORDER BY bed_nights.booking_id LIMIT 500";
+         WHERE bed_nights.night >= $1 AND bed_nights.night < $2
+           AND (bed_nights.held_until IS NULL OR bed_nights.held_until > $3)
+           AND beds.house_id IN ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+                                 $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
+         ORDER BY bed_nights.booking_id LIMIT 5000";
 }
 
 /// Somebody who sleeps in a house.
 pub struct OtherInHouseRow {
+    pub house_id: HouseId,
     pub booking_id: BookingId,
     pub case_id: CaseId,
     pub room_id: Option<RoomId>,
@@ -55,25 +60,26 @@ pub async fn facts_of_booking(
     row.map(|row| row.get("booking_facts", "facts")).transpose()
 }
 
-/// Who sleeps in a house on nights from one to the one before another.
-pub async fn others_in_house(
+/// Who sleeps in some houses on nights from one to the one before another.
+pub async fn others_in_houses(
     transaction: &mut Transaction,
-    house: HouseId,
+    houses: &[HouseId],
     (from, to): (Date, Date),
     now: Timestamp,
 ) -> Result<Vec<OtherInHouseRow>, StoreError> {
-    let rows = transaction
-        .all(OTHERS_IN_HOUSE, arguments![house, from, to, now])
-        .await?;
     let table = "bed_nights";
-    rows.iter()
-        .map(|row| {
-            Ok(OtherInHouseRow {
+    let mut others = Vec::new();
+    for houses in houses.chunks(TOGETHER) {
+        let values = together(arguments![from, to, now], houses);
+        for row in &transaction.all(OTHERS_IN_HOUSES, values).await? {
+            others.push(OtherInHouseRow {
+                house_id: row.get("beds", "house_id")?,
                 booking_id: row.get(table, "booking_id")?,
                 case_id: row.get(table, "case_id")?,
                 room_id: row.get(table, "room_id")?,
                 facts: row.get("booking_facts", "facts")?,
-            })
-        })
-        .collect()
+            });
+        }
+    }
+    Ok(others)
 }

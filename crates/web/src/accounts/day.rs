@@ -579,7 +579,11 @@ async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
                 true => shell.t("accounts-day-overdue"),
                 false => when.clone(),
             },
-            tone: if review.is_overdue { "attention" } else { "info" },
+            tone: if review.is_overdue {
+                "attention"
+            } else {
+                "info"
+            },
             hint: match review.is_overdue {
                 true => shell.with("accounts-day-review-was", "when", when),
                 false => String::new(),

@@ -118,8 +118,8 @@ async fn actions_have_an_owner_and_a_date_and_are_ticked_off(world: World) {
         &actor,
         world.services.clock().today(&actor.time_zone),
     )
-        .await
-        .expect("the actions");
+    .await
+    .expect("the actions");
     assert_eq!(due.len(), 1);
     assert!(due[0].is_overdue && due[0].text.text() == "Call the school");
     let action = format!("{case}/plan/actions/{id}");
