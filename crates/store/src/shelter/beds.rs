@@ -104,10 +104,13 @@ statements! {
          WHERE bed_id = $1 AND night >= $2 AND night < $3
            AND (held_until IS NULL OR held_until > $4)
          ORDER BY night LIMIT 500";
+    /// From the beds to their nights: SQLite keeps the order of a cross join, and walks the nights of these beds. Left to
+    /// itself it walks these nights of all beds.
     NIGHTS_TOGETHER =
-        "SELECT bed_id, night FROM bed_nights
-         WHERE night >= $1 AND night < $2 AND (held_until IS NULL OR held_until > $3)
-           AND bed_id IN ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+        "SELECT bed_nights.bed_id, bed_nights.night FROM beds CROSS JOIN bed_nights
+         WHERE bed_nights.bed_id = beds.id AND bed_nights.night >= $1 AND bed_nights.night < $2
+           AND (bed_nights.held_until IS NULL OR bed_nights.held_until > $3)
+           AND beds.id IN ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
                           $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
          LIMIT 5000";
 }

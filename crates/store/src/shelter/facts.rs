@@ -13,13 +13,14 @@ statements! {
         "INSERT INTO booking_facts (booking_id, centre_id, case_centre_id, facts)
          VALUES ($1, $2, $3, $4) ON CONFLICT (booking_id) DO NOTHING";
     FACTS_OF_BOOKING = "SELECT facts FROM booking_facts WHERE booking_id = $1";
-    /// As many houses as are asked for together; the last one again where there are fewer.
+    /// As many houses as are asked for together; the last one again where there are fewer. From the houses to the
+    /// nights of their beds, as [`super::beds`] does for beds.
     OTHERS_IN_HOUSES =
         "SELECT DISTINCT beds.house_id, bed_nights.booking_id, bed_nights.case_id,
                 bed_nights.room_id, booking_facts.facts
-         FROM beds JOIN bed_nights ON bed_nights.bed_id = beds.id
+         FROM beds CROSS JOIN bed_nights
               LEFT JOIN booking_facts ON booking_facts.booking_id = bed_nights.booking_id
-         WHERE bed_nights.night >= $1 AND bed_nights.night < $2
+         WHERE bed_nights.bed_id = beds.id AND bed_nights.night >= $1 AND bed_nights.night < $2
            AND (bed_nights.held_until IS NULL OR bed_nights.held_until > $3)
            AND beds.house_id IN ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
                                  $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
