@@ -68,6 +68,7 @@ audit-action-goal-changed = A goal was changed
 audit-action-action-added = An action was added
 audit-action-action-changed = An action was changed
 audit-action-review-set = The date of the next plan review was set
+audit-action-life-rated = It was said how it goes in each domain
 audit-action-pair-kept = Two young people were put on the list of whom to keep apart or together
 audit-action-pair-ended = Two young people were taken off that list
 audit-action-pair-code-made = A code for the list was made for another centre

@@ -193,6 +193,7 @@ cases-event-goal-changed = Goal changed
 cases-event-action-added = Action added
 cases-event-action-changed = Action changed
 cases-event-review-set = Review of the plan set
+cases-event-life-rated = How it goes, said together
 cases-event-bed-held = Bed held
 cases-event-bed-confirmed = Bed confirmed
 cases-event-bed-cancelled = Bed cancelled

@@ -68,6 +68,7 @@ audit-action-goal-changed = Un objectif a été modifié
 audit-action-action-added = Une action a été ajoutée
 audit-action-action-changed = Une action a été modifiée
 audit-action-review-set = La date du prochain bilan du plan a été fixée
+audit-action-life-rated = On a dit comment ça va dans chaque domaine
 audit-action-pair-kept = Deux jeunes personnes ont été mises sur la liste des personnes à séparer ou à garder ensemble
 audit-action-pair-ended = Deux jeunes personnes ont été retirées de cette liste
 audit-action-pair-code-made = Un code pour la liste a été fait pour un autre centre

@@ -193,6 +193,7 @@ cases-event-goal-changed = Objectif modifié
 cases-event-action-added = Action ajoutée
 cases-event-action-changed = Action modifiée
 cases-event-review-set = Révision du plan fixée
+cases-event-life-rated = Comment ça va, dit ensemble
 cases-event-bed-held = Lit réservé
 cases-event-bed-confirmed = Lit confirmé
 cases-event-bed-cancelled = Lit annulé

@@ -59,3 +59,54 @@ support-error-date-number = Écrivez la date en chiffres, l’année avec quatre
 support-error-date-no-such-day = Ce jour n’existe pas dans le calendrier. Vérifiez le jour et le mois.
 support-error-review-past = Ce jour est passé. Choisissez aujourd’hui ou plus tard.
 support-error-review-late = Revoyez le plan au plus tard le { $latest }.
+done-life-rated = C’est enregistré : comment ça va.
+support-ratings = Comment ça va
+support-ratings-lead = Dans chaque domaine de sa vie, de 0 à 10 : ce qu’elle dit et ce que voit la personne qui l’accompagne. Les deux comptent. Un chiffre ne décide de rien.
+support-ratings-none = Personne n’a encore dit comment ça va
+support-ratings-none-text = Demandez-lui comment ça va, maintenant et avant chaque révision du plan. Vous verrez ensemble ce qui change.
+support-rating-add = Dire comment ça va
+support-rating-go-on = Comment ça allait, depuis la première fois
+support-rating-show = Voir les chiffres
+support-rating-how = Demandez-le-lui d’abord, et notez son chiffre avant le vôtre. 0 : ça ne pourrait pas aller plus mal. 10 : ça ne pourrait pas aller mieux. Ce qu’elle ne veut pas dire reste « pas demandé ».
+support-rating-day = Quand en avez-vous parlé ?
+support-rating-domain = Domaine
+support-rating-hers = Elle dit
+support-rating-workers = Vous voyez
+support-rating-not-asked = Pas demandé
+support-rating-least = 0 : ça ne pourrait pas aller plus mal
+support-rating-best = 10 : ça ne pourrait pas aller mieux
+support-rating-her-words = Ce qu’elle en dit, avec ses mots (facultatif)
+support-rating-her-words-hint = Par exemple : « Je dors à nouveau. »
+support-rating-remark = Ce que vous voulez ajouter (facultatif)
+support-rating-on = Le { $when }
+support-rating-compared = Comparé au { $when }
+support-rating-numbers = Comment ça va, en chiffres
+support-rating-same = pareil
+support-rating-more = { $count } de plus
+support-rating-less = { $count } de moins
+support-rating-lines = Au fil du temps
+support-rating-said = Elle a dit : { $numbers }
+support-rating-all = Chaque fois
+support-rating-both = { $domain } : elle dit { $hers }, vous voyez { $workers }
+support-rating-replaced = Redit plus tard ce jour-là
+support-since = Dans le plan depuis
+support-since-nothing = Rien n’a changé dans le plan depuis.
+support-since-goals-added = { $count ->
+    [one] 1 nouvel objectif
+   *[other] { $count } nouveaux objectifs
+}
+support-since-goals-reached = { $count ->
+    [one] 1 objectif atteint
+   *[other] { $count } objectifs atteints
+}
+support-since-goals-dropped = { $count ->
+    [one] 1 objectif n’est plus souhaité
+   *[other] { $count } objectifs ne sont plus souhaités
+}
+support-since-actions-done = { $count ->
+    [one] 1 action faite
+   *[other] { $count } actions faites
+}
+support-error-rating-empty = Choisissez un chiffre pour au moins un domaine.
+support-error-rating-number = Choisissez un nombre entier de 0 à { $best }, ou « pas demandé ».
+support-error-rating-not-yet = Ce jour n’est pas encore venu. Écrivez aujourd’hui ou un jour passé.

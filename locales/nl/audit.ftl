@@ -68,6 +68,7 @@ audit-action-goal-changed = Een doel werd gewijzigd
 audit-action-action-added = Er werd een actie toegevoegd
 audit-action-action-changed = Een actie werd gewijzigd
 audit-action-review-set = De datum van de volgende planbespreking werd vastgelegd
+audit-action-life-rated = Er werd gezegd hoe het gaat op elk domein
 audit-action-pair-kept = Twee jongeren werden op de lijst van apart of samen houden gezet
 audit-action-pair-ended = Twee jongeren werden van die lijst gehaald
 audit-action-pair-code-made = Voor een ander centrum werd een code voor de lijst gemaakt

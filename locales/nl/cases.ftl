@@ -193,6 +193,7 @@ cases-event-goal-changed = Doel gewijzigd
 cases-event-action-added = Actie toegevoegd
 cases-event-action-changed = Actie gewijzigd
 cases-event-review-set = Herziening van het plan vastgelegd
+cases-event-life-rated = Hoe het gaat, samen gezegd
 cases-event-bed-held = Bed vastgehouden
 cases-event-bed-confirmed = Bed bevestigd
 cases-event-bed-cancelled = Bed geannuleerd

@@ -59,3 +59,54 @@ support-error-date-number = Schrijf de datum in cijfers, het jaar met vier cijfe
 support-error-date-no-such-day = Deze dag staat niet op de kalender. Controleer dag en maand.
 support-error-review-past = Deze dag is voorbij. Kies vandaag of later.
 support-error-review-late = Bekijk het plan opnieuw ten laatste op { $latest }.
+done-life-rated = Bewaard hoe het gaat.
+support-ratings = Hoe het gaat
+support-ratings-lead = Op elk domein van haar leven, van 0 tot 10: wat zij zegt en wat haar begeleider ziet. Beide tellen. Een getal beslist niets.
+support-ratings-none = Nog niemand zei hoe het gaat
+support-ratings-none-text = Vraag haar hoe het gaat, nu en telkens voor u het plan bespreekt. Dan ziet u samen wat er verandert.
+support-rating-add = Zeg hoe het gaat
+support-rating-go-on = Hoe het ging, vanaf de eerste keer
+support-rating-show = Bekijk de getallen
+support-rating-how = Vraag het eerst aan haar, en schrijf haar getal op voor het uwe. 0 is: erger kan niet. 10 is: beter kan niet. Wat zij niet wil zeggen, blijft “niet gevraagd”.
+support-rating-day = Wanneer praatte u erover?
+support-rating-domain = Domein
+support-rating-hers = Zij zegt
+support-rating-workers = U ziet
+support-rating-not-asked = Niet gevraagd
+support-rating-least = 0: erger kan niet
+support-rating-best = 10: beter kan niet
+support-rating-her-words = Wat zij erover zegt, in haar eigen woorden (niet verplicht)
+support-rating-her-words-hint = Bijvoorbeeld: “Ik slaap weer.”
+support-rating-remark = Wat u wilt toevoegen (niet verplicht)
+support-rating-on = Op { $when }
+support-rating-compared = Vergeleken met { $when }
+support-rating-numbers = Hoe het gaat, in getallen
+support-rating-same = gelijk
+support-rating-more = { $count } hoger
+support-rating-less = { $count } lager
+support-rating-lines = Door de tijd
+support-rating-said = Zij zei: { $numbers }
+support-rating-all = Elke keer
+support-rating-both = { $domain }: zij zegt { $hers }, u ziet { $workers }
+support-rating-replaced = Later die dag opnieuw gezegd
+support-since = In het plan sindsdien
+support-since-nothing = In het plan is sindsdien niets veranderd.
+support-since-goals-added = { $count ->
+    [one] 1 nieuw doel
+   *[other] { $count } nieuwe doelen
+}
+support-since-goals-reached = { $count ->
+    [one] 1 doel bereikt
+   *[other] { $count } doelen bereikt
+}
+support-since-goals-dropped = { $count ->
+    [one] 1 doel niet meer gewenst
+   *[other] { $count } doelen niet meer gewenst
+}
+support-since-actions-done = { $count ->
+    [one] 1 actie gedaan
+   *[other] { $count } acties gedaan
+}
+support-error-rating-empty = Kies een getal voor minstens één domein.
+support-error-rating-number = Kies een heel getal van 0 tot { $best }, of “niet gevraagd”.
+support-error-rating-not-yet = Deze dag moet nog komen. Schrijf vandaag of een vroegere dag.

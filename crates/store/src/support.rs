@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use vault::{ActionId, CaseId, CentreId, GoalId, PersonId};
+use vault::{ActionId, CaseId, CentreId, GoalId, PersonId, RatingId};
 
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
@@ -63,6 +63,14 @@ statements! {
          WHERE actions.owner_id = $1 AND actions.state = 'open' AND actions.due_on <= $2
              AND cases.centre_id = $3 AND cases.state = 'open'
          ORDER BY actions.due_on, actions.id LIMIT $4";
+    INSERT_RATING =
+        "INSERT INTO ratings (id, case_id, centre_id, written_by, written_at, body)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING";
+    CASE_OF_RATING = "SELECT case_id FROM ratings WHERE id = $1 AND centre_id = $2";
+    /// The newest, when there are more than anybody draws.
+    RATINGS =
+        "SELECT id, case_id, centre_id, written_by, written_at, body FROM ratings
+         WHERE case_id = $1 ORDER BY written_at DESC, id DESC LIMIT $2";
     REVIEWS_OF_KEY_WORKER =
         "SELECT plans.case_id, cases.pseudonym, plans.review_on
          FROM plans JOIN cases ON cases.id = plans.case_id
@@ -345,6 +353,64 @@ pub async fn open_actions_of_case(
         .all(OPEN_ACTIONS_OF_CASE, arguments![case, size])
         .await?;
     rows.iter().map(ActionRow::from_row).collect()
+}
+
+/// How it goes, said once. The body is sealed, with the day in it.
+pub struct RatingRow {
+    pub id: RatingId,
+    pub case_id: CaseId,
+    pub centre_id: CentreId,
+    pub written_by: PersonId,
+    pub written_at: Timestamp,
+    pub body: Vec<u8>,
+}
+
+/// `false` when the id is taken.
+pub async fn insert_rating(
+    transaction: &mut Transaction,
+    row: &RatingRow,
+) -> Result<bool, StoreError> {
+    let values = arguments![
+        row.id,
+        row.case_id,
+        row.centre_id,
+        row.written_by,
+        row.written_at,
+        &row.body
+    ];
+    Ok(transaction.execute(INSERT_RATING, values).await? == 1)
+}
+
+pub async fn case_of_rating(
+    transaction: &mut Transaction,
+    id: RatingId,
+    centre: CentreId,
+) -> Result<Option<CaseId>, StoreError> {
+    let values = arguments![id, centre];
+    let row = transaction.optional(CASE_OF_RATING, values).await?;
+    row.map(|row| row.get("ratings", "case_id")).transpose()
+}
+
+/// The newest of a case, the newest first.
+pub async fn ratings(
+    transaction: &mut Transaction,
+    case: CaseId,
+    size: i64,
+) -> Result<Vec<RatingRow>, StoreError> {
+    let table = "ratings";
+    let rows = transaction.all(RATINGS, arguments![case, size]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(RatingRow {
+                id: row.get(table, "id")?,
+                case_id: row.get(table, "case_id")?,
+                centre_id: row.get(table, "centre_id")?,
+                written_by: row.get(table, "written_by")?,
+                written_at: row.get(table, "written_at")?,
+                body: row.get(table, "body")?,
+            })
+        })
+        .collect()
 }
 
 /// When a key worker's young people's plans are to be looked at again, until a day, the earliest first: case,

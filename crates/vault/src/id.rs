@@ -238,6 +238,8 @@ ids! {
     GoalId = Goal;
     /// An action of a support plan.
     ActionId = Action;
+    /// One time that she and her worker said how it goes.
+    RatingId = Rating;
     /// A shelter.
     HouseId = House;
     /// A room of a shelter.

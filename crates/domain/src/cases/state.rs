@@ -25,6 +25,7 @@ words! {
         ActionAdded = "action-added",
         ActionChanged = "action-changed",
         ReviewSet = "review-set",
+        LifeRated = "life-rated",
         PersonAroundAdded = "person-around-added",
         PersonAroundChanged = "person-around-changed",
         PersonAroundEnded = "person-around-ended",

@@ -13,5 +13,6 @@ mod nights;
 mod notices;
 mod overview;
 mod people;
+mod ratings;
 mod recognition;
 mod status;

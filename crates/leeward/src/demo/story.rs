@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use domain::cases::{CaseState, NoteText, Risk};
 use domain::shelter::{Destination, GenderRule, Guest, GuestGender, StayRange, tonight};
-use domain::support::{ActionText, GoalWords, LifeDomain};
+use domain::support::{ActionText, GoalWords, LifeDomain, Rating, RatingForm};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use rand::RngExt;
@@ -15,7 +15,9 @@ use services::shelter::{
     ChangeError, Confirmation, HoldError, NewDeparture, NewHold, WhoseBed, arrive, confirm, depart,
     hold_for,
 };
-use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
+use services::support::{
+    ActionDraft, NewAction, NewGoal, NewRating, Owner, add_action, add_goal, rate,
+};
 use services::{Actor, Services};
 use store::accounts::CentreRow;
 use vault::{BookingId, CaseId};
@@ -471,6 +473,28 @@ impl<'a> Story<'a> {
             };
             add_action(self.services, worker, &new).await?;
         }
+        let scores: Vec<(LifeDomain, String, String)> = LifeDomain::ALL
+            .iter()
+            .map(|domain| {
+                let hers: u8 = self.random.random_range(1..=8);
+                let workers = (hers + self.random.random_range(0..=3)).saturating_sub(1);
+                (*domain, hers.to_string(), workers.to_string())
+            })
+            .collect();
+        let form = RatingForm {
+            on: today,
+            scores: &scores,
+            her_words: "",
+            remark: "",
+        };
+        let rating =
+            Rating::parse(&form, today).map_err(|_| DemoError::Content("how it goes"))?;
+        let new = NewRating {
+            id: self.services.random().id(),
+            case: thread.case,
+            rating,
+        };
+        rate(self.services, worker, &new).await?;
         Ok(())
     }
 }

@@ -51,6 +51,7 @@ pub enum Action {
     ActionAdded,
     ActionChanged,
     ReviewSet,
+    LifeRated,
     PairKept,
     PairEnded,
     PairCodeMade,
@@ -180,7 +181,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 169] = [
+    pub const ALL: [Self; 170] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -224,6 +225,7 @@ impl Action {
         Self::ActionAdded,
         Self::ActionChanged,
         Self::ReviewSet,
+        Self::LifeRated,
         Self::PairKept,
         Self::PairEnded,
         Self::PairCodeMade,
@@ -397,6 +399,7 @@ impl Action {
             Self::ActionAdded => "action-added",
             Self::ActionChanged => "action-changed",
             Self::ReviewSet => "review-set",
+            Self::LifeRated => "life-rated",
             Self::PairKept => "pair-kept",
             Self::PairEnded => "pair-ended",
             Self::PairCodeMade => "pair-code-made",

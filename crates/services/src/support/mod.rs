@@ -11,6 +11,7 @@ mod change_goal;
 mod due_actions;
 mod due_reviews;
 mod places;
+mod rate;
 mod read_plan;
 mod set_review;
 mod views;
@@ -22,6 +23,7 @@ pub use change_action::{ActionChange, ChangeActionError, change_action, change_a
 pub use change_goal::{ChangeGoalError, GoalChange, change_goal, change_goal_in};
 pub use due_actions::{DueActionView, due_actions_of};
 pub use due_reviews::{DueReview, due_reviews_of};
+pub use rate::{NewRating, RatingView, RatingsView, Since, rate, rate_in, read_ratings};
 pub use read_plan::{PlanView, read_action, read_goal, read_plan};
 pub use set_review::{SetReviewError, set_review};
 pub use views::{ActionView, GoalView, Owner};

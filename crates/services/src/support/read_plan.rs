@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use vault::{ActionId, CaseId, GoalId};
 
 use super::places::{open_action, open_goal};
+use super::rate::{RatingView, ratings_of};
 use super::views::{ActionView, GoalView};
 use crate::audit::Action;
 use crate::cases::{CaseHead, Names, Workers, head, open_record, record_action};
@@ -18,6 +19,8 @@ pub struct PlanView {
     pub review_on: Option<Date>,
     /// Oldest first, with their actions.
     pub goals: Vec<GoalView>,
+    /// The last time that it was said how it goes.
+    pub rating: Option<RatingView>,
 }
 
 /// Reads a plan. The reading is recorded.
@@ -42,6 +45,9 @@ pub async fn read_plan(
         goal.actions = actions.remove(&goal.id).unwrap_or_default();
         goals.push(goal);
     }
+    let rating = ratings_of(&mut transaction, &case.key, &workers, id)
+        .await?
+        .pop();
     let head = head(&mut transaction, actor, case, Names::Hidden).await?;
     record_action(services, &mut transaction, actor, id, Action::PlanRead).await?;
     transaction.commit().await?;
@@ -50,6 +56,7 @@ pub async fn read_plan(
         started_on: plan.as_ref().map(|plan| plan.started_on),
         review_on: plan.as_ref().map(|plan| plan.review_on),
         goals,
+        rating,
     })
 }
 

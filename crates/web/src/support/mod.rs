@@ -3,6 +3,8 @@
 mod action;
 mod goal;
 mod plan;
+mod rating;
+mod spider;
 
 use domain::accounts::Permission;
 use jiff::civil::Date;
@@ -18,6 +20,9 @@ pub fn routes(state: &AppState) -> Routes {
     Routes::new(state.clone())
         .get("/cases/{id}/plan", read, plan::plan)
         .post("/cases/{id}/plan/review", write, plan::set_review)
+        .get("/cases/{id}/plan/ratings", read, rating::ratings)
+        .get("/cases/{id}/plan/ratings/new", write, rating::form)
+        .post("/cases/{id}/plan/ratings/new", write, rating::add)
         .get("/cases/{id}/plan/goals/new", write, goal::new_form)
         .post("/cases/{id}/plan/goals/new", write, goal::add)
         .get("/cases/{id}/plan/goals/{goal}", write, goal::form)

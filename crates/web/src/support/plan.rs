@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use services::support::{GoalView, PlanView, SetReviewError};
 use vault::CaseId;
 
+use super::rating::{Latest, newest};
 use crate::cases::bar::{self, CaseBar};
 use crate::cases::id;
 use crate::shell::{AppState, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect};
@@ -27,6 +28,8 @@ struct PlanPage {
     review_day: String,
     review_month: String,
     review_year: String,
+    /// The last time that it was said how it goes.
+    rating: Option<Latest>,
     may_write: bool,
 }
 
@@ -155,6 +158,10 @@ async fn show(
             review_day: fields.text("review-day").to_owned(),
             review_month: fields.text("review-month").to_owned(),
             review_year: fields.text("review-year").to_owned(),
+            rating: plan
+                .rating
+                .as_ref()
+                .map(|rating| newest(&shell, rating)),
             may_write: staff.may(Permission::WritePlans),
             errors,
             bar,

@@ -33,6 +33,7 @@ mod own_instruments;
 mod papers;
 mod people;
 mod queue;
+mod ratings;
 mod recognition;
 mod rooms;
 mod search;

@@ -440,6 +440,20 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.about(Role::CaseWorker, route, case, fields, typed)
                 .await
         }
+        "/cases/{id}/plan/ratings/new" => {
+            let fields = vec![
+                id("id"),
+                ("on-day", "20".to_owned()),
+                ("on-month", "11".to_owned()),
+                ("on-year", "2026".to_owned()),
+                ("hers-housing", "6".to_owned()),
+                ("worker-housing", "4".to_owned()),
+                ("her-words", "I sleep again.".to_owned()),
+                ("remark", "She smiled.".to_owned()),
+            ];
+            fill.of_case(route, fields, &["on-day", "her-words", "remark"])
+                .await
+        }
         "/cases/{id}/plan/goals/new" => {
             let fields = vec![
                 id("id"),
