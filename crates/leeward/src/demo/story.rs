@@ -487,8 +487,7 @@ impl<'a> Story<'a> {
             her_words: "",
             remark: "",
         };
-        let rating =
-            Rating::parse(&form, today).map_err(|_| DemoError::Content("how it goes"))?;
+        let rating = Rating::parse(&form, today).map_err(|_| DemoError::Content("how it goes"))?;
         let new = NewRating {
             id: self.services.random().id(),
             case: thread.case,

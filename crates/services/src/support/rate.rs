@@ -52,11 +52,7 @@ pub struct RatingsView {
 }
 
 /// Writes down how it goes. The same form sent twice does it once.
-pub async fn rate(
-    services: &Services,
-    actor: &Actor,
-    new: &NewRating,
-) -> Result<(), ServiceError> {
+pub async fn rate(services: &Services, actor: &Actor, new: &NewRating) -> Result<(), ServiceError> {
     let mut transaction = services.write(actor.scope()).await?;
     rate_in(services, &mut transaction, actor, new).await?;
     transaction.commit().await?;
@@ -72,11 +68,9 @@ pub async fn rate_in(
 ) -> Result<(), ServiceError> {
     actor.must(Permission::WritePlans)?;
     let case = open_record(transaction, actor, new.case).await?;
-    let body = case.key.seal(
-        &place(&new.id),
-        &new.rating,
-        &mut services.random().keys(),
-    );
+    let body = case
+        .key
+        .seal(&place(&new.id), &new.rating, &mut services.random().keys());
     let row = RatingRow {
         id: new.id,
         case_id: new.case,
@@ -168,7 +162,10 @@ fn since(goals: &[GoalView], actions: &[ActionView], day: Date, zone: &TimeZone)
             .count()
     };
     Since {
-        goals_added: goals.iter().filter(|goal| is_after(goal.created_at)).count(),
+        goals_added: goals
+            .iter()
+            .filter(|goal| is_after(goal.created_at))
+            .count(),
         goals_reached: ended(GoalState::Reached),
         goals_dropped: ended(GoalState::Dropped),
         actions_done: actions

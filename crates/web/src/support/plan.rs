@@ -158,10 +158,7 @@ async fn show(
             review_day: fields.text("review-day").to_owned(),
             review_month: fields.text("review-month").to_owned(),
             review_year: fields.text("review-year").to_owned(),
-            rating: plan
-                .rating
-                .as_ref()
-                .map(|rating| newest(&shell, rating)),
+            rating: plan.rating.as_ref().map(|rating| newest(&shell, rating)),
             may_write: staff.may(Permission::WritePlans),
             errors,
             bar,

@@ -44,7 +44,6 @@ struct RatingsPage {
 /// The last time, beside the one before it.
 pub(super) struct Latest {
     pub when: String,
-    pub by: String,
     pub her_words: String,
     pub remark: String,
     pub spokes: Vec<Spoke>,
@@ -106,7 +105,6 @@ struct RatePage {
     domains: Vec<DomainField>,
     her_words: String,
     remark: String,
-    longest: i64,
 }
 
 struct DomainField {
@@ -150,7 +148,11 @@ fn latest(shell: &Shell, view: &RatingsView) -> Option<Latest> {
     let mut standing = view.ratings.iter().filter(|one| !one.is_replaced).rev();
     let last = standing.next()?;
     let mut latest = drawn(shell, last, standing.next());
-    latest.since = view.since.as_ref().map(|since| sentences(shell, since)).unwrap_or_default();
+    latest.since = view
+        .since
+        .as_ref()
+        .map(|since| sentences(shell, since))
+        .unwrap_or_default();
     Some(latest)
 }
 
@@ -158,7 +160,6 @@ fn drawn(shell: &Shell, last: &RatingView, before: Option<&RatingView>) -> Lates
     let rating = &last.rating;
     Latest {
         when: shell.date(&rating.on()),
-        by: last.written_by.clone(),
         her_words: rating.her_words().to_owned(),
         remark: rating.remark().to_owned(),
         spokes: spider::spokes(|domain| shell.word("support-domain", domain.as_str())),
@@ -316,7 +317,10 @@ fn time_row(shell: &Shell, one: &RatingView) -> TimeRow {
                 shell.with_all(
                     "support-rating-both",
                     &[
-                        ("domain", shell.word("support-domain", domain.as_str()).to_arg()),
+                        (
+                            "domain",
+                            shell.word("support-domain", domain.as_str()).to_arg(),
+                        ),
                         ("hers", number(shell, rating.hers(), *domain).to_arg()),
                         ("workers", number(shell, rating.workers(), *domain).to_arg()),
                     ],
@@ -345,7 +349,15 @@ pub async fn form(
         ("on-month", &month),
         ("on-year", &year),
     ]);
-    show(shell, &state, &staff, id(&case)?, &fields, Errors::default()).await
+    show(
+        shell,
+        &state,
+        &staff,
+        id(&case)?,
+        &fields,
+        Errors::default(),
+    )
+    .await
 }
 
 pub async fn add(
@@ -397,7 +409,11 @@ fn parse(
     let scores: Vec<(LifeDomain, String, String)> = LifeDomain::ALL
         .iter()
         .map(|domain| {
-            let of = |who: &str| fields.text(&format!("{who}-{}", domain.as_str())).to_owned();
+            let of = |who: &str| {
+                fields
+                    .text(&format!("{who}-{}", domain.as_str()))
+                    .to_owned()
+            };
             (*domain, of("hers"), of("worker"))
         })
         .collect();
@@ -460,7 +476,11 @@ async fn show(
     };
     let choices = |name: &str| -> Vec<Choice> {
         let typed = fields.text(name).trim();
-        let mut choices = vec![Choice::new("", shell.t("support-rating-not-asked"), typed.is_empty())];
+        let mut choices = vec![Choice::new(
+            "",
+            shell.t("support-rating-not-asked"),
+            typed.is_empty(),
+        )];
         choices.extend((0..=BEST).map(|score| {
             let word = score.to_string();
             let label = match score {
@@ -492,7 +512,6 @@ async fn show(
                 .collect(),
             her_words: fields.text("her-words").to_owned(),
             remark: fields.text("remark").to_owned(),
-            longest: i64::try_from(LONGEST_REMARK).unwrap_or(i64::MAX),
             errors,
             bar,
             shell,
