@@ -58,7 +58,7 @@ async fn an_address_is_set_proved_changed_and_taken_away(world: World) {
     let page = browser.get("/account").await;
     assert!(page.text().contains("You get no mail"), "{}", page.text());
     // Everything that her role can be told is ticked, and nothing of other roles is offered.
-    assert_eq!(page.body.matches("type=\"checkbox\"").count(), 4);
+    assert_eq!(page.body.matches("type=\"checkbox\"").count(), 5);
     assert!(!page.text().contains("asks your house"));
     let form = [
         ("address", ANN),

@@ -69,6 +69,7 @@ async fn what_she_says_and_what_is_seen_stand_beside_each_other_and_beside_the_t
     // Not asked the second time is no fall from 8 to nothing.
     assert!(!text.contains("less"), "{text}");
     // Of the two of one day the later one stands.
+    world.clock.advance(SignedDuration::from_mins(1));
     let page = say(&mut browser, &case, ("16", "11"), &[("hers-housing", "2")]).await;
     let text = page.text();
     assert!(
@@ -95,6 +96,7 @@ async fn what_happened_in_the_plan_since_then_is_said(world: World) {
         page.text()
     );
     world.clock.advance(SignedDuration::from_hours(24 * 2));
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let path = format!("{case}/plan/goals/new");
     let id = browser.get(&format!("{path}?domain=education")).await;
     let id = id.field("id").expect("an id");
