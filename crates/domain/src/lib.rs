@@ -7,6 +7,7 @@ pub mod cases;
 pub mod content;
 pub mod deadlines;
 pub mod intake;
+pub mod life;
 pub mod missing;
 pub mod notices;
 pub mod recognition;

@@ -23,6 +23,7 @@ mod file_places;
 pub mod intake;
 mod key_derivation;
 pub mod keys;
+pub mod life;
 pub mod missing;
 pub mod notices;
 mod random;

@@ -39,6 +39,7 @@ pub mod enquiries;
 pub mod held_files;
 pub mod intake;
 pub mod keys;
+pub mod life;
 pub mod links;
 pub mod missing;
 pub mod notices;
@@ -93,6 +94,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        life::shifts::STATEMENTS,
         links::STATEMENTS,
         missing::STATEMENTS,
         notices::STATEMENTS,

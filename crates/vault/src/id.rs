@@ -252,6 +252,12 @@ ids! {
     EpisodeId = Episode;
     /// Something that happened in a missing episode.
     EpisodeEventId = EpisodeEvent;
+    /// Something that the next shift of a house must know or do.
+    PointId = Point;
+    /// A roll call of a house.
+    RollId = Roll;
+    /// A shift that hands over to the next.
+    HandoverId = Handover;
     /// A mail that waits for a member of staff.
     NoticeId = Notice;
 }

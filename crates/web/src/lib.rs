@@ -16,6 +16,7 @@ pub mod audit;
 pub mod cases;
 pub mod deadlines;
 pub mod intake;
+pub mod life;
 pub mod missing;
 pub mod notices;
 pub mod recognition;
@@ -52,6 +53,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(cases::routes(state))
         .merge(support::routes(state))
         .merge(missing::routes(state))
+        .merge(life::routes(state))
         .merge(status::routes(state))
         .merge(deadlines::routes(state))
         .merge(intake::routes(state))

@@ -59,10 +59,12 @@ pub enum Permission {
     SeeMissing,
     /// Open a missing episode, read it and add to it. A key must open it too.
     RecordMissing,
+    /// Hand a shift over in one's own centre's houses: roll call, points, two signatures.
+    WorkShifts,
 }
 
 impl Permission {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -92,5 +94,6 @@ impl Permission {
         Self::SeeMail,
         Self::SeeMissing,
         Self::RecordMissing,
+        Self::WorkShifts,
     ];
 }

@@ -168,6 +168,7 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                WorkShifts,
             ],
             Self::ShelterCoordinator => &[
                 FindBeds,
@@ -181,6 +182,7 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                WorkShifts,
             ],
             Self::CentreManager => &[
                 SeeQueue,

@@ -152,10 +152,18 @@ pub enum Action {
     MissingAdded,
     MissingClimbedManager,
     MissingClimbedNetwork,
+    ShiftRead,
+    PointWritten,
+    PointClosed,
+    RollCalled,
+    HandoverSigned,
+    HandoverTaken,
+    HandoverWithdrawn,
+    HandoverRead,
 }
 
 impl Action {
-    pub const ALL: [Self; 144] = [
+    pub const ALL: [Self; 152] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -300,6 +308,14 @@ impl Action {
         Self::MissingAdded,
         Self::MissingClimbedManager,
         Self::MissingClimbedNetwork,
+        Self::ShiftRead,
+        Self::PointWritten,
+        Self::PointClosed,
+        Self::RollCalled,
+        Self::HandoverSigned,
+        Self::HandoverTaken,
+        Self::HandoverWithdrawn,
+        Self::HandoverRead,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -448,6 +464,14 @@ impl Action {
             Self::MissingAdded => "missing-added",
             Self::MissingClimbedManager => "missing-climbed-manager",
             Self::MissingClimbedNetwork => "missing-climbed-network",
+            Self::ShiftRead => "shift-read",
+            Self::PointWritten => "point-written",
+            Self::PointClosed => "point-closed",
+            Self::RollCalled => "roll-called",
+            Self::HandoverSigned => "handover-signed",
+            Self::HandoverTaken => "handover-taken",
+            Self::HandoverWithdrawn => "handover-withdrawn",
+            Self::HandoverRead => "handover-read",
         }
     }
 }

@@ -16,6 +16,7 @@ use services::support::due_actions_of;
 use super::key_requests::{RequestTask, task_of};
 use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
+use crate::life::shift_tasks;
 use crate::missing::{DayMissing, missing_rows};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 use crate::shelter::nights_heading;
@@ -113,6 +114,9 @@ pub async fn day(
     }
     if staff.may(Permission::ManageBookings) {
         sections.push(houses(&shell, &state, &staff).await?);
+    }
+    if staff.may(Permission::WorkShifts) {
+        sections.extend(shifts(&shell, &state, &staff).await?);
     }
     if staff.may(Permission::AgreeToExceptions) {
         sections.extend(exceptions(&shell, &state, &staff).await?);
@@ -323,6 +327,32 @@ async fn questions(
         empty: String::new(),
         go_on: shell.t("cases-enquiries-go-on"),
         href: format!("{}/enquiries", shell.base),
+    }))
+}
+
+/// The shifts of the houses. Nothing at all for a centre without a house.
+async fn shifts(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Option<Section>, PageError> {
+    let tasks: Vec<Task> = shift_tasks(shell, state, staff)
+        .await?
+        .into_iter()
+        .map(|one| Task {
+            label: one.label,
+            href: one.href,
+            state: one.state,
+            tone: one.tone,
+            hint: String::new(),
+        })
+        .collect();
+    Ok((!tasks.is_empty()).then(|| Section {
+        title: shell.t("life-shift"),
+        tasks,
+        empty: String::new(),
+        go_on: shell.t("life-day-go-on"),
+        href: shell.link("/shift"),
     }))
 }
 

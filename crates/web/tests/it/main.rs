@@ -19,6 +19,7 @@ mod instruments;
 mod intake;
 mod keep_apart;
 mod known;
+mod life;
 mod locales;
 mod missing;
 mod notices;

@@ -5,6 +5,7 @@ use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
+use domain::life::PointKind;
 use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
@@ -20,6 +21,7 @@ use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
 use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::life::{NewHandover, NewPoint, sign_handover, write_point};
 use services::missing::{NewEpisode, NewEvent, Whom, add_event, open_episode};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
@@ -57,6 +59,9 @@ pub struct Subjects {
     /// Of the calendar of the case worker.
     pub calendar: String,
     pub episode: String,
+    pub point: String,
+    /// Of the house, signed by one.
+    pub handover: String,
 }
 
 impl Subjects {
@@ -327,6 +332,25 @@ impl Subjects {
         add_event(services, &worker, episode, pictured)
             .await
             .expect("a photograph");
+        let point = NewPoint {
+            id: services.random().id(),
+            kind: PointKind::Do,
+            words: "Call the school".to_owned(),
+            about: None,
+        };
+        let point_id = point.id.to_string();
+        let shift_worker = world.actor(0, Role::ShelterWorker).await;
+        write_point(services, &shift_worker, house, point)
+            .await
+            .expect("a point");
+        let handover = NewHandover {
+            id: services.random().id(),
+            house,
+            words: "Quiet".to_owned(),
+        };
+        sign_handover(services, &coordinator, &handover)
+            .await
+            .expect("a signature");
         let offer = offer_of_the_other_centre(world).await;
         let calendar = LinkToken::make(&mut services.random().keys());
         let calendar = open_calendar(services, &worker, calendar)
@@ -337,6 +361,8 @@ impl Subjects {
             offer,
             file,
             episode: episode.to_string(),
+            point: point_id,
+            handover: handover.id.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -395,6 +421,8 @@ impl Subjects {
         };
         route
             .replace("{id}", id)
+            .replace("{point}", &self.point)
+            .replace("{handover}", &self.handover)
             .replace("{report}", &self.report)
             .replace("{message}", &self.case)
             .replace("{step}", "about")

@@ -5,6 +5,7 @@
 mod calendar;
 mod files;
 mod instruments;
+mod life;
 mod mail;
 mod missing;
 mod search;
@@ -395,6 +396,11 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/enquiries/new"
         | "/enquiries/{id}/withdraw"
         | "/enquiries/asked/{id}/answer" => fill.search(route).await,
+        life if life.starts_with("/houses/{id}/shift")
+            || life.starts_with("/houses/{id}/handovers") =>
+        {
+            fill.life(life).await
+        }
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         "/cases/{id}/plan/review" => {
             let case = fill.case().await;

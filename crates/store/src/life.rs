@@ -1,0 +1,3 @@
+//! Life in the house: shifts.
+
+pub mod shifts;

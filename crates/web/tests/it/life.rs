@@ -1,0 +1,230 @@
+//! Life in the house, through the pages.
+
+use domain::accounts::Role;
+use domain::shelter::{StayRange, tonight};
+use jiff::SignedDuration;
+use services::missing::{NewEpisode, Whom, open_episode};
+use services::shelter::{Confirmation, NewHold, WhoseBed, arrive, confirm, hold};
+use testkit::{Browser, Page, World, db_test};
+use vault::{BookingId, CaseId, HouseId};
+
+/// A house of the first centre with so many who sleep there.
+pub async fn house_with(world: &World, guests: &[&str]) -> (HouseId, Vec<(CaseId, BookingId)>) {
+    let (house, beds) = world
+        .house(0, "Willow", "Nowhere Lane 1", &[("", 3)])
+        .await;
+    let sender = world.actor(0, Role::IntakeWorker).await;
+    let worker = world.actor(0, Role::ShelterWorker).await;
+    let services = &world.services;
+    let first = tonight(world.now(), &world.centres[0].time_zone);
+    let mut there = Vec::new();
+    for (guest, bed) in guests.iter().zip(beds) {
+        let case = world.bare_case(0, guest).await;
+        let booking = services.random().id();
+        let new = NewHold {
+            booking,
+            whose: WhoseBed::Case(case),
+            bed,
+            range: StayRange::of_nights(first, 20).expect("nights"),
+            call_name: "Noor".to_owned(),
+            age: "15".to_owned(),
+            must_know: "Sleeps lightly".to_owned(),
+        };
+        hold(services, &sender, new).await.expect("a hold");
+        confirm(services, &worker, booking, Confirmation::InTime)
+            .await
+            .expect("a confirmation");
+        arrive(services, &worker, booking).await.expect("an arrival");
+        there.push((case, booking));
+    }
+    (house, there)
+}
+
+/// Sends a form with the hidden fields that its page has.
+pub async fn send(
+    browser: &mut Browser,
+    page: &str,
+    path: &str,
+    hidden: &[&str],
+    typed: &[(&str, &str)],
+) -> Page {
+    let form = browser.get(page).await;
+    assert_eq!(form.status, 200, "{page}: {}", form.text());
+    let mut fields: Vec<(String, String)> = hidden
+        .iter()
+        .map(|name| ((*name).to_owned(), form.field(name).unwrap_or_default()))
+        .collect();
+    fields.extend(
+        typed
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+    );
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let page = browser.post(path, &fields).await;
+    if page.status != 303 {
+        return page;
+    }
+    let next = page.location().to_owned();
+    browser.get(&next).await
+}
+
+#[db_test]
+async fn one_shift_hands_over_to_the_next(world: World) {
+    let (house, _) = house_with(&world, &["Grey Heron", "Red Fox"]).await;
+    let shift = format!("/houses/{house}/shift");
+    let mut leaving = world.signed_in(0, Role::ShelterWorker).await;
+    let mut taking = world.signed_in(0, Role::ShelterCoordinator).await;
+
+    let point = [("kind", "do"), ("about", ""), ("words", "Call the school")];
+    let page = send(&mut leaving, &shift, &format!("{shift}/points"), &["point"], &point).await;
+    assert!(page.text().contains("Call the school"), "{}", page.text());
+    let nothing = [("kind", "know"), ("about", ""), ("words", " ")];
+    let page = send(&mut leaving, &shift, &format!("{shift}/points"), &["point"], &nothing).await;
+    assert_eq!(page.status, 422);
+
+    // Nobody signs as long as somebody was not looked for.
+    let last = [("last", "A quiet evening")];
+    let page = send(&mut leaving, &shift, &format!("{shift}/sign"), &["handover"], &last).await;
+    assert_eq!(page.status, 422);
+    let text = page.text();
+    assert!(text.contains("Not looked for yet: Grey Heron, Red Fox"), "{text}");
+    assert!(page.body.contains("A quiet evening"), "nothing is lost");
+
+    let roll = format!("{shift}/roll");
+    let guests = ["roll", "guest-1", "guest-2"];
+    let out_until_when = [("mark-1", "present"), ("mark-2", "out"), ("back-2", "")];
+    let page = send(&mut leaving, &roll, &roll, &guests, &out_until_when).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    let back = world.now() + SignedDuration::from_hours(2);
+    let back = back.in_tz(&world.centres[0].time_zone).expect("a zone");
+    let back = format!("{:02}:{:02}", back.hour(), back.minute());
+    let marks = [
+        ("mark-1", "present"),
+        ("words-1", "In the garden"),
+        ("mark-2", "out"),
+        ("back-2", back.as_str()),
+        ("words-2", "With her sister"),
+    ];
+    let page = send(&mut leaving, &roll, &roll, &guests, &marks).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let text = page.text();
+    for said in ["In the garden", "Out, back by", "With her sister"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+
+    let page = send(&mut leaving, &shift, &format!("{shift}/sign"), &["handover"], &last).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let text = page.text();
+    for said in ["A quiet evening", "Call the school", "One signature", "Grey Heron"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let listed = leaving.get(&format!("/houses/{house}/handovers")).await;
+    let path = listed
+        .links(&format!("/houses/{house}/handovers/"))
+        .first()
+        .expect("a handover")
+        .clone();
+
+    // One person does not sign both.
+    let own = leaving.post(&format!("{path}/take"), &[("words", "")]).await;
+    assert_eq!(own.status, 409, "{}", own.text());
+    assert!(own.text().contains("Somebody else must take over"));
+
+    let day = taking.get("/day").await;
+    assert!(day.text().contains("Waits for your signature"), "{}", day.text());
+    let page = taking
+        .post_and_follow(&format!("{path}/take"), &[("words", "One key is missing")])
+        .await;
+    assert!(page.text().contains("You have taken over"), "{}", page.text());
+    // What is open is carried over; who is here is looked for anew.
+    let text = page.text();
+    assert!(text.contains("From an earlier shift"), "{text}");
+    assert!(text.contains("2 not looked for yet"), "{text}");
+    let page = taking.get(&path).await;
+    let text = page.text();
+    for said in ["Both have signed", "One key is missing", "In the garden"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+
+    // Done, it does not come again.
+    let close = taking
+        .get(&shift)
+        .await
+        .body
+        .split('"')
+        .find(|part| part.ends_with("/close"))
+        .expect("a point to close")
+        .to_owned();
+    let page = taking.post_and_follow(&close, &[]).await;
+    assert!(page.text().contains("Done since the last handover"));
+    let again = taking.post(&close, &[]).await;
+    assert_eq!(again.status, 303, "closed twice is closed");
+}
+
+#[db_test]
+async fn a_signature_is_taken_back_and_given_again(world: World) {
+    let (house, _) = house_with(&world, &[]).await;
+    let shift = format!("/houses/{house}/shift");
+    let mut leaving = world.signed_in(0, Role::ShelterWorker).await;
+    let mut taking = world.signed_in(0, Role::ShelterCoordinator).await;
+    send(&mut leaving, &shift, &format!("{shift}/sign"), &["handover"], &[]).await;
+    let path = leaving
+        .get(&shift)
+        .await
+        .links(&format!("/houses/{house}/handovers/"))
+        .first()
+        .expect("a handover")
+        .clone();
+    // A second one cannot wait beside it.
+    let id = world.services.random().id::<()>().to_string();
+    let page = taking
+        .post(&format!("{shift}/sign"), &[("handover", &id), ("last", "Mine")])
+        .await;
+    assert_eq!(page.status, 409);
+    assert!(page.body.contains("Mine"), "nothing is lost");
+    // Nobody takes another's signature back.
+    let page = taking.post(&format!("{path}/withdraw"), &[]).await;
+    assert_eq!(page.status, 404);
+    let page = leaving
+        .post_and_follow(&format!("{path}/withdraw"), &[])
+        .await;
+    assert!(page.text().contains("taken back"), "{}", page.text());
+    let page = taking.post(&format!("{path}/take"), &[("words", "")]).await;
+    assert_eq!(page.status, 409, "what was taken back is not signed");
+    let page = send(&mut leaving, &shift, &format!("{shift}/sign"), &["handover"], &[]).await;
+    assert!(page.text().contains("One signature"), "{}", page.text());
+}
+
+#[db_test]
+async fn the_shift_knows_who_is_missing(world: World) {
+    let (house, there) = house_with(&world, &["Grey Heron"]).await;
+    let worker = world.actor(0, Role::ShelterWorker).await;
+    let mut facts = domain::missing::Facts::new(
+        domain::missing::Standing::Missing,
+        domain::missing::PlaceKind::Shelter,
+    );
+    facts.set_expected_back(Some(world.now() - SignedDuration::from_hours(1)));
+    let new = NewEpisode {
+        id: world.services.random().id(),
+        event: world.services.random().id(),
+        whom: Whom::Booking(there[0].1),
+        facts,
+    };
+    open_episode(&world.services, &worker, &new)
+        .await
+        .expect("an episode");
+    let mut browser = world.signed_in(0, Role::ShelterWorker).await;
+    let shift = format!("/houses/{house}/shift");
+    let page = browser.get(&shift).await;
+    assert!(page.text().contains("Missing. Next step by"), "{}", page.text());
+    assert!(page.body.contains(&format!("/missing/{}", new.id)));
+    // She is looked for already: the roll call does not wait for her.
+    let page = send(&mut browser, &shift, &format!("{shift}/sign"), &["handover"], &[]).await;
+    assert!(page.text().contains("Missing or not back"), "{}", page.text());
+    // Another centre has no such house.
+    let mut other = world.signed_in(1, Role::ShelterWorker).await;
+    assert_eq!(other.get(&shift).await.status, 404);
+}
