@@ -94,6 +94,8 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        life::files::STATEMENTS,
+        life::medication::STATEMENTS,
         life::shifts::STATEMENTS,
         links::STATEMENTS,
         missing::STATEMENTS,

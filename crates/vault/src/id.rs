@@ -258,6 +258,16 @@ ids! {
     RollId = Roll;
     /// A shift that hands over to the next.
     HandoverId = Handover;
+    /// What a house writes about one young person.
+    HouseFileId = HouseFile;
+    /// One entry of it.
+    HouseEntryId = HouseEntry;
+    /// Something that is to be given to a young person.
+    MedicationId = Medication;
+    /// A dose, or what else happened with a medication.
+    MedicationEventId = MedicationEvent;
+    /// Something that a young person is allergic to.
+    AllergyId = Allergy;
     /// A mail that waits for a member of staff.
     NoticeId = Notice;
 }

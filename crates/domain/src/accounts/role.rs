@@ -101,6 +101,7 @@ impl Role {
                 KeepDuty,
                 SeeMissing,
                 RecordMissing,
+                UseHouseFiles,
             ],
             Self::IntakeSupervisor => &[
                 SeeQueue,
@@ -119,6 +120,7 @@ impl Role {
                 KeepDuty,
                 SeeMissing,
                 RecordMissing,
+                UseHouseFiles,
             ],
             Self::CaseWorker => &[
                 OpenCases,
@@ -131,6 +133,8 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                UseHouseFiles,
+                SeeRestrictions,
             ],
             Self::HealthWorker => &[
                 ReadCases,
@@ -139,6 +143,9 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                UseHouseFiles,
+                UseMedication,
+                KeepAllergies,
             ],
             Self::LegalOfficer | Self::ResidenceOfficer => &[
                 ReadCases,
@@ -169,6 +176,8 @@ impl Role {
                 SeeMissing,
                 RecordMissing,
                 WorkShifts,
+                UseHouseFiles,
+                UseMedication,
             ],
             Self::ShelterCoordinator => &[
                 FindBeds,
@@ -183,6 +192,9 @@ impl Role {
                 SeeMissing,
                 RecordMissing,
                 WorkShifts,
+                UseHouseFiles,
+                UseMedication,
+                SeeRestrictions,
             ],
             Self::CentreManager => &[
                 SeeQueue,
@@ -196,6 +208,7 @@ impl Role {
                 KeepDuty,
                 SeeMail,
                 SeeMissing,
+                SeeRestrictions,
             ],
             Self::NetworkCoordinator => &[
                 SeeQueueNumbers,

@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
+use super::entry::Contact;
 use crate::cases::words;
 use crate::intake::is_blank;
 use crate::missing::{LocalTimeError, instant_of};
@@ -176,6 +177,45 @@ pub struct SheetGuest {
     /// A missing episode of hers was open.
     #[n(5)]
     pub is_missing: bool,
+    /// Who may reach her, and who may not.
+    #[n(6)]
+    #[cbor(default)]
+    pub contacts: Vec<Contact>,
+    #[n(7)]
+    #[cbor(default)]
+    pub restrictions: Vec<String>,
+    /// What was still to be given.
+    #[n(8)]
+    #[cbor(default)]
+    pub doses: Vec<SheetDose>,
+    #[n(9)]
+    #[cbor(default)]
+    pub has_alarm: bool,
+}
+
+/// A dose that nobody had written down when a shift ended.
+#[derive(minicbor::Encode, minicbor::Decode, Clone, PartialEq, Eq)]
+pub struct SheetDose {
+    /// Name and dose as written.
+    #[n(0)]
+    pub what: String,
+    #[n(1)]
+    due: i64,
+}
+
+impl SheetDose {
+    #[must_use]
+    pub fn new(what: String, due: Timestamp) -> Self {
+        Self {
+            what,
+            due: due.as_millisecond(),
+        }
+    }
+
+    #[must_use]
+    pub fn due(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.due).unwrap_or(Timestamp::MIN)
+    }
 }
 
 /// What one shift hands to the next, as it stood when the first of the two signed. Nothing changes it any more:

@@ -5,6 +5,7 @@ mod counting;
 mod deadlines;
 mod identifiers;
 mod intake;
+mod life;
 mod names;
 mod nights;
 mod notices;

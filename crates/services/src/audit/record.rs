@@ -160,10 +160,21 @@ pub enum Action {
     HandoverTaken,
     HandoverWithdrawn,
     HandoverRead,
+    HouseFileRead,
+    HouseEntryWritten,
+    RestrictionsRead,
+    MedicationRead,
+    MedicationWritten,
+    MedicationCounted,
+    MedicationRoundRead,
+    DoseWritten,
+    DoseTakenBack,
+    AllergyWritten,
+    AllergyTakenBack,
 }
 
 impl Action {
-    pub const ALL: [Self; 152] = [
+    pub const ALL: [Self; 163] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -316,6 +327,17 @@ impl Action {
         Self::HandoverTaken,
         Self::HandoverWithdrawn,
         Self::HandoverRead,
+        Self::HouseFileRead,
+        Self::HouseEntryWritten,
+        Self::RestrictionsRead,
+        Self::MedicationRead,
+        Self::MedicationWritten,
+        Self::MedicationCounted,
+        Self::MedicationRoundRead,
+        Self::DoseWritten,
+        Self::DoseTakenBack,
+        Self::AllergyWritten,
+        Self::AllergyTakenBack,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -472,6 +494,17 @@ impl Action {
             Self::HandoverTaken => "handover-taken",
             Self::HandoverWithdrawn => "handover-withdrawn",
             Self::HandoverRead => "handover-read",
+            Self::HouseFileRead => "house-file-read",
+            Self::HouseEntryWritten => "house-entry-written",
+            Self::RestrictionsRead => "restrictions-read",
+            Self::MedicationRead => "medication-read",
+            Self::MedicationWritten => "medication-written",
+            Self::MedicationCounted => "medication-counted",
+            Self::MedicationRoundRead => "medication-round-read",
+            Self::DoseWritten => "dose-written",
+            Self::DoseTakenBack => "dose-taken-back",
+            Self::AllergyWritten => "allergy-written",
+            Self::AllergyTakenBack => "allergy-taken-back",
         }
     }
 }

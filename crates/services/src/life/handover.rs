@@ -2,7 +2,7 @@
 
 use domain::accounts::Permission;
 use domain::intake::is_blank;
-use domain::life::{LastWords, Sheet, SheetGuest, SheetPoint};
+use domain::life::{LastWords, Sheet, SheetDose, SheetGuest, SheetPoint};
 use jiff::Timestamp;
 use store::life::shifts::HandoverRow;
 use store::{Scope, StoreError};
@@ -162,6 +162,14 @@ fn sheet_of(view: ShiftView, words: &str) -> Sheet {
                 bed: guest.bed,
                 mark: guest.mark.map(|one| one.mark),
                 is_missing: guest.away.is_some(),
+                contacts: guest.contacts,
+                has_alarm: guest.has_alarm,
+                doses: guest
+                    .doses
+                    .into_iter()
+                    .map(|(what, due, _)| SheetDose::new(what, due))
+                    .collect(),
+                restrictions: guest.restrictions.into_iter().map(|one| one.0).collect(),
             })
             .collect(),
         words: words.to_owned(),
@@ -239,7 +247,11 @@ pub async fn withdraw_handover(
         return Ok(());
     }
     if !store::life::shifts::withdraw_handover(&mut transaction, id, actor.person, now).await? {
-        return Err(TakeError::Taken);
+        let row = store::life::shifts::handover(&mut transaction, id, house).await?;
+        return match row.is_some_and(|row| row.withdrawn_at.is_some()) {
+            true => Ok(()),
+            false => Err(TakeError::Taken),
+        };
     }
     record_house(
         services,

@@ -47,9 +47,9 @@ pub(super) fn read<T: Plaintext>(
         return Ok(None);
     }
     let letter = Letter::<T>::from_bytes(letter.to_vec());
-    Ok(Some(actor.keyring.read_compartment_letter(
-        via, place, &letter,
-    )?))
+    Ok(Some(
+        actor.keyring.read_compartment_letter(via, place, &letter)?,
+    ))
 }
 
 /// A house of the actor's own centre; any other does not exist for her.

@@ -90,8 +90,11 @@ pub async fn write_point(
         closed_at: None,
     };
     if !store::life::shifts::insert_point(&mut transaction, &row, house, actor.centre).await? {
-        // The id is that of a point of another house.
-        return Err(ServiceError::NotFound.into());
+        // The same form at the same moment; or the id is that of a point of another house.
+        return match store::life::shifts::point(&mut transaction, new.id, house).await? {
+            Some(_) => Ok(()),
+            None => Err(ServiceError::NotFound.into()),
+        };
     }
     record_house(
         services,

@@ -1,17 +1,19 @@
 use std::collections::HashMap;
 
 use domain::accounts::{Compartment, Permission};
-use domain::life::{Mark, Point};
+use domain::life::{Contact, Mark, Point};
 use domain::missing::EpisodeState;
 use domain::shelter::{BookingState, PlacementDetails, tonight};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::life::shifts::{GuestRow, PointRow};
 use store::{Scope, Transaction};
-use vault::{BookingId, EpisodeId, HandoverId, HouseId, Letter, PointId};
+use vault::{BookingId, CaseId, EpisodeId, HandoverId, HouseId, Letter, PointId};
 
+use super::file::file_at_house;
 use super::letters::{own_house, place, read, record_house};
 use super::roll::mark_row;
+use super::round::{due_of, given_to};
 use crate::audit::Action;
 use crate::cases::Workers;
 use crate::shelter::letter_place;
@@ -53,6 +55,7 @@ pub struct PointView {
 
 pub struct GuestView {
     pub booking: BookingId,
+    pub case: CaseId,
     pub pseudonym: String,
     pub call_name: String,
     pub must_know: String,
@@ -63,6 +66,13 @@ pub struct GuestView {
     /// The newest mark since the last handover; `None`: nobody has looked yet.
     pub mark: Option<MarkView>,
     pub away: Option<Away>,
+    /// Who may reach her, and who may not, today.
+    pub contacts: Vec<Contact>,
+    /// What is restricted today, as it was said last; and whether it should have been looked at again.
+    pub restrictions: Vec<(String, bool)>,
+    pub has_alarm: bool,
+    /// Name and dose, when it is due, and whether that has passed: what nobody has written down yet.
+    pub doses: Vec<(String, Timestamp, bool)>,
 }
 
 pub struct MarkView {
@@ -157,6 +167,7 @@ pub(super) async fn gather(
     }
     let now = services.clock().now();
     let night = tonight(now, &actor.time_zone);
+    let today = services.clock().today(&actor.time_zone);
     let workers = Workers::of(transaction, actor).await?;
     let newest = store::life::shifts::newest_handover(transaction, house).await?;
     let since = newest.as_ref().map(|handover| handover.left_at);
@@ -223,8 +234,28 @@ pub(super) async fn gather(
                     && episode.house_centre_id == Some(actor.centre),
             }),
         };
+        let (has_alarm, medications) =
+            given_to(transaction, actor, &workers, guest.row.case_id).await?;
+        let doses = due_of(&medications, now, &actor.time_zone)
+            .into_iter()
+            .map(|one| {
+                let medication = &one.medication.medication;
+                let what = format!("{}, {}", medication.name, medication.dose);
+                (what, one.due, one.is_late)
+            })
+            .collect();
+        let file = file_at_house(transaction, actor, guest.row.case_id).await?;
+        let contacts = file.contacts.iter().filter(|one| one.holds(today));
+        let restrictions = file.restrictions.iter().filter(|one| one.holds(today));
         view.guests.push(GuestView {
             booking: guest.row.booking,
+            case: guest.row.case_id,
+            has_alarm,
+            doses,
+            contacts: contacts.map(|one| one.contact.clone()).collect(),
+            restrictions: restrictions
+                .map(|one| (one.words().to_owned(), one.is_overdue(today)))
+                .collect(),
             pseudonym,
             call_name,
             must_know,

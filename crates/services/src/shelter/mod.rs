@@ -39,8 +39,8 @@ pub use confirm::{ConfirmError, Confirmation, confirm};
 pub use depart::{NewDeparture, depart};
 pub use extend::extend;
 pub use find_beds::{BedFacts, Found, FoundBed, Search, find_beds};
-pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
 pub(crate) use hold::letter_place;
+pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
 pub use house::{HouseView, house, houses};
 pub use keep_apart::{
     AddPairError, AnswerExceptionError, AskExceptionError, AskedFor, CODE_LASTS, CodeView,

@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use vault::{BookingId, CaseId, CentreId, CompartmentId, HandoverId, HouseId, PersonId, PointId, RollId};
+use vault::{
+    BookingId, CaseId, CentreId, CompartmentId, HandoverId, HouseId, PersonId, PointId, RollId,
+};
 
 use crate::{Row, StoreError, Transaction, arguments, statements};
 

@@ -21,6 +21,8 @@ pub struct CaseBar {
     pub is_closed: bool,
     /// Whether procedures and papers are the reader's work.
     pub has_status: bool,
+    /// What the house writes about her; empty for who does not read it.
+    pub house_file: String,
     /// `overview`, `plan`, `status`, `papers`, `instruments`, `apart` or `missing`.
     pub current: &'static str,
 }
@@ -56,6 +58,10 @@ impl CaseBar {
                 text: words::vulnerability(shell, vulnerability),
             },
             turning_18: words::turning_18(shell, birth, today),
+            house_file: match shell.may(Permission::UseHouseFiles) {
+                true => format!("{}/in-house/{}", shell.base, head.id),
+                false => String::new(),
+            },
             has_status: shell.may(Permission::WorkOnStatus),
             is_closed: head.state == CaseState::Closed,
             current,

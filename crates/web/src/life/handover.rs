@@ -11,7 +11,7 @@ use services::life::{
 use vault::{HandoverId, HouseId};
 
 use super::fields::text;
-use super::shift::mark_words;
+use super::shift::{contact_words, mark_words};
 use crate::shell::fields::Query;
 use crate::shell::{
     AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
@@ -128,6 +128,10 @@ struct GuestLine {
     tone: &'static str,
     words: String,
     is_missing: bool,
+    contacts: Vec<(&'static str, String)>,
+    restrictions: Vec<String>,
+    has_alarm: bool,
+    doses: Vec<(String, String)>,
 }
 
 pub async fn show(
@@ -272,6 +276,18 @@ async fn render(
                             .map(|mark| mark.words.clone())
                             .unwrap_or_default(),
                         is_missing: guest.is_missing,
+                        contacts: guest
+                            .contacts
+                            .iter()
+                            .map(|contact| contact_words(&shell, contact))
+                            .collect(),
+                        restrictions: guest.restrictions.clone(),
+                        has_alarm: guest.has_alarm,
+                        doses: guest
+                            .doses
+                            .iter()
+                            .map(|dose| (dose.what.clone(), shell.moment(&dose.due())))
+                            .collect(),
                     }
                 })
                 .collect(),

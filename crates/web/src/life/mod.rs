@@ -1,19 +1,30 @@
-//! Life in the house: the shift, its roll call, and how one shift hands over to the next.
+//! Life in the house: the shift, its roll call, how one shift hands over to the next, and the file of each young
+//! person who lives there.
 
 mod day;
+mod entry;
 mod fields;
+mod file;
+mod forms;
 mod handover;
+mod medication;
+mod restrictions;
 mod roll;
+mod round;
 mod shift;
 
 use domain::accounts::Permission;
 
 pub(crate) use day::shift_tasks;
+pub(crate) use restrictions::review_rows;
 
 use crate::shell::{Access, AppState, Routes};
 
 pub fn routes(state: &AppState) -> Routes {
     let work = Access::Work(Permission::WorkShifts);
+    let file = Access::Work(Permission::UseHouseFiles);
+    let give = Access::Work(Permission::UseMedication);
+    let keep = Access::Work(Permission::KeepAllergies);
     Routes::new(state.clone())
         .get("/shift", work, shift::list)
         .get("/houses/{id}/shift", work, shift::show)
@@ -37,6 +48,48 @@ pub fn routes(state: &AppState) -> Routes {
             "/houses/{id}/handovers/{handover}/withdraw",
             work,
             handover::withdraw,
+        )
+        .get("/houses/{id}/medication", work, round::show)
+        .post("/houses/{id}/medication/{medication}", work, round::give)
+        .post(
+            "/houses/{id}/medication/{medication}/{dose}/take-back",
+            work,
+            round::take_back,
+        )
+        .get("/medication/{id}", give, medication::show)
+        .get("/medication/{id}/new", give, medication::new_form)
+        .post("/medication/{id}/new", give, medication::new)
+        .post("/medication/{id}/allergies", keep, medication::add_allergy)
+        .post(
+            "/medication/{id}/allergies/{allergy}/take-back",
+            keep,
+            medication::end_allergy,
+        )
+        .get(
+            "/medication/{id}/{medication}/stock",
+            give,
+            medication::stock_form,
+        )
+        .post(
+            "/medication/{id}/{medication}/stock",
+            give,
+            medication::stock,
+        )
+        .get(
+            "/medication/{id}/{medication}/end",
+            give,
+            medication::end_form,
+        )
+        .post("/medication/{id}/{medication}/end", give, medication::end)
+        .get("/in-house/{id}", file, file::show)
+        .get("/in-house/{id}/{form}", file, entry::form)
+        .post("/in-house/{id}/{form}", file, entry::send)
+        .get("/in-house/{id}/{form}/{entry}", file, entry::form_of)
+        .post("/in-house/{id}/{form}/{entry}", file, entry::send_of)
+        .get(
+            "/restrictions",
+            Access::Work(Permission::SeeRestrictions),
+            restrictions::list,
         )
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::life::{PointKind, Presence};
+use domain::life::{Contact, PointKind, Presence};
 use services::life::{
     GuestView, NewHandover, NewPoint, PointNotWritten, PointView, SignError, read_shift, shifts,
     sign_handover,
@@ -12,6 +12,7 @@ use services::life::{
 use vault::{BookingId, HandoverId, HouseId, PointId};
 
 use super::fields::{choices, one_of, text};
+use super::file::rule_tone;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
 };
@@ -123,6 +124,13 @@ pub struct GuestLine {
     /// The form that says she is not back, when she should be.
     pub not_back: String,
     pub overstays: bool,
+    pub file_href: String,
+    /// Tone and words: who may reach her, and who may not.
+    pub contacts: Vec<(&'static str, String)>,
+    pub restrictions: Vec<(String, bool)>,
+    pub has_alarm: bool,
+    /// What, when, and how it is shown.
+    pub doses: Vec<(String, String, &'static str)>,
 }
 
 pub async fn show(
@@ -383,7 +391,10 @@ pub fn guest_line(shell: &Shell, one: &GuestView, now: jiff::Timestamp) -> Guest
                 let state = shell.word("missing-state", away.state.as_str());
                 match away.next_due_at {
                     Some(due) => {
-                        format!("{state}. {}", shell.with("life-away-due", "when", shell.moment(&due)))
+                        format!(
+                            "{state}. {}",
+                            shell.with("life-away-due", "when", shell.moment(&due))
+                        )
                     }
                     None => state,
                 }
@@ -401,7 +412,37 @@ pub fn guest_line(shell: &Shell, one: &GuestView, now: jiff::Timestamp) -> Guest
             String::new()
         },
         overstays: one.overstays,
+        file_href: shell.link(&format!("/in-house/{}", one.case)),
+        contacts: one
+            .contacts
+            .iter()
+            .map(|contact| contact_words(shell, contact))
+            .collect(),
+        restrictions: one.restrictions.clone(),
+        has_alarm: one.has_alarm,
+        doses: one
+            .doses
+            .iter()
+            .map(|(what, due, is_late)| {
+                let tone = match is_late {
+                    true => "attention",
+                    false => "info",
+                };
+                (what.clone(), shell.moment(due), tone)
+            })
+            .collect(),
     }
+}
+
+/// Who may reach her, in one line for the door.
+pub fn contact_words(shell: &Shell, contact: &Contact) -> (&'static str, String) {
+    let words = format!(
+        "{}: {} ({})",
+        shell.word("life-rule", contact.rule.as_str()),
+        contact.who,
+        shell.word("life-way", contact.way.as_str())
+    );
+    (rule_tone(contact.rule), words)
 }
 
 /// What a roll call found, in words, and how it is shown.

@@ -274,6 +274,11 @@ impl Shell {
             (Permission::SeeBoard, "shell-nav-board", "/board"),
             (Permission::WorkShifts, "life-nav", "/shift"),
             (
+                Permission::SeeRestrictions,
+                "life-restrictions",
+                "/restrictions",
+            ),
+            (
                 Permission::AgreeToExceptions,
                 "shell-nav-exceptions",
                 "/exceptions",

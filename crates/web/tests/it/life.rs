@@ -1,18 +1,22 @@
 //! Life in the house, through the pages.
 
 use domain::accounts::Role;
+use domain::life::Medication;
 use domain::shelter::{StayRange, tonight};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, ToSpan};
+use services::life::{NewMedication, write_medication};
 use services::missing::{NewEpisode, Whom, open_episode};
 use services::shelter::{Confirmation, NewHold, WhoseBed, arrive, confirm, hold};
 use testkit::{Browser, Page, World, db_test};
-use vault::{BookingId, CaseId, HouseId};
+use vault::{BookingId, CaseId, HouseId, MedicationId};
 
 /// A house of the first centre with so many who sleep there.
-pub async fn house_with(world: &World, guests: &[&str]) -> (HouseId, Vec<(CaseId, BookingId)>) {
-    let (house, beds) = world
-        .house(0, "Willow", "Nowhere Lane 1", &[("", 3)])
-        .await;
+pub async fn house_with(
+    world: &World,
+    name: &str,
+    guests: &[&str],
+) -> (HouseId, Vec<(CaseId, BookingId)>) {
+    let (house, beds) = world.house(0, name, "Nowhere Lane 1", &[("", 3)]).await;
     let sender = world.actor(0, Role::IntakeWorker).await;
     let worker = world.actor(0, Role::ShelterWorker).await;
     let services = &world.services;
@@ -34,7 +38,9 @@ pub async fn house_with(world: &World, guests: &[&str]) -> (HouseId, Vec<(CaseId
         confirm(services, &worker, booking, Confirmation::InTime)
             .await
             .expect("a confirmation");
-        arrive(services, &worker, booking).await.expect("an arrival");
+        arrive(services, &worker, booking)
+            .await
+            .expect("an arrival");
         there.push((case, booking));
     }
     (house, there)
@@ -73,24 +79,48 @@ pub async fn send(
 
 #[db_test]
 async fn one_shift_hands_over_to_the_next(world: World) {
-    let (house, _) = house_with(&world, &["Grey Heron", "Red Fox"]).await;
+    let (house, _) = house_with(&world, "Willow", &["Grey Heron", "Red Fox"]).await;
     let shift = format!("/houses/{house}/shift");
     let mut leaving = world.signed_in(0, Role::ShelterWorker).await;
     let mut taking = world.signed_in(0, Role::ShelterCoordinator).await;
 
     let point = [("kind", "do"), ("about", ""), ("words", "Call the school")];
-    let page = send(&mut leaving, &shift, &format!("{shift}/points"), &["point"], &point).await;
+    let page = send(
+        &mut leaving,
+        &shift,
+        &format!("{shift}/points"),
+        &["point"],
+        &point,
+    )
+    .await;
     assert!(page.text().contains("Call the school"), "{}", page.text());
     let nothing = [("kind", "know"), ("about", ""), ("words", " ")];
-    let page = send(&mut leaving, &shift, &format!("{shift}/points"), &["point"], &nothing).await;
+    let page = send(
+        &mut leaving,
+        &shift,
+        &format!("{shift}/points"),
+        &["point"],
+        &nothing,
+    )
+    .await;
     assert_eq!(page.status, 422);
 
     // Nobody signs as long as somebody was not looked for.
     let last = [("last", "A quiet evening")];
-    let page = send(&mut leaving, &shift, &format!("{shift}/sign"), &["handover"], &last).await;
+    let page = send(
+        &mut leaving,
+        &shift,
+        &format!("{shift}/sign"),
+        &["handover"],
+        &last,
+    )
+    .await;
     assert_eq!(page.status, 422);
     let text = page.text();
-    assert!(text.contains("Not looked for yet: Grey Heron, Red Fox"), "{text}");
+    assert!(
+        text.contains("Not looked for yet: Grey Heron, Red Fox"),
+        "{text}"
+    );
     assert!(page.body.contains("A quiet evening"), "nothing is lost");
 
     let roll = format!("{shift}/roll");
@@ -115,10 +145,22 @@ async fn one_shift_hands_over_to_the_next(world: World) {
         assert!(text.contains(said), "{said}: {text}");
     }
 
-    let page = send(&mut leaving, &shift, &format!("{shift}/sign"), &["handover"], &last).await;
+    let page = send(
+        &mut leaving,
+        &shift,
+        &format!("{shift}/sign"),
+        &["handover"],
+        &last,
+    )
+    .await;
     assert_eq!(page.status, 200, "{}", page.text());
     let text = page.text();
-    for said in ["A quiet evening", "Call the school", "One signature", "Grey Heron"] {
+    for said in [
+        "A quiet evening",
+        "Call the school",
+        "One signature",
+        "Grey Heron",
+    ] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let listed = leaving.get(&format!("/houses/{house}/handovers")).await;
@@ -129,16 +171,26 @@ async fn one_shift_hands_over_to_the_next(world: World) {
         .clone();
 
     // One person does not sign both.
-    let own = leaving.post(&format!("{path}/take"), &[("words", "")]).await;
+    let own = leaving
+        .post(&format!("{path}/take"), &[("words", "")])
+        .await;
     assert_eq!(own.status, 409, "{}", own.text());
     assert!(own.text().contains("Somebody else must take over"));
 
     let day = taking.get("/day").await;
-    assert!(day.text().contains("Waits for your signature"), "{}", day.text());
+    assert!(
+        day.text().contains("Waits for your signature"),
+        "{}",
+        day.text()
+    );
     let page = taking
         .post_and_follow(&format!("{path}/take"), &[("words", "One key is missing")])
         .await;
-    assert!(page.text().contains("You have taken over"), "{}", page.text());
+    assert!(
+        page.text().contains("You have taken over"),
+        "{}",
+        page.text()
+    );
     // What is open is carried over; who is here is looked for anew.
     let text = page.text();
     assert!(text.contains("From an earlier shift"), "{text}");
@@ -166,11 +218,18 @@ async fn one_shift_hands_over_to_the_next(world: World) {
 
 #[db_test]
 async fn a_signature_is_taken_back_and_given_again(world: World) {
-    let (house, _) = house_with(&world, &[]).await;
+    let (house, _) = house_with(&world, "Willow", &[]).await;
     let shift = format!("/houses/{house}/shift");
     let mut leaving = world.signed_in(0, Role::ShelterWorker).await;
     let mut taking = world.signed_in(0, Role::ShelterCoordinator).await;
-    send(&mut leaving, &shift, &format!("{shift}/sign"), &["handover"], &[]).await;
+    send(
+        &mut leaving,
+        &shift,
+        &format!("{shift}/sign"),
+        &["handover"],
+        &[],
+    )
+    .await;
     let path = leaving
         .get(&shift)
         .await
@@ -181,7 +240,10 @@ async fn a_signature_is_taken_back_and_given_again(world: World) {
     // A second one cannot wait beside it.
     let id = world.services.random().id::<()>().to_string();
     let page = taking
-        .post(&format!("{shift}/sign"), &[("handover", &id), ("last", "Mine")])
+        .post(
+            &format!("{shift}/sign"),
+            &[("handover", &id), ("last", "Mine")],
+        )
         .await;
     assert_eq!(page.status, 409);
     assert!(page.body.contains("Mine"), "nothing is lost");
@@ -194,13 +256,20 @@ async fn a_signature_is_taken_back_and_given_again(world: World) {
     assert!(page.text().contains("taken back"), "{}", page.text());
     let page = taking.post(&format!("{path}/take"), &[("words", "")]).await;
     assert_eq!(page.status, 409, "what was taken back is not signed");
-    let page = send(&mut leaving, &shift, &format!("{shift}/sign"), &["handover"], &[]).await;
+    let page = send(
+        &mut leaving,
+        &shift,
+        &format!("{shift}/sign"),
+        &["handover"],
+        &[],
+    )
+    .await;
     assert!(page.text().contains("One signature"), "{}", page.text());
 }
 
 #[db_test]
 async fn the_shift_knows_who_is_missing(world: World) {
-    let (house, there) = house_with(&world, &["Grey Heron"]).await;
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
     let worker = world.actor(0, Role::ShelterWorker).await;
     let mut facts = domain::missing::Facts::new(
         domain::missing::Standing::Missing,
@@ -219,12 +288,546 @@ async fn the_shift_knows_who_is_missing(world: World) {
     let mut browser = world.signed_in(0, Role::ShelterWorker).await;
     let shift = format!("/houses/{house}/shift");
     let page = browser.get(&shift).await;
-    assert!(page.text().contains("Missing. Next step by"), "{}", page.text());
+    assert!(
+        page.text().contains("Missing. Next step by"),
+        "{}",
+        page.text()
+    );
     assert!(page.body.contains(&format!("/missing/{}", new.id)));
     // She is looked for already: the roll call does not wait for her.
-    let page = send(&mut browser, &shift, &format!("{shift}/sign"), &["handover"], &[]).await;
-    assert!(page.text().contains("Missing or not back"), "{}", page.text());
+    let page = send(
+        &mut browser,
+        &shift,
+        &format!("{shift}/sign"),
+        &["handover"],
+        &[],
+    )
+    .await;
+    assert!(
+        page.text().contains("Missing or not back"),
+        "{}",
+        page.text()
+    );
     // Another centre has no such house.
     let mut other = world.signed_in(1, Role::ShelterWorker).await;
     assert_eq!(other.get(&shift).await.status, 404);
+}
+
+fn day(world: &World, name: &str, days: i64) -> Vec<(String, String)> {
+    let now = world
+        .now()
+        .in_tz(&world.centres[0].time_zone)
+        .expect("a zone");
+    let day = now.date().saturating_add(days.days());
+    vec![
+        (format!("{name}-day"), day.day().to_string()),
+        (format!("{name}-month"), day.month().to_string()),
+        (format!("{name}-year"), day.year().to_string()),
+    ]
+}
+
+/// Sends a form of a young person's file.
+async fn write(browser: &mut Browser, path: &str, typed: &[(String, String)]) -> Page {
+    let typed: Vec<(&str, &str)> = typed
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    send(browser, path, path, &["entry"], &typed).await
+}
+
+fn typed(fields: &[(&str, &str)]) -> Vec<(String, String)> {
+    fields
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+fn link(page: &Page, part: &str) -> String {
+    page.body
+        .split('"')
+        .find(|text| text.contains(part))
+        .unwrap_or_else(|| panic!("no link with {part}: {}", page.text()))
+        .to_owned()
+}
+
+#[db_test]
+async fn the_door_knows_who_may_come(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let path = format!("/in-house/{}", there[0].0);
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let page = shift.get(&path).await;
+    assert!(page.text().contains("That is not a yes"), "{}", page.text());
+    let without_reason = typed(&[
+        ("who", "A man in a red car"),
+        ("way", "every"),
+        ("rule", "not_allowed"),
+        ("decider", "The judge"),
+        ("reason", ""),
+        ("words", "Call 112"),
+    ]);
+    let page = write(&mut worker, &format!("{path}/contact"), &without_reason).await;
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("A man in a red car"), "nothing is lost");
+    let mut with_reason = without_reason.clone();
+    with_reason[4].1 = "She was sold by him".to_owned();
+    let page = write(&mut worker, &format!("{path}/contact"), &with_reason).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    // The house reads it, in its own login, on the page of the shift.
+    let page = shift.get(&format!("/houses/{house}/shift")).await;
+    let text = page.text();
+    assert!(
+        text.contains("Not allowed: A man in a red car (Every way)"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("sold by him"),
+        "the door needs no reason: {text}"
+    );
+    let page = shift.get(&path).await;
+    assert!(page.text().contains("She was sold by him"));
+    // It ends once, and stays readable.
+    let end = link(&page, "/contact-end/");
+    let why = typed(&[("decider", "The judge"), ("reason", "He is in prison")]);
+    let page = write(&mut shift, &end, &why).await;
+    assert!(page.text().contains("He is in prison"), "{}", page.text());
+    let page = write(&mut shift, &end, &why).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    let page = shift.get(&format!("/houses/{house}/shift")).await;
+    assert!(!page.text().contains("red car"));
+    // Who has neither the house nor the case does not read it.
+    for (centre, role) in [
+        (0, Role::LegalOfficer),
+        (1, Role::ShelterWorker),
+        (1, Role::CaseWorker),
+    ] {
+        let mut other = world.signed_in(centre, role).await;
+        assert_eq!(other.get(&path).await.status, 404);
+    }
+}
+
+#[db_test]
+async fn a_restriction_is_looked_at_again(world: World) {
+    let (_, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let path = format!("/in-house/{}", there[0].0);
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let restriction = |review: i64| {
+        let mut fields = typed(&[
+            ("kind", "phone"),
+            ("words", "No phone at night"),
+            ("reason", "He calls her at night"),
+            ("decider", "The coordinator"),
+            ("her-words", "She agrees for a week"),
+        ]);
+        fields.extend(day(&world, "from", 0));
+        fields.extend(day(&world, "review", review));
+        fields
+    };
+    let page = write(&mut shift, &format!("{path}/restriction"), &restriction(0)).await;
+    assert_eq!(
+        page.status,
+        422,
+        "looked at again after today: {}",
+        page.text()
+    );
+    let page = write(&mut shift, &format!("{path}/restriction"), &restriction(7)).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+
+    // Not overdue on its day; overdue after it, for who has no key too.
+    world.clock.advance(SignedDuration::from_hours(7 * 24));
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let page = manager.get("/day").await;
+    assert!(!page.text().contains("look at again"), "{}", page.text());
+    world.clock.advance(SignedDuration::from_hours(24));
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let mut coordinator = world.signed_in(0, Role::ShelterCoordinator).await;
+    for browser in [&mut manager, &mut coordinator] {
+        let page = browser.get("/day").await;
+        let text = page.text();
+        assert!(text.contains("Restrictions to look at again"), "{text}");
+        assert!(text.contains("Grey Heron"), "{text}");
+        let page = browser.get("/restrictions").await;
+        assert!(page.text().contains("To be looked at again since"));
+        assert!(!page.text().contains("phone at night"), "not what it is");
+    }
+    assert!(!manager.get("/restrictions").await.body.contains(&path));
+
+    let page = coordinator.get(&path).await;
+    let review = link(&page, "/review/");
+    let mut fields = typed(&[
+        ("words", "No phone after midnight"),
+        ("reason", "He still calls"),
+        ("decider", "The coordinator"),
+        ("her-words", ""),
+    ]);
+    fields.extend(day(&world, "review", 7));
+    let page = write(&mut coordinator, &review, &fields).await;
+    let text = page.text();
+    for said in [
+        "No phone after midnight",
+        "He calls her at night",
+        "He still calls",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let page = manager.get("/day").await;
+    assert!(!page.text().contains("look at again"), "{}", page.text());
+    let end = link(&coordinator.get(&path).await, "/restriction-end/");
+    let why = typed(&[("decider", "The coordinator"), ("reason", "He has stopped")]);
+    let page = write(&mut coordinator, &end, &why).await;
+    assert!(page.text().contains("He has stopped"), "{}", page.text());
+    let page = coordinator.get("/restrictions").await;
+    assert!(page.text().contains("No restriction holds now"));
+}
+
+#[db_test]
+async fn what_happened_and_what_is_kept(world: World) {
+    let (_, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let path = format!("/in-house/{}", there[0].0);
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let mut incident = typed(&[
+        ("kind", "from_outside"),
+        ("at-time", "00:00"),
+        ("place", "At the gate"),
+        ("words", "A man called her name"),
+        ("people", "Two colleagues"),
+        ("injuries", "some"),
+        ("injuries-words", ""),
+    ]);
+    incident.extend(day(&world, "at", 0));
+    let page = write(&mut shift, &format!("{path}/incident"), &incident).await;
+    assert_eq!(page.status, 422, "which injuries: {}", page.text());
+    incident[6].1 = "A bruise on her arm, cooled".to_owned();
+    let page = write(&mut shift, &format!("{path}/incident"), &incident).await;
+    assert!(
+        page.text().contains("A bruise on her arm"),
+        "{}",
+        page.text()
+    );
+    let told = link(&page, "/told/");
+    let form = shift.get(&told).await;
+    let now: Vec<(String, String)> = ["at-day", "at-month", "at-year", "at-time", "by"]
+        .into_iter()
+        .map(|name| (name.to_owned(), form.field(name).unwrap_or_default()))
+        .chain(typed(&[("whom", "The police"), ("words", "They come")]))
+        .collect();
+    let page = write(&mut shift, &told, &now).await;
+    assert!(page.text().contains("Told: The police"), "{}", page.text());
+    let follow = link(&page, "/follow-up/");
+    let after = typed(&[("words", "The gate stays shut"), ("closes", "closed")]);
+    let page = write(&mut shift, &follow, &after).await;
+    assert!(
+        page.text().contains("No incident is open"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.text().contains("The gate stays shut"),
+        "{}",
+        page.text()
+    );
+
+    let kept = typed(&[
+        ("kind", "document"),
+        ("what", "Her passport"),
+        ("words", "In good state"),
+        ("kept-where", "In the safe"),
+        ("signed", "yes"),
+    ]);
+    let page = write(&mut shift, &format!("{path}/belonging"), &kept).await;
+    let back = link(&page, "/give-back/");
+    let given = typed(&[("to", "Her"), ("words", ""), ("signed", "yes")]);
+    let page = write(&mut shift, &back, &given).await;
+    assert!(page.text().contains("Given back to"), "{}", page.text());
+    let page = write(&mut shift, &back, &given).await;
+    assert_eq!(page.status, 409, "given back once");
+
+    let line = |kind: &str, amount: &str| {
+        typed(&[
+            ("kind", kind),
+            ("amount", amount),
+            ("words", "This week"),
+            ("signed", "yes"),
+        ])
+    };
+    let money = format!("{path}/money");
+    write(&mut shift, &money, &line("in", "20")).await;
+    let page = write(&mut shift, &money, &line("out", "7,5")).await;
+    assert!(page.text().contains("€12.50"), "{}", page.text());
+    let page = write(&mut shift, &money, &line("out", "12.51")).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.text().contains("Only €12.50 is there"),
+        "{}",
+        page.text()
+    );
+    let page = write(&mut shift, &money, &line("counted", "10,00")).await;
+    let text = page.text();
+    assert!(text.contains("€10.00") && text.contains("€12.50"), "{text}");
+    // A caseworker reads it, and does not write what happens in the house.
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let page = worker.get(&path).await;
+    assert!(page.text().contains("€10.00"), "{}", page.text());
+    let page = write(&mut worker, &money, &line("in", "5")).await;
+    assert_eq!(page.status, 404);
+}
+
+/// Something that does not exist, to be given to somebody at every second hour of the day.
+pub async fn medication_of(world: &World, case: CaseId) -> MedicationId {
+    let services = &world.services;
+    let actor = world.actor(0, Role::ShelterWorker).await;
+    let zone = &world.centres[0].time_zone;
+    let today = world.now().in_tz(zone).expect("a zone").date();
+    let new = NewMedication {
+        id: services.random().id(),
+        medication: Medication {
+            name: "Nonsensol".to_owned(),
+            dose: "1 tablet".to_owned(),
+            words: "With food".to_owned(),
+            times: (0..12).map(|hour| format!("{}:59", hour * 2 + 1)).collect(),
+            from: today,
+            until: None,
+            prescriber: "Dr Nobody".to_owned(),
+            per_dose: 100,
+            low_at: Some(200),
+            despite: String::new(),
+        },
+    };
+    write_medication(services, &actor, case, &new)
+        .await
+        .expect("a medication");
+    new.id
+}
+
+#[db_test]
+async fn nothing_is_given_twice(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let case = there[0].0;
+    let path = format!("/medication/{case}");
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let mut night = world.signed_in(0, Role::ShelterCoordinator).await;
+    let fields = typed(&[
+        ("name", "Nonsensol"),
+        ("dose", "1 tablet, as on the box"),
+        ("times", "0:00 12:00 23:59"),
+        ("words", "With food"),
+        ("prescriber", "Dr Nobody"),
+        ("per-dose", "0,5"),
+        ("low-at", "1"),
+        ("from-day", "1"),
+        ("from-month", "1"),
+        ("from-year", "2026"),
+    ]);
+    let mut twice = fields.clone();
+    twice[2].1 = "8:00 08:00".to_owned();
+    let page = write(&mut shift, &format!("{path}/new"), &twice).await;
+    assert_eq!(page.status, 422);
+    assert!(page.text().contains("The same time"), "{}", page.text());
+    let page = write(&mut shift, &format!("{path}/new"), &fields).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let stock = link(&page, "/stock");
+    let came = typed(&[
+        ("kind", "received"),
+        ("amount", "2"),
+        ("words", "The pharmacy"),
+    ]);
+    let page = write(&mut shift, &stock, &came).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+
+    // Two look at the same round.
+    let round = format!("/houses/{house}/medication");
+    let before = shift.get(&round).await;
+    let text = before.text();
+    assert!(text.contains("1 tablet, as on the box"), "{text}");
+    let other = night.get(&round).await;
+    let field = |page: &Page, name: &str| page.field(name).expect("a field");
+    let dose = |page: &Page, outcome: &str, reason: &str| {
+        typed(&[
+            ("event", &field(page, "event")),
+            ("due", &field(page, "due")),
+            ("outcome", outcome),
+            ("reason", reason),
+            ("time", ""),
+            ("by", "Noa"),
+            ("amount", "0,5"),
+        ])
+    };
+    let to = before
+        .links(&format!("{round}/"))
+        .first()
+        .expect("a dose")
+        .clone();
+    assert_eq!(field(&before, "due"), field(&other, "due"));
+    async fn post(browser: &mut Browser, to: &str, fields: &[(String, String)]) -> Page {
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        browser.post(to, &fields).await
+    }
+    // Refused without a reason is not written down.
+    let page = post(&mut shift, &to, &dose(&before, "refused", "")).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    let given = dose(&before, "given", "");
+    assert_eq!(post(&mut shift, &to, &given).await.status, 303);
+    assert_eq!(
+        post(&mut shift, &to, &given).await.status,
+        303,
+        "the same form, sent twice, writes it once"
+    );
+    let page = post(&mut night, &to, &dose(&other, "given", "I gave it too")).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    let text = page.text();
+    assert!(text.contains("Do not give it again"), "{text}");
+    assert!(text.contains("Given, shelter-worker.haven"), "{text}");
+    assert!(page.body.contains("I gave it too"), "nothing is lost");
+    // Given once, half a tablet is gone from the stock once.
+    let page = shift.get(&path).await;
+    assert!(page.text().contains("1.5"), "{}", page.text());
+
+    // A mistake is taken back: the time is free again, and the stock is as it was.
+    let page = shift.get(&round).await;
+    let back = link(&page, "/take-back");
+    let event = world.services.random().id::<()>().to_string();
+    let why = [("event", event.as_str()), ("why", "It was the other girl")];
+    let page = shift.post_and_follow(&back, &why).await;
+    let text = page.text();
+    assert!(text.contains("A mistake:"), "{text}");
+    assert_eq!(page.field("due"), other.field("due"), "it is due again");
+    let page = post(&mut night, &to, &dose(&other, "missed", "She slept")).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let page = night.get(&path).await;
+    let text = page.text();
+    for said in ["She slept", "It was the other girl", "The pharmacy"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // Little is left, and it is counted.
+    let counted = typed(&[
+        ("kind", "counted"),
+        ("amount", "1"),
+        ("words", "One was broken"),
+    ]);
+    let page = write(&mut shift, &stock, &counted).await;
+    assert!(page.text().contains("Little is left"), "{}", page.text());
+    // It ends, and is due no more.
+    let end = link(&page, "/end");
+    let page = write(
+        &mut shift,
+        &end,
+        &typed(&[("words", "Dr Nobody, by phone")]),
+    )
+    .await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let page = shift.get(&round).await;
+    assert!(
+        page.text().contains("Nothing is due today"),
+        "{}",
+        page.text()
+    );
+}
+
+#[db_test]
+async fn an_allergy_raises_an_alarm(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let case = there[0].0;
+    let path = format!("/medication/{case}");
+    let mut health = world.signed_in(0, Role::HealthWorker).await;
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let word = typed(&[("word", "Nonsensol"), ("words", "A rash. Call 112.")]);
+    let word: Vec<(&str, &str)> = word
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let to = format!("{path}/allergies");
+    let page = send(&mut health, &path, &to, &["allergy"], &word).await;
+    assert!(page.text().contains("A rash. Call 112."), "{}", page.text());
+    // Others see that there is an alarm, and not what it is about.
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    for (browser, where_to) in [
+        (&mut shift, path.clone()),
+        (&mut worker, format!("/in-house/{case}")),
+    ] {
+        let page = browser.get(&where_to).await;
+        let text = page.text();
+        assert!(text.contains("Allergy alarm"), "{text}");
+        assert!(
+            !text.contains("Nonsensol") && !text.contains("rash"),
+            "{text}"
+        );
+    }
+    let page = shift.get(&format!("/houses/{house}/shift")).await;
+    assert!(page.text().contains("Allergy alarm"), "{}", page.text());
+    assert_eq!(
+        worker.get(&path).await.status,
+        404,
+        "medication is not casework"
+    );
+
+    let mut fields = typed(&[
+        ("name", "NONSENSOL forte 500"),
+        ("dose", "1"),
+        ("times", ""),
+        ("words", ""),
+        ("prescriber", "Dr Nobody"),
+        ("per-dose", "1"),
+        ("low-at", ""),
+        ("from-day", "1"),
+        ("from-month", "1"),
+        ("from-year", "2026"),
+        ("despite", ""),
+    ]);
+    let page = write(&mut health, &format!("{path}/new"), &fields).await;
+    assert_eq!(page.status, 422);
+    let text = page.text();
+    assert!(text.contains("Allergy alarm: Nonsensol"), "{text}");
+    assert!(page.body.contains("NONSENSOL forte"), "nothing is lost");
+    // Who cannot read it is warned of whatever it is.
+    let mut harmless = fields.clone();
+    harmless[0].1 = "Otherol".to_owned();
+    let page = write(&mut shift, &format!("{path}/new"), &harmless).await;
+    assert_eq!(page.status, 422);
+    assert!(page.text().contains("you cannot read against what"));
+    // Who can read it is not, where the name says something else.
+    let page = write(&mut health, &format!("{path}/new"), &harmless).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    fields[10].1 = "Asked Dr Nobody: it is another one".to_owned();
+    let page = write(&mut health, &format!("{path}/new"), &fields).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.text().contains("it is another one"), "{}", page.text());
+
+    let back = link(&page, "/take-back");
+    let page = health.post_and_follow(&back, &[]).await;
+    assert!(page.text().contains("No allergy is written down"));
+    let page = shift.get(&path).await;
+    assert!(!page.text().contains("Allergy alarm"), "{}", page.text());
+}
+
+#[db_test]
+async fn the_handover_says_what_is_still_to_be_given(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    medication_of(&world, there[0].0).await;
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let path = format!("/houses/{house}/shift");
+    let page = shift.get(&path).await;
+    assert!(
+        page.text().contains("Nonsensol, 1 tablet"),
+        "{}",
+        page.text()
+    );
+    let roll = format!("{path}/roll");
+    let marks = [("mark-1", "present")];
+    send(&mut shift, &roll, &roll, &["roll", "guest-1"], &marks).await;
+    let page = send(
+        &mut shift,
+        &path,
+        &format!("{path}/sign"),
+        &["handover"],
+        &[],
+    )
+    .await;
+    assert!(
+        page.text().contains("Nonsensol, 1 tablet"),
+        "{}",
+        page.text()
+    );
 }

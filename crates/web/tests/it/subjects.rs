@@ -5,7 +5,7 @@ use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
-use domain::life::PointKind;
+use domain::life::{Contact, ContactRule, ContactWay, EntryBody, PointKind};
 use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
@@ -21,7 +21,9 @@ use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
 use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
-use services::life::{NewHandover, NewPoint, sign_handover, write_point};
+use services::life::{
+    NewEntry as NewHouseEntry, NewHandover, NewPoint, sign_handover, write_entry, write_point,
+};
 use services::missing::{NewEpisode, NewEvent, Whom, add_event, open_episode};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
@@ -62,6 +64,11 @@ pub struct Subjects {
     pub point: String,
     /// Of the house, signed by one.
     pub handover: String,
+    /// Somebody who sleeps in another house, and something that the house wrote about her.
+    pub guest: String,
+    pub entry: String,
+    /// Something that she is to be given.
+    pub medication: String,
 }
 
 impl Subjects {
@@ -351,6 +358,25 @@ impl Subjects {
         sign_handover(services, &coordinator, &handover)
             .await
             .expect("a signature");
+        let (_, there) = crate::life::house_with(world, "Alder", &["Red Fox"]).await;
+        let guest = there[0].0;
+        let entry = NewHouseEntry {
+            id: services.random().id(),
+            body: EntryBody::Contact(Contact {
+                who: "Her aunt".to_owned(),
+                way: ContactWay::Visit,
+                rule: ContactRule::Allowed,
+                decider: "The judge".to_owned(),
+                reason: String::new(),
+                words: String::new(),
+                until: None,
+            }),
+        };
+        let entry_id = entry.id.to_string();
+        write_entry(services, &shift_worker, guest, entry)
+            .await
+            .expect("an entry");
+        let medication = crate::life::medication_of(world, guest).await;
         let offer = offer_of_the_other_centre(world).await;
         let calendar = LinkToken::make(&mut services.random().keys());
         let calendar = open_calendar(services, &worker, calendar)
@@ -362,6 +388,9 @@ impl Subjects {
             file,
             episode: episode.to_string(),
             point: point_id,
+            guest: guest.to_string(),
+            entry: entry_id,
+            medication: medication.to_string(),
             handover: handover.id.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
@@ -400,6 +429,22 @@ impl Subjects {
             return route
                 .replace("{episode}", &self.episode)
                 .replace("{step}", "police");
+        }
+        if route.starts_with("/medication/") {
+            return route
+                .replace("{id}", &self.guest)
+                .replace("{medication}", &self.medication);
+        }
+        if route.starts_with("/in-house/") {
+            let form = if route.contains("{entry}") {
+                "contact-end"
+            } else {
+                "contact"
+            };
+            return route
+                .replace("{id}", &self.guest)
+                .replace("{form}", form)
+                .replace("{entry}", &self.entry);
         }
         if route.starts_with("/duty/network/") {
             return route.replace("{turn}", &self.network_turn);

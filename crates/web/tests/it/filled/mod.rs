@@ -7,6 +7,7 @@ mod files;
 mod instruments;
 mod life;
 mod mail;
+mod medicine;
 mod missing;
 mod search;
 mod shelter;
@@ -396,6 +397,13 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/enquiries/new"
         | "/enquiries/{id}/withdraw"
         | "/enquiries/asked/{id}/answer" => fill.search(route).await,
+        medicine
+            if medicine.starts_with("/medication/")
+                || medicine.starts_with("/houses/{id}/medication") =>
+        {
+            fill.medicine(medicine).await
+        }
+        file if file.starts_with("/in-house/") => return fill.house_file(file).await,
         life if life.starts_with("/houses/{id}/shift")
             || life.starts_with("/houses/{id}/handovers") =>
         {
