@@ -67,6 +67,7 @@ statements! {
                 taken_by, taken_at, withdrawn_at
          FROM handovers WHERE house_id = $1 AND withdrawn_at IS NULL
          ORDER BY sequence DESC LIMIT 1";
+    /// One person does not sign twice, whatever happens at the same moment.
     TAKE_HANDOVER =
         "UPDATE handovers SET taken_by = $2, taken_at = $3, remark = $4, remark_to = $5
          WHERE id = $1 AND taken_at IS NULL AND withdrawn_at IS NULL AND left_by <> $2";

@@ -85,7 +85,7 @@ pub async fn show(
         &state,
         &staff,
         house,
-        &fields,
+        (&fields, Sent::Nothing),
         errors,
         StatusCode::OK,
     )
@@ -105,7 +105,7 @@ pub async fn give(
     let due = match fields.text("due") {
         "" => None,
         text => {
-            let milliseconds = text.parse().map_err(|_| PageError::NotFound)?;
+            let milliseconds: i64 = text.parse().map_err(|_| PageError::NotFound)?;
             let due = Timestamp::from_millisecond(milliseconds);
             Some(due.map_err(|_| PageError::NotFound)?)
         }
@@ -322,7 +322,7 @@ impl Maker<'_> {
         let sent_due = self.fields.text("due").to_owned();
         let is_shown = due.iter().any(|one| one.due == sent_due);
         let at: Option<Timestamp> = sent_due
-            .parse()
+            .parse::<i64>()
             .ok()
             .and_then(|milliseconds| Timestamp::from_millisecond(milliseconds).ok());
         if let (Some(at), Sent::Dose(id), false) = (at, self.sent, is_shown)
