@@ -21,6 +21,7 @@ mod keep_apart;
 mod known;
 mod life;
 mod locales;
+mod medication;
 mod missing;
 mod notices;
 mod own_instruments;

@@ -376,7 +376,7 @@ impl Subjects {
         write_entry(services, &shift_worker, guest, entry)
             .await
             .expect("an entry");
-        let medication = crate::life::medication_of(world, guest).await;
+        let medication = crate::medication::medication_of(world, guest).await;
         let offer = offer_of_the_other_centre(world).await;
         let calendar = LinkToken::make(&mut services.random().keys());
         let calendar = open_calendar(services, &worker, calendar)

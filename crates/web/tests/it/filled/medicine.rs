@@ -17,7 +17,7 @@ impl Fill<'_> {
         (
             case,
             house,
-            crate::life::medication_of(self.world, case).await,
+            crate::medication::medication_of(self.world, case).await,
         )
     }
 
