@@ -7,6 +7,8 @@ pub mod cases;
 pub mod content;
 pub mod deadlines;
 pub mod intake;
+pub mod legal;
+pub mod letters;
 pub mod life;
 pub mod missing;
 pub mod notices;

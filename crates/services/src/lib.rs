@@ -23,6 +23,8 @@ mod file_places;
 pub mod intake;
 mod key_derivation;
 pub mod keys;
+pub mod legal;
+pub mod letters;
 pub mod life;
 pub mod missing;
 pub mod notices;

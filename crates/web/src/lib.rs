@@ -16,6 +16,8 @@ pub mod audit;
 pub mod cases;
 pub mod deadlines;
 pub mod intake;
+pub mod legal;
+pub mod letters;
 pub mod life;
 pub mod missing;
 pub mod notices;
@@ -52,9 +54,11 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(recognition::routes(state))
         .merge(cases::routes(state))
         .merge(support::routes(state))
+        .merge(letters::routes(state))
         .merge(missing::routes(state))
         .merge(life::routes(state))
         .merge(status::routes(state))
+        .merge(legal::routes(state))
         .merge(deadlines::routes(state))
         .merge(intake::routes(state))
         .merge(notices::routes(state))

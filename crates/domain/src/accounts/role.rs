@@ -121,6 +121,7 @@ impl Role {
                 SeeMissing,
                 RecordMissing,
                 UseHouseFiles,
+                SeeCaseload,
             ],
             Self::CaseWorker => &[
                 OpenCases,
@@ -147,7 +148,18 @@ impl Role {
                 UseMedication,
                 KeepAllergies,
             ],
-            Self::LegalOfficer | Self::ResidenceOfficer => &[
+            Self::LegalOfficer => &[
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                WorkOnStatus,
+                WorkOnLegal,
+                SeeDates,
+                SeePeople,
+                SeeMissing,
+                RecordMissing,
+            ],
+            Self::ResidenceOfficer => &[
                 ReadCases,
                 WriteCases,
                 WritePlans,
@@ -195,6 +207,7 @@ impl Role {
                 UseHouseFiles,
                 UseMedication,
                 SeeRestrictions,
+                SeeFigures,
             ],
             Self::CentreManager => &[
                 SeeQueue,
@@ -209,6 +222,8 @@ impl Role {
                 SeeMail,
                 SeeMissing,
                 SeeRestrictions,
+                SeeFigures,
+                SeeCaseload,
             ],
             Self::NetworkCoordinator => &[
                 SeeQueueNumbers,
@@ -217,6 +232,7 @@ impl Role {
                 FindBeds,
                 SeeDuty,
                 KeepNetworkDuty,
+                SeeFigures,
             ],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople, SeeMail],

@@ -1,4 +1,5 @@
 use super::Deadline;
+use crate::accounts::Permission;
 use crate::cases::words;
 use crate::content::Words;
 use crate::status::PaperKind;
@@ -16,6 +17,36 @@ words! {
         /// What she applies for.
         #[n(2)]
         Applications = "applications",
+        /// Matters before the police, a prosecutor or a court.
+        #[n(3)]
+        Legal = "legal",
+    }
+}
+
+impl Strand {
+    /// Whose work it is: who may not do it is not told what a date is about.
+    #[must_use]
+    pub const fn permission(self) -> Permission {
+        match self {
+            Self::Status | Self::Papers | Self::Applications => Permission::WorkOnStatus,
+            Self::Legal => Permission::WorkOnLegal,
+        }
+    }
+}
+
+words! {
+    /// What a legal matter asks for. No word says which procedure: a list of dates is seen in passing.
+    #[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, Debug)]
+    LegalAct {
+        /// A hearing, an interview, a talk with a lawyer.
+        #[n(0)]
+        Appointment = "appointment",
+        /// The last day of something that protects her.
+        #[n(1)]
+        Ends = "ends",
+        /// The last day for a step, as somebody said it.
+        #[n(2)]
+        LastDay = "last_day",
     }
 }
 
@@ -47,6 +78,8 @@ pub enum Task {
     /// An office is asked how far an application is, by the name of what was applied for.
     #[n(2)]
     AskAgain(#[n(0)] Names),
+    #[n(3)]
+    Legal(#[n(0)] LegalAct),
 }
 
 /// What stands behind a due date: all of it is sealed, the day alone is not. It is readable without the file

@@ -54,7 +54,7 @@ pub struct Contact {
     #[n(5)]
     pub words: String,
     /// The last day on which it holds.
-    #[cbor(n(6), with = "super::stored")]
+    #[cbor(n(6), with = "crate::deadlines::stored::printed")]
     pub until: Option<Date>,
 }
 
@@ -95,7 +95,7 @@ pub struct Restriction {
     #[cbor(n(5), with = "crate::deadlines::stored::date")]
     pub review_on: Date,
     /// The last day, when it was decided for a time.
-    #[cbor(n(6), with = "super::stored")]
+    #[cbor(n(6), with = "crate::deadlines::stored::printed")]
     pub until: Option<Date>,
     /// What she says of it, and what was explained to her.
     #[n(7)]

@@ -34,7 +34,7 @@ pub struct Medication {
     #[cbor(n(4), with = "crate::deadlines::stored::date")]
     pub from: Date,
     /// The last day.
-    #[cbor(n(5), with = "super::stored")]
+    #[cbor(n(5), with = "crate::deadlines::stored::printed")]
     pub until: Option<Date>,
     #[n(6)]
     pub prescriber: String,

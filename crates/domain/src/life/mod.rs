@@ -9,7 +9,6 @@ mod entry;
 mod file;
 mod medication;
 mod shift;
-mod stored;
 
 pub use entry::{
     AmountError, Belonging, BelongingKind, Contact, ContactRule, ContactWay, Ending, EntryBody,

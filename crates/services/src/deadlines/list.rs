@@ -38,7 +38,7 @@ pub struct DueView {
     pub pseudonym: String,
     pub key_worker: String,
     pub due_on: Date,
-    /// `None`: the reader has no key for what it is about.
+    /// `None`: the reader has no key for what it is about, or it is not her work.
     pub what: Option<DueDate>,
 }
 
@@ -99,7 +99,8 @@ impl Opening {
         actor: &Actor,
         rows: Vec<ListedDueDateRow>,
     ) -> Result<Vec<DueView>, ServiceError> {
-        let may_open = actor.may(Permission::WorkOnStatus) && actor.holds(Compartment::Legal);
+        let may_open = actor.holds(Compartment::Legal)
+            && (actor.may(Permission::WorkOnStatus) || actor.may(Permission::WorkOnLegal));
         let mut views = Vec::with_capacity(rows.len());
         for ListedDueDateRow {
             row,
@@ -119,7 +120,10 @@ impl Opening {
                 }
             }
             let what = match self.keys.get(&row.case_id) {
-                Some(key) => Some(open(key, &row)?),
+                // The strands share a key; each is told to whom it is work.
+                Some(key) => {
+                    Some(open(key, &row)?).filter(|date| actor.may(date.strand.permission()))
+                }
                 None => None,
             };
             views.push(DueView {

@@ -1,8 +1,10 @@
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use vault::{CaseId, DueDateId};
 
+use super::put::open;
 use crate::audit::Action;
 use crate::cases::record_action;
+use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
 /// Says that what a date was about is done; whose it was. Said twice, it is done once.
@@ -30,11 +32,15 @@ async fn mark(
     states: (&str, &str),
     action: Action,
 ) -> Result<CaseId, ServiceError> {
-    actor.must(Permission::WorkOnStatus)?;
+    actor.must(Permission::SeeDates)?;
     let mut transaction = services.write(actor.scope()).await?;
     let row = store::deadlines::due_date(&mut transaction, id, actor.centre)
         .await?
         .ok_or(ServiceError::NotFound)?;
+    // Who may not know what it is about does not say that it is done.
+    let subject = Subject::Case(row.case_id.as_bytes());
+    let key = keys::open(&mut transaction, actor, subject, Compartment::Legal).await?;
+    actor.must(open(&key, &row)?.strand.permission())?;
     let now = services.clock().now();
     let changed =
         store::deadlines::set_due_date_state(&mut transaction, id, states, actor.person, now)

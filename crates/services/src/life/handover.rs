@@ -8,10 +8,11 @@ use store::life::shifts::HandoverRow;
 use store::{Scope, StoreError};
 use vault::{HandoverId, HouseId};
 
-use super::letters::{own_house, place, read, record_house, write};
+use super::letters::{place, read, write};
 use super::shift::{ShiftView, gather};
 use crate::audit::Action;
 use crate::cases::Workers;
+use crate::shelter::{own_house, record_of_house};
 use crate::{Actor, ServiceError, Services};
 
 /// The id is made with the form.
@@ -132,7 +133,7 @@ pub async fn sign_handover(
     if !store::life::shifts::insert_handover(&mut transaction, &row, actor.centre).await? {
         return Err(ServiceError::NotFound.into());
     }
-    record_house(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -216,7 +217,7 @@ pub async fn take_handover(
             _ => Err(TakeError::Own),
         };
     }
-    record_house(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -253,7 +254,7 @@ pub async fn withdraw_handover(
             false => Err(TakeError::Taken),
         };
     }
-    record_house(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -274,7 +275,7 @@ pub async fn handovers(
 ) -> Result<(String, Vec<HandoverLine>), ServiceError> {
     actor.must(Permission::WorkShifts)?;
     let mut transaction = services.read(actor.scope()).await?;
-    let code_name = own_house(&mut transaction, actor, house).await?.code_name;
+    let code_name = own_house(&mut transaction, actor, house).await?;
     let workers = Workers::of(&mut transaction, actor).await?;
     let lines = store::life::shifts::handovers(&mut transaction, house, before)
         .await?
@@ -293,7 +294,7 @@ pub async fn read_handover(
 ) -> Result<HandoverView, ServiceError> {
     actor.must(Permission::WorkShifts)?;
     let mut transaction = services.write(actor.scope()).await?;
-    let code_name = own_house(&mut transaction, actor, house).await?.code_name;
+    let code_name = own_house(&mut transaction, actor, house).await?;
     let row = store::life::shifts::handover(&mut transaction, id, house)
         .await?
         .ok_or(ServiceError::NotFound)?;
@@ -307,7 +308,7 @@ pub async fn read_handover(
         _ => String::new(),
     };
     let workers = Workers::of(&mut transaction, actor).await?;
-    record_house(
+    record_of_house(
         services,
         &mut transaction,
         actor,

@@ -1,11 +1,9 @@
-//! Letters to the shelter compartment of the actor's own centre, and what every operation here begins with.
+//! Letters to the shelter compartment of the actor's own centre.
 
 use domain::accounts::Compartment;
 use store::Transaction;
-use store::shelter::HouseRow;
-use vault::{CompartmentId, HouseId, Letter, Place, Plaintext, PublicKey, write_letter};
+use vault::{CompartmentId, Letter, Place, Plaintext, PublicKey, write_letter};
 
-use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services, keys};
 
 /// Where a letter stands. Letters are written once, so there is one version.
@@ -50,33 +48,4 @@ pub(super) fn read<T: Plaintext>(
     Ok(Some(
         actor.keyring.read_compartment_letter(via, place, &letter)?,
     ))
-}
-
-/// A house of the actor's own centre; any other does not exist for her.
-pub(super) async fn own_house(
-    transaction: &mut Transaction,
-    actor: &Actor,
-    id: HouseId,
-) -> Result<HouseRow, ServiceError> {
-    store::shelter::house(transaction, id)
-        .await?
-        .filter(|house| house.centre_id == actor.centre)
-        .ok_or(ServiceError::NotFound)
-}
-
-pub(super) async fn record_house(
-    services: &Services,
-    transaction: &mut Transaction,
-    actor: &Actor,
-    house: HouseId,
-    action: Action,
-) -> Result<(), ServiceError> {
-    let entry = Entry {
-        centre: actor.centre,
-        actor: Some(actor.person),
-        action,
-        subject_kind: "house",
-        subject: Some(house.as_bytes()),
-    };
-    record(services, transaction, entry).await
 }

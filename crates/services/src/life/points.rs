@@ -5,9 +5,10 @@ use store::life::shifts::PointRow;
 use store::{Scope, StoreError};
 use vault::{BookingId, HouseId, PointId};
 
-use super::letters::{own_house, place, record_house, write};
+use super::letters::{place, write};
 use super::shift::guests_in;
 use crate::audit::Action;
+use crate::shelter::{own_house, record_of_house};
 use crate::{Actor, ServiceError, Services};
 
 /// Something that the next shift must know or do. The id is made with the form.
@@ -96,7 +97,7 @@ pub async fn write_point(
             None => Err(ServiceError::NotFound.into()),
         };
     }
-    record_house(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -120,7 +121,7 @@ pub async fn close_point(
     let mut transaction = services.write(actor.scope()).await?;
     own_house(&mut transaction, actor, house).await?;
     if store::life::shifts::close_point(&mut transaction, id, house, actor.person, now).await? {
-        record_house(
+        record_of_house(
             services,
             &mut transaction,
             actor,

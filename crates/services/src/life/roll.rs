@@ -5,9 +5,10 @@ use store::life::shifts::MarkRow;
 use store::{Scope, StoreError};
 use vault::{BookingId, HouseId, RollId};
 
-use super::letters::{own_house, place, record_house, write};
+use super::letters::{place, write};
 use super::shift::guests_in;
 use crate::audit::Action;
+use crate::shelter::{own_house, record_of_house};
 use crate::{Actor, ServiceError, Services};
 
 /// What a roll call found of one young person.
@@ -85,7 +86,7 @@ pub async fn call_roll(
             store::life::shifts::insert_mark(&mut transaction, &row, house, actor.centre).await?;
     }
     if added {
-        record_house(services, &mut transaction, actor, house, Action::RollCalled).await?;
+        record_of_house(services, &mut transaction, actor, house, Action::RollCalled).await?;
         transaction.commit().await?;
     }
     Ok(())

@@ -8,11 +8,11 @@ use store::life::medication::MedicationRow;
 use store::{Scope, StoreError, Transaction};
 use vault::{BookingId, CaseId, HouseId, MedicationEventId, MedicationId};
 
-use super::letters::{own_house, record_house};
 use super::medication::{MedicationView, append, medications_in, opened};
 use super::shift::guests_in;
 use crate::audit::Action;
 use crate::cases::Workers;
+use crate::shelter::{own_house, record_of_house};
 use crate::{Actor, ServiceError, Services};
 
 /// A round of a house of the actor's own centre.
@@ -118,7 +118,7 @@ pub async fn read_round(
 ) -> Result<RoundView, ServiceError> {
     actor.must(Permission::WorkShifts)?;
     let mut transaction = services.write(Scope::Network).await?;
-    let code_name = own_house(&mut transaction, actor, house).await?.code_name;
+    let code_name = own_house(&mut transaction, actor, house).await?;
     if !actor.holds(Compartment::Shelter) {
         return Err(ServiceError::NoKey);
     }
@@ -146,7 +146,7 @@ pub async fn read_round(
             medications,
         });
     }
-    record_house(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -243,7 +243,7 @@ pub async fn write_dose(
         // The id is that of another medication's event: the time was free.
         return Err(ServiceError::NotFound.into());
     }
-    record_house(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -284,7 +284,7 @@ pub async fn take_dose_back(
     if !append(services, &mut transaction, actor, &row, (id, None), &event).await? {
         return Err(ServiceError::NotFound.into());
     }
-    record_house(
+    record_of_house(
         services,
         &mut transaction,
         actor,

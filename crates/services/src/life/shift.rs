@@ -11,12 +11,13 @@ use store::{Scope, Transaction};
 use vault::{BookingId, CaseId, EpisodeId, HandoverId, HouseId, Letter, PointId};
 
 use super::file::file_at_house;
-use super::letters::{own_house, place, read, record_house};
+use super::letters::{place, read};
 use super::roll::mark_row;
 use super::round::{due_of, given_to};
 use crate::audit::Action;
 use crate::cases::Workers;
 use crate::shelter::letter_place;
+use crate::shelter::{own_house, record_of_house};
 use crate::{Actor, ServiceError, Services};
 
 /// What a shift must know, as it stands now.
@@ -149,7 +150,7 @@ pub async fn read_shift(
     // A missing episode is a row of the case's centre, which may be another.
     let mut transaction = services.write(Scope::Network).await?;
     let view = gather(services, &mut transaction, actor, house).await?;
-    record_house(services, &mut transaction, actor, house, Action::ShiftRead).await?;
+    record_of_house(services, &mut transaction, actor, house, Action::ShiftRead).await?;
     transaction.commit().await?;
     Ok(view)
 }
@@ -161,7 +162,7 @@ pub(super) async fn gather(
     actor: &Actor,
     house: HouseId,
 ) -> Result<ShiftView, ServiceError> {
-    let row = own_house(transaction, actor, house).await?;
+    let code_name = own_house(transaction, actor, house).await?;
     if !actor.holds(Compartment::Shelter) {
         return Err(ServiceError::NoKey);
     }
@@ -192,7 +193,7 @@ pub(super) async fn gather(
     }
     let mut view = ShiftView {
         house,
-        code_name: row.code_name,
+        code_name,
         since,
         waiting: newest.and_then(|newest| waiting(actor, &workers, &newest)),
         open: Vec::new(),

@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::deadlines::{PaperAct, Task};
+use domain::deadlines::{PaperAct, Strand, Task};
 use services::deadlines::{DueList, DueView, due_dates, mark_done, mark_open};
 use vault::DueDateId;
 
@@ -90,8 +90,11 @@ pub async fn rows_of_day(
 fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &DueView) -> DateRow {
     let case = format!("{}/cases/{}", shell.base, view.case);
     let what = view.what.as_ref();
-    let href = if what.is_some() {
-        format!("{case}/status")
+    let href = if let Some(what) = what {
+        match what.strand {
+            Strand::Legal => format!("{case}/legal"),
+            Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
+        }
     } else if staff.may(Permission::ReadCases) {
         case
     } else {
@@ -125,12 +128,13 @@ fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &Du
 }
 
 /// What is to be done, in words.
-fn task(shell: &Shell, task: &Task) -> String {
+pub fn task(shell: &Shell, task: &Task) -> String {
     match task {
         Task::Said(names) => names.in_language(shell.lang()).to_owned(),
         Task::AskAgain(names) => {
             shell.with("dates-ask-again", "what", names.in_language(shell.lang()))
         }
+        Task::Legal(act) => shell.word("dates-legal", act.as_str()),
         Task::Paper { act, kind } => {
             let kind = shell.word("papers-kind", kind.as_str());
             match act {

@@ -11,9 +11,13 @@ mod page;
 mod papers;
 mod reached;
 
+pub(crate) use reached::DateBoxes;
+
 use domain::accounts::Permission;
 use domain::status::{HistoryError, RemarkTooLong};
 use services::status::AddError;
+
+pub(crate) use papers::title as paper_title;
 
 use crate::shell::{Access, AppState, Errors, PageError, Routes, Shell};
 
