@@ -1,7 +1,9 @@
 //! What the forms of a house have in common.
 
 use domain::intake::parse_text;
+use domain::life::{CountError, parse_count};
 
+use super::forms::Item;
 use crate::shell::{Choice, Errors, Fields, Shell};
 
 /// A text that is not too long.
@@ -34,4 +36,41 @@ pub fn choices(shell: &Shell, stem: &str, words: &[&str], chosen: &str) -> Vec<C
         .iter()
         .map(|word| Choice::new(*word, shell.word(stem, word), *word == chosen))
         .collect()
+}
+
+/// An amount of a medication, in hundredths.
+pub fn counted(shell: &Shell, fields: &Fields, name: &str, errors: &mut Errors) -> i64 {
+    match parse_count(fields.text(name)) {
+        Ok(count) => count,
+        Err(CountError) => {
+            errors.add(name, shell.t("life-error-count"));
+            0
+        }
+    }
+}
+
+/// A box of a form.
+pub fn item(
+    shell: &Shell,
+    (fields, errors): (&Fields, &Errors),
+    kind: &'static str,
+    (id, label, hint): (&'static str, &str, &str),
+) -> Item {
+    let part = |part: &str| fields.text(&format!("{id}-{part}")).to_owned();
+    Item {
+        kind,
+        id,
+        label: shell.t(label),
+        hint: match hint {
+            "" => String::new(),
+            hint => shell.t(hint),
+        },
+        error: errors.of(id).to_owned(),
+        value: fields.text(id).to_owned(),
+        day: part("day"),
+        month: part("month"),
+        year: part("year"),
+        time: String::new(),
+        choices: Vec::new(),
+    }
 }

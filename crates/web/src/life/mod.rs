@@ -1,6 +1,7 @@
-//! Life in the house: the shift, its roll call, how one shift hands over to the next, and the file of each young
-//! person who lives there.
+//! Life in the house: the shift, its roll call, how one shift hands over to the next, the medication round, and
+//! the file of each young person who lives there.
 
+mod allergies;
 mod day;
 mod entry;
 mod fields;
@@ -8,10 +9,12 @@ mod file;
 mod forms;
 mod handover;
 mod medication;
+mod prescribed;
 mod restrictions;
 mod roll;
 mod round;
 mod shift;
+mod stock;
 
 use domain::accounts::Permission;
 
@@ -57,30 +60,22 @@ pub fn routes(state: &AppState) -> Routes {
             round::take_back,
         )
         .get("/medication/{id}", give, medication::show)
-        .get("/medication/{id}/new", give, medication::new_form)
-        .post("/medication/{id}/new", give, medication::new)
-        .post("/medication/{id}/allergies", keep, medication::add_allergy)
+        .get("/medication/{id}/new", give, prescribed::form)
+        .post("/medication/{id}/new", give, prescribed::send)
+        .post("/medication/{id}/allergies", keep, allergies::add)
         .post(
             "/medication/{id}/allergies/{allergy}/take-back",
             keep,
-            medication::end_allergy,
+            allergies::take_back,
         )
         .get(
             "/medication/{id}/{medication}/stock",
             give,
-            medication::stock_form,
+            stock::stock_form,
         )
-        .post(
-            "/medication/{id}/{medication}/stock",
-            give,
-            medication::stock,
-        )
-        .get(
-            "/medication/{id}/{medication}/end",
-            give,
-            medication::end_form,
-        )
-        .post("/medication/{id}/{medication}/end", give, medication::end)
+        .post("/medication/{id}/{medication}/stock", give, stock::stock)
+        .get("/medication/{id}/{medication}/end", give, stock::end_form)
+        .post("/medication/{id}/{medication}/end", give, stock::end)
         .get("/in-house/{id}", file, file::show)
         .get("/in-house/{id}/{form}", file, entry::form)
         .post("/in-house/{id}/{form}", file, entry::send)
