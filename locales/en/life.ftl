@@ -25,6 +25,7 @@ life-waiting-other = Read it, and sign that you take over.
 life-waiting-open = Open the handover
 life-day-go-on = All houses
 
+life-now = Now
 life-guests = Who is here
 life-guests-none = Nobody sleeps here now
 life-guests-none-text = Whoever arrives stands here at once.
@@ -330,6 +331,11 @@ life-round = Medication round
 life-round-lead = What is due today, and what nobody has written down since yesterday.
 life-due = To be given
 life-due-none = Nothing is due today
+life-due-now = { $count ->
+    [one] 1 dose to give now
+   *[other] { $count } doses to give now
+}
+life-due-next = Next { $when }
 life-late = The time has passed
 life-outcome-label = What happened?
 life-dosed = Written down in the last 24 hours

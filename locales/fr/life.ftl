@@ -25,6 +25,7 @@ life-waiting-other = Lisez-la, puis signez que vous prenez la relève.
 life-waiting-open = Ouvrir la passation
 life-day-go-on = Toutes les maisons
 
+life-now = Maintenant
 life-guests = Qui est là
 life-guests-none = Personne ne dort ici en ce moment
 life-guests-none-text = Qui arrive figure ici aussitôt.
@@ -35,9 +36,9 @@ life-not-marked-count = { $count ->
    *[other] { $count } pas encore cherchées
 }
 life-presence-present = Ici
-life-presence-out = Dehors
+life-presence-out = Sortie
 life-presence-not-seen = Pas vue
-life-out-until = Dehors, de retour avant { $when }
+life-out-until = Sortie, de retour avant { $when }
 life-out-late = En retard : devait être de retour avant { $when }
 life-away-due = Prochaine étape avant { $when }
 life-is-missing = Disparue ou pas rentrée
@@ -330,6 +331,11 @@ life-round = Tournée des médicaments
 life-round-lead = Ce qui est à donner aujourd’hui, et ce que personne n’a inscrit depuis hier.
 life-due = À donner
 life-due-none = Rien à donner aujourd’hui
+life-due-now = { $count ->
+    [one] 1 dose à donner maintenant
+   *[other] { $count } doses à donner maintenant
+}
+life-due-next = Prochaine { $when }
 life-late = L’heure est passée
 life-outcome-label = Que s’est-il passé ?
 life-dosed = Inscrit ces dernières 24 heures

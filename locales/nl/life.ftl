@@ -25,6 +25,7 @@ life-waiting-other = Lees ze, en teken dat je overneemt.
 life-waiting-open = De overdracht openen
 life-day-go-on = Alle huizen
 
+life-now = Nu
 life-guests = Wie is hier
 life-guests-none = Niemand slaapt hier nu
 life-guests-none-text = Wie aankomt, staat hier meteen.
@@ -35,9 +36,9 @@ life-not-marked-count = { $count ->
    *[other] { $count } nog niet nagekeken
 }
 life-presence-present = Hier
-life-presence-out = Buiten
+life-presence-out = Weg
 life-presence-not-seen = Niet gezien
-life-out-until = Buiten, terug tegen { $when }
+life-out-until = Weg, terug tegen { $when }
 life-out-late = Te laat: ze zou terug zijn tegen { $when }
 life-away-due = Volgende stap tegen { $when }
 life-is-missing = Vermist of niet terug
@@ -330,6 +331,11 @@ life-round = Medicatieronde
 life-round-lead = Wat vandaag te geven is, en wat sinds gisteren niemand heeft opgeschreven.
 life-due = Te geven
 life-due-none = Vandaag is er niets te geven
+life-due-now = { $count ->
+    [one] 1 dosis nu te geven
+   *[other] { $count } dosissen nu te geven
+}
+life-due-next = Volgende { $when }
 life-late = Het uur is voorbij
 life-outcome-label = Wat gebeurde er?
 life-dosed = Opgeschreven in de laatste 24 uur

@@ -166,6 +166,18 @@ async fn tell_house(
                 .map_err(|_| NOT_WRITTEN)?;
         }
     }
+    // One of them went out after that.
+    if let Some(guest) = view.guests.get(1) {
+        services.clock().put(now - SignedDuration::from_hours(1));
+        let back = now + SignedDuration::from_hours(2);
+        let mark = NewMark {
+            booking: guest.booking,
+            mark: Mark::new(Presence::Out, Some(back), &words.out),
+        };
+        call_roll(services, shelter, house, services.random().id(), &[mark])
+            .await
+            .map_err(|_| NOT_WRITTEN)?;
+    }
     Ok(())
 }
 

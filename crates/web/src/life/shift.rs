@@ -76,6 +76,8 @@ struct ShiftPage {
     house: String,
     path: String,
     house_href: String,
+    roll_href: String,
+    round_href: String,
     handovers_href: String,
     since: String,
     /// A handover that waits: its page, and whether it waits for the reader.
@@ -85,6 +87,8 @@ struct ShiftPage {
     done: Vec<PointLine>,
     guests: Vec<GuestLine>,
     not_marked: usize,
+    /// How the medication round stands, and how it is shown.
+    round: (String, &'static str),
     expected: Vec<(String, String, String)>,
     point: String,
     kinds: Vec<Choice>,
@@ -115,6 +119,8 @@ pub struct GuestLine {
     pub place: String,
     pub mark: String,
     pub tone: &'static str,
+    /// She was not found when somebody looked, or is missing.
+    pub not_here: bool,
     /// Who marked her when, and what was said.
     pub marked: String,
     pub words: String,
@@ -297,6 +303,8 @@ async fn render(
         status,
         &ShiftPage {
             house_href: shell.link(&format!("/houses/{house}")),
+            roll_href: format!("{path}/roll"),
+            round_href: shell.link(&format!("/houses/{house}/medication")),
             handovers_href: shell.link(&format!("/houses/{house}/handovers")),
             since: match view.since {
                 Some(since) => shell.with("life-since", "when", shell.moment(&since)),
@@ -321,6 +329,7 @@ async fn render(
                 .iter()
                 .filter(|one| one.mark.is_none() && one.away.is_none())
                 .count(),
+            round: round_words(&shell, &view.guests),
             guests: view
                 .guests
                 .iter()
@@ -346,6 +355,20 @@ async fn render(
             shell,
         },
     )
+}
+
+/// How many doses should have been given, or when the next one is.
+fn round_words(shell: &Shell, guests: &[GuestView]) -> (String, &'static str) {
+    let doses = || guests.iter().flat_map(|one| &one.doses);
+    let late = doses().filter(|(_, _, is_late)| *is_late).count();
+    match doses().map(|(_, due, _)| *due).min() {
+        None => (shell.t("life-due-none"), ""),
+        Some(_) if late > 0 => (shell.with("life-due-now", "count", late), "attention"),
+        Some(next) => (
+            shell.with("life-due-next", "when", shell.moment(&next)),
+            "info",
+        ),
+    }
 }
 
 fn point_line(shell: &Shell, path: &str, one: &PointView) -> PointLine {
@@ -376,6 +399,7 @@ pub fn guest_line(shell: &Shell, one: &GuestView, now: jiff::Timestamp) -> Guest
         ),
         mark,
         tone,
+        not_here: one.away.is_some() || presence.is_some_and(|one| one != Presence::Present),
         marked: one.mark.as_ref().map_or_else(String::new, |view| {
             format!("{}, {}", view.by, shell.moment(&view.at))
         }),

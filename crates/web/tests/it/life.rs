@@ -142,6 +142,9 @@ async fn one_shift_hands_over_to_the_next(world: World) {
     for said in ["In the garden", "Out, back by", "With her sister"] {
         assert!(text.contains(said), "{said}: {text}");
     }
+    // Who is out stands above all others too, and how the medication is.
+    assert_eq!(text.matches("Out, back by").count(), 2, "{text}");
+    assert!(text.contains("Nothing is due today"), "{text}");
 
     let page = send(
         &mut leaving,
