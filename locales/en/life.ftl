@@ -275,8 +275,6 @@ life-error-amount = Write an amount, like 12,50.
 life-error-too-much = Only { $amount } is there. If you counted more, add a line “Counted” first.
 life-error-over = A colleague has ended this in the meantime. What you typed is still there.
 life-error-not-in-a-house = She does not sleep in the house any more. What you typed is still there.
-life-error-day = This day does not exist. Check day, month and year.
-life-error-no-day = Write down which day.
 done-house-entry-written = It is written down.
 
 # Medication

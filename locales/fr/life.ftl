@@ -275,8 +275,6 @@ life-error-amount = Écrivez un montant, comme 12,50.
 life-error-too-much = Il n’y a que { $amount }. Si vous avez compté plus, ajoutez d’abord une ligne « Compté ».
 life-error-over = Un·e collègue y a mis fin entre-temps. Ce que vous avez écrit est toujours là.
 life-error-not-in-a-house = Elle ne dort plus dans la maison. Ce que vous avez écrit est toujours là.
-life-error-day = Ce jour n’existe pas. Vérifiez le jour, le mois et l’année.
-life-error-no-day = Écrivez quel jour.
 done-house-entry-written = C’est inscrit.
 
 # Médicaments

@@ -275,8 +275,6 @@ life-error-amount = Schrijf een bedrag, zoals 12,50.
 life-error-too-much = Er is maar { $amount }. Telde je meer, voeg dan eerst een regel “Geteld” toe.
 life-error-over = Een collega heeft dit intussen beëindigd. Wat je typte, staat er nog.
 life-error-not-in-a-house = Ze slaapt niet meer in het huis. Wat je typte, staat er nog.
-life-error-day = Deze dag bestaat niet. Kijk dag, maand en jaar na.
-life-error-no-day = Schrijf op welke dag.
 done-house-entry-written = Het is opgeschreven.
 
 # Medicatie

@@ -1,6 +1,5 @@
 //! The forms of a young person's file in a house: which boxes each has, and how what was typed becomes an entry.
 
-use domain::cases::parse_date;
 use domain::life::{
     Belonging, BelongingKind, Contact, ContactRule, ContactWay, Ending, EntryBody, EntryError,
     FollowUp, GivenBack, Incident, IncidentKind, Injuries, Money, MoneyKind, Restriction,
@@ -13,6 +12,7 @@ use vault::HouseEntryId;
 
 use super::fields::{choices, one_of, text};
 use crate::shell::{Choice, Errors, Fields, Shell};
+use crate::status::DateBoxes;
 
 /// What is written down.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -358,22 +358,12 @@ impl Reader<'_> {
 
     /// A day that may be left out.
     fn day(&mut self, name: &str) -> Option<Date> {
-        let part = |part: &str| self.fields.text(&format!("{name}-{part}"));
-        match parse_date(part("day"), part("month"), part("year")) {
-            Ok(day) => day,
-            Err(_) => {
-                self.errors.add(name, self.shell.t("life-error-day"));
-                None
-            }
-        }
+        let boxes = DateBoxes::of(self.fields, name);
+        boxes.read(self.shell, name, self.errors).ok().flatten()
     }
 
     fn needed_day(&mut self, name: &str) -> Option<Date> {
-        let day = self.day(name);
-        if day.is_none() && self.errors.of(name).is_empty() {
-            self.errors.add(name, self.shell.t("life-error-no-day"));
-        }
-        day
+        DateBoxes::of(self.fields, name).must(self.shell, name, self.errors)
     }
 
     fn moment(&mut self, name: &str) -> Option<Timestamp> {

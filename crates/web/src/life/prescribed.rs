@@ -3,9 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::cases::parse_date;
 use domain::life::{Medication, MedicationError, split_times};
-use jiff::civil::Date;
 use services::life::{
     MedicationNotWritten, MedicationsView, NewMedication, read_medications, write_medication,
 };
@@ -14,6 +12,7 @@ use vault::{CaseId, MedicationId};
 use super::entry::EntryPage;
 use super::fields::{counted, item, text};
 use crate::shell::{AppState, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect};
+use crate::status::DateBoxes;
 
 pub async fn form(
     shell: Shell,
@@ -92,28 +91,14 @@ pub async fn send(
     show(shell, view, &fields, errors, status)
 }
 
-fn day(shell: &Shell, fields: &Fields, name: &str, errors: &mut Errors) -> Option<Date> {
-    let part = |part: &str| fields.text(&format!("{name}-{part}"));
-    match parse_date(part("day"), part("month"), part("year")) {
-        Ok(day) => day,
-        Err(_) => {
-            errors.add(name, shell.t("life-error-day"));
-            None
-        }
-    }
-}
-
 fn parse(shell: &Shell, fields: &Fields, errors: &mut Errors) -> Option<Medication> {
     let name = text(shell, fields, "name", errors);
     let dose = text(shell, fields, "dose", errors);
     let words = text(shell, fields, "words", errors);
     let prescriber = text(shell, fields, "prescriber", errors);
     let despite = text(shell, fields, "despite", errors);
-    let from = day(shell, fields, "from", errors);
-    if from.is_none() && errors.of("from").is_empty() {
-        errors.add("from", shell.t("life-error-no-day"));
-    }
-    let until = day(shell, fields, "until", errors);
+    let from = DateBoxes::of(fields, "from").must(shell, "from", errors);
+    let until = DateBoxes::of(fields, "until").read(shell, "until", errors);
     let per_dose = counted(shell, fields, "per-dose", errors);
     let low_at = match fields.text("low-at").trim() {
         "" => None,
@@ -125,7 +110,7 @@ fn parse(shell: &Shell, fields: &Fields, errors: &mut Errors) -> Option<Medicati
         words,
         times: split_times(fields.text("times")),
         from: from?,
-        until,
+        until: until.ok()?,
         prescriber,
         per_dose,
         low_at,
