@@ -51,7 +51,7 @@ life-roll-save = Enregistrer l’appel
 life-mark-label = Où est-elle ?
 life-mark-words = Où, ou avec qui
 life-back = De retour avant
-life-back-hint = Seulement si elle est dehors. Par exemple 21:30.
+life-back-hint = Seulement si elle est sortie. Par exemple 21:30.
 life-cancel = Annuler
 
 life-know = À savoir

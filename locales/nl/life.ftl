@@ -51,7 +51,7 @@ life-roll-save = Bewaren wie er is
 life-mark-label = Waar is ze?
 life-mark-words = Waar, of met wie
 life-back = Terug tegen
-life-back-hint = Alleen als ze buiten is. Bijvoorbeeld 21:30.
+life-back-hint = Alleen als ze weg is. Bijvoorbeeld 21:30.
 life-cancel = Annuleren
 
 life-know = Om te weten
