@@ -329,9 +329,9 @@ life-round = Medication round
 life-round-lead = What is due today, and what nobody has written down since yesterday.
 life-due = To be given
 life-due-none = Nothing is due today
-life-due-now = { $count ->
-    [one] 1 dose to give now
-   *[other] { $count } doses to give now
+life-due-past = { $count ->
+    [one] The time of 1 dose has passed
+   *[other] The time of { $count } doses has passed
 }
 life-due-next = Next { $when }
 life-late = The time has passed

@@ -329,9 +329,9 @@ life-round = Tournée des médicaments
 life-round-lead = Ce qui est à donner aujourd’hui, et ce que personne n’a inscrit depuis hier.
 life-due = À donner
 life-due-none = Rien à donner aujourd’hui
-life-due-now = { $count ->
-    [one] 1 dose à donner maintenant
-   *[other] { $count } doses à donner maintenant
+life-due-past = { $count ->
+    [one] L’heure d’une dose est passée
+   *[other] L’heure de { $count } doses est passée
 }
 life-due-next = Prochaine { $when }
 life-late = L’heure est passée

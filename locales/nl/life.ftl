@@ -329,9 +329,9 @@ life-round = Medicatieronde
 life-round-lead = Wat vandaag te geven is, en wat sinds gisteren niemand heeft opgeschreven.
 life-due = Te geven
 life-due-none = Vandaag is er niets te geven
-life-due-now = { $count ->
-    [one] 1 dosis nu te geven
-   *[other] { $count } dosissen nu te geven
+life-due-past = { $count ->
+    [one] Het uur van 1 dosis is voorbij
+   *[other] Het uur van { $count } dosissen is voorbij
 }
 life-due-next = Volgende { $when }
 life-late = Het uur is voorbij

@@ -357,13 +357,13 @@ async fn render(
     )
 }
 
-/// How many doses should have been given, or when the next one is.
+/// For how many doses the time has passed with nothing written down, or when the next one is.
 fn round_words(shell: &Shell, guests: &[GuestView]) -> (String, &'static str) {
     let doses = || guests.iter().flat_map(|one| &one.doses);
     let late = doses().filter(|(_, _, is_late)| *is_late).count();
     match doses().map(|(_, due, _)| *due).min() {
         None => (shell.t("life-due-none"), ""),
-        Some(_) if late > 0 => (shell.with("life-due-now", "count", late), "attention"),
+        Some(_) if late > 0 => (shell.with("life-due-past", "count", late), "attention"),
         Some(next) => (
             shell.with("life-due-next", "when", shell.moment(&next)),
             "info",
