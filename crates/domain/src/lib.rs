@@ -9,6 +9,7 @@ pub mod deadlines;
 pub mod intake;
 pub mod legal;
 pub mod letters;
+pub mod life;
 pub mod missing;
 pub mod notices;
 pub mod recognition;

@@ -17,19 +17,27 @@ pub enum Subject<'a> {
     Report(&'a [u8; 16]),
     /// A missing episode of a case. Its wraps stand among those of cases: it is a part of one.
     Episode(&'a [u8; 16]),
+    /// What a house writes about a young person: a part of her case too.
+    HouseFile(&'a [u8; 16]),
+    /// What is to be given to a young person: a part of her case too.
+    Medication(&'a [u8; 16]),
 }
 
 impl<'a> Subject<'a> {
     fn kind(self) -> &'static str {
         match self {
-            Self::Case(_) | Self::Episode(_) => "case",
+            Self::Case(_) | Self::Episode(_) | Self::HouseFile(_) | Self::Medication(_) => "case",
             Self::Report(_) => "report",
         }
     }
 
     fn id(self) -> &'a [u8; 16] {
         match self {
-            Self::Case(id) | Self::Report(id) | Self::Episode(id) => id,
+            Self::Case(id)
+            | Self::Report(id)
+            | Self::Episode(id)
+            | Self::HouseFile(id)
+            | Self::Medication(id) => id,
         }
     }
 }

@@ -25,6 +25,7 @@ mod key_derivation;
 pub mod keys;
 pub mod legal;
 pub mod letters;
+pub mod life;
 pub mod missing;
 pub mod notices;
 mod random;

@@ -42,6 +42,7 @@ pub mod intake;
 pub mod keys;
 pub mod legal;
 pub mod letters;
+pub mod life;
 pub mod links;
 pub mod missing;
 pub mod notices;
@@ -97,6 +98,9 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        life::files::STATEMENTS,
+        life::medication::STATEMENTS,
+        life::shifts::STATEMENTS,
         legal::STATEMENTS,
         links::STATEMENTS,
         missing::STATEMENTS,

@@ -270,6 +270,22 @@ ids! {
     EpisodeId = Episode;
     /// Something that happened in a missing episode.
     EpisodeEventId = EpisodeEvent;
+    /// Something that the next shift of a house must know or do.
+    PointId = Point;
+    /// A roll call of a house.
+    RollId = Roll;
+    /// A shift that hands over to the next.
+    HandoverId = Handover;
+    /// What a house writes about one young person.
+    HouseFileId = HouseFile;
+    /// One entry of it.
+    HouseEntryId = HouseEntry;
+    /// Something that is to be given to a young person.
+    MedicationId = Medication;
+    /// A dose, or what else happened with a medication.
+    MedicationEventId = MedicationEvent;
+    /// Something that a young person is allergic to.
+    AllergyId = Allergy;
     /// A mail that waits for a member of staff.
     NoticeId = Notice;
 }

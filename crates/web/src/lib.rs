@@ -18,6 +18,7 @@ pub mod deadlines;
 pub mod intake;
 pub mod legal;
 pub mod letters;
+pub mod life;
 pub mod missing;
 pub mod notices;
 pub mod recognition;
@@ -55,6 +56,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(support::routes(state))
         .merge(letters::routes(state))
         .merge(missing::routes(state))
+        .merge(life::routes(state))
         .merge(status::routes(state))
         .merge(legal::routes(state))
         .merge(deadlines::routes(state))

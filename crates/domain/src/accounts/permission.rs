@@ -65,10 +65,20 @@ pub enum Permission {
     SeeMissing,
     /// Open a missing episode, read it and add to it. A key must open it too.
     RecordMissing,
+    /// Hand a shift over in one's own centre's houses: roll call, points, two signatures.
+    WorkShifts,
+    /// Read and add to what a house writes about a young person. A key must open it too.
+    UseHouseFiles,
+    /// See which restrictions on liberty must be looked at again, by pseudonym.
+    SeeRestrictions,
+    /// See and write down what is to be given to a young person. A key must open it too.
+    UseMedication,
+    /// Write allergies down and take them back.
+    KeepAllergies,
 }
 
 impl Permission {
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 37] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -101,5 +111,10 @@ impl Permission {
         Self::SeeMail,
         Self::SeeMissing,
         Self::RecordMissing,
+        Self::WorkShifts,
+        Self::UseHouseFiles,
+        Self::SeeRestrictions,
+        Self::UseMedication,
+        Self::KeepAllergies,
     ];
 }

@@ -101,6 +101,7 @@ impl Role {
                 KeepDuty,
                 SeeMissing,
                 RecordMissing,
+                UseHouseFiles,
             ],
             Self::IntakeSupervisor => &[
                 SeeQueue,
@@ -119,6 +120,7 @@ impl Role {
                 KeepDuty,
                 SeeMissing,
                 RecordMissing,
+                UseHouseFiles,
                 SeeCaseload,
             ],
             Self::CaseWorker => &[
@@ -132,6 +134,8 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                UseHouseFiles,
+                SeeRestrictions,
             ],
             Self::HealthWorker => &[
                 ReadCases,
@@ -140,6 +144,9 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                UseHouseFiles,
+                UseMedication,
+                KeepAllergies,
             ],
             Self::LegalOfficer => &[
                 ReadCases,
@@ -180,6 +187,9 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                WorkShifts,
+                UseHouseFiles,
+                UseMedication,
             ],
             Self::ShelterCoordinator => &[
                 FindBeds,
@@ -193,6 +203,10 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                WorkShifts,
+                UseHouseFiles,
+                UseMedication,
+                SeeRestrictions,
                 SeeFigures,
             ],
             Self::CentreManager => &[
@@ -207,6 +221,7 @@ impl Role {
                 KeepDuty,
                 SeeMail,
                 SeeMissing,
+                SeeRestrictions,
                 SeeFigures,
                 SeeCaseload,
             ],

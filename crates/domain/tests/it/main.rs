@@ -8,6 +8,7 @@ mod identifiers;
 mod intake;
 mod legal;
 mod letters;
+mod life;
 mod names;
 mod nights;
 mod notices;

@@ -10,6 +10,7 @@ mod held;
 mod houses;
 mod legal;
 mod letters;
+mod life;
 mod missing;
 mod people;
 mod places;
@@ -359,6 +360,7 @@ async fn fill(
     legal::tell(services, &texts.legal.words, &places, now).await?;
     letters::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;
+    life::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

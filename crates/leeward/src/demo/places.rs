@@ -36,6 +36,8 @@ pub struct Place {
     pub supervisor: Actor,
     pub case_workers: Vec<Actor>,
     pub shelter: Actor,
+    /// Who answers for the houses.
+    pub house_coordinator: Actor,
     pub residence: Option<Actor>,
     pub legal: Option<Actor>,
     /// Who answers for the whole network, at the centre where she works.
@@ -143,6 +145,7 @@ pub async fn build(
             None => None,
         };
         centres.push(Place {
+            house_coordinator: coordinator,
             residence,
             legal,
             coordinator: network_coordinator,

@@ -313,6 +313,9 @@ impl Story {
         assert_eq!(held.status, 303, "{}", held.text());
         let booking = held.location().split('?').next().expect("a path");
         self.see(&coordinator.get(booking));
+        coordinator.follow(&format!("{booking}/confirm"), &[]);
+        coordinator.follow(&format!("{booking}/arrive"), &[]);
+        self.life(coordinator, &rooms.replace("/rooms", ""), &case);
 
         let path = rooms.replace("/rooms", "/address");
         let reveal = coordinator.get(&path).field("reveal").expect("an id");

@@ -319,7 +319,7 @@ pub(super) async fn seal_details(
     Ok((letter.into_bytes(), compartment.id))
 }
 
-pub(super) fn letter_place(booking: &BookingId) -> Place<'_> {
+pub(crate) fn letter_place(booking: &BookingId) -> Place<'_> {
     Place {
         table: "bookings",
         row: booking.as_bytes(),

@@ -121,7 +121,7 @@ fn view_of(row: HouseRow) -> Result<HouseView, ServiceError> {
 }
 
 /// The code name of a house of the actor's own centre; any other does not exist for her.
-pub(super) async fn own_house(
+pub(crate) async fn own_house(
     transaction: &mut Transaction,
     actor: &Actor,
     id: HouseId,
@@ -134,7 +134,7 @@ pub(super) async fn own_house(
 }
 
 /// Writes into the chain what somebody did with a house.
-pub(super) async fn record_of_house(
+pub(crate) async fn record_of_house(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,

@@ -52,8 +52,10 @@ pub use extend::extend;
 pub use figures::{CentreFigures, Destinations, FiguresView, figures};
 pub use find_beds::{BedFacts, Found, FoundBed, Search, find_beds};
 pub use give_room::give_room;
+pub(crate) use hold::letter_place;
 pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, hold_for, pseudonym_of};
 pub use house::{HouseRoom, HouseView, house, houses};
+pub(crate) use house::{own_house, record_of_house};
 pub use house_book::{
     BookEntryView, BookOfHouse, NewBookEntry, NewRules, RulesOfHouse, RulesView, house_book,
     house_rules, write_book, write_directions, write_rules,

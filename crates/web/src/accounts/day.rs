@@ -19,6 +19,7 @@ use services::support::{due_actions_of, due_reviews_of};
 use super::key_requests::{RequestTask, task_of};
 use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
+use crate::life::{review_rows, shift_tasks};
 use crate::missing::{DayMissing, missing_rows};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 use crate::shelter::{move_on_tone, nights_heading};
@@ -122,6 +123,12 @@ pub async fn day(
     }
     if staff.may(Permission::ManageBookings) {
         sections.push(houses(&shell, &state, &staff).await?);
+    }
+    if staff.may(Permission::WorkShifts) {
+        sections.extend(shifts(&shell, &state, &staff).await?);
+    }
+    if staff.may(Permission::SeeRestrictions) {
+        sections.extend(restrictions(&shell, &state, &staff).await?);
     }
     if staff.may(Permission::AgreeToExceptions) {
         sections.extend(exceptions(&shell, &state, &staff).await?);
@@ -332,6 +339,63 @@ async fn questions(
         empty: String::new(),
         go_on: shell.t("cases-enquiries-go-on"),
         href: format!("{}/enquiries", shell.base),
+    }))
+}
+
+/// The shifts of the houses. Nothing at all for a centre without a house.
+async fn shifts(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Option<Section>, PageError> {
+    let tasks: Vec<Task> = shift_tasks(shell, state, staff)
+        .await?
+        .into_iter()
+        .map(|one| Task {
+            label: one.label,
+            href: one.href,
+            state: one.state,
+            tone: one.tone,
+            hint: String::new(),
+        })
+        .collect();
+    Ok((!tasks.is_empty()).then(|| Section {
+        title: shell.t("life-shift"),
+        tasks,
+        empty: String::new(),
+        go_on: shell.t("life-day-go-on"),
+        href: shell.link("/shift"),
+    }))
+}
+
+/// Restrictions on liberty that nobody looked at again in time. Nothing at all when there is none.
+async fn restrictions(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Option<Section>, PageError> {
+    let list = shell.link("/restrictions");
+    let tasks: Vec<Task> = review_rows(shell, state, staff)
+        .await?
+        .into_iter()
+        .filter(|one| one.is_overdue)
+        .map(|one| Task {
+            label: one.label,
+            href: match one.href.is_empty() {
+                true => list.clone(),
+                false => one.href,
+            },
+            state: one.state,
+            tone: one.tone,
+            hint: one.hint,
+        })
+        .collect();
+    Ok((!tasks.is_empty()).then(|| Section {
+        title: shell.t("life-restrictions-day"),
+        tasks,
+        empty: String::new(),
+        go_on: shell.t("life-restrictions-go-on"),
+        href: list,
     }))
 }
 

@@ -29,6 +29,8 @@ pub struct CaseBar {
     pub is_closed: bool,
     /// Whether procedures and papers are the reader's work.
     pub has_status: bool,
+    /// What the house writes about her; empty for who does not read it.
+    pub house_file: String,
     /// Whether the files of her reports are the reader's work.
     pub has_files: bool,
     /// Whether matters before the police or a court are the reader's work.
@@ -78,6 +80,10 @@ impl CaseBar {
                 text: words::vulnerability(shell, vulnerability),
             },
             turning_18: words::turning_18(shell, birth, today),
+            house_file: match shell.may(Permission::UseHouseFiles) {
+                true => format!("{}/in-house/{}", shell.base, head.id),
+                false => String::new(),
+            },
             days_to_18: String::new(),
             sleeps: String::new(),
             guardians: first()

@@ -272,6 +272,12 @@ impl Shell {
             (Permission::SeeDates, "shell-nav-dates", "/dates"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),
+            (Permission::WorkShifts, "life-nav", "/shift"),
+            (
+                Permission::SeeRestrictions,
+                "life-restrictions",
+                "/restrictions",
+            ),
             (
                 Permission::AgreeToExceptions,
                 "shell-nav-exceptions",

@@ -176,13 +176,15 @@ async fn form_answers(world: &World, row: &RouteRow, browsers: &Browsers) -> Str
 /// What belongs to another centre does not exist, whatever the role and however well the form is filled.
 #[db_test]
 async fn what_belongs_to_another_centre_does_not_exist(world: World) {
-    const ABOUT_ONE: [&str; 10] = [
+    const ABOUT_ONE: [&str; 12] = [
         "/cases/{id}",
         "/duty/{turn}",
         "/enquiries/{id}",
         "/intake/{report}",
         "/houses/{id}",
         "/mail/{id}",
+        "/in-house/{id}",
+        "/medication/{id}",
         "/missing/{episode}",
         "/bookings/{id}",
         "/reveals/{id}",

@@ -51,7 +51,7 @@ async fn every_page_renders_in_every_language(world: World) {
 
 /// A message that no file has is shown as its key: `intake-queue-title`.
 fn raw_key(text: &str) -> Option<&str> {
-    const DOMAINS: [&str; 29] = [
+    const DOMAINS: [&str; 30] = [
         "caseload-",
         "figures-",
         "shell-",
@@ -67,6 +67,7 @@ fn raw_key(text: &str) -> Option<&str> {
         "overview-",
         "support-",
         "missing-",
+        "life-",
         "status-",
         "deadline-",
         "dates-",

@@ -7,6 +7,7 @@ use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
 use domain::letters;
+use domain::life::{Contact, ContactRule, ContactWay, EntryBody, PointKind};
 use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
@@ -24,6 +25,9 @@ use services::intake::files::FileDrop;
 use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
 use services::letters::{NewDisclosure, give_letter};
+use services::life::{
+    NewEntry as NewHouseEntry, NewHandover, NewPoint, sign_handover, write_entry, write_point,
+};
 use services::missing::{NewEpisode, NewEvent, Whom, add_event, open_episode};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
@@ -66,6 +70,14 @@ pub struct Subjects {
     /// Of the calendar of the case worker.
     pub calendar: String,
     pub episode: String,
+    pub point: String,
+    /// Of the house, signed by one.
+    pub handover: String,
+    /// Somebody who sleeps in another house, and something that the house wrote about her.
+    pub guest: String,
+    pub entry: String,
+    /// Something that she is to be given.
+    pub medication: String,
     /// To a school, and given to it.
     pub letter: String,
 }
@@ -356,6 +368,44 @@ impl Subjects {
         add_event(services, &worker, episode, pictured)
             .await
             .expect("a photograph");
+        let point = NewPoint {
+            id: services.random().id(),
+            kind: PointKind::Do,
+            words: "Call the school".to_owned(),
+            about: None,
+        };
+        let point_id = point.id.to_string();
+        let shift_worker = world.actor(0, Role::ShelterWorker).await;
+        write_point(services, &shift_worker, house, point)
+            .await
+            .expect("a point");
+        let handover = NewHandover {
+            id: services.random().id(),
+            house,
+            words: "Quiet".to_owned(),
+        };
+        sign_handover(services, &coordinator, &handover)
+            .await
+            .expect("a signature");
+        let (_, there) = crate::life::house_with(world, "Alder", &["Red Fox"]).await;
+        let guest = there[0].0;
+        let entry = NewHouseEntry {
+            id: services.random().id(),
+            body: EntryBody::Contact(Contact {
+                who: "Her aunt".to_owned(),
+                way: ContactWay::Visit,
+                rule: ContactRule::Allowed,
+                decider: "The judge".to_owned(),
+                reason: String::new(),
+                words: String::new(),
+                until: None,
+            }),
+        };
+        let entry_id = entry.id.to_string();
+        write_entry(services, &shift_worker, guest, entry)
+            .await
+            .expect("an entry");
+        let medication = crate::medication::medication_of(world, guest).await;
         let offer = offer_of_the_other_centre(world).await;
         let letter = kept_letter(world, case).await;
         let disclosure = NewDisclosure {
@@ -377,6 +427,11 @@ impl Subjects {
             file,
             around: around.id.to_string(),
             episode: episode.to_string(),
+            point: point_id,
+            guest: guest.to_string(),
+            entry: entry_id,
+            medication: medication.to_string(),
+            handover: handover.id.to_string(),
             letter: letter.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
@@ -419,6 +474,22 @@ impl Subjects {
                 .replace("{episode}", &self.episode)
                 .replace("{step}", "police");
         }
+        if route.starts_with("/medication/") {
+            return route
+                .replace("{id}", &self.guest)
+                .replace("{medication}", &self.medication);
+        }
+        if route.starts_with("/in-house/") {
+            let form = if route.contains("{entry}") {
+                "contact-end"
+            } else {
+                "contact"
+            };
+            return route
+                .replace("{id}", &self.guest)
+                .replace("{form}", form)
+                .replace("{entry}", &self.entry);
+        }
         if route.starts_with("/duty/network/") {
             return route.replace("{turn}", &self.network_turn);
         }
@@ -442,6 +513,8 @@ impl Subjects {
         };
         route
             .replace("{id}", id)
+            .replace("{point}", &self.point)
+            .replace("{handover}", &self.handover)
             .replace("{report}", &self.report)
             .replace("{message}", &self.case)
             .replace("{step}", "about")

@@ -44,6 +44,73 @@ impl Story {
         self.see(&page);
     }
 
+    /// A shift that hands over, and what a house writes about somebody who sleeps there.
+    pub(super) fn life(&mut self, coordinator: &mut Visitor, house: &str, case: &str) {
+        let shift = format!("{house}/shift");
+        let id = coordinator.get(&shift).field("point").expect("an id");
+        let point = self.typed("a point of a shift");
+        let fields = [("point", id.as_str()), ("kind", "know"), ("words", &point)];
+        let page = coordinator.follow(&format!("{shift}/points"), &fields);
+        self.see(&page);
+        let roll = format!("{shift}/roll");
+        let form = coordinator.get(&roll);
+        let id = form.field("roll").expect("an id");
+        let guest = form.field("guest-1").expect("somebody who sleeps there");
+        let place = self.typed("where somebody is");
+        let fields = [
+            ("roll", id.as_str()),
+            ("guest-1", &guest),
+            ("mark-1", "present"),
+            ("words-1", &place),
+        ];
+        let page = coordinator.follow(&roll, &fields);
+        self.see(&page);
+        let id = page.field("handover").expect("an id");
+        let last = self.typed("the last words of a shift");
+        let fields = [("handover", id.as_str()), ("last", &last)];
+        let page = coordinator.follow(&format!("{shift}/sign"), &fields);
+        self.see(&page);
+
+        let path = format!("/in-house/{case}/contact");
+        let id = coordinator.get(&path).field("entry").expect("an id");
+        let who = self.typed("who may not reach her");
+        let decider = self.typed("who decided it");
+        let reason = self.typed("why somebody may not reach her");
+        let door = self.typed("what to do at the door");
+        let fields = [
+            ("entry", id.as_str()),
+            ("who", &who),
+            ("way", "every"),
+            ("rule", "not_allowed"),
+            ("decider", &decider),
+            ("reason", &reason),
+            ("words", &door),
+        ];
+        let page = coordinator.follow(&path, &fields);
+        self.see(&page);
+
+        let path = format!("/medication/{case}/new");
+        let id = coordinator.get(&path).field("entry").expect("an id");
+        let name = self.typed("the name of a medicine");
+        let dose = self.typed("a dose");
+        let how = self.typed("how a medicine is taken");
+        let prescriber = self.typed("who prescribed a medicine");
+        let fields = [
+            ("entry", id.as_str()),
+            ("name", &name),
+            ("dose", &dose),
+            ("times", "8:00"),
+            ("words", &how),
+            ("prescriber", &prescriber),
+            ("per-dose", "1"),
+            ("from-day", "1"),
+            ("from-month", "1"),
+            ("from-year", "2026"),
+        ];
+        let page = coordinator.follow(&path, &fields);
+        self.see(&page);
+    }
+
     /// A letter to a school, and what allows it.
     pub(super) fn letters(&mut self, worker: &mut Visitor, case: &str) {
         let path = format!("{case}/letters/letter");

@@ -8,7 +8,9 @@ mod houses;
 mod instruments;
 mod legal;
 mod letters;
+mod life;
 mod mail;
+mod medicine;
 mod missing;
 mod people;
 mod search;
@@ -426,6 +428,18 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/enquiries/new"
         | "/enquiries/{id}/withdraw"
         | "/enquiries/asked/{id}/answer" => fill.search(route).await,
+        medicine
+            if medicine.starts_with("/medication/")
+                || medicine.starts_with("/houses/{id}/medication") =>
+        {
+            fill.medicine(medicine).await
+        }
+        file if file.starts_with("/in-house/") => return fill.house_file(file).await,
+        life if life.starts_with("/houses/{id}/shift")
+            || life.starts_with("/houses/{id}/handovers") =>
+        {
+            fill.life(life).await
+        }
         letters if letters.starts_with("/cases/{id}/letters/") => fill.letters(letters).await,
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         "/cases/{id}/plan/review" => {

@@ -1,0 +1,268 @@
+//! What is to be given in a house, and nothing twice.
+
+use domain::accounts::Role;
+use domain::life::Medication;
+use services::life::{NewMedication, write_medication};
+use testkit::{Browser, Page, World, db_test};
+use vault::{CaseId, MedicationId};
+
+use crate::life::{house_with, link, send, typed, write};
+
+/// Something that does not exist, to be given to somebody at every second hour of the day.
+pub async fn medication_of(world: &World, case: CaseId) -> MedicationId {
+    let services = &world.services;
+    let actor = world.actor(0, Role::ShelterWorker).await;
+    let zone = &world.centres[0].time_zone;
+    let today = world.now().in_tz(zone).expect("a zone").date();
+    let new = NewMedication {
+        id: services.random().id(),
+        medication: Medication {
+            name: "Nonsensol".to_owned(),
+            dose: "1 tablet".to_owned(),
+            words: "With food".to_owned(),
+            times: (0..12).map(|hour| format!("{}:59", hour * 2 + 1)).collect(),
+            from: today,
+            until: None,
+            prescriber: "Dr Nobody".to_owned(),
+            per_dose: 100,
+            low_at: Some(200),
+            despite: String::new(),
+        },
+    };
+    write_medication(services, &actor, case, &new)
+        .await
+        .expect("a medication");
+    new.id
+}
+
+#[db_test]
+async fn nothing_is_given_twice(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let case = there[0].0;
+    let path = format!("/medication/{case}");
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let mut night = world.signed_in(0, Role::ShelterCoordinator).await;
+    let fields = typed(&[
+        ("name", "Nonsensol"),
+        ("dose", "1 tablet, as on the box"),
+        ("times", "0:00 12:00 23:59"),
+        ("words", "With food"),
+        ("prescriber", "Dr Nobody"),
+        ("per-dose", "0,5"),
+        ("low-at", "1"),
+        ("from-day", "1"),
+        ("from-month", "1"),
+        ("from-year", "2026"),
+    ]);
+    let mut twice = fields.clone();
+    twice[2].1 = "8:00 08:00".to_owned();
+    let page = write(&mut shift, &format!("{path}/new"), &twice).await;
+    assert_eq!(page.status, 422);
+    assert!(page.text().contains("The same time"), "{}", page.text());
+    let page = write(&mut shift, &format!("{path}/new"), &fields).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let stock = link(&page, "/stock");
+    let came = typed(&[
+        ("kind", "received"),
+        ("amount", "2"),
+        ("words", "The pharmacy"),
+    ]);
+    let page = write(&mut shift, &stock, &came).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+
+    // Two look at the same round.
+    let round = format!("/houses/{house}/medication");
+    let before = shift.get(&round).await;
+    let text = before.text();
+    assert!(text.contains("1 tablet, as on the box"), "{text}");
+    let other = night.get(&round).await;
+    let field = |page: &Page, name: &str| page.field(name).expect("a field");
+    let dose = |page: &Page, outcome: &str, reason: &str| {
+        typed(&[
+            ("event", &field(page, "event")),
+            ("due", &field(page, "due")),
+            ("outcome", outcome),
+            ("reason", reason),
+            ("time", ""),
+            ("by", "Noa"),
+            ("amount", "0,5"),
+        ])
+    };
+    let to = before
+        .links(&format!("{round}/"))
+        .first()
+        .expect("a dose")
+        .clone();
+    assert_eq!(field(&before, "due"), field(&other, "due"));
+    async fn post(browser: &mut Browser, to: &str, fields: &[(String, String)]) -> Page {
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        browser.post(to, &fields).await
+    }
+    // Refused without a reason is not written down.
+    let page = post(&mut shift, &to, &dose(&before, "refused", "")).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    let given = dose(&before, "given", "");
+    assert_eq!(post(&mut shift, &to, &given).await.status, 303);
+    assert_eq!(
+        post(&mut shift, &to, &given).await.status,
+        303,
+        "the same form, sent twice, writes it once"
+    );
+    let page = post(&mut night, &to, &dose(&other, "given", "I gave it too")).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    let text = page.text();
+    assert!(text.contains("Do not give it again"), "{text}");
+    assert!(text.contains("Given, shelter-worker.haven"), "{text}");
+    assert!(page.body.contains("I gave it too"), "nothing is lost");
+    // Given once, half a tablet is gone from the stock once.
+    let page = shift.get(&path).await;
+    assert!(page.text().contains("1.5"), "{}", page.text());
+
+    // A mistake is taken back: the time is free again, and the stock is as it was.
+    let page = shift.get(&round).await;
+    let back = link(&page, "/take-back");
+    let event = world.services.random().id::<()>().to_string();
+    let why = [("event", event.as_str()), ("why", "It was the other girl")];
+    let page = shift.post_and_follow(&back, &why).await;
+    let text = page.text();
+    assert!(text.contains("A mistake:"), "{text}");
+    assert_eq!(page.field("due"), other.field("due"), "it is due again");
+    let page = post(&mut night, &to, &dose(&other, "missed", "She slept")).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let page = night.get(&path).await;
+    let text = page.text();
+    for said in ["She slept", "It was the other girl", "The pharmacy"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // Little is left, and it is counted.
+    let counted = typed(&[
+        ("kind", "counted"),
+        ("amount", "1"),
+        ("words", "One was broken"),
+    ]);
+    let page = write(&mut shift, &stock, &counted).await;
+    assert!(page.text().contains("Little is left"), "{}", page.text());
+    // It ends, and is due no more.
+    let end = link(&page, "/end");
+    let page = write(
+        &mut shift,
+        &end,
+        &typed(&[("words", "Dr Nobody, by phone")]),
+    )
+    .await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let page = shift.get(&round).await;
+    assert!(
+        page.text().contains("Nothing is due today"),
+        "{}",
+        page.text()
+    );
+}
+
+#[db_test]
+async fn an_allergy_raises_an_alarm(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let case = there[0].0;
+    let path = format!("/medication/{case}");
+    let mut health = world.signed_in(0, Role::HealthWorker).await;
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let word = typed(&[("word", "Nonsensol"), ("words", "A rash. Call 112.")]);
+    let word: Vec<(&str, &str)> = word
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let to = format!("{path}/allergies");
+    let page = send(&mut health, &path, &to, &["allergy"], &word).await;
+    assert!(page.text().contains("A rash. Call 112."), "{}", page.text());
+    // Others see that there is an alarm, and not what it is about.
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    for (browser, where_to) in [
+        (&mut shift, path.clone()),
+        (&mut worker, format!("/in-house/{case}")),
+    ] {
+        let page = browser.get(&where_to).await;
+        let text = page.text();
+        assert!(text.contains("Allergy alarm"), "{text}");
+        assert!(
+            !text.contains("Nonsensol") && !text.contains("rash"),
+            "{text}"
+        );
+    }
+    let page = shift.get(&format!("/houses/{house}/shift")).await;
+    assert!(page.text().contains("Allergy alarm"), "{}", page.text());
+    assert_eq!(
+        worker.get(&path).await.status,
+        404,
+        "medication is not casework"
+    );
+
+    let mut fields = typed(&[
+        ("name", "NONSENSOL forte 500"),
+        ("dose", "1"),
+        ("times", ""),
+        ("words", ""),
+        ("prescriber", "Dr Nobody"),
+        ("per-dose", "1"),
+        ("low-at", ""),
+        ("from-day", "1"),
+        ("from-month", "1"),
+        ("from-year", "2026"),
+        ("despite", ""),
+    ]);
+    let page = write(&mut health, &format!("{path}/new"), &fields).await;
+    assert_eq!(page.status, 422);
+    let text = page.text();
+    assert!(text.contains("Allergy alarm: Nonsensol"), "{text}");
+    assert!(page.body.contains("NONSENSOL forte"), "nothing is lost");
+    // Who cannot read it is warned of whatever it is.
+    let mut harmless = fields.clone();
+    harmless[0].1 = "Otherol".to_owned();
+    let page = write(&mut shift, &format!("{path}/new"), &harmless).await;
+    assert_eq!(page.status, 422);
+    assert!(page.text().contains("you cannot read against what"));
+    // Who can read it is not, where the name says something else.
+    let page = write(&mut health, &format!("{path}/new"), &harmless).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    fields[10].1 = "Asked Dr Nobody: it is another one".to_owned();
+    let page = write(&mut health, &format!("{path}/new"), &fields).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.text().contains("it is another one"), "{}", page.text());
+
+    let back = link(&page, "/take-back");
+    let page = health.post_and_follow(&back, &[]).await;
+    assert!(page.text().contains("No allergy is written down"));
+    let page = shift.get(&path).await;
+    assert!(!page.text().contains("Allergy alarm"), "{}", page.text());
+}
+
+#[db_test]
+async fn the_handover_says_what_is_still_to_be_given(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    medication_of(&world, there[0].0).await;
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let path = format!("/houses/{house}/shift");
+    let page = shift.get(&path).await;
+    let text = page.text();
+    for said in ["Nonsensol, 1 tablet", "Next "] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let roll = format!("{path}/roll");
+    let marks = [("mark-1", "present")];
+    send(&mut shift, &roll, &roll, &["roll", "guest-1"], &marks).await;
+    let page = send(
+        &mut shift,
+        &path,
+        &format!("{path}/sign"),
+        &["handover"],
+        &[],
+    )
+    .await;
+    assert!(
+        page.text().contains("Nonsensol, 1 tablet"),
+        "{}",
+        page.text()
+    );
+}
