@@ -2,6 +2,7 @@
 //! program, or a dump of PostgreSQL.
 
 mod intake;
+mod legal;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -274,65 +275,6 @@ impl Story {
             ("remark", &remark),
         ];
         let page = officer.follow(&path, &application);
-        self.see(&page);
-    }
-
-    /// A matter before a court, when she is heard, what she wants, and what protects her.
-    fn legal(&mut self, officer: &mut Visitor, case: &str) {
-        let path = format!("{case}/legal/matter");
-        let id = officer.get(&path).field("id").expect("an id");
-        let matter = format!("{case}/legal/{id}");
-        let title = self.typed("what a matter is called");
-        let court = self.typed("a court");
-        let references = self.typed("the number of a matter");
-        let lawyer = self.typed("her lawyer");
-        let fields = [
-            ("id", id.as_str()),
-            ("version", "0"),
-            ("kind", "complaint"),
-            ("title", &title),
-            ("state", "running"),
-            ("court", &court),
-            ("references", &references),
-            ("lawyer", &lawyer),
-            ("legal-aid", "unknown"),
-            ("outcome", "not_yet"),
-        ];
-        let page = officer.follow(&path, &fields);
-        self.see(&page);
-        let place = self.typed("where she is heard");
-        let asks = self.typed("who asks her");
-        let interview = [
-            ("kind", "interview"),
-            ("state", "held"),
-            ("place", &place),
-            ("asks", &asks),
-            ("recorded", "yes"),
-            ("same-person", "unknown"),
-        ];
-        self.of_matter(officer, &format!("{matter}/hearing"), &interview);
-        let words = self.typed("what she wants, in her words");
-        let choice = [("stance", "no"), ("words", &words), ("was-told", "yes")];
-        self.of_matter(officer, &format!("{matter}/choice"), &choice);
-        let what = self.typed("what somebody may not do");
-        let measure = [("kind", "contact_ban"), ("what", &what)];
-        self.of_matter(officer, &format!("{matter}/measure"), &measure);
-        let name = self.typed("somebody who takes part");
-        let party = [("role", "witness"), ("name", &name)];
-        self.of_matter(officer, &format!("{matter}/party"), &party);
-    }
-
-    fn of_matter(&mut self, officer: &mut Visitor, path: &str, fields: &[(&str, &str)]) {
-        let id = officer.get(path).field("id").expect("an id");
-        let mut all = vec![
-            ("id", id.as_str()),
-            ("version", "0"),
-            ("on-day", "2"),
-            ("on-month", "11"),
-            ("on-year", "2026"),
-        ];
-        all.extend_from_slice(fields);
-        let page = officer.follow(path, &all);
         self.see(&page);
     }
 

@@ -146,6 +146,8 @@ pub enum Action {
     ApplicationSaved,
     LegalRead,
     LegalSaved,
+    LegalFileKept,
+    LegalFileTaken,
     CalendarOpened,
     CalendarClosed,
     MissingListRead,
@@ -157,7 +159,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 146] = [
+    pub const ALL: [Self; 148] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -296,6 +298,8 @@ impl Action {
         Self::ApplicationSaved,
         Self::LegalRead,
         Self::LegalSaved,
+        Self::LegalFileKept,
+        Self::LegalFileTaken,
         Self::CalendarOpened,
         Self::CalendarClosed,
         Self::MissingListRead,
@@ -446,6 +450,8 @@ impl Action {
             Self::ApplicationSaved => "application-saved",
             Self::LegalRead => "legal-read",
             Self::LegalSaved => "legal-saved",
+            Self::LegalFileKept => "legal-file-kept",
+            Self::LegalFileTaken => "legal-file-taken",
             Self::CalendarOpened => "calendar-opened",
             Self::CalendarClosed => "calendar-closed",
             Self::MissingListRead => "missing-list-read",

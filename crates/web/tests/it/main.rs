@@ -20,6 +20,7 @@ mod intake;
 mod keep_apart;
 mod known;
 mod legal;
+mod legal_chain;
 mod locales;
 mod missing;
 mod notices;

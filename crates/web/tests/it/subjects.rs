@@ -56,6 +56,7 @@ pub struct Subjects {
     pub file: String,
     pub matter: String,
     pub hearing: String,
+    pub evidence: String,
     /// Of the calendar of the case worker.
     pub calendar: String,
     pub episode: String,
@@ -145,6 +146,7 @@ impl Subjects {
             .expect("a step");
         let legal = world.actor(0, Role::LegalOfficer).await;
         let (matter, hearing) = crate::filled::heard(world, &legal, case).await;
+        let evidence = crate::filled::kept_evidence(world, &legal, case, matter).await;
         let goal = services.random().id();
         add_goal(
             services,
@@ -359,6 +361,7 @@ impl Subjects {
             notice,
             matter: matter.to_string(),
             hearing: hearing.to_string(),
+            evidence: evidence.to_string(),
         }
     }
 
@@ -408,6 +411,8 @@ impl Subjects {
             .replace("{matter}", &self.matter)
             .replace("{part}", "hearing")
             .replace("{hearing}", &self.hearing)
+            .replace("{record}", &self.hearing)
+            .replace("{evidence}", &self.evidence)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)

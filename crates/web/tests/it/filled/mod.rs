@@ -26,7 +26,7 @@ use vault::Passphrase;
 
 pub use files::add_file;
 pub use instruments::{own_instrument, spreadsheet};
-pub use legal::heard;
+pub use legal::{heard, kept as kept_evidence};
 use stage::{Booked, Fill};
 
 /// A form, ready to be sent.
@@ -392,7 +392,10 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/applications/{application}"
         | "/dates/{date}/done"
         | "/dates/{date}/open" => return fill.status(route).await,
-        "/cases/{id}/legal/matter" | "/cases/{id}/legal/{matter}/{part}" => {
+        "/cases/{id}/legal/matter"
+        | "/cases/{id}/legal/{matter}/{part}"
+        | "/cases/{id}/legal/{matter}/chain/{evidence}/files"
+        | "/cases/{id}/legal/{matter}/chain/{evidence}/copy" => {
             return fill.legal(route).await;
         }
         "/cases/search"
