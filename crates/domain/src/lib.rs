@@ -8,6 +8,7 @@ pub mod content;
 pub mod deadlines;
 pub mod intake;
 pub mod legal;
+pub mod letters;
 pub mod missing;
 pub mod notices;
 pub mod recognition;

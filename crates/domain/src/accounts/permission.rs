@@ -9,6 +9,8 @@ pub enum Permission {
     Countersign,
     /// See what the queue comes to in numbers.
     SeeQueueNumbers,
+    /// See who carries what at one's own centre, in numbers that name no young person.
+    SeeCaseload,
     /// Open a case.
     OpenCases,
     /// Read the record of a young person at one's own centre.
@@ -39,6 +41,8 @@ pub enum Permission {
     SeeBoard,
     /// Confirm, record arrival and departure in one's own centre's houses.
     ManageBookings,
+    /// See what the nights of houses come to in numbers: of one's own centre, or of all for the network.
+    SeeFigures,
     /// See the address of a house of one's own centre, for a stated purpose.
     RevealAddresses,
     /// See who revealed which address, and why.
@@ -64,11 +68,12 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
         Self::SeeQueueNumbers,
+        Self::SeeCaseload,
         Self::OpenCases,
         Self::ReadCases,
         Self::WriteCases,
@@ -84,6 +89,7 @@ impl Permission {
         Self::AgreeToExceptions,
         Self::SeeBoard,
         Self::ManageBookings,
+        Self::SeeFigures,
         Self::RevealAddresses,
         Self::ReviewReveals,
         Self::ReadAudit,

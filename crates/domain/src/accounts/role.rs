@@ -119,6 +119,7 @@ impl Role {
                 KeepDuty,
                 SeeMissing,
                 RecordMissing,
+                SeeCaseload,
             ],
             Self::CaseWorker => &[
                 OpenCases,
@@ -192,6 +193,7 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                SeeFigures,
             ],
             Self::CentreManager => &[
                 SeeQueue,
@@ -205,6 +207,8 @@ impl Role {
                 KeepDuty,
                 SeeMail,
                 SeeMissing,
+                SeeFigures,
+                SeeCaseload,
             ],
             Self::NetworkCoordinator => &[
                 SeeQueueNumbers,
@@ -213,6 +217,7 @@ impl Role {
                 FindBeds,
                 SeeDuty,
                 KeepNetworkDuty,
+                SeeFigures,
             ],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople, SeeMail],

@@ -3,11 +3,15 @@
 mod birth_dates;
 mod counting;
 mod deadlines;
+mod figures;
 mod identifiers;
 mod intake;
 mod legal;
+mod letters;
 mod names;
 mod nights;
 mod notices;
+mod overview;
+mod people;
 mod recognition;
 mod status;

@@ -235,6 +235,34 @@ pub struct TriageWords {
     pub second: String,
 }
 
+/// People around young people.
+#[derive(Deserialize)]
+pub struct PeopleAround {
+    pub person: Vec<Around>,
+}
+
+#[derive(Deserialize)]
+pub struct Around {
+    pub language: String,
+    pub kind: String,
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub relation: String,
+    #[serde(default)]
+    pub phone: String,
+    pub safety: String,
+    #[serde(default)]
+    pub reason: String,
+    #[serde(default)]
+    pub how: String,
+    #[serde(default)]
+    pub code_word: String,
+    pub standing: String,
+    #[serde(default)]
+    pub concern: String,
+}
+
 #[derive(Deserialize)]
 pub struct Legal {
     pub words: Vec<LegalWords>,
@@ -283,6 +311,7 @@ pub struct Texts {
     pub notes: Notes,
     pub enquiries: Enquiries,
     pub triage: Triage,
+    pub around: PeopleAround,
     pub legal: Legal,
 }
 
@@ -296,6 +325,7 @@ impl Texts {
             notes: toml::from_str(include_str!("../../../../content/demo/notes.toml"))?,
             enquiries: toml::from_str(include_str!("../../../../content/demo/enquiries.toml"))?,
             triage: toml::from_str(include_str!("../../../../content/demo/triage.toml"))?,
+            around: toml::from_str(include_str!("../../../../content/demo/around.toml"))?,
             legal: toml::from_str(include_str!("../../../../content/demo/legal.toml"))?,
         })
     }

@@ -128,7 +128,7 @@ fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &Du
 }
 
 /// What is to be done, in words.
-fn task(shell: &Shell, task: &Task) -> String {
+pub fn task(shell: &Shell, task: &Task) -> String {
     match task {
         Task::Said(names) => names.in_language(shell.lang()).to_owned(),
         Task::AskAgain(names) => {

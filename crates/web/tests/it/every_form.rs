@@ -47,6 +47,8 @@ fn may_answer(route: &str) -> &'static [u16] {
         "/houses/{id}/address" => &[409],
         // The draft is gone, as was asked.
         "/report/forget" => &[303],
+        // The house is gone, as was asked.
+        "/houses/{id}/remove" => &[404],
         // The session is over, as was asked.
         "/sign-out" => &[303],
         _ => &[],
