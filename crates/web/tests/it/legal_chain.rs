@@ -440,3 +440,81 @@ async fn a_file_with_another_sha256_than_was_named_is_not_kept(world: World) {
     assert_eq!(refused.status, 422);
     contains(&refused.text(), &["There is nothing in this file."]);
 }
+
+/// Of a file that breaks off nothing is kept: no part of it, no link that says that it came, and the page says so.
+#[db_test]
+async fn a_file_that_breaks_off_leaves_nothing(world: World) {
+    let (mut officer, case) = begin(&world).await;
+    let matter = add_matter(&mut officer, &case).await;
+    let chain = add_evidence(&mut officer, &matter, EVIDENCE).await;
+    let path = format!("{chain}/files");
+    let id = officer.get(&chain).await.field("form").expect("an id");
+    let before = world.contents().await;
+    let film = vec![7; 400_000];
+    let form = officer.encode_files(&[("form", &id)], &[("film.mp4", &film)]);
+    for end in [form.len() - 300, form.len() / 2, 700] {
+        let cut = form[..end].to_vec();
+        let refused = officer.post_pieces(&path, cut, None).await;
+        assert_eq!(refused.status, 422, "{end}: {}", refused.text());
+        contains(
+            &refused.text(),
+            &["Not everything arrived. Nothing was kept. Please try again."],
+        );
+        assert!(!refused.body.contains("film.mp4"), "{}", refused.text());
+    }
+    let after = world.contents().await;
+    for table in ["legal_files", "legal_file_chunks", "legal_records"] {
+        assert_eq!(before[table], after[table], "{table}");
+    }
+    let page = officer.get(&chain).await;
+    assert!(!page.text().contains("File taken in"), "{}", page.text());
+    // The same form again, whole: now it is there, once, and the chunks open to what was sent.
+    let sent = officer.post_pieces(&path, form, None).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let contents = world.contents().await;
+    assert_eq!(contents["legal_files"].len(), 1);
+    assert!(contents["legal_file_chunks"].len() > 1, "several chunks");
+    let page = officer.get(&chain).await;
+    let copy = page.field("id").expect("an id");
+    let fields = [
+        ("id", copy.as_str()),
+        ("to-whom", "Inspector Beryl"),
+        ("purpose", "For the police"),
+    ];
+    let taken = officer.post(&format!("{chain}/copy"), &fields).await;
+    assert_eq!(taken.status, 200);
+    assert_eq!(taken.body.len(), film.len());
+    assert!(taken.body.bytes().all(|byte| byte == 7));
+}
+
+/// A chunk that was changed on the disk is not given out as evidence.
+#[db_test]
+async fn a_file_that_was_changed_on_the_disk_is_not_given_out(world: World) {
+    let (mut officer, case) = begin(&world).await;
+    let matter = add_matter(&mut officer, &case).await;
+    let chain = add_evidence(&mut officer, &matter, EVIDENCE).await;
+    let id = officer.get(&chain).await.field("form").expect("an id");
+    let sent = officer
+        .post_files(
+            &format!("{chain}/files"),
+            &[("form", &id)],
+            &[("letter.txt", b"He wrote this.")],
+        )
+        .await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    world
+        .handle
+        .execute("UPDATE legal_file_chunks SET body = substr(body, 2)")
+        .await;
+    let copy = officer.get(&chain).await.field("id").expect("an id");
+    let fields = [
+        ("id", copy.as_str()),
+        ("to-whom", "Inspector Beryl"),
+        ("purpose", "For the police"),
+    ];
+    let refused = officer.post(&format!("{chain}/copy"), &fields).await;
+    assert_eq!(refused.status, 500);
+    assert!(!refused.body.contains("He wrote"));
+    let text = officer.get(&chain).await.text();
+    assert!(!text.contains("Copy taken out"), "{text}");
+}
