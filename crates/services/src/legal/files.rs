@@ -211,7 +211,10 @@ fn of_evidence(
 }
 
 /// The file that is kept, with the record that says so.
-fn kept(all: &[RecordView], evidence: LegalRecordId) -> Option<(LegalRecordId, &FileDetails)> {
+pub(super) fn kept(
+    all: &[RecordView],
+    evidence: LegalRecordId,
+) -> Option<(LegalRecordId, &FileDetails)> {
     chain_of(all, evidence)
         .into_iter()
         .filter(|(_, link)| link.kind == CustodyKind::FileKept)

@@ -11,6 +11,7 @@
 //! Whether she takes part is one of these records, and nothing outside of this folder and the pages of this strand
 //! reads it.
 
+pub(crate) mod documents;
 mod files;
 mod put;
 mod read;

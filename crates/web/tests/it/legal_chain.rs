@@ -518,3 +518,84 @@ async fn a_file_that_was_changed_on_the_disk_is_not_given_out(world: World) {
     let text = officer.get(&chain).await.text();
     assert!(!text.contains("Copy taken out"), "{text}");
 }
+
+/// Statements and evidence go to her lawyer with their chain and their SHA-256, and stand in the log for those who
+/// work on legal matters; for everybody else something more was given, and nothing says what.
+#[db_test]
+async fn evidence_and_statements_go_into_a_bundle(world: World) {
+    let (mut officer, case) = begin(&world).await;
+    let matter = add_matter(&mut officer, &case).await;
+    add_part(&mut officer, &matter, "statement", STATEMENT).await;
+    let chain = add_evidence(&mut officer, &matter, EVIDENCE).await;
+    let id = officer.get(&chain).await.field("form").expect("an id");
+    let sent = officer
+        .post_files(
+            &format!("{chain}/files"),
+            &[("form", &id)],
+            &[("letter.txt", b"He wrote this.")],
+        )
+        .await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let path = format!("{case}/letters/bundle");
+    let form = officer.get(&path).await;
+    contains(
+        &form.text(),
+        &[
+            "Statement: She told it, and somebody wrote it down",
+            "Evidence: Messages that he sent",
+        ],
+    );
+    let chosen: Vec<String> = form
+        .body
+        .split("value=\"legal:")
+        .skip(1)
+        .map(|rest| format!("legal:{}", rest.split('"').next().expect("its id")))
+        .collect();
+    assert_eq!(chosen.len(), 2, "{}", form.text());
+    let bundle = form.field("id").expect("an id");
+    let mut fields: Vec<(&str, &str)> = chosen.iter().map(|one| ("what", one.as_str())).collect();
+    fields.extend([
+        ("id", bundle.as_str()),
+        ("audience", "lawyer"),
+        ("language", "nl"),
+        ("to", "Maître Dubois"),
+        ("why", "The hearing"),
+    ]);
+    fields.extend_from_slice(crate::letters::AGREED);
+    for _ in 0..2 {
+        let pdf = officer.post(&path, &fields).await;
+        assert_eq!(pdf.status, 200, "{}", pdf.text());
+        assert!(pdf.bytes.starts_with(b"%PDF"));
+    }
+    let log = officer.get(&format!("{case}/disclosures")).await.text();
+    contains(
+        &log,
+        &[
+            "Statement",
+            &format!("Evidence: Messages that he sent (SHA-256 {SHA256})"),
+        ],
+    );
+    assert_eq!(log.matches("Maître Dubois").count(), 1, "sent twice: {log}");
+    for role in [Role::CaseWorker, Role::ResidenceOfficer] {
+        let mut other = world.signed_in(0, role).await;
+        let log = other.get(&format!("{case}/disclosures")).await.text();
+        contains(&log, &["2 documents more."]);
+        for word in ["Messages", SHA256, "Statement", "Evidence"] {
+            assert!(!log.contains(word), "{role:?} {word}: {log}");
+        }
+        let form = other.get(&path).await;
+        assert!(!form.body.contains("legal:"), "{role:?}");
+        // Nor by its number.
+        let refused = other.post(&path, &fields).await;
+        assert_eq!(refused.status, 404, "{role:?}");
+    }
+    // Nor does it go out as if it were another young person's.
+    let (_, stranger) = begin(&world).await;
+    let fresh = officer.get(&path).await.field("id").expect("an id");
+    fields.retain(|(name, _)| *name != "id");
+    fields.push(("id", &fresh));
+    let refused = officer
+        .post(&format!("{stranger}/letters/bundle"), &fields)
+        .await;
+    assert_eq!(refused.status, 404);
+}
