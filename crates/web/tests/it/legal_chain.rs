@@ -593,7 +593,7 @@ async fn evidence_and_statements_go_into_a_bundle(world: World) {
     let (_, stranger) = begin(&world).await;
     let fresh = officer.get(&path).await.field("id").expect("an id");
     fields.retain(|(name, _)| *name != "id");
-    fields.push(("id", &fresh));
+    fields.push(("id", fresh.as_str()));
     let refused = officer
         .post(&format!("{stranger}/letters/bundle"), &fields)
         .await;
