@@ -81,3 +81,62 @@ test("a matter, what she wants, an appointment and her sheet", async ({ page, so
   const answer = await page.goto(matter);
   expect(answer.status()).toBe(404);
 });
+
+test("evidence: handed over, a file kept, compared and taken out", async ({ page, someoneElse }) => {
+  test.setTimeout(240_000);
+  const home = await openCase(page);
+  const officer = await someoneElse();
+  await signIn(officer, "legal_officer");
+  await officer.goto(`${home}/legal/matter`);
+  await save(officer, "/legal/matter");
+  const day = (date) => ({ "on-day": date, "on-month": "11", "on-year": "2025" });
+  await add(officer, "Add a statement", { "taken-by": "Inspector Beryl", ...day("2") });
+  await add(officer, "Add a step or a decision", { "as-what": "Injured person", ...day("3") });
+  // What was asked for is filled in; what was decided before it is refused.
+  await turns(officer, () => main(officer).getByRole("link", { name: "Add a step or a decision", exact: true }).click());
+  await expect(main(officer).locator("[name=as-what]")).toHaveValue("Injured person");
+  await fill(officer, day("2"), { kind: "recognised" });
+  await send(officer, "/decision").click();
+  await expect(officer.getByRole("alert")).toContainText("before it was asked for");
+  await fill(officer, day("20"));
+  await save(officer, "/decision");
+  await expect(main(officer)).toContainText("Recognised: Injured person");
+
+  const change = main(officer).getByRole("link", { name: /^Change: Recognised/ });
+  await turns(officer, () => change.first().click());
+  await fill(officer, { number: "HV/12" });
+  await save(officer, "/decision");
+  await turns(officer, () => main(officer).getByRole("link", { name: /^Earlier versions/ }).first().click());
+  await expect(main(officer)).toContainText("Version 1");
+  await everyWidth(officer, "legal-versions");
+  await turns(officer, () => officer.goBack());
+
+  await turns(officer, () => main(officer).getByRole("link", { name: "Add evidence", exact: true }).click());
+  await fill(officer, { what: "Messages", "taken-by": "Nadia", ...day("4") });
+  await save(officer, "/evidence");
+  await expect(main(officer)).toContainText("It came to us");
+  await turns(officer, () => main(officer).getByRole("link", { name: "Add what was done with it" }).click());
+  await fill(officer, { "from-whom": "The clerk", "to-whom": "Inspector Beryl", ...day("5") });
+  await glance(officer, "legal-custody");
+  await save(officer, "/custody");
+  await expect(main(officer)).toContainText("Nobody wrote down how it came");
+
+  const bring = async (text, done) => {
+    await main(officer)
+      .locator("input[type=file]")
+      .setInputFiles({ name: "messages.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+    await send(officer, "/files").click();
+    await expect(main(officer)).toContainText(done);
+  };
+  await bring("He wrote this.", "The file is kept");
+  await bring("He wrote that.", "It is not the same file");
+  await bring("He wrote this.", "It is the same file");
+  await everyWidth(officer, "legal-chain");
+  await send(officer, "/copy").click();
+  await expect(officer.getByRole("alert")).toContainText("Write who gets it");
+  await fill(officer, { "to-whom": "Inspector Beryl", purpose: "HV/12" });
+  const [copy] = await Promise.all([officer.waitForEvent("download"), send(officer, "/copy").click()]);
+  expect(copy.suggestedFilename()).not.toContain("messages");
+  await officer.goto(officer.url().replace(/\/copy$/, ""));
+  await expect(main(officer)).toContainText("Copy taken out");
+});

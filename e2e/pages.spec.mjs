@@ -74,7 +74,7 @@ const STAFF = [
   { role: "shelter_worker", reaches: ["/board", "/bookings/{id}"] },
   { role: "shelter_coordinator", reaches: ["/board", "/houses/{id}", "/houses/{id}/address", "/houses/{id}/closures", "/exceptions", "/figures", "/reveals"] },
   { role: "residence_officer", reaches: ["/dates", "/cases/{id}/status", "/cases/{id}/status/reached", "/cases/{id}/status/happened", "/cases/{id}/papers", "/cases/{id}/papers/paper", "/cases/{id}/applications", "/cases/{id}/applications/guardian"] },
-  { role: "legal_officer", reaches: ["/dates", "/cases/{id}/legal", "/cases/{id}/legal/matter", "/cases/{id}/legal/{id}", "/cases/{id}/legal/{id}/hearing", "/cases/{id}/legal/{id}/choice", "/cases/{id}/legal/{id}/compensation", "/cases/{id}/legal/{id}/prepare/{id}"] },
+  { role: "legal_officer", reaches: ["/dates", "/cases/{id}/legal", "/cases/{id}/legal/matter", "/cases/{id}/legal/{id}", "/cases/{id}/legal/{id}/hearing", "/cases/{id}/legal/{id}/choice", "/cases/{id}/legal/{id}/compensation", "/cases/{id}/legal/{id}/prepare/{id}", "/cases/{id}/legal/{id}/statement", "/cases/{id}/legal/{id}/decision", "/cases/{id}/legal/{id}/evidence", "/cases/{id}/legal/{id}/chain/{id}", "/cases/{id}/legal/{id}/custody"] },
   { role: "centre_manager", reaches: ["/day", "/intake", "/intake/channels", "/duty", "/caseload", "/figures", "/evaluation", "/dates"] },
   { role: "network_coordinator", reaches: ["/day", "/beds", "/intake/numbers", "/duty/network", "/figures", "/evaluation", "/instruments"] },
   { role: "data_protection_officer", reaches: ["/day", "/audit"] },

@@ -183,5 +183,7 @@ audit-action-person-around-saved = Somebody around a young person was written do
 audit-action-application-saved = It was written down how far an application of a young person is
 audit-action-legal-read = What a young person has before the police or a court was read
 audit-action-legal-saved = Something that a young person has before the police or a court was written down
+audit-action-legal-file-kept = A file was kept as evidence of a young person
+audit-action-legal-file-taken = A copy of a file that is evidence of a young person was taken out
 audit-action-calendar-opened = A calendar was opened
 audit-action-calendar-closed = A calendar was closed

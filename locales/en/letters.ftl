@@ -85,11 +85,13 @@ letters-kind-letter = Letter
 letters-kind-paper = Facts of a paper
 letters-kind-file = File
 letters-kind-told = Told
+letters-kind-statement = Statement
+letters-kind-evidence = Evidence
 letters-to-bundle = Documents in one PDF
 letters-bundle-title = Documents in one PDF
 letters-bundle-lead = With a cover, contents and page numbers. It is written down to whom it goes before you get it.
 letters-bundle-none = Nothing to put together yet
-letters-bundle-none-text = Letters, papers and files that you may open stand here.
+letters-bundle-none-text = Letters, papers, statements, evidence and files that you may open stand here.
 letters-bundle-what = Which documents?
 letters-bundle-what-hint = Choose as few as it needs. Pictures become pages. Other files are named in the contents with their checksum; hand them over separately.
 letters-bundle-audience = Whom is it for?
@@ -103,6 +105,7 @@ letters-bundle-document = Document
 letters-bundle-page = Page
 letters-bundle-beside = separate
 letters-bundle-beside-text = What is marked “separate” is handed over on its own. Its checksum (SHA-256) tells whether it is the same file.
+letters-bundle-evidence-file = The file itself goes beside this as a copy, byte for byte. Its SHA-256 tells whether it is the same.
 letters-beside-written = A form or notes are in it: taken over page by page, they would be lost.
 letters-beside-large = It is too large to be taken over.
 letters-beside-locked = It is locked or cannot be read.
@@ -124,8 +127,8 @@ letters-log-consent = She agreed on { $on }.
 letters-log-consent-how = She agreed on { $on }: { $how }
 letters-log-legal = Without her consent: { $basis }
 letters-log-elsewhere = { $count ->
-    [one] One paper more. Only those who work on papers see which.
-   *[other] { $count } papers more. Only those who work on papers see which.
+    [one] One document more. Only those who work with it see which.
+   *[other] { $count } documents more. Only those who work with them see which.
 }
 letters-log-sheet-title = Who was told what about me
 letters-log-sheet-lead = You may ask about every line: what it says, and why it was needed.

@@ -183,5 +183,7 @@ audit-action-person-around-saved = Une personne de l’entourage d’une jeune p
 audit-action-application-saved = L’état d’une demande d’une jeune personne a été noté
 audit-action-legal-read = Ce qui est en cours pour une jeune personne à la police ou au tribunal a été lu
 audit-action-legal-saved = Ce qui est en cours pour une jeune personne à la police ou au tribunal a été noté
+audit-action-legal-file-kept = Un fichier a été gardé comme preuve d’une jeune personne
+audit-action-legal-file-taken = Une copie d’un fichier gardé comme preuve d’une jeune personne a été sortie
 audit-action-calendar-opened = Un agenda a été ouvert
 audit-action-calendar-closed = Un agenda a été fermé

@@ -85,11 +85,13 @@ letters-kind-letter = Lettre
 letters-kind-paper = Données d’un document
 letters-kind-file = Fichier
 letters-kind-told = Dit
+letters-kind-statement = Déclaration
+letters-kind-evidence = Preuve
 letters-to-bundle = Des documents en un seul PDF
 letters-bundle-title = Des documents en un seul PDF
 letters-bundle-lead = Avec une page de garde, un sommaire et des numéros de page. On note d’abord à qui il va, puis vous le recevez.
 letters-bundle-none = Rien à rassembler pour l’instant
-letters-bundle-none-text = Les lettres, documents et fichiers que vous pouvez ouvrir figurent ici.
+letters-bundle-none-text = Les lettres, documents, déclarations, preuves et fichiers que vous pouvez ouvrir figurent ici.
 letters-bundle-what = Quels documents ?
 letters-bundle-what-hint = Choisissez-en aussi peu que nécessaire. Les images deviennent des pages. Les autres fichiers figurent au sommaire avec leur empreinte ; remettez-les à part.
 letters-bundle-audience = Pour qui ?
@@ -103,6 +105,7 @@ letters-bundle-document = Document
 letters-bundle-page = Page
 letters-bundle-beside = à part
 letters-bundle-beside-text = Ce qui porte la mention « à part » est remis séparément. Son empreinte (SHA-256) montre s’il s’agit du même fichier.
+letters-bundle-evidence-file = Le fichier lui-même est remis à part, en copie conforme octet par octet. Son SHA-256 dit s’il est le même.
 letters-beside-written = Il contient un formulaire ou des annotations : repris page par page, ils seraient perdus.
 letters-beside-large = Il est trop grand pour être repris.
 letters-beside-locked = Il est verrouillé ou illisible.
@@ -124,8 +127,8 @@ letters-log-consent = Elle a donné son accord le { $on }.
 letters-log-consent-how = Elle a donné son accord le { $on } : { $how }
 letters-log-legal = Sans son accord : { $basis }
 letters-log-elsewhere = { $count ->
-    [one] Un document de plus. Seules les personnes qui travaillent sur les documents voient lequel.
-   *[other] { $count } documents de plus. Seules les personnes qui travaillent sur les documents voient lesquels.
+    [one] Un document de plus. Seules les personnes qui travaillent avec lui voient lequel.
+   *[other] { $count } documents de plus. Seules les personnes qui travaillent avec eux voient lesquels.
 }
 letters-log-sheet-title = Ce qui a été dit de moi, et à qui
 letters-log-sheet-lead = Tu peux poser des questions sur chaque ligne : ce qu’elle dit, et pourquoi c’était nécessaire.

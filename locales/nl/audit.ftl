@@ -183,5 +183,7 @@ audit-action-person-around-saved = Iemand rond een jongere werd genoteerd
 audit-action-application-saved = Er is genoteerd hoe ver een aanvraag van een jongere staat
 audit-action-legal-read = Gelezen wat een jongere bij politie of rechtbank heeft lopen
 audit-action-legal-saved = Genoteerd wat een jongere bij politie of rechtbank heeft lopen
+audit-action-legal-file-kept = Een bestand werd bewaard als bewijs van een jongere
+audit-action-legal-file-taken = Een kopie van een bestand dat bewijs is van een jongere werd meegegeven
 audit-action-calendar-opened = Een agenda werd geopend
 audit-action-calendar-closed = Een agenda werd gesloten

@@ -85,11 +85,13 @@ letters-kind-letter = Brief
 letters-kind-paper = Gegevens van een papier
 letters-kind-file = Bestand
 letters-kind-told = Gezegd
+letters-kind-statement = Verklaring
+letters-kind-evidence = Bewijs
 letters-to-bundle = Documenten in één pdf
 letters-bundle-title = Documenten in één pdf
 letters-bundle-lead = Met een voorblad, een inhoudsopgave en paginanummers. Eerst wordt opgeschreven naar wie het gaat, dan krijgt u het.
 letters-bundle-none = Nog niets om samen te voegen
-letters-bundle-none-text = Brieven, papieren en bestanden die u mag openen, staan hier.
+letters-bundle-none-text = Brieven, papieren, verklaringen, bewijs en bestanden die u mag openen, staan hier.
 letters-bundle-what = Welke documenten?
 letters-bundle-what-hint = Kies er zo weinig als nodig. Foto’s worden pagina’s. Andere bestanden staan in de inhoudsopgave met hun controlegetal; geef ze apart af.
 letters-bundle-audience = Voor wie is het?
@@ -103,6 +105,7 @@ letters-bundle-document = Document
 letters-bundle-page = Pagina
 letters-bundle-beside = apart
 letters-bundle-beside-text = Wat met “apart” gemerkt is, wordt afzonderlijk gegeven. Het controlegetal (SHA-256) toont of het hetzelfde bestand is.
+letters-bundle-evidence-file = Het bestand zelf gaat apart mee als kopie, byte voor byte. Aan de SHA-256 ziet u of het hetzelfde is.
 letters-beside-written = Er zit een formulier in of er staan notities op: pagina per pagina overgenomen zouden ze verloren gaan.
 letters-beside-large = Het is te groot om over te nemen.
 letters-beside-locked = Het is vergrendeld of kan niet gelezen worden.
@@ -124,8 +127,8 @@ letters-log-consent = Ze ging akkoord op { $on }.
 letters-log-consent-how = Ze ging akkoord op { $on }: { $how }
 letters-log-legal = Zonder haar akkoord: { $basis }
 letters-log-elsewhere = { $count ->
-    [one] Nog één papier. Alleen wie met papieren werkt, ziet welk.
-   *[other] Nog { $count } papieren. Alleen wie met papieren werkt, ziet welke.
+    [one] Nog één document. Alleen wie ermee werkt, ziet welk.
+   *[other] Nog { $count } documenten. Alleen wie ermee werkt, ziet welke.
 }
 letters-log-sheet-title = Wie wat over mij te horen kreeg
 letters-log-sheet-lead = Je mag naar elke regel vragen: wat erin staat, en waarom het nodig was.

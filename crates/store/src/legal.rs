@@ -1,5 +1,5 @@
 //! What young people have before the police or a court: sealed whole, every version kept. Not even what a row is
-//! about stands in the clear.
+//! about stands in the clear. A file that is evidence stands beside it, in sealed chunks, under a key of its own.
 
 use jiff::Timestamp;
 use vault::{CaseId, CentreId, LegalRecordId, PersonId};
@@ -15,6 +15,18 @@ statements! {
          FROM legal_records WHERE case_id = $1 AND centre_id = $2 AND version =
              (SELECT MAX(version) FROM legal_records AS every WHERE every.id = legal_records.id)
          ORDER BY id LIMIT 1000";
+    VERSIONS_OF_LEGAL_RECORD =
+        "SELECT id, version, case_id, centre_id, changed_by, changed_at, body
+         FROM legal_records WHERE id = $1 AND case_id = $2 ORDER BY version DESC LIMIT 500";
+    INSERT_LEGAL_FILE =
+        "INSERT INTO legal_files (id, case_id, centre_id, kept_by, kept_at, chunks, file_key)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT_LEGAL_FILE_CHUNK =
+        "INSERT INTO legal_file_chunks (file_id, sequence, centre_id, body) VALUES ($1, $2, $3, $4)";
+    LEGAL_FILE =
+        "SELECT id, case_id, centre_id, kept_by, kept_at, chunks, file_key
+         FROM legal_files WHERE id = $1 AND case_id = $2";
+    LEGAL_FILE_CHUNK = "SELECT body FROM legal_file_chunks WHERE file_id = $1 AND sequence = $2";
 }
 
 /// One version of a record. The body is sealed.
@@ -77,4 +89,94 @@ pub async fn legal_records_of_case(
         .all(LEGAL_RECORDS_OF_CASE, arguments![case, centre])
         .await?;
     rows.iter().map(LegalRecordRow::from_row).collect()
+}
+
+/// Every version of a record, the newest first.
+pub async fn versions_of_legal_record(
+    transaction: &mut Transaction,
+    id: LegalRecordId,
+    case: CaseId,
+) -> Result<Vec<LegalRecordRow>, StoreError> {
+    let rows = transaction
+        .all(VERSIONS_OF_LEGAL_RECORD, arguments![id, case])
+        .await?;
+    rows.iter().map(LegalRecordRow::from_row).collect()
+}
+
+/// A file that is kept as evidence. Its key is sealed under the key of the case.
+#[derive(Clone)]
+pub struct LegalFileRow {
+    /// The id of the record that says that it is kept.
+    pub id: LegalRecordId,
+    pub case_id: CaseId,
+    pub centre_id: CentreId,
+    pub kept_by: PersonId,
+    pub kept_at: Timestamp,
+    pub chunks: i64,
+    pub file_key: Vec<u8>,
+}
+
+pub async fn insert_legal_file(
+    transaction: &mut Transaction,
+    row: &LegalFileRow,
+    chunks: &[Vec<u8>],
+) -> Result<(), StoreError> {
+    transaction
+        .execute(
+            INSERT_LEGAL_FILE,
+            arguments![
+                row.id,
+                row.case_id,
+                row.centre_id,
+                row.kept_by,
+                row.kept_at,
+                row.chunks,
+                &row.file_key
+            ],
+        )
+        .await?;
+    for (sequence, chunk) in (0_i64..).zip(chunks) {
+        transaction
+            .execute(
+                INSERT_LEGAL_FILE_CHUNK,
+                arguments![row.id, sequence, row.centre_id, chunk],
+            )
+            .await?;
+    }
+    Ok(())
+}
+
+pub async fn legal_file(
+    transaction: &mut Transaction,
+    id: LegalRecordId,
+    case: CaseId,
+) -> Result<Option<LegalFileRow>, StoreError> {
+    let table = "legal_files";
+    let Some(row) = transaction
+        .optional(LEGAL_FILE, arguments![id, case])
+        .await?
+    else {
+        return Ok(None);
+    };
+    Ok(Some(LegalFileRow {
+        id: row.get(table, "id")?,
+        case_id: row.get(table, "case_id")?,
+        centre_id: row.get(table, "centre_id")?,
+        kept_by: row.get(table, "kept_by")?,
+        kept_at: row.get(table, "kept_at")?,
+        chunks: row.get(table, "chunks")?,
+        file_key: row.get(table, "file_key")?,
+    }))
+}
+
+pub async fn legal_file_chunk(
+    transaction: &mut Transaction,
+    id: LegalRecordId,
+    sequence: i64,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let row = transaction
+        .optional(LEGAL_FILE_CHUNK, arguments![id, sequence])
+        .await?;
+    row.map(|row| row.get("legal_file_chunks", "body"))
+        .transpose()
 }

@@ -46,6 +46,19 @@ words! {
         ClaimedOn = "claimed-on",
         GrantedOn = "granted-on",
         PaidOn = "paid-on",
+        TakenBy = "taken-by",
+        Language = "language",
+        Number = "number",
+        KeptAt = "kept-at",
+        ToCorrect = "to-correct",
+        AsWhat = "as-what",
+        AskedOn = "asked-on",
+        Reasons = "reasons",
+        Told = "told",
+        FromWhom = "from-whom",
+        ToWhom = "to-whom",
+        Seal = "seal",
+        Sha256 = "sha256",
     }
 }
 
@@ -62,6 +75,11 @@ pub enum Fault {
     /// The day of this one lies before one that must come first.
     #[error("{0:?} is too early")]
     TooEarly(Field),
+    /// The day of this one lies behind one that came after it.
+    #[error("{0:?} is too late")]
+    TooLate(Field),
+    #[error("it is no SHA-256")]
+    NoSha256,
 }
 
 pub(super) fn line(field: Field, text: &str) -> Result<(), Fault> {

@@ -1,9 +1,10 @@
 //! What a young person has before the police, a prosecutor or a court.
 //!
 //! A [`Matter`] is one procedure; everything else is a [`Record`] of a matter: who takes part in it
-//! ([`Party`]), when she is heard ([`Hearing`]), what she herself wants ([`Choice`]), what protects her
-//! ([`Measure`]), a last day that somebody named ([`Limit`]), and money ([`Compensation`]). Each is written down
-//! whole; a change is a further version.
+//! ([`Party`]), when she is heard ([`Hearing`]), that she stated something ([`Statement`]), what the law takes her for
+//! ([`Decision`]), what she herself wants ([`Choice`]), what protects her ([`Measure`]), a last day that somebody named
+//! ([`Limit`]), money ([`Compensation`]), and what can show what happened ([`Evidence`]) with its chain of custody
+//! ([`Custody`]). Each is written down whole; a change is a further version, and a link of a chain never changes.
 //!
 //! What must always hold, and is tested:
 //!
@@ -21,6 +22,8 @@
 mod amount;
 mod choice;
 mod compensation;
+mod decision;
+mod evidence;
 mod fault;
 mod hearing;
 mod limit;
@@ -28,10 +31,13 @@ mod matter;
 mod measure;
 mod party;
 mod record;
+mod statement;
 
 pub use amount::{AmountError, Currency, parse_amount};
 pub use choice::{Choice, Stance};
 pub use compensation::Compensation;
+pub use decision::{Decision, DecisionKind};
+pub use evidence::{Custody, CustodyKind, Evidence, EvidenceKind, Gap, gaps, plain_sha256};
 pub use fault::{Fault, Field, LONGEST_LEGAL_LINE, LONGEST_LEGAL_TEXT};
 pub use hearing::{Hearing, HearingKind, HearingState, Known};
 pub use limit::Limit;
@@ -39,3 +45,4 @@ pub use matter::{LegalAid, Matter, MatterKind, MatterState, Outcome};
 pub use measure::{Measure, MeasureKind};
 pub use party::{Party, PartyRole};
 pub use record::{Part, Record};
+pub use statement::{Statement, StatementKind};

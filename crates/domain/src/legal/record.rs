@@ -1,7 +1,11 @@
 use jiff::civil::Date;
 use vault::LegalRecordId;
 
-use super::{Choice, Compensation, Fault, Hearing, Limit, Matter, Measure, Party};
+use super::fault::Field;
+use super::{
+    Choice, Compensation, Custody, Decision, Evidence, Fault, Hearing, Limit, Matter, Measure,
+    Party, Statement,
+};
 use crate::cases::words;
 use crate::deadlines::{DueDate, Strand, Task};
 
@@ -12,10 +16,15 @@ words! {
         Matter = "matter",
         Choice = "choice",
         Hearing = "hearing",
+        Statement = "statement",
+        Decision = "decision",
         Party = "party",
         Measure = "measure",
         Limit = "limit",
         Compensation = "compensation",
+        Evidence = "evidence",
+        /// What was done with a piece of evidence.
+        Custody = "custody",
     }
 }
 
@@ -36,6 +45,14 @@ pub enum Record {
     Limit(#[n(0)] Limit),
     #[n(6)]
     Compensation(#[n(0)] Compensation),
+    #[n(7)]
+    Statement(#[n(0)] Statement),
+    #[n(8)]
+    Decision(#[n(0)] Decision),
+    #[n(9)]
+    Evidence(#[n(0)] Evidence),
+    #[n(10)]
+    Custody(#[n(0)] Custody),
 }
 
 impl Record {
@@ -49,6 +66,10 @@ impl Record {
             Self::Measure(_) => Part::Measure,
             Self::Limit(_) => Part::Limit,
             Self::Compensation(_) => Part::Compensation,
+            Self::Statement(_) => Part::Statement,
+            Self::Decision(_) => Part::Decision,
+            Self::Evidence(_) => Part::Evidence,
+            Self::Custody(_) => Part::Custody,
         }
     }
 
@@ -63,6 +84,10 @@ impl Record {
             Self::Measure(one) => Some(one.matter),
             Self::Limit(one) => Some(one.matter),
             Self::Compensation(one) => Some(one.matter),
+            Self::Statement(one) => Some(one.matter),
+            Self::Decision(one) => Some(one.matter),
+            Self::Evidence(one) => Some(one.matter),
+            Self::Custody(one) => Some(one.matter),
         }
     }
 
@@ -78,6 +103,38 @@ impl Record {
             Self::Measure(one) => one.check(today),
             Self::Limit(one) => one.check(today),
             Self::Compensation(one) => one.check(today),
+            Self::Statement(one) => one.check(today),
+            Self::Decision(one) => one.check(today),
+            Self::Evidence(one) => one.check(today),
+            Self::Custody(one) => one.check(today),
+        }
+    }
+
+    /// Whether it stays as it was written down.
+    #[must_use]
+    pub const fn is_fixed(&self) -> bool {
+        matches!(self, Self::Custody(_))
+    }
+
+    /// Looks at it beside another record of its matter.
+    ///
+    /// # Errors
+    ///
+    /// When a link of a chain of custody lies before the day on which the evidence came, whichever of the two is the
+    /// new one.
+    pub fn check_beside(
+        &self,
+        id: LegalRecordId,
+        other: (LegalRecordId, &Self),
+    ) -> Result<(), Fault> {
+        match (self, other) {
+            (Self::Custody(link), (of, Self::Evidence(evidence))) if link.evidence == of => {
+                link.check_after(evidence)
+            }
+            (Self::Evidence(evidence), (_, Self::Custody(link))) if link.evidence == id => link
+                .check_after(evidence)
+                .map_err(|_| Fault::TooLate(Field::On)),
+            _ => Ok(()),
         }
     }
 
@@ -88,9 +145,14 @@ impl Record {
             Self::Hearing(one) => one.due()?,
             Self::Measure(one) => one.due()?,
             Self::Limit(one) => one.due()?,
-            Self::Matter(_) | Self::Party(_) | Self::Choice(_) | Self::Compensation(_) => {
-                return None;
-            }
+            Self::Decision(one) => one.due()?,
+            Self::Matter(_)
+            | Self::Party(_)
+            | Self::Choice(_)
+            | Self::Compensation(_)
+            | Self::Statement(_)
+            | Self::Evidence(_)
+            | Self::Custody(_) => return None,
         };
         let due = DueDate {
             strand: Strand::Legal,

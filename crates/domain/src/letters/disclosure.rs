@@ -24,6 +24,12 @@ words! {
         /// Said, shown or sent in another way.
         #[n(3)]
         Told = "told",
+        /// That she stated something before the police or a court, and where the paper is.
+        #[n(4)]
+        Statement = "statement",
+        /// What is known of a piece of evidence, with its chain of custody.
+        #[n(5)]
+        Evidence = "evidence",
     }
 }
 
@@ -40,7 +46,7 @@ pub struct Disclosed {
     pub id: Vec<u8>,
     #[n(3)]
     pub version: i64,
-    /// SHA-256, of a file that was handed over as it is.
+    /// SHA-256, of a file that was handed over as it is, or that is kept as evidence.
     #[cbor(n(4), with = "minicbor::bytes")]
     pub checksum: Vec<u8>,
 }

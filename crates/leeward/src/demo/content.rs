@@ -290,6 +290,16 @@ pub struct LegalWords {
     pub limit: String,
     pub said_by: String,
     pub against: String,
+    pub language_of: String,
+    pub kept_at: String,
+    pub to_correct: String,
+    pub as_what: String,
+    pub decider: String,
+    pub told: String,
+    pub evidence: String,
+    pub from_whom: String,
+    pub taken_by: String,
+    pub hand_over: String,
 }
 
 /// Everything, read from the files that are built into the program.

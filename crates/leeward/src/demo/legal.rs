@@ -3,8 +3,9 @@
 
 use domain::cases::CaseState;
 use domain::legal::{
-    Choice, Compensation, Currency, Hearing, HearingKind, HearingState, Known, LegalAid, Limit,
-    Matter, MatterKind, MatterState, Measure, MeasureKind, Outcome, Record, Stance,
+    Choice, Compensation, Currency, Custody, CustodyKind, Decision, DecisionKind, Evidence,
+    EvidenceKind, Hearing, HearingKind, HearingState, Known, LegalAid, Limit, Matter, MatterKind,
+    MatterState, Measure, MeasureKind, Outcome, Record, Stance, Statement, StatementKind,
 };
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -48,6 +49,12 @@ pub async fn tell(
             let matter = write(services, officer, case.id, of).await?;
             for record in parts(words, matter, stance, today) {
                 write(services, officer, case.id, record).await?;
+            }
+            if stance == Stance::Partly {
+                let phone = evidence(words, matter, today);
+                let phone = write(services, officer, case.id, phone).await?;
+                let link = handed_over(words, matter, phone, today);
+                write(services, officer, case.id, link).await?;
             }
         }
     }
@@ -183,6 +190,42 @@ fn parts(words: &LegalWords, matter: LegalRecordId, stance: Stance, today: Date)
         said_on: Some(ago(today, 20)),
         remark: String::new(),
     }));
+    records.push(Record::Statement(Statement {
+        matter,
+        kind: StatementKind::Told,
+        on: Some(ago(today, 38)),
+        taken_by: words.police.clone(),
+        language: words.language_of.clone(),
+        read_back: Known::Yes,
+        signed: Known::No,
+        has_copy: Known::Yes,
+        number: String::new(),
+        kept_at: words.kept_at.clone(),
+        to_correct: words.to_correct.clone(),
+        remark: String::new(),
+    }));
+    let asked = Decision {
+        matter,
+        kind: DecisionKind::Asked,
+        as_what: words.as_what.clone(),
+        asked_on: None,
+        on: Some(ago(today, 30)),
+        decided_by: words.said_by.clone(),
+        until: None,
+        number: String::new(),
+        reasons: String::new(),
+        told: String::new(),
+        remark: String::new(),
+    };
+    records.push(Record::Decision(Decision {
+        kind: DecisionKind::Recognised,
+        asked_on: asked.on,
+        on: Some(ago(today, 9)),
+        decided_by: words.decider.clone(),
+        told: words.told.clone(),
+        ..asked.clone()
+    }));
+    records.push(Record::Decision(asked));
     records.push(Record::Compensation(Compensation {
         matter,
         against: words.against.clone(),
@@ -196,4 +239,41 @@ fn parts(words: &LegalWords, matter: LegalRecordId, stance: Stance, today: Date)
         remark: String::new(),
     }));
     records
+}
+
+fn evidence(words: &LegalWords, matter: LegalRecordId, today: Date) -> Record {
+    Record::Evidence(Evidence {
+        matter,
+        kind: EvidenceKind::Device,
+        what: words.evidence.clone(),
+        on: Some(ago(today, 41)),
+        time: "18:20".to_owned(),
+        from_whom: words.from_whom.clone(),
+        taken_by: words.taken_by.clone(),
+        kept_at: words.kept_at.clone(),
+        seal: "K 0417".to_owned(),
+        sha256: String::new(),
+        remark: String::new(),
+    })
+}
+
+fn handed_over(
+    words: &LegalWords,
+    matter: LegalRecordId,
+    evidence: LegalRecordId,
+    today: Date,
+) -> Record {
+    Record::Custody(Custody {
+        matter,
+        evidence,
+        kind: CustodyKind::HandOver,
+        on: Some(ago(today, 38)),
+        time: "10:00".to_owned(),
+        from_whom: words.taken_by.clone(),
+        to_whom: words.police.clone(),
+        kept_at: String::new(),
+        seal: "K 0417".to_owned(),
+        remark: words.hand_over.clone(),
+        file: None,
+    })
 }

@@ -165,6 +165,8 @@ pub enum Action {
     ApplicationSaved,
     LegalRead,
     LegalSaved,
+    LegalFileKept,
+    LegalFileTaken,
     LettersRead,
     LetterSaved,
     LetterPrinted,
@@ -200,7 +202,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 189] = [
+    pub const ALL: [Self; 191] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -358,6 +360,8 @@ impl Action {
         Self::ApplicationSaved,
         Self::LegalRead,
         Self::LegalSaved,
+        Self::LegalFileKept,
+        Self::LegalFileTaken,
         Self::LettersRead,
         Self::LetterSaved,
         Self::LetterPrinted,
@@ -551,6 +555,8 @@ impl Action {
             Self::ApplicationSaved => "application-saved",
             Self::LegalRead => "legal-read",
             Self::LegalSaved => "legal-saved",
+            Self::LegalFileKept => "legal-file-kept",
+            Self::LegalFileTaken => "legal-file-taken",
             Self::LettersRead => "letters-read",
             Self::LetterSaved => "letter-saved",
             Self::LetterPrinted => "letter-printed",

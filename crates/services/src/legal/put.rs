@@ -1,13 +1,11 @@
 use domain::accounts::Permission;
-use domain::deadlines::Strand;
 use domain::legal::{Fault, Part, Record};
-use store::legal::LegalRecordRow;
 use vault::{CaseId, LegalRecordId};
 
-use super::read::{RecordView, open_all, place_of_record};
+use super::read::{RecordView, open_all};
+use super::write::write;
 use crate::audit::Action;
 use crate::cases::{open_record, record_action};
-use crate::deadlines::put_dates;
 use crate::status::key;
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -54,12 +52,11 @@ pub async fn put(services: &Services, actor: &Actor, new: NewRecord) -> Result<(
     open_record(&mut transaction, actor, new.case).await?;
     let key = key::open_or_make(services, &mut transaction, actor, new.case).await?;
     let all = open_all(&mut transaction, actor, new.case, &key).await?;
-    let has_matter = new.record.matter().is_none_or(|matter| {
-        all.iter()
-            .any(|one| one.id == matter && one.record.part() == Part::Matter)
-    });
-    if !has_matter {
+    if !belongs(&new.record, &all) {
         return Err(ServiceError::NotFound.into());
+    }
+    for other in all.iter().filter(|one| one.id != new.id) {
+        new.record.check_beside(new.id, (other.id, &other.record))?;
     }
     let version = match all.iter().find(|one| one.id == new.id) {
         None if new.follows != 0 => return Err(ServiceError::NotFound.into()),
@@ -68,6 +65,7 @@ pub async fn put(services: &Services, actor: &Actor, new: NewRecord) -> Result<(
             return Err(ServiceError::NotFound.into());
         }
         Some(saved) if saved.record == new.record => return Ok(()),
+        Some(saved) if saved.record.is_fixed() => return Err(ServiceError::NotFound.into()),
         Some(saved) if saved.version != new.follows => {
             let saved = Box::new(saved.clone());
             let action = Action::LegalRead;
@@ -77,38 +75,33 @@ pub async fn put(services: &Services, actor: &Actor, new: NewRecord) -> Result<(
         }
         Some(saved) => saved.version + 1,
     };
-    let sealed = key.seal(
-        &place_of_record(&new.id, version),
-        &new.record,
-        &mut services.random().keys(),
-    );
-    let row = LegalRecordRow {
-        id: new.id,
-        version,
-        case_id: new.case,
-        centre_id: actor.centre,
-        changed_by: actor.person,
-        changed_at: services.clock().now(),
-        body: sealed.into_bytes(),
-    };
-    if !store::legal::insert_legal_record(&mut transaction, &row).await? {
-        // The id is another case's or another centre's: for her it does not exist.
-        return Err(ServiceError::NotFound.into());
-    }
-    let due = all
-        .iter()
-        .filter(|one| one.id != new.id)
-        .map(|one| (one.id, &one.record))
-        .chain([(new.id, &new.record)])
-        .filter_map(|(id, record)| record.due_date(&id.to_string()))
-        .collect();
-    let of = (new.case, &key);
-    let strand = Strand::Legal;
-    put_dates(services, &mut transaction, actor, of, strand, due).await?;
+    let of = (new.case, &key, all.as_slice());
+    let record = (new.id, version, &new.record);
+    write(services, &mut transaction, actor, of, record).await?;
     let action = Action::LegalSaved;
     record_action(services, &mut transaction, actor, new.case, action).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+/// Its matter is there; so is the evidence, of a link that somebody writes by hand.
+fn belongs(record: &Record, all: &[RecordView]) -> bool {
+    let has_matter = record.matter().is_none_or(|matter| {
+        all.iter()
+            .any(|one| one.id == matter && one.record.part() == Part::Matter)
+    });
+    let has_evidence = match record {
+        Record::Custody(link) => {
+            link.kind.is_written()
+                && all.iter().any(|one| {
+                    one.id == link.evidence
+                        && one.record.part() == Part::Evidence
+                        && one.record.matter() == Some(link.matter)
+                })
+        }
+        _ => true,
+    };
+    has_matter && has_evidence
 }
 
 fn is_another(saved: &Record, new: &Record) -> bool {

@@ -1,5 +1,5 @@
 use domain::accounts::Permission;
-use domain::legal::{Matter, Part, Record};
+use domain::legal::{Custody, Evidence, Matter, Part, Record};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Transaction;
@@ -56,12 +56,47 @@ impl LegalView {
         self.matters().find(|(view, _)| view.id == id)
     }
 
+    /// A piece of evidence of a matter.
+    #[must_use]
+    pub fn evidence(
+        &self,
+        matter: LegalRecordId,
+        id: LegalRecordId,
+    ) -> Option<(&RecordView, &Evidence)> {
+        let view = self.by_id(id)?;
+        match &view.record {
+            Record::Evidence(evidence) if evidence.matter == matter => Some((view, evidence)),
+            _ => None,
+        }
+    }
+
+    /// What was done with a piece of evidence, in the order in which it happened; of one day, in which it was written.
+    #[must_use]
+    pub fn chain(&self, evidence: LegalRecordId) -> Vec<(&RecordView, &Custody)> {
+        chain_of(&self.records, evidence)
+    }
+
     /// What a matter has of one part, in no order.
     pub fn of(&self, matter: LegalRecordId, part: Part) -> impl Iterator<Item = &RecordView> {
         self.records
             .iter()
             .filter(move |view| view.record.matter() == Some(matter) && view.record.part() == part)
     }
+}
+
+pub(super) fn chain_of(
+    records: &[RecordView],
+    evidence: LegalRecordId,
+) -> Vec<(&RecordView, &Custody)> {
+    let mut links: Vec<(&RecordView, &Custody)> = records
+        .iter()
+        .filter_map(|view| match &view.record {
+            Record::Custody(link) if link.evidence == evidence => Some((view, link)),
+            _ => None,
+        })
+        .collect();
+    links.sort_by_key(|(view, link)| (link.on, view.changed_at, view.id));
+    links
 }
 
 fn open_row(key: &DataKey, row: &LegalRecordRow) -> Result<Record, ServiceError> {
@@ -75,9 +110,19 @@ pub(super) async fn open_all(
     case: CaseId,
     key: &DataKey,
 ) -> Result<Vec<RecordView>, ServiceError> {
+    let rows = store::legal::legal_records_of_case(transaction, case, actor.centre).await?;
+    opened(transaction, actor, key, rows).await
+}
+
+async fn opened(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    key: &DataKey,
+    rows: Vec<LegalRecordRow>,
+) -> Result<Vec<RecordView>, ServiceError> {
     let workers = Workers::of(transaction, actor).await?;
     let mut records = Vec::new();
-    for row in store::legal::legal_records_of_case(transaction, case, actor.centre).await? {
+    for row in rows {
         records.push(RecordView {
             record: open_row(key, &row)?,
             id: row.id,
@@ -110,4 +155,21 @@ pub async fn read(
         records,
         today: services.clock().today(&actor.time_zone),
     })
+}
+
+/// Every version of one record, the newest first, beside the strand of its case. The reading is recorded.
+pub async fn read_versions(
+    services: &Services,
+    actor: &Actor,
+    case: CaseId,
+    id: LegalRecordId,
+) -> Result<(LegalView, Vec<RecordView>), ServiceError> {
+    let view = read(services, actor, case).await?;
+    let mut transaction = services.read(actor.scope()).await?;
+    let key = key::open(&mut transaction, actor, case)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let rows = store::legal::versions_of_legal_record(&mut transaction, id, case).await?;
+    let versions = opened(&mut transaction, actor, &key, rows).await?;
+    Ok((view, versions))
 }

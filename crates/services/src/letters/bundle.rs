@@ -9,13 +9,17 @@ use domain::letters::{
 };
 use domain::status::Paper;
 use store::Transaction;
-use vault::{AttachmentId, CaseId, DisclosureId, LetterId, PaperId, Place, ReportId, Zeroizing};
+use vault::{
+    AttachmentId, CaseId, DisclosureId, LegalRecordId, LetterId, PaperId, Place, ReportId,
+    Zeroizing,
+};
 
 use super::give::record_disclosure;
 use super::{GiveError, NewDisclosure, disclosed, open_letter, open_log, versions_of};
 use crate::audit::Action;
 use crate::cases::{CaseHead, open_record, record_action};
 use crate::intake::files::{FileEntry, ReportFiles, files_of_case, read_to_draw, take_out};
+use crate::legal::documents::{LegalDocument, documents, documents_under, may_see_documents};
 use crate::status::{self, PaperView, read_papers};
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -29,6 +33,8 @@ pub struct BundleOffer {
     pub head: CaseHead,
     pub letters: Vec<LetterLine>,
     pub papers: Vec<PaperView>,
+    /// Statements and evidence.
+    pub documents: Vec<LegalDocument>,
     /// With the report that each came with.
     pub files: Vec<(ReportId, FileEntry)>,
     pub today: jiff::civil::Date,
@@ -39,6 +45,7 @@ pub struct BundleOffer {
 pub struct BundleChoice {
     pub letters: Vec<LetterId>,
     pub papers: Vec<PaperId>,
+    pub documents: Vec<LegalRecordId>,
     pub files: Vec<(ReportId, AttachmentId)>,
 }
 
@@ -46,6 +53,7 @@ pub struct BundleChoice {
 pub struct Gathered {
     pub letters: Vec<GatheredLetter>,
     pub papers: Vec<PaperView>,
+    pub documents: Vec<LegalDocument>,
     pub files: Vec<GatheredFile>,
 }
 
@@ -69,6 +77,7 @@ pub struct NewBundle {
     pub audience: Audience,
     pub letters: Vec<(LetterId, i64)>,
     pub papers: Vec<(PaperId, i64)>,
+    pub documents: Vec<(LegalRecordId, i64)>,
     pub files: Vec<(ReportId, AttachmentId)>,
     /// SHA-256 of the PDF.
     pub checksum: Vec<u8>,
@@ -86,7 +95,7 @@ pub enum GatherError {
     Service(#[from] ServiceError),
 }
 
-/// Where the papers of an entry of the log are sealed for.
+/// Where what the legal strand knows of an entry of the log is sealed for: papers, statements, evidence.
 pub fn place_of_papers(id: &DisclosureId) -> Place<'_> {
     Place {
         table: "disclosures",
@@ -108,6 +117,10 @@ pub async fn offer_bundle(
         true => read_papers(services, actor, case).await?.papers,
         false => Vec::new(),
     };
+    let documents = match may_see_documents(actor) {
+        true => documents(services, actor, case).await?,
+        false => Vec::new(),
+    };
     let reports: Vec<ReportFiles> = match may_see_files(actor) {
         true => files_of_case(services, actor, case).await?,
         false => Vec::new(),
@@ -124,6 +137,7 @@ pub async fn offer_bundle(
         head: view.head,
         letters: view.letters,
         papers,
+        documents,
         files,
         today: view.today,
     })
@@ -145,7 +159,8 @@ pub async fn gather(
     choice: &BundleChoice,
 ) -> Result<Gathered, GatherError> {
     actor.must(Permission::WriteCases)?;
-    match choice.letters.len() + choice.papers.len() + choice.files.len() {
+    let chosen = choice.letters.len() + choice.papers.len();
+    match chosen + choice.documents.len() + choice.files.len() {
         0 => return Err(GatherError::Nothing),
         count if count > MOST_DISCLOSED => return Err(GatherError::TooMany),
         _ => {}
@@ -156,6 +171,11 @@ pub async fn gather(
     for id in &choice.papers {
         let found = offer.papers.iter().find(|one| one.id == *id);
         papers.push(found.ok_or(ServiceError::NotFound)?.clone());
+    }
+    let mut documents = Vec::new();
+    for id in &choice.documents {
+        let found = offer.documents.iter().find(|one| one.id == *id);
+        documents.push(found.ok_or(ServiceError::NotFound)?.clone());
     }
     let letters = open_letters(services, actor, case, &choice.letters).await?;
     let mut files = Vec::new();
@@ -181,6 +201,7 @@ pub async fn gather(
     Ok(Gathered {
         letters,
         papers,
+        documents,
         files,
     })
 }
@@ -227,7 +248,8 @@ pub async fn give_bundle(
     keys::hold(&mut transaction, actor.centre).await?;
     let case = open_record(&mut transaction, actor, id).await?;
     let log = open_log(&mut transaction, actor, &case).await?;
-    let papers = disclosed_papers(&mut transaction, actor, id, &new.papers).await?;
+    let mut papers = disclosed_papers(&mut transaction, actor, id, &new.papers).await?;
+    papers.extend(disclosed_documents(&mut transaction, actor, id, &new.documents).await?);
     if let Some((row, entry)) = log.iter().find(|(row, _)| row.id == new.disclosure.id) {
         // The id comes with the form. One that stands for other documents would let these out unseen.
         let given = match &row.legal_body {
@@ -308,17 +330,23 @@ fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
     let files = new.files.iter();
     let files = files.map(|(_, id)| (DisclosedKind::File, id.to_vec(), 1));
     let what: Vec<_> = letters.chain(files).collect();
-    let has = |id: &PaperId, version: i64| {
-        papers
-            .iter()
-            .any(|one| one.id == id.as_bytes() && one.version == version)
-    };
-    of(&entry.what) == what
-        && papers.len() == new.papers.len()
-        && new.papers.iter().all(|(id, version)| has(id, *version))
+    let ids = new
+        .papers
+        .iter()
+        .map(|(id, version)| (id.to_vec(), *version));
+    let others = new.documents.iter();
+    let others = others.map(|(id, version)| (id.to_vec(), *version));
+    let mut legal: Vec<_> = ids.chain(others).collect();
+    let mut given: Vec<_> = papers
+        .iter()
+        .map(|one| (one.id.clone(), one.version))
+        .collect();
+    legal.sort_unstable();
+    given.sort_unstable();
+    of(&entry.what) == what && legal == given
 }
 
-/// Which papers an entry names.
+/// Which papers, statements and pieces of evidence an entry names.
 async fn opened_papers(
     transaction: &mut Transaction,
     actor: &Actor,
@@ -368,6 +396,32 @@ async fn disclosed_papers(
             });
         }
     }
+    // One of them has a newer version, or is another young person's.
+    match all.len() == chosen.len() {
+        true => Ok(all),
+        false => Err(ServiceError::NotFound),
+    }
+}
+
+/// Statements and evidence of an entry, as the legal strand knows them.
+async fn disclosed_documents(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+    chosen: &[(LegalRecordId, i64)],
+) -> Result<Vec<Disclosed>, ServiceError> {
+    if chosen.is_empty() {
+        return Ok(Vec::new());
+    }
+    let key = status::open_key(transaction, actor, case)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let all: Vec<Disclosed> = documents_under(transaction, actor, case, &key)
+        .await?
+        .iter()
+        .filter(|one| chosen.contains(&(one.id, one.version)))
+        .map(LegalDocument::disclosed)
+        .collect();
     // One of them has a newer version, or is another young person's.
     match all.len() == chosen.len() {
         true => Ok(all),

@@ -1,5 +1,5 @@
 use domain::accounts::{Compartment, Permission};
-use domain::letters::{DisclosedList, Disclosure};
+use domain::letters::{Disclosed, DisclosedKind, DisclosedList, Disclosure};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use vault::{CaseId, DisclosureId, Sealed};
@@ -7,6 +7,7 @@ use vault::{CaseId, DisclosureId, Sealed};
 use super::{open_log, place_of_papers};
 use crate::audit::Action;
 use crate::cases::{CaseHead, Names, Workers, head, open_record, record_action};
+use crate::legal::documents::may_see_documents;
 use crate::{Actor, ServiceError, Services, status};
 
 /// What was disclosed about a young person.
@@ -22,6 +23,11 @@ pub struct DisclosureView {
     pub disclosure: Disclosure,
     pub by: String,
     pub at: Timestamp,
+}
+
+/// Who works on papers and not on legal matters is told that something was given, and not what.
+fn is_of_a_matter(kind: DisclosedKind) -> bool {
+    matches!(kind, DisclosedKind::Statement | DisclosedKind::Evidence)
 }
 
 /// Reads the log of a case. The reading is recorded.
@@ -42,10 +48,12 @@ pub async fn read_disclosures(
     for (row, mut disclosure) in open_log(&mut transaction, actor, &case).await? {
         if let (Some(key), Some(sealed)) = (&legal, row.legal_body) {
             let sealed = Sealed::<DisclosedList>::from_bytes(sealed);
-            disclosure
-                .what
-                .extend(key.open(&place_of_papers(&row.id), &sealed)?.all);
-            disclosure.elsewhere = 0;
+            let all = key.open(&place_of_papers(&row.id), &sealed)?.all;
+            let (seen, hidden): (Vec<Disclosed>, Vec<Disclosed>) = all
+                .into_iter()
+                .partition(|one| may_see_documents(actor) || !is_of_a_matter(one.kind));
+            disclosure.what.extend(seen);
+            disclosure.elsewhere = u32::try_from(hidden.len()).unwrap_or(u32::MAX);
         }
         entries.push(DisclosureView {
             id: row.id,

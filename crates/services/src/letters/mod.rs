@@ -11,6 +11,7 @@ mod print;
 mod read;
 mod write;
 
+pub use crate::legal::documents::{LegalDocument, LegalDocumentKind, LegalLink};
 pub use bundle::{
     BundleChoice, BundleOffer, GatherError, Gathered, GatheredFile, GatheredLetter,
     MOST_BUNDLE_BYTES, NewBundle, gather, give_bundle, offer_bundle, place_of_papers,

@@ -27,7 +27,7 @@ use domain::accounts::Permission;
 
 pub use asides::{HeldRow, held_rows};
 pub use channels::{Reach, reach};
-pub use files::{FileLine, forget_held_files};
+pub use files::{FileLine, forget_held_files, size_of, why_refused};
 pub use queue::{short_name, tone};
 pub use triage::clock::clock;
 

@@ -3,11 +3,13 @@
 use std::str::FromStr;
 
 use domain::legal::{
-    Choice, Compensation, Hearing, Limit, Matter, Measure, Part, Party, Record, parse_amount,
+    Choice, Compensation, Custody, CustodyKind, Decision, Evidence, Hearing, Limit, Matter,
+    Measure, Part, Party, Record, Statement, parse_amount, plain_sha256,
 };
 use jiff::civil::Date;
 use vault::LegalRecordId;
 
+use crate::cases::id;
 use crate::shell::{Errors, Fields, PageError, Shell};
 use crate::status::DateBoxes;
 
@@ -51,6 +53,49 @@ pub fn filled(record: &Record) -> Vec<(String, String)> {
             .put("same-person", one.same_person.as_str())
             .put("prepared", &one.prepared)
             .put("how-it-was", &one.how_it_was),
+        Record::Statement(one) => all
+            .put("kind", one.kind.as_str())
+            .day("on", one.on)
+            .put("taken-by", &one.taken_by)
+            .put("language", &one.language)
+            .put("read-back", one.read_back.as_str())
+            .put("signed", one.signed.as_str())
+            .put("has-copy", one.has_copy.as_str())
+            .put("number", &one.number)
+            .put("kept-at", &one.kept_at)
+            .put("to-correct", &one.to_correct)
+            .put("remark", &one.remark),
+        Record::Decision(one) => all
+            .put("kind", one.kind.as_str())
+            .put("as-what", &one.as_what)
+            .day("asked-on", one.asked_on)
+            .day("on", one.on)
+            .put("decided-by", &one.decided_by)
+            .day("until", one.until)
+            .put("number", &one.number)
+            .put("reasons", &one.reasons)
+            .put("told", &one.told)
+            .put("remark", &one.remark),
+        Record::Evidence(one) => all
+            .put("kind", one.kind.as_str())
+            .put("what", &one.what)
+            .day("on", one.on)
+            .put("time", &one.time)
+            .put("from-whom", &one.from_whom)
+            .put("taken-by", &one.taken_by)
+            .put("kept-at", &one.kept_at)
+            .put("seal", &one.seal)
+            .put("sha256", &one.sha256)
+            .put("remark", &one.remark),
+        Record::Custody(one) => all
+            .put("kind", one.kind.as_str())
+            .day("on", one.on)
+            .put("time", &one.time)
+            .put("from-whom", &one.from_whom)
+            .put("to-whom", &one.to_whom)
+            .put("kept-at", &one.kept_at)
+            .put("seal", &one.seal)
+            .put("remark", &one.remark),
         Record::Party(one) => all
             .put("role", one.role.as_str())
             .put("name", &one.name)
@@ -81,6 +126,13 @@ pub fn filled(record: &Record) -> Vec<(String, String)> {
             .day("paid-on", one.paid_on)
             .put("remark", &one.remark),
     };
+    all.0
+}
+
+/// What a decision begins with: what was asked for, and when.
+pub fn asked_before(on: Option<Date>, as_what: &str) -> Vec<(String, String)> {
+    let mut all = Filled::default();
+    all.put("as-what", as_what).day("asked-on", on);
     all.0
 }
 
@@ -173,6 +225,63 @@ pub fn read(
             same_person: form.word("same-person")?,
             prepared: form.text("prepared"),
             how_it_was: form.text("how-it-was"),
+        }),
+        Part::Statement => Record::Statement(Statement {
+            matter,
+            kind: form.word("kind")?,
+            on: form.day("on"),
+            taken_by: form.text("taken-by"),
+            language: form.text("language"),
+            read_back: form.word("read-back")?,
+            signed: form.word("signed")?,
+            has_copy: form.word("has-copy")?,
+            number: form.text("number"),
+            kept_at: form.text("kept-at"),
+            to_correct: form.text("to-correct"),
+            remark: form.text("remark"),
+        }),
+        Part::Decision => Record::Decision(Decision {
+            matter,
+            kind: form.word("kind")?,
+            as_what: form.text("as-what"),
+            asked_on: form.day("asked-on"),
+            on: form.day("on"),
+            decided_by: form.text("decided-by"),
+            until: form.day("until"),
+            number: form.text("number"),
+            reasons: form.text("reasons"),
+            told: form.text("told"),
+            remark: form.text("remark"),
+        }),
+        Part::Evidence => Record::Evidence(Evidence {
+            matter,
+            kind: form.word("kind")?,
+            what: form.text("what"),
+            on: form.day("on"),
+            time: form.text("time"),
+            from_whom: form.text("from-whom"),
+            taken_by: form.text("taken-by"),
+            kept_at: form.text("kept-at"),
+            seal: form.text("seal"),
+            sha256: plain_sha256(&form.text("sha256")),
+            remark: form.text("remark"),
+        }),
+        Part::Custody => Record::Custody(Custody {
+            matter,
+            evidence: id(form.fields.text("evidence"))?,
+            kind: form
+                .word("kind")
+                .ok()
+                .filter(|kind: &CustodyKind| kind.is_written())
+                .ok_or(PageError::NotFound)?,
+            on: form.day("on"),
+            time: form.text("time"),
+            from_whom: form.text("from-whom"),
+            to_whom: form.text("to-whom"),
+            kept_at: form.text("kept-at"),
+            seal: form.text("seal"),
+            remark: form.text("remark"),
+            file: None,
         }),
         Part::Party => Record::Party(Party {
             matter,

@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::legal::{Fault, Part};
+use domain::legal::{DecisionKind, Fault, Field, Part, Record};
 use services::legal::{LegalView, NewRecord, PutRecordError, RecordView, put, read};
 use vault::{CaseId, LegalRecordId};
 
-use super::fields::{self, filled};
+use super::fields::{self, asked_before, filled};
 use super::spec::{Input, as_fields, empty, inputs, rows, stem};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
@@ -29,6 +29,8 @@ struct FormPage {
     lead: String,
     id: String,
     version: i64,
+    /// Which piece of evidence a link is of; empty for anything else.
+    evidence: String,
     inputs: Vec<Input>,
     newer: Option<Newer>,
 }
@@ -130,6 +132,7 @@ async fn begin(
     let pairs = if wanted.is_empty() {
         let new: LegalRecordId = state.services().random().id();
         let mut pairs = empty(place.part);
+        pairs.extend(begun(&view, place, query));
         pairs.push(("id".to_owned(), new.to_string()));
         pairs.push(("version".to_owned(), "0".to_owned()));
         pairs
@@ -137,6 +140,7 @@ async fn begin(
         let one = view
             .by_id(id(wanted)?)
             .filter(|one| one.record.part() == place.part && one.record.matter() == place.matter)
+            .filter(|one| !one.record.is_fixed())
             .ok_or(PageError::NotFound)?;
         let mut pairs = filled(&one.record);
         pairs.push(("id".to_owned(), one.id.to_string()));
@@ -151,6 +155,33 @@ async fn begin(
         Errors::default(),
         None,
     )
+}
+
+/// What a new record begins with, out of what is there.
+fn begun(view: &LegalView, place: Place, query: &Fields) -> Vec<(String, String)> {
+    let Some(matter) = place.matter else {
+        return Vec::new();
+    };
+    match place.part {
+        Part::Custody => vec![("evidence".to_owned(), query.text("evidence").to_owned())],
+        // A decision answers what was asked for last.
+        Part::Decision => {
+            let asked = view
+                .of(matter, Part::Decision)
+                .filter_map(|one| match &one.record {
+                    Record::Decision(one) if one.kind == DecisionKind::Asked => {
+                        Some((one.on, one.as_what.as_str()))
+                    }
+                    _ => None,
+                })
+                .max();
+            match asked {
+                Some((on, as_what)) => asked_before(on, as_what),
+                None => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
 }
 
 async fn send(
@@ -178,26 +209,48 @@ async fn send(
         };
         match put(state.services(), staff, new).await {
             Ok(()) => {
-                let page = place.page(record_id);
+                let page = match place.part {
+                    Part::Custody => chain(place, fields.text("evidence")),
+                    Part::Evidence => chain(place, &record_id.to_string()),
+                    _ => place.page(record_id),
+                };
                 return Ok(redirect(&shell, &format!("{page}?done=legal-saved")));
             }
             Err(PutRecordError::Service(error)) => return Err(error.into()),
             Err(PutRecordError::Conflict(theirs)) => newer = Some(theirs),
-            Err(PutRecordError::Fault(fault)) => say(&shell, &mut errors, fault),
+            Err(PutRecordError::Fault(fault)) => say(&shell, &mut errors, place.part, fault),
         }
     }
     let view = read(state.services(), staff, place.case).await?;
     show(shell, &view, place, fields, errors, newer)
 }
 
-fn say(shell: &Shell, errors: &mut Errors, fault: Fault) {
+/// The page of a piece of evidence.
+fn chain(place: Place, evidence: &str) -> String {
+    let matter = place
+        .matter
+        .map(|matter| matter.to_string())
+        .unwrap_or_default();
+    format!("/cases/{}/legal/{matter}/chain/{evidence}", place.case)
+}
+
+fn say(shell: &Shell, errors: &mut Errors, part: Part, fault: Fault) {
     let (field, message) = match fault {
         Fault::Missing(field) => (field, shell.word("legal-missing", field.as_str())),
         Fault::TooLong(field, limit) => {
             (field, shell.with("cases-error-text-long", "limit", limit))
         }
         Fault::InFuture(field) => (field, shell.t("legal-error-future")),
-        Fault::TooEarly(field) => (field, shell.word("legal-early", field.as_str())),
+        Fault::TooEarly(field) => {
+            let stem = match part {
+                Part::Custody => "legal-custody-early",
+                Part::Decision => "legal-decision-early",
+                _ => "legal-early",
+            };
+            (field, shell.word(stem, field.as_str()))
+        }
+        Fault::TooLate(field) => (field, shell.t("legal-late")),
+        Fault::NoSha256 => (Field::Sha256, shell.t("legal-error-sha256")),
     };
     errors.add(field.as_str(), message);
 }
@@ -217,11 +270,25 @@ fn show(
         Some(newer) => newer.version,
         None => fields.text("version").trim().parse().unwrap_or_default(),
     };
+    let evidence = match (place.matter, place.part) {
+        (Some(matter), Part::Custody) => {
+            let evidence = id(fields.text("evidence"))?;
+            view.evidence(matter, evidence).ok_or(PageError::NotFound)?;
+            evidence.to_string()
+        }
+        _ => String::new(),
+    };
     let (href, back) = match place.matter {
         Some(matter) => {
             view.matter(matter).ok_or(PageError::NotFound)?;
             let page = format!("{legal}/{matter}");
-            (format!("{page}/{}", place.part.as_str()), page)
+            let form = format!("{page}/{}", place.part.as_str());
+            let is_there = view.by_id(record).is_some();
+            match place.part {
+                Part::Custody => (form, format!("{page}/chain/{evidence}")),
+                Part::Evidence if is_there => (form, format!("{page}/chain/{record}")),
+                _ => (form, page),
+            }
         }
         None if view.matter(record).is_some() => {
             (format!("{legal}/matter"), format!("{legal}/{record}"))
@@ -251,6 +318,7 @@ fn show(
                 by: newer.changed_by.clone(),
                 when: shell.moment(&newer.changed_at),
             }),
+            evidence,
             href,
             back,
             errors,

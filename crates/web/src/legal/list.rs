@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::legal::{HearingState, Matter, MatterState, Part, Record};
+use domain::legal::{Decision, HearingState, Matter, MatterState, Part, Record};
 use jiff::civil::Date;
 use services::legal::{LegalView, RecordView, read};
 use vault::LegalRecordId;
@@ -30,6 +30,8 @@ struct MatterLine {
     /// Where it is: a court, a prosecutor, a police unit.
     place: String,
     lawyer: String,
+    /// What the law takes her for, as it was decided last.
+    decision: String,
     next: Option<DayView>,
     by: String,
 }
@@ -86,6 +88,7 @@ fn line(
             .cloned()
             .unwrap_or_default(),
         lawyer: matter.lawyer.lines().next().unwrap_or_default().to_owned(),
+        decision: newest_decision(shell, view, one.id),
         next: next_appointment(view, one.id).map(|day| DayView::bare(shell, day, view.today)),
         by: changed(shell, one),
     }
@@ -109,6 +112,24 @@ pub fn changed(shell: &Shell, one: &RecordView) -> String {
         "when",
         shell.moment(&one.changed_at),
     )
+}
+
+/// The newest step towards a standing, also when it is only asked for.
+fn newest_decision(shell: &Shell, view: &LegalView, matter: LegalRecordId) -> String {
+    view.of(matter, Part::Decision)
+        .filter_map(|one| match &one.record {
+            Record::Decision(decision) => Some((decision.on, one.changed_at, decision)),
+            _ => None,
+        })
+        .max_by_key(|(on, changed_at, _)| (*on, *changed_at))
+        .map(|(_, _, decision)| decision_title(shell, decision))
+        .unwrap_or_default()
+}
+
+/// What was decided, and as what.
+pub fn decision_title(shell: &Shell, decision: &Decision) -> String {
+    let kind = shell.word("legal-decision-kind", decision.kind.as_str());
+    format!("{kind}: {}", decision.as_what)
 }
 
 fn newest_choice(view: &LegalView, matter: LegalRecordId) -> Option<&'static str> {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use services::legal::{LegalView, RecordView, read};
 use vault::LegalRecordId;
 
-use super::list::{changed, title};
+use super::list::{changed, decision_title, title};
 use super::prepare::heard_by_rule;
 use super::spec::{Row, rows, stem};
 use crate::cases::bar::CaseBar;
@@ -26,6 +26,7 @@ struct MatterPage {
     state: String,
     rows: Vec<Row>,
     change_href: String,
+    versions_href: String,
     by: String,
     sections: Vec<Section>,
     /// Where the rule on how a child is heard stands.
@@ -54,6 +55,10 @@ struct Card {
     href: String,
     /// The sheet that she can be shown; empty where there is none.
     prepare_href: String,
+    /// The chain of custody; empty where there is none.
+    chain_href: String,
+    /// What stood there before; empty when it was never changed.
+    versions_href: String,
     by: String,
 }
 
@@ -71,13 +76,14 @@ pub async fn page(
     let href = format!("{legal}/{matter}");
     let sections = Part::ALL
         .iter()
-        .filter(|part| **part != Part::Matter)
+        .filter(|part| !matches!(part, Part::Matter | Part::Custody))
         .map(|part| section(&shell, &view, matter, &href, *part))
         .collect();
     page_of(&MatterPage {
         title: title(&shell, of),
         state: shell.word("legal-matter-state", of.state.as_str()),
-        rows: rows(&shell, &one.record),
+        rows: without(rows(&shell, &one.record), &["kind", "state"]),
+        versions_href: versions(&href, one),
         change_href: format!("{legal}/matter?record={matter}"),
         by: changed(&shell, one),
         sections,
@@ -99,7 +105,10 @@ fn section(
     let mut records: Vec<&RecordView> = view.of(matter, part).collect();
     records.sort_by_key(|one| (order(&one.record), one.changed_at));
     // What she wants, and what she was asked, stand with the newest first.
-    if matches!(part, Part::Choice | Part::Hearing) {
+    if matches!(
+        part,
+        Part::Choice | Part::Hearing | Part::Statement | Part::Decision
+    ) {
         records.reverse();
     }
     let form = format!("{href}/{}", part.as_str());
@@ -125,7 +134,10 @@ fn order(record: &Record) -> (bool, Option<Date>) {
         Record::Measure(one) => one.until,
         Record::Limit(one) => one.on,
         Record::Compensation(one) => one.claimed_on,
-        Record::Matter(_) | Record::Party(_) => None,
+        Record::Statement(one) => one.on,
+        Record::Decision(one) => one.on,
+        Record::Evidence(one) => one.on,
+        Record::Matter(_) | Record::Party(_) | Record::Custody(_) => None,
     };
     (day.is_none(), day)
 }
@@ -136,9 +148,15 @@ fn card(shell: &Shell, today: Date, href: &str, form: &str, one: &RecordView) ->
         tag: String::new(),
         tone: "",
         day: None,
-        rows: rows(shell, &one.record),
+        // The title says it already.
+        rows: without(
+            rows(shell, &one.record),
+            &["kind", "state", "stance", "role", "name"],
+        ),
         href: format!("{form}?record={}", one.id),
         prepare_href: String::new(),
+        chain_href: String::new(),
+        versions_href: versions(href, one),
         by: changed(shell, one),
     };
     match &one.record {
@@ -150,7 +168,24 @@ fn card(shell: &Shell, today: Date, href: &str, form: &str, one: &RecordView) ->
             card.title = shell.word("legal-hearing-kind", hearing.kind.as_str());
             card.tag = shell.word("legal-hearing-state", hearing.state.as_str());
             card.day = planned(hearing).map(|day| DayView::bare(shell, day, today));
-            card.prepare_href = format!("{href}/prepare/{}", one.id);
+            if hearing.state == HearingState::Planned {
+                card.prepare_href = format!("{href}/prepare/{}", one.id);
+            }
+        }
+        Record::Statement(statement) => {
+            card.title = shell.word("legal-statement-kind", statement.kind.as_str());
+        }
+        Record::Decision(decision) => {
+            card.title = decision_title(shell, decision);
+            card.day = decision.until.map(|day| DayView::bare(shell, day, today));
+        }
+        Record::Evidence(evidence) => {
+            let kind = shell.word("legal-evidence-kind", evidence.kind.as_str());
+            card.title = format!("{kind}: {}", first_line(&evidence.what));
+            card.chain_href = format!("{href}/chain/{}", one.id);
+        }
+        Record::Custody(link) => {
+            card.title = shell.word("legal-custody-kind", link.kind.as_str());
         }
         Record::Party(party) => {
             let role = shell.word("legal-party-role", party.role.as_str());
@@ -165,12 +200,29 @@ fn card(shell: &Shell, today: Date, href: &str, form: &str, one: &RecordView) ->
                 .map(|day| DayView::bare(shell, day, today));
         }
         Record::Limit(limit) => {
-            card.title = limit.what.lines().next().unwrap_or_default().to_owned();
+            card.title = first_line(&limit.what);
             card.day = limit.on.map(|day| DayView::bare(shell, day, today));
         }
         Record::Compensation(one) => card.title = one.against.clone(),
     }
     card
+}
+
+/// What stood there before; empty when it was never changed.
+pub fn versions(matter_href: &str, one: &RecordView) -> String {
+    match one.version {
+        ..=1 => String::new(),
+        _ => format!("{matter_href}/versions/{}", one.id),
+    }
+}
+
+pub fn without(mut rows: Vec<Row>, names: &[&str]) -> Vec<Row> {
+    rows.retain(|row| !names.contains(&row.name));
+    rows
+}
+
+pub fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
 }
 
 fn planned(hearing: &Hearing) -> Option<Date> {

@@ -2,8 +2,8 @@
 
 use domain::cases::parse_date;
 use domain::legal::{
-    Currency, HearingKind, HearingState, Known, LegalAid, MatterKind, MatterState, MeasureKind,
-    Outcome, Part, PartyRole, Record, Stance,
+    Currency, CustodyKind, DecisionKind, EvidenceKind, HearingKind, HearingState, Known, LegalAid,
+    MatterKind, MatterState, MeasureKind, Outcome, Part, PartyRole, Record, Stance, StatementKind,
 };
 
 use super::fields::filled;
@@ -45,6 +45,7 @@ pub struct Input {
 
 /// One thing that is known of a record.
 pub struct Row {
+    pub name: &'static str,
     pub label: String,
     pub value: String,
     /// It may have lines.
@@ -97,6 +98,10 @@ pub const fn stem(part: Part) -> &'static str {
         Part::Measure => "legal-measure",
         Part::Limit => "legal-limit",
         Part::Compensation => "legal-compensation",
+        Part::Statement => "legal-statement",
+        Part::Decision => "legal-decision",
+        Part::Evidence => "legal-evidence",
+        Part::Custody => "legal-custody",
     }
 }
 
@@ -142,6 +147,31 @@ pub fn specs(part: Part) -> Vec<Spec> {
             field("prepared", Text).hint(),
             field("how-it-was", Text).hint(),
         ],
+        Part::Statement => vec![
+            pick!("kind", "legal-statement-kind", StatementKind),
+            field("on", Day).must(),
+            field("taken-by", Line),
+            field("language", Line).hint(),
+            pick!("read-back", "legal-known", Known),
+            pick!("signed", "legal-known", Known),
+            pick!("has-copy", "legal-known", Known).hint(),
+            field("number", Line),
+            field("kept-at", Line),
+            field("to-correct", Text).hint(),
+            field("remark", Text),
+        ],
+        Part::Decision => vec![
+            pick!("kind", "legal-decision-kind", DecisionKind),
+            field("as-what", Line).must().hint(),
+            field("asked-on", Day).hint(),
+            field("on", Day).must(),
+            field("decided-by", Line),
+            field("until", Day).hint(),
+            field("number", Line),
+            field("reasons", Text),
+            field("told", Text).hint(),
+            field("remark", Text),
+        ],
         Part::Party => vec![
             pick!("role", "legal-party-role", PartyRole),
             field("name", Line).must(),
@@ -173,6 +203,41 @@ pub fn specs(part: Part) -> Vec<Spec> {
             field("granted-on", Day),
             field("paid", Amount).hint(),
             field("paid-on", Day),
+            field("remark", Text).hint(),
+        ],
+        Part::Evidence => vec![
+            pick!("kind", "legal-evidence-kind", EvidenceKind),
+            field("what", Text).must().hint(),
+            field("on", Day).must(),
+            field("time", Line),
+            field("from-whom", Line),
+            field("taken-by", Line).must(),
+            field("kept-at", Line),
+            field("seal", Line).hint(),
+            field("sha256", Line).hint(),
+            field("remark", Text),
+        ],
+        Part::Custody => vec![
+            Spec {
+                name: "kind",
+                shape: Shape::Pick {
+                    stem: "legal-custody-kind",
+                    words: || {
+                        CustodyKind::WRITTEN
+                            .iter()
+                            .map(|one| one.as_str())
+                            .collect()
+                    },
+                },
+                must: true,
+                has_hint: false,
+            },
+            field("on", Day).must(),
+            field("time", Line),
+            field("from-whom", Line),
+            field("to-whom", Line),
+            field("kept-at", Line),
+            field("seal", Line),
             field("remark", Text).hint(),
         ],
     }
@@ -241,6 +306,7 @@ pub fn rows(shell: &Shell, record: &Record) -> Vec<Row> {
         .filter_map(|spec| {
             let value = said(shell, spec, &fields);
             (!value.is_empty()).then(|| Row {
+                name: spec.name,
                 label: shell.word(stem(part), spec.name),
                 value,
                 is_text: matches!(spec.shape, Shape::Text),

@@ -16,6 +16,7 @@ use services::status::PaperView;
 use sha2::{Digest, Sha256};
 use vault::{CaseId, DisclosureId};
 
+use super::documents::{document_label, document_part};
 use super::give::{self, GiveForm};
 use super::letter::as_pdf;
 use super::paper::blocks;
@@ -181,6 +182,11 @@ async fn make(
         .iter()
         .map(|one| (one.id, one.version))
         .collect();
+    let documents = gathered
+        .documents
+        .iter()
+        .map(|one| (one.id, one.version))
+        .collect();
     let mut cover = vec![
         Block::Aside(words.date(&today)),
         Block::Heading(words.t("letters-bundle-paper-title")),
@@ -225,6 +231,7 @@ async fn make(
         audience: to,
         letters,
         papers,
+        documents,
         files: choice.files.clone(),
         checksum: Sha256::digest(&bundled.pdf).to_vec(),
     };
@@ -250,6 +257,9 @@ async fn parts_of(
     }
     for one in &gathered.papers {
         parts.push(paper_part(words, one));
+    }
+    for one in &gathered.documents {
+        parts.push(document_part(words, one));
     }
     for (number, one) in gathered.files.into_iter().enumerate() {
         parts.push(file_part(state, staff, words, number + 1, one).await?);
@@ -339,7 +349,7 @@ async fn file_part(
     Ok(Part { title, note, body })
 }
 
-/// `letter:id`, `paper:id`, `file:report:id`.
+/// `letter:id`, `paper:id`, `legal:id`, `file:report:id`.
 fn chosen(fields: &Fields) -> Result<BundleChoice, PageError> {
     let mut choice = BundleChoice::default();
     for value in fields.all("what") {
@@ -347,6 +357,7 @@ fn chosen(fields: &Fields) -> Result<BundleChoice, PageError> {
         match kind {
             "letter" => choice.letters.push(id(rest)?),
             "paper" => choice.papers.push(id(rest)?),
+            "legal" => choice.documents.push(id(rest)?),
             "file" => {
                 let (report, file) = rest.split_once(':').ok_or(PageError::NotFound)?;
                 choice.files.push((id(report)?, id(file)?));
@@ -391,6 +402,10 @@ fn show(
             shell.t("letters-kind-paper"),
         )
     });
+    let documents = offer.documents.iter().map(|one| {
+        let (label, hint) = document_label(&shell, one);
+        choice(format!("legal:{}", one.id), label, hint)
+    });
     let files = offer.files.iter().map(|(report, file)| {
         let kind = shell.word("files-kind", file.details.kind.code());
         let label = match file.details.name.text() {
@@ -400,7 +415,11 @@ fn show(
         let hint = format!("{kind} · {}", shell.moment(&file.at));
         choice(format!("file:{report}:{}", file.id), label, hint)
     });
-    let choices: Vec<Choice> = letters.chain(papers).chain(files).collect();
+    let choices: Vec<Choice> = letters
+        .chain(papers)
+        .chain(documents)
+        .chain(files)
+        .collect();
     let audiences = Audience::ALL
         .iter()
         .filter(|one| **one != Audience::Herself)

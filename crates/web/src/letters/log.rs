@@ -87,7 +87,10 @@ fn thing(shell: &Shell, one: &Disclosed) -> String {
             Ok(code) => shell.word("papers-kind", code.as_str()),
             Err(()) => one.title.clone(),
         },
-        DisclosedKind::Letter | DisclosedKind::Told => one.title.clone(),
+        DisclosedKind::Letter
+        | DisclosedKind::Told
+        | DisclosedKind::Statement
+        | DisclosedKind::Evidence => one.title.clone(),
     };
     let mut text = match title.is_empty() {
         true => kind,

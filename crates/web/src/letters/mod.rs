@@ -1,6 +1,7 @@
 //! Letters of a case: written with a template, kept, given to somebody, printed; and the log of what was disclosed.
 
 mod bundle;
+mod documents;
 mod form;
 mod give;
 mod letter;

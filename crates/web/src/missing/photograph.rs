@@ -17,7 +17,7 @@ use vault::{EpisodeEventId, EpisodeId, Zeroizing};
 use super::fields::{Places, refused};
 use crate::intake::FileLine;
 use crate::shell::staff::Uploader;
-use crate::shell::upload::{FileForm, FormProblem, Incoming};
+use crate::shell::upload::{FormProblem, Incoming};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, protection,
     redirect,
@@ -165,7 +165,7 @@ pub async fn add(
             read_episode(services, &staff, id).await?;
             let _place = services.file_places().arrival().await;
             let most = services.settings().files.largest;
-            (fields, first_file(*form, most).await)
+            (fields, form.only_file(most).await.map(|(_, bytes)| bytes))
         }
     };
     let event = super::id(fields.text("event"))?;
@@ -187,25 +187,6 @@ pub async fn add(
     };
     let drawn = draw_photograph(services, bytes).await;
     finish(shell, &state, &staff, (id, event), "files", drawn).await
-}
-
-/// The first file of a form, read to its end: behind a part of it a browser would see no answer.
-async fn first_file(mut form: FileForm, most: u64) -> Result<Zeroizing<Vec<u8>>, FormProblem> {
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let mut bytes = Zeroizing::new(Vec::new());
-    let mut is_too_large = false;
-    if let Some(mut file) = form.next_file().await? {
-        while let Some(more) = form.chunk(&mut file).await? {
-            is_too_large |= bytes.len() + more.len() > most;
-            if !is_too_large {
-                bytes.extend_from_slice(&more);
-            }
-        }
-    }
-    match is_too_large {
-        true => Err(FormProblem::TooLarge),
-        false => Ok(bytes),
-    }
 }
 
 async fn finish(

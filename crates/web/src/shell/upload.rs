@@ -11,6 +11,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, Method, header};
 use futures_core::Stream;
 use multer::{Constraints, Field, Multipart, SizeLimit};
+use vault::Zeroizing;
 
 use super::{AppState, Fields, PageError, body};
 
@@ -179,6 +180,31 @@ impl FileForm {
     /// The next bytes of a file; `None` at its end.
     pub async fn chunk(&mut self, file: &mut FilePart) -> Result<Option<Bytes>, FormProblem> {
         self.chunk_of(&mut file.0).await
+    }
+
+    /// The first file with its name, in memory, read to its end: behind a part of it a browser would see no answer.
+    /// Both are empty when none was chosen.
+    pub async fn only_file(
+        mut self: Box<Self>,
+        most: u64,
+    ) -> Result<(String, Zeroizing<Vec<u8>>), FormProblem> {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let mut name = String::new();
+        let mut bytes = Zeroizing::new(Vec::new());
+        let mut is_too_large = false;
+        if let Some(mut file) = self.next_file().await? {
+            file.name().clone_into(&mut name);
+            while let Some(more) = self.chunk(&mut file).await? {
+                is_too_large |= bytes.len() + more.len() > most;
+                if !is_too_large {
+                    bytes.extend_from_slice(&more);
+                }
+            }
+        }
+        match is_too_large {
+            true => Err(FormProblem::TooLarge),
+            false => Ok((name, bytes)),
+        }
     }
 
     async fn chunk_of(&self, field: &mut Field<'static>) -> Result<Option<Bytes>, FormProblem> {

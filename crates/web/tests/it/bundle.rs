@@ -119,7 +119,7 @@ async fn which_papers_went_out_is_known_to_those_who_work_on_papers(world: World
     assert!(log.contains("Facts of a paper: Passport"), "{log}");
     let mut worker = world.signed_in(0, Role::CaseWorker).await;
     let log = worker.get(&format!("{case}/disclosures")).await.text();
-    assert!(log.contains("One paper more."), "{log}");
+    assert!(log.contains("One document more."), "{log}");
     assert!(!log.contains("Passport"), "{log}");
     let form = worker.get(&format!("{case}/letters/bundle")).await;
     assert!(!form.body.contains("paper:"), "{}", form.text());

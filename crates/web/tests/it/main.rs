@@ -23,6 +23,7 @@ mod intake;
 mod keep_apart;
 mod known;
 mod legal;
+mod legal_chain;
 mod letters;
 mod life;
 mod locales;

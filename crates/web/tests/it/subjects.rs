@@ -67,6 +67,7 @@ pub struct Subjects {
     pub around: String,
     pub matter: String,
     pub hearing: String,
+    pub evidence: String,
     /// Of the calendar of the case worker.
     pub calendar: String,
     pub episode: String,
@@ -178,6 +179,7 @@ impl Subjects {
             .expect("a step");
         let legal = world.actor(0, Role::LegalOfficer).await;
         let (matter, hearing) = crate::filled::heard(world, &legal, case).await;
+        let evidence = crate::filled::kept_evidence(world, &legal, case, matter).await;
         let goal = services.random().id();
         add_goal(
             services,
@@ -452,6 +454,7 @@ impl Subjects {
             notice,
             matter: matter.to_string(),
             hearing: hearing.to_string(),
+            evidence: evidence.to_string(),
         }
     }
 
@@ -522,6 +525,8 @@ impl Subjects {
             .replace("{matter}", &self.matter)
             .replace("{part}", "hearing")
             .replace("{hearing}", &self.hearing)
+            .replace("{record}", &self.hearing)
+            .replace("{evidence}", &self.evidence)
             .replace("{letter}", &self.letter)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)

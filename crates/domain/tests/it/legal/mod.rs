@@ -1,4 +1,5 @@
 //! What is written down of matters before the police or a court.
 
 mod amounts;
+mod evidence;
 mod records;

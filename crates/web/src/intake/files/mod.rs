@@ -8,5 +8,6 @@ mod view;
 
 pub use held::forget as forget_held_files;
 pub use public::{add, files_page, take_back};
+pub use receive::why as why_refused;
 pub use staff::{add_by_staff, file_page, original, picture};
-pub use view::FileLine;
+pub use view::{FileLine, size as size_of};

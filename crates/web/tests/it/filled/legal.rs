@@ -2,13 +2,13 @@
 
 use domain::accounts::Role;
 use domain::legal::{
-    Hearing, HearingKind, HearingState, Known, LegalAid, Matter, MatterKind, MatterState, Outcome,
-    Record,
+    Evidence, EvidenceKind, Hearing, HearingKind, HearingState, Known, LegalAid, Matter,
+    MatterKind, MatterState, Outcome, Record,
 };
 use services::Actor;
-use services::legal::{NewRecord, put};
+use services::legal::{NewFile, NewRecord, bring_file, put};
 use testkit::World;
-use vault::{CaseId, LegalRecordId};
+use vault::{CaseId, LegalRecordId, Zeroizing};
 
 use super::Filling;
 use super::stage::Fill;
@@ -50,7 +50,7 @@ const MATTER_TYPED: Typed = &[
 ];
 
 /// Each part with a form that is filled well, and its free text.
-const PARTS: [(&str, Words, Typed); 6] = [
+const PARTS: [(&str, Words, Typed); 10] = [
     (
         "hearing",
         &[
@@ -182,6 +182,127 @@ const PARTS: [(&str, Words, Typed); 6] = [
             "remark",
         ],
     ),
+    (
+        "statement",
+        &[
+            ("kind", "told"),
+            ("on-day", "2"),
+            ("on-month", "11"),
+            ("on-year", "2026"),
+            ("taken-by", "Inspector Beryl"),
+            ("language", "Arabic"),
+            ("read-back", "yes"),
+            ("signed", "no"),
+            ("has-copy", "unknown"),
+            ("number", "HV/12"),
+            ("kept-at", "With her lawyer"),
+            ("to-correct", "The day is wrong."),
+            ("remark", "She was tired."),
+        ],
+        &[
+            "on-day",
+            "on-month",
+            "on-year",
+            "taken-by",
+            "language",
+            "number",
+            "kept-at",
+            "to-correct",
+            "remark",
+        ],
+    ),
+    (
+        "decision",
+        &[
+            ("kind", "recognised"),
+            ("as-what", "Injured person"),
+            ("asked-on-day", "2"),
+            ("asked-on-month", "11"),
+            ("asked-on-year", "2026"),
+            ("on-day", "20"),
+            ("on-month", "11"),
+            ("on-year", "2026"),
+            ("decided-by", "The prosecutor"),
+            ("until-day", "29"),
+            ("until-month", "2"),
+            ("until-year", "2028"),
+            ("number", "HV/13"),
+            ("reasons", "None were given."),
+            ("told", "Her lawyer told her."),
+            ("remark", "By mail"),
+        ],
+        &[
+            "as-what",
+            "asked-on-day",
+            "asked-on-month",
+            "asked-on-year",
+            "on-day",
+            "on-month",
+            "on-year",
+            "decided-by",
+            "until-day",
+            "until-month",
+            "until-year",
+            "number",
+            "reasons",
+            "told",
+            "remark",
+        ],
+    ),
+    (
+        "evidence",
+        &[
+            ("kind", "device"),
+            ("what", "A phone, black"),
+            ("on-day", "2"),
+            ("on-month", "11"),
+            ("on-year", "2026"),
+            ("time", "9.30"),
+            ("from-whom", "She"),
+            ("taken-by", "Zsófia"),
+            ("kept-at", "The safe"),
+            ("seal", "B 7"),
+            ("sha256", ""),
+            ("remark", "Switched off"),
+        ],
+        &[
+            "what",
+            "on-day",
+            "on-month",
+            "on-year",
+            "time",
+            "from-whom",
+            "taken-by",
+            "kept-at",
+            "seal",
+            "remark",
+        ],
+    ),
+    ("custody", HAND_OVER, HAND_OVER_TYPED),
+];
+
+const HAND_OVER: Words = &[
+    ("kind", "hand_over"),
+    ("on-day", "20"),
+    ("on-month", "11"),
+    ("on-year", "2026"),
+    ("time", "10.00"),
+    ("from-whom", "Zsófia"),
+    ("to-whom", "Inspector Beryl"),
+    ("kept-at", "The unit"),
+    ("seal", "B 7"),
+    ("remark", "Against a receipt"),
+];
+const HAND_OVER_TYPED: Typed = &[
+    "on-day",
+    "on-month",
+    "on-year",
+    "time",
+    "from-whom",
+    "to-whom",
+    "kept-at",
+    "seal",
+    "remark",
 ];
 
 /// Writes a matter down.
@@ -228,6 +349,50 @@ pub async fn heard(world: &World, actor: &Actor, case: CaseId) -> (LegalRecordId
     (matter, write(world, actor, case, record).await)
 }
 
+/// A file that is evidence in a matter.
+pub async fn evidence(
+    world: &World,
+    actor: &Actor,
+    case: CaseId,
+    matter: LegalRecordId,
+) -> LegalRecordId {
+    let record = Record::Evidence(Evidence {
+        matter,
+        kind: EvidenceKind::File,
+        what: "Messages".to_owned(),
+        on: Some("2026-11-02".parse().expect("a day")),
+        time: String::new(),
+        from_whom: String::new(),
+        taken_by: "Zsófia".to_owned(),
+        kept_at: String::new(),
+        seal: String::new(),
+        sha256: String::new(),
+        remark: String::new(),
+    });
+    write(world, actor, case, record).await
+}
+
+/// The same, and its file is kept.
+pub async fn kept(
+    world: &World,
+    actor: &Actor,
+    case: CaseId,
+    matter: LegalRecordId,
+) -> LegalRecordId {
+    let evidence = evidence(world, actor, case, matter).await;
+    let new = NewFile {
+        id: world.services.random().id(),
+        case,
+        evidence,
+        name: "messages.txt".to_owned(),
+        bytes: Zeroizing::new(b"He wrote this.".to_vec()),
+    };
+    bring_file(&world.services, actor, new)
+        .await
+        .expect("a file");
+    evidence
+}
+
 async fn write(world: &World, actor: &Actor, case: CaseId, record: Record) -> LegalRecordId {
     let id = world.services.random().id();
     let new = NewRecord {
@@ -248,6 +413,33 @@ impl Fill<'_> {
             let fields = self.first(MATTER);
             return vec![self.about(officer, route, case, fields, MATTER_TYPED).await];
         }
+        if route.contains("/chain/") {
+            let case = self.case().await;
+            let actor = self.world.actor(0, officer).await;
+            let matter = matter(self.world, &actor, case).await;
+            let evidence = kept(self.world, &actor, case, matter).await;
+            let path = route
+                .replace("{matter}", &matter.to_string())
+                .replace("{evidence}", &evidence.to_string());
+            let (fields, typed): (_, Typed) = match route.ends_with("/files") {
+                true => (
+                    vec![
+                        ("form", self.id::<()>()),
+                        ("files", "He wrote this.".to_owned()),
+                    ],
+                    &[],
+                ),
+                false => (
+                    vec![
+                        ("id", self.id::<()>()),
+                        ("to-whom", "Inspector Beryl".to_owned()),
+                        ("purpose", "For the police, HV/12".to_owned()),
+                    ],
+                    &["to-whom", "purpose"],
+                ),
+            };
+            return vec![self.about(officer, &path, case, fields, typed).await];
+        }
         let mut fillings = Vec::new();
         for (part, words, typed) in PARTS {
             let case = self.case().await;
@@ -256,7 +448,11 @@ impl Fill<'_> {
             let route = route
                 .replace("{matter}", &matter.to_string())
                 .replace("{part}", part);
-            let fields = self.first(words);
+            let mut fields = self.first(words);
+            if part == "custody" {
+                let evidence = evidence(self.world, &actor, case, matter).await;
+                fields.push(("evidence", evidence.to_string()));
+            }
             fillings.push(self.about(officer, &route, case, fields, typed).await);
         }
         fillings

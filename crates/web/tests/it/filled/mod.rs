@@ -31,7 +31,7 @@ use vault::Passphrase;
 
 pub use files::add_file;
 pub use instruments::{own_instrument, spreadsheet};
-pub use legal::heard;
+pub use legal::{heard, kept as kept_evidence};
 pub use letters::kept_letter;
 use stage::{Booked, Fill};
 
@@ -420,7 +420,10 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/applications/{application}"
         | "/dates/{date}/done"
         | "/dates/{date}/open" => return fill.status(route).await,
-        "/cases/{id}/legal/matter" | "/cases/{id}/legal/{matter}/{part}" => {
+        "/cases/{id}/legal/matter"
+        | "/cases/{id}/legal/{matter}/{part}"
+        | "/cases/{id}/legal/{matter}/chain/{evidence}/files"
+        | "/cases/{id}/legal/{matter}/chain/{evidence}/copy" => {
             return fill.legal(route).await;
         }
         "/cases/search"
