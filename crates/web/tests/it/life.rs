@@ -203,6 +203,7 @@ async fn one_shift_hands_over_to_the_next(world: World) {
     }
 
     // Done, it does not come again.
+    world.clock.advance(SignedDuration::from_mins(1));
     let close = taking
         .get(&shift)
         .await
@@ -238,6 +239,7 @@ async fn a_signature_is_taken_back_and_given_again(world: World) {
         .first()
         .expect("a handover")
         .clone();
+    taking.get(&shift).await;
     // A second one cannot wait beside it.
     let id = world.services.random().id::<()>().to_string();
     let page = taking
