@@ -37,6 +37,7 @@ pub mod deadlines;
 pub mod duty;
 pub mod enquiries;
 pub mod held_files;
+pub mod homes;
 pub mod intake;
 pub mod keys;
 pub mod links;
@@ -84,6 +85,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         asides::STATEMENTS,
         attachments::STATEMENTS,
         held_files::STATEMENTS,
+        homes::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,

@@ -59,10 +59,16 @@ pub enum Permission {
     SeeMissing,
     /// Open a missing episode, read it and add to it. A key must open it too.
     RecordMissing,
+    /// See the landlords and homes of the network, without who they are and where.
+    SeeHomes,
+    /// Add landlords and homes, change them, and see where a home is, for a stated purpose.
+    KeepHomes,
+    /// Read and add to a young person's way to a home of her own.
+    WorkOnHousing,
 }
 
 impl Permission {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -92,5 +98,8 @@ impl Permission {
         Self::SeeMail,
         Self::SeeMissing,
         Self::RecordMissing,
+        Self::SeeHomes,
+        Self::KeepHomes,
+        Self::WorkOnHousing,
     ];
 }

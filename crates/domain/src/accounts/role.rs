@@ -131,6 +131,9 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                SeeHomes,
+                KeepHomes,
+                WorkOnHousing,
             ],
             Self::HealthWorker => &[
                 ReadCases,
@@ -158,6 +161,9 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                SeeHomes,
+                KeepHomes,
+                WorkOnHousing,
             ],
             Self::ShelterWorker => &[
                 FindBeds,
@@ -194,6 +200,7 @@ impl Role {
                 KeepDuty,
                 SeeMail,
                 SeeMissing,
+                SeeHomes,
             ],
             Self::NetworkCoordinator => &[
                 SeeQueueNumbers,
@@ -202,6 +209,7 @@ impl Role {
                 FindBeds,
                 SeeDuty,
                 KeepNetworkDuty,
+                SeeHomes,
             ],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople, SeeMail],

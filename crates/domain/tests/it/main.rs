@@ -4,6 +4,7 @@ mod birth_dates;
 mod counting;
 mod deadlines;
 mod identifiers;
+mod housing;
 mod intake;
 mod names;
 mod nights;

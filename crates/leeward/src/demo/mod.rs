@@ -7,6 +7,7 @@ mod content;
 mod duty;
 mod enquiries;
 mod held;
+mod homes;
 mod missing;
 mod places;
 mod reports;
@@ -140,6 +141,10 @@ pub enum DemoError {
     EpisodeEvent(#[from] services::missing::AddEventError),
     #[error("a step of a procedure could not be written down")]
     Step(#[from] services::status::AddError),
+    #[error("a landlord could not be written down")]
+    Landlord(#[from] services::housing::PutLandlordError),
+    #[error("a home to rent could not be written down")]
+    Home(#[from] services::housing::PutHomeError),
     #[error("a paper could not be written down")]
     Paper(#[from] services::status::PutPaperError),
 }
@@ -346,6 +351,7 @@ async fn fill(
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     status::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;
+    homes::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

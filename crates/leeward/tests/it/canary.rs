@@ -125,6 +125,7 @@ impl Story {
         self.plan(&mut worker, &case);
         self.status(&mut officer, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
+        self.homes(&mut worker);
         let mut other = self.search(&mut worker);
         self.kept_form(&mut worker, &case);
         self.strangers();
@@ -334,6 +335,49 @@ impl Story {
         let page = coordinator.post(&path, &fields);
         self.see(&page);
         self.see(&coordinator.get("/reveals"));
+    }
+
+    /// A landlord, a home of his, and a look at where it is.
+    fn homes(&mut self, worker: &mut Visitor) {
+        let landlord = worker.get("/landlords/new").field("id").expect("an id");
+        let name = self.typed("the name of a landlord");
+        let contact = self.typed("how to reach a landlord");
+        let remarks = self.typed("what was said of a landlord");
+        let fields = [
+            ("id", landlord.as_str()),
+            ("version", "0"),
+            ("kind", "private"),
+            ("name", &name),
+            ("contact", &contact),
+            ("remarks", &remarks),
+        ];
+        let page = worker.follow("/landlords/new", &fields);
+        self.see(&page);
+        let home = worker.get("/homes/new").field("id").expect("an id");
+        let address = self.typed("the address of a home to rent");
+        let transport = self.typed("the transport of a home to rent");
+        let remarks = self.typed("what was said of a home to rent");
+        let fields = [
+            ("id", home.as_str()),
+            ("version", "0"),
+            ("landlord", &landlord),
+            ("name", "Reed"),
+            ("town", "Haven"),
+            ("state", "free"),
+            ("address", &address),
+            ("transport", &transport),
+            ("remarks", &remarks),
+        ];
+        let page = worker.follow("/homes/new", &fields);
+        self.see(&page);
+        let path = format!("/homes/{home}/address");
+        let reveal = worker.get(&path).field("reveal").expect("an id");
+        let purpose = self.typed("the purpose of a look at a home to rent");
+        let fields = [("reveal", reveal.as_str()), ("purpose", &purpose)];
+        let page = worker.post(&path, &fields);
+        self.see(&page);
+        let page = worker.get(&format!("/homes/{home}"));
+        self.see(&page);
     }
 
     /// A search by name, a question to another centre, its answer, and a question that is taken back.

@@ -152,10 +152,16 @@ pub enum Action {
     MissingAdded,
     MissingClimbedManager,
     MissingClimbedNetwork,
+    LandlordSaved,
+    HomeSaved,
+    HomeRevealed,
+    HousingRead,
+    HousingSaved,
+    RhythmSet,
 }
 
 impl Action {
-    pub const ALL: [Self; 144] = [
+    pub const ALL: [Self; 150] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -300,6 +306,12 @@ impl Action {
         Self::MissingAdded,
         Self::MissingClimbedManager,
         Self::MissingClimbedNetwork,
+        Self::LandlordSaved,
+        Self::HomeSaved,
+        Self::HomeRevealed,
+        Self::HousingRead,
+        Self::HousingSaved,
+        Self::RhythmSet,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -448,6 +460,12 @@ impl Action {
             Self::MissingAdded => "missing-added",
             Self::MissingClimbedManager => "missing-climbed-manager",
             Self::MissingClimbedNetwork => "missing-climbed-network",
+            Self::LandlordSaved => "landlord-saved",
+            Self::HomeSaved => "home-saved",
+            Self::HomeRevealed => "home-revealed",
+            Self::HousingRead => "housing-read",
+            Self::HousingSaved => "housing-saved",
+            Self::RhythmSet => "rhythm-set",
         }
     }
 }

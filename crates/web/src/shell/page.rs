@@ -272,6 +272,7 @@ impl Shell {
             (Permission::SeeDates, "shell-nav-dates", "/dates"),
             (Permission::FindBeds, "shell-nav-beds", "/beds"),
             (Permission::SeeBoard, "shell-nav-board", "/board"),
+            (Permission::SeeHomes, "housing-nav", "/homes"),
             (
                 Permission::AgreeToExceptions,
                 "shell-nav-exceptions",

@@ -11,6 +11,8 @@ mod page;
 mod papers;
 mod reached;
 
+pub(crate) use reached::DateBoxes;
+
 use domain::accounts::Permission;
 use domain::status::{HistoryError, RemarkTooLong};
 use services::status::AddError;

@@ -34,7 +34,7 @@ struct ReachedPage {
 }
 
 /// Three boxes, as they were filled.
-pub(super) struct DateBoxes {
+pub(crate) struct DateBoxes {
     pub day: String,
     pub month: String,
     pub year: String,

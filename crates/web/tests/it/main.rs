@@ -15,6 +15,7 @@ mod files;
 mod filled;
 mod flood;
 mod held_files;
+mod homes;
 mod instruments;
 mod intake;
 mod keep_apart;

@@ -31,7 +31,7 @@ use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::add_file;
+use crate::filled::{add_file, home_to_rent};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -57,6 +57,8 @@ pub struct Subjects {
     /// Of the calendar of the case worker.
     pub calendar: String,
     pub episode: String,
+    pub landlord: String,
+    pub home: String,
 }
 
 impl Subjects {
@@ -328,6 +330,7 @@ impl Subjects {
             .await
             .expect("a photograph");
         let offer = offer_of_the_other_centre(world).await;
+        let (landlord, home) = home_to_rent(world).await;
         let calendar = LinkToken::make(&mut services.random().keys());
         let calendar = open_calendar(services, &worker, calendar)
             .await
@@ -337,6 +340,8 @@ impl Subjects {
             offer,
             file,
             episode: episode.to_string(),
+            landlord: landlord.to_string(),
+            home: home.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -403,6 +408,8 @@ impl Subjects {
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
             .replace("{sheet}", &self.sheet)
+            .replace("{landlord}", &self.landlord)
+            .replace("{home}", &self.home)
             .replace(
                 "{file}",
                 if route.starts_with("/intake/") {

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod files;
+mod housing;
 mod instruments;
 mod mail;
 mod missing;
@@ -24,6 +25,7 @@ use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
 pub use files::add_file;
+pub use housing::home_to_rent;
 pub use instruments::{own_instrument, spreadsheet};
 use stage::{Booked, Fill};
 
@@ -395,6 +397,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/enquiries/new"
         | "/enquiries/{id}/withdraw"
         | "/enquiries/asked/{id}/answer" => fill.search(route).await,
+        homes if homes.starts_with("/homes/") || homes.starts_with("/landlords/") => {
+            fill.homes(homes).await
+        }
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         "/cases/{id}/plan/review" => {
             let case = fill.case().await;

@@ -1,0 +1,31 @@
+//! From the shelter to a home of her own: the network's landlords and homes, and each young person's way there.
+
+mod directory;
+mod home;
+mod home_form;
+mod landlords;
+mod reveal;
+mod words;
+
+use domain::accounts::Permission;
+
+use crate::shell::{Access, AppState, Routes};
+
+pub fn routes(state: &AppState) -> Routes {
+    let see = Access::Work(Permission::SeeHomes);
+    let keep = Access::Work(Permission::KeepHomes);
+    Routes::new(state.clone())
+        .get("/homes", see, directory::page)
+        .get("/homes/new", keep, home_form::new_form)
+        .post("/homes/new", keep, home_form::add)
+        .get("/homes/{home}", see, home::page)
+        .get("/homes/{home}/change", keep, home_form::change_form)
+        .post("/homes/{home}/change", keep, home_form::change)
+        .get("/homes/{home}/address", keep, reveal::form)
+        .post("/homes/{home}/address", keep, reveal::send)
+        .get("/landlords", see, landlords::list)
+        .get("/landlords/new", keep, landlords::new_form)
+        .post("/landlords/new", keep, landlords::add)
+        .get("/landlords/{landlord}", keep, landlords::change_form)
+        .post("/landlords/{landlord}", keep, landlords::change)
+}
