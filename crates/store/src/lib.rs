@@ -38,6 +38,7 @@ pub mod duty;
 pub mod enquiries;
 pub mod held_files;
 pub mod homes;
+pub mod housing;
 pub mod intake;
 pub mod keys;
 pub mod links;
@@ -86,6 +87,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         attachments::STATEMENTS,
         held_files::STATEMENTS,
         homes::STATEMENTS,
+        housing::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,

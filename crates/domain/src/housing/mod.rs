@@ -4,17 +4,30 @@
 //! Money is whole cents. What is not known is neither zero nor "no".
 
 mod address;
+mod entry;
+mod fit;
 mod home;
+mod keep_away;
 mod landlord;
 mod money;
+mod needs;
 
 pub use address::{HomeAddress, HomeAddressError};
+pub use entry::HousingEntry;
+pub use fit::{AddressLook, HomeFit, HomeObstacle, HomeQuestion};
 pub use home::{
     HomeDetails, HomeError, HomeFacts, HomeState, Known, LONGEST_HOME_NAME, LONGEST_TOWN, MOST_ROOMS,
     MOST_SQUARE_METRES, Nearby,
 };
+pub use keep_away::lies_in;
 pub use landlord::{LONGEST_LANDLORD, LandlordDetails, LandlordKind};
 pub use money::{Cents, CentsError, Currency, MOST_CENTS};
+pub use needs::{
+    Avoided, BudgetLine, BudgetSide, Every, LONGEST_LINE, MOST_LINES, MOST_PERSONS, Needs, NeedsError,
+};
+
+// How a day that may be missing is written into a record.
+use crate::deadlines::stored::printed as day;
 
 /// Characters of what is written in words about a home, a landlord or a visit.
 pub const LONGEST_WORDS: usize = 4_000;

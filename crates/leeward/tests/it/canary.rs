@@ -125,7 +125,7 @@ impl Story {
         self.plan(&mut worker, &case);
         self.status(&mut officer, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
-        self.homes(&mut worker);
+        self.homes(&mut worker, &case);
         let mut other = self.search(&mut worker);
         self.kept_form(&mut worker, &case);
         self.strangers();
@@ -337,8 +337,8 @@ impl Story {
         self.see(&coordinator.get("/reveals"));
     }
 
-    /// A landlord, a home of his, and a look at where it is.
-    fn homes(&mut self, worker: &mut Visitor) {
+    /// A landlord, a home of his, a look at where it is, and what she needs.
+    fn homes(&mut self, worker: &mut Visitor, case: &str) {
         let landlord = worker.get("/landlords/new").field("id").expect("an id");
         let name = self.typed("the name of a landlord");
         let contact = self.typed("how to reach a landlord");
@@ -377,6 +377,23 @@ impl Story {
         let page = worker.post(&path, &fields);
         self.see(&page);
         let page = worker.get(&format!("/homes/{home}"));
+        self.see(&page);
+        let path = format!("{case}/home/needs");
+        let id = worker.get(&path).field("id").expect("an id");
+        let wishes = self.typed("her wishes for a home");
+        let avoid = self.typed("where she must keep away from");
+        let why = self.typed("why she must keep away");
+        let income = self.typed("where her money comes from");
+        let fields = [
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("wishes", &wishes),
+            ("avoid-1", &avoid),
+            ("avoid-1-why", &why),
+            ("income-1-what", &income),
+            ("income-1-amount", "100"),
+        ];
+        let page = worker.follow(&path, &fields);
         self.see(&page);
     }
 

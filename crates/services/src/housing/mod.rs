@@ -4,12 +4,18 @@
 //! network, what stands in the clear: town, rent, size, from when. Who the landlord is, what is written in words and
 //! the address are letters to the casework compartment of that centre.
 
+mod entries;
 mod homes;
 mod landlords;
+mod matches;
 mod reveal;
 
+pub use entries::{
+    HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_housing, read_housing,
+};
 pub use homes::{HomeVersion, HomeView, NewHome, PutHomeError, directory, home, put_home};
 pub use landlords::{LandlordView, NewLandlord, PutLandlordError, landlord, landlords, put_landlord};
+pub use matches::{HomeMatch, matches};
 pub use reveal::{HomeRevealError, HomeRevealView, RevealedHome, reveal_home, reveals_of_home};
 
 use domain::accounts::Compartment;

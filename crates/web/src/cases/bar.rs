@@ -21,7 +21,9 @@ pub struct CaseBar {
     pub is_closed: bool,
     /// Whether procedures and papers are the reader's work.
     pub has_status: bool,
-    /// `overview`, `plan`, `status`, `papers`, `instruments`, `apart` or `missing`.
+    /// Whether a home of her own is the reader's work.
+    pub has_home: bool,
+    /// `overview`, `plan`, `status`, `papers`, `instruments`, `apart`, `home` or `missing`.
     pub current: &'static str,
 }
 
@@ -57,6 +59,7 @@ impl CaseBar {
             },
             turning_18: words::turning_18(shell, birth, today),
             has_status: shell.may(Permission::WorkOnStatus),
+            has_home: shell.may(Permission::WorkOnHousing),
             is_closed: head.state == CaseState::Closed,
             current,
         }

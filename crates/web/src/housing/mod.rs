@@ -4,6 +4,9 @@ mod directory;
 mod home;
 mod home_form;
 mod landlords;
+mod matches;
+mod needs;
+mod overview;
 mod reveal;
 mod words;
 
@@ -14,6 +17,7 @@ use crate::shell::{Access, AppState, Routes};
 pub fn routes(state: &AppState) -> Routes {
     let see = Access::Work(Permission::SeeHomes);
     let keep = Access::Work(Permission::KeepHomes);
+    let work = Access::Work(Permission::WorkOnHousing);
     Routes::new(state.clone())
         .get("/homes", see, directory::page)
         .get("/homes/new", keep, home_form::new_form)
@@ -28,4 +32,8 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/landlords/new", keep, landlords::add)
         .get("/landlords/{landlord}", keep, landlords::change_form)
         .post("/landlords/{landlord}", keep, landlords::change)
+        .get("/cases/{id}/home", work, overview::page)
+        .get("/cases/{id}/home/needs", work, needs::form)
+        .post("/cases/{id}/home/needs", work, needs::send)
+        .get("/cases/{id}/home/matches", work, matches::page)
 }

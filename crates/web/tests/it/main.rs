@@ -22,6 +22,7 @@ mod keep_apart;
 mod known;
 mod locales;
 mod missing;
+mod move_on;
 mod notices;
 mod own_instruments;
 mod papers;

@@ -125,4 +125,44 @@ impl Fill<'_> {
         );
         self.by(officer, &path, fields, HOME).await
     }
+
+    pub async fn needs(&self, route: &str) -> Filling {
+        let case = self.case().await;
+        let mut fields = vec![("id", self.id::<()>()), ("version", "0".to_owned())];
+        fields.extend(
+            [
+                ("wishes", "A door that only I open 🔑"),
+                ("persons", "2"),
+                ("rooms", "2"),
+                ("square-metres", "30"),
+                ("step-free", "yes"),
+                ("near", "school"),
+                ("not-near", "nightlife"),
+                ("from-day", "29"),
+                ("from-month", "2"),
+                ("from-year", "2028"),
+                ("avoid-1", "Kwartsstraat"),
+                ("avoid-1-why", "He lives there."),
+                ("income-1-what", "Bakery"),
+                ("income-1-amount", "120,50"),
+                ("income-1-every", "week"),
+                ("cost-1-what", "Phone"),
+                ("cost-1-amount", "15"),
+                ("cost-1-every", "month"),
+                ("share", "33"),
+            ]
+            .map(|(name, value)| (name, value.to_owned())),
+        );
+        let typed = &[
+            "wishes",
+            "persons",
+            "avoid-1",
+            "avoid-1-why",
+            "income-1-what",
+            "income-1-amount",
+            "share",
+        ];
+        self.about(Role::HousingOfficer, route, case, fields, typed)
+            .await
+    }
 }

@@ -397,6 +397,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/enquiries/new"
         | "/enquiries/{id}/withdraw"
         | "/enquiries/asked/{id}/answer" => fill.search(route).await,
+        "/cases/{id}/home/needs" => fill.needs(route).await,
         homes if homes.starts_with("/homes/") || homes.starts_with("/landlords/") => {
             fill.homes(homes).await
         }
