@@ -15,6 +15,22 @@ statements! {
              (SELECT MAX(version) FROM housing_entries AS every
               WHERE every.id = housing_entries.id)
          ORDER BY id LIMIT 2000";
+    INSERT_RHYTHM =
+        "INSERT INTO aftercare_rhythms (centre_id, version, steps, set_by, set_at)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (centre_id, version) DO NOTHING";
+    RHYTHM =
+        "SELECT centre_id, version, steps, set_by, set_at FROM aftercare_rhythms
+         WHERE centre_id = $1 ORDER BY version DESC LIMIT 1";
+}
+
+/// How often a centre visits.
+pub struct RhythmRow {
+    pub centre_id: CentreId,
+    /// From 1.
+    pub version: i64,
+    pub steps: String,
+    pub set_by: PersonId,
+    pub set_at: Timestamp,
 }
 
 /// One version of an entry. The body is sealed, also what kind of entry it is.
@@ -75,4 +91,43 @@ pub async fn housing_of_case(
             })
         })
         .collect()
+}
+
+/// `false` when this version is there already.
+pub async fn insert_rhythm(
+    transaction: &mut Transaction,
+    row: &RhythmRow,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(
+            INSERT_RHYTHM,
+            arguments![
+                row.centre_id,
+                row.version,
+                &row.steps,
+                row.set_by,
+                row.set_at
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// What a centre has set last.
+pub async fn rhythm(
+    transaction: &mut Transaction,
+    centre: CentreId,
+) -> Result<Option<RhythmRow>, StoreError> {
+    let table = "aftercare_rhythms";
+    let row = transaction.optional(RHYTHM, arguments![centre]).await?;
+    row.map(|row| {
+        Ok(RhythmRow {
+            centre_id: row.get(table, "centre_id")?,
+            version: row.get(table, "version")?,
+            steps: row.get(table, "steps")?,
+            set_by: row.get(table, "set_by")?,
+            set_at: row.get(table, "set_at")?,
+        })
+    })
+    .transpose()
 }

@@ -1,6 +1,8 @@
 use super::Deadline;
+use crate::accounts::{Compartment, Permission};
 use crate::cases::words;
 use crate::content::Words;
+use crate::housing::HousingAct;
 use crate::status::PaperKind;
 
 words! {
@@ -16,6 +18,36 @@ words! {
         /// What she applies for.
         #[n(2)]
         Applications = "applications",
+        /// A home of her own, and aftercare.
+        #[n(6)]
+        Housing = "housing",
+    }
+}
+
+impl Strand {
+    /// Whose work it is: who may not do it is not told what a date is about.
+    #[must_use]
+    pub const fn permission(self) -> Permission {
+        match self {
+            Self::Status | Self::Papers | Self::Applications => Permission::WorkOnStatus,
+            Self::Housing => Permission::WorkOnHousing,
+        }
+    }
+
+    /// Whose key it is sealed under.
+    #[must_use]
+    pub const fn compartment(self) -> Compartment {
+        match self {
+            Self::Status | Self::Papers | Self::Applications => Compartment::Legal,
+            Self::Housing => Compartment::Casework,
+        }
+    }
+
+    /// Whether a date is marked as done in the list. Otherwise it goes when what it is about is written down: nobody
+    /// makes a sign of danger disappear without saying what was done.
+    #[must_use]
+    pub const fn is_marked(self) -> bool {
+        !matches!(self, Self::Housing)
     }
 }
 
@@ -47,6 +79,8 @@ pub enum Task {
     /// An office is asked how far an application is, by the name of what was applied for.
     #[n(2)]
     AskAgain(#[n(0)] Names),
+    #[n(6)]
+    Housing(#[n(0)] HousingAct),
 }
 
 /// What stands behind a due date: all of it is sealed, the day alone is not. It is readable without the file

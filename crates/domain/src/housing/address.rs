@@ -10,7 +10,10 @@ pub struct HomeAddress {
 pub enum HomeAddressError {
     #[error("an address has at least one sign")]
     Empty,
-    #[error("an address has at most {} characters", crate::shelter::LONGEST_ADDRESS)]
+    #[error(
+        "an address has at most {} characters",
+        crate::shelter::LONGEST_ADDRESS
+    )]
     TooLong,
 }
 

@@ -10,11 +10,23 @@ pub enum HomeObstacle {
     /// It lies where she must keep away from; where that is, is not said.
     KeepAway,
     /// Rent with costs is more than the share that the worker set.
-    AboveShare { monthly: Cents, most: Cents },
+    AboveShare {
+        monthly: Cents,
+        most: Cents,
+    },
     /// It costs more than is left to her.
-    AboveLeft { monthly: Cents, left: Cents },
-    TooFewRooms { has: u32, needs: u32 },
-    TooSmall { has: u32, needs: u32 },
+    AboveLeft {
+        monthly: Cents,
+        left: Cents,
+    },
+    TooFewRooms {
+        has: u32,
+        needs: u32,
+    },
+    TooSmall {
+        has: u32,
+        needs: u32,
+    },
     NotStepFree,
     /// Something is near that must not be.
     Near(Nearby),

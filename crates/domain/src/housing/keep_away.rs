@@ -7,11 +7,69 @@ use super::{Avoided, HomeAddress};
 
 /// Words that stand in many addresses, and say nothing about which one it is.
 const COMMON: &[&str] = &[
-    "straat", "str", "strasse", "gasse", "laan", "ln", "weg", "plein", "steenweg", "stwg", "rue", "r",
-    "avenue", "ave", "av", "boulevard", "bd", "bld", "blvd", "boul", "place", "pl", "square",
-    "chaussee", "ch", "chemin", "quai", "kaai", "kade", "street", "st", "road", "rd", "lane", "de",
-    "den", "der", "het", "van", "la", "le", "les", "l", "du", "des", "d", "the", "of", "bus", "bte",
-    "boite", "no", "nr", "in", "en", "et", "and", "a", "au", "aux", "te", "ter", "ten",
+    "straat",
+    "str",
+    "strasse",
+    "gasse",
+    "laan",
+    "ln",
+    "weg",
+    "plein",
+    "steenweg",
+    "stwg",
+    "rue",
+    "r",
+    "avenue",
+    "ave",
+    "av",
+    "boulevard",
+    "bd",
+    "bld",
+    "blvd",
+    "boul",
+    "place",
+    "pl",
+    "square",
+    "chaussee",
+    "ch",
+    "chemin",
+    "quai",
+    "kaai",
+    "kade",
+    "street",
+    "st",
+    "road",
+    "rd",
+    "lane",
+    "de",
+    "den",
+    "der",
+    "het",
+    "van",
+    "la",
+    "le",
+    "les",
+    "l",
+    "du",
+    "des",
+    "d",
+    "the",
+    "of",
+    "bus",
+    "bte",
+    "boite",
+    "no",
+    "nr",
+    "in",
+    "en",
+    "et",
+    "and",
+    "a",
+    "au",
+    "aux",
+    "te",
+    "ter",
+    "ten",
 ];
 
 /// What a street ends in when its kind is written together with its name.
@@ -103,10 +161,8 @@ fn is_one_slip_apart(one: &[u8], other: &[u8]) -> bool {
     match (one.len(), other.len()) {
         (a, b) if a == b => {
             let changed = one.get(1..) == other.get(1..);
-            let swapped = a >= 2
-                && one[0] == other[1]
-                && one[1] == other[0]
-                && one[2..] == other[2..];
+            let swapped =
+                a >= 2 && one[0] == other[1] && one[1] == other[0] && one[2..] == other[2..];
             changed || swapped
         }
         (a, b) if a < b => one == &other[1..],

@@ -4,6 +4,7 @@
 //! Money is whole cents. What is not known is neither zero nor "no".
 
 mod address;
+mod due;
 mod entry;
 mod fit;
 mod home;
@@ -11,19 +12,33 @@ mod keep_away;
 mod landlord;
 mod money;
 mod needs;
+mod prospect;
+mod tenancy;
+mod visit;
 
 pub use address::{HomeAddress, HomeAddressError};
+pub use due::{HousingAct, dates, next_visit};
 pub use entry::HousingEntry;
 pub use fit::{AddressLook, HomeFit, HomeObstacle, HomeQuestion};
 pub use home::{
-    HomeDetails, HomeError, HomeFacts, HomeState, Known, LONGEST_HOME_NAME, LONGEST_TOWN, MOST_ROOMS,
-    MOST_SQUARE_METRES, Nearby,
+    HomeDetails, HomeError, HomeFacts, HomeState, Known, LONGEST_HOME_NAME, LONGEST_TOWN,
+    MOST_ROOMS, MOST_SQUARE_METRES, Nearby,
 };
 pub use keep_away::lies_in;
 pub use landlord::{LONGEST_LANDLORD, LandlordDetails, LandlordKind};
 pub use money::{Cents, CentsError, Currency, MOST_CENTS};
 pub use needs::{
-    Avoided, BudgetLine, BudgetSide, Every, LONGEST_LINE, MOST_LINES, MOST_PERSONS, Needs, NeedsError,
+    Avoided, BudgetLine, BudgetSide, Every, LONGEST_LINE, MOST_LINES, MOST_PERSONS, Needs,
+    NeedsError,
+};
+pub use prospect::{LONGEST_VIEWING, Prospect, ProspectError, ProspectState};
+pub use tenancy::{
+    Handover, KeyCheck, MeterKind, MeterReading, Payer, Registration, RoomState, Tenancy,
+    TenancyError, TenancyStage,
+};
+pub use visit::{
+    LONGEST_STEP, MOST_STEPS, Response, Rhythm, RhythmError, RhythmStep, Sign, SignKind, Visit,
+    VisitError, VisitKind,
 };
 
 // How a day that may be missing is written into a record.

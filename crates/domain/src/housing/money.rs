@@ -5,7 +5,9 @@ use std::ops::Add;
 pub const MOST_CENTS: i64 = 100_000_000;
 
 /// An amount of money in whole cents.
-#[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(
+    minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
+)]
 pub struct Cents(#[n(0)] pub i64);
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]

@@ -159,7 +159,10 @@ impl Needs {
         if self.persons.is_some_and(|count| count > MOST_PERSONS) {
             return Err(NeedsError::TooManyPersons);
         }
-        if self.most_share.is_some_and(|share| !(1..=100).contains(&share)) {
+        if self
+            .most_share
+            .is_some_and(|share| !(1..=100).contains(&share))
+        {
             return Err(NeedsError::Share);
         }
         if is_longer(&self.wishes, LONGEST_WORDS) {
@@ -202,7 +205,10 @@ impl Needs {
     /// All that comes in, a month.
     #[must_use]
     pub fn comes_in(&self) -> Option<Cents> {
-        match (self.total(BudgetSide::Income), self.total(BudgetSide::Benefit)) {
+        match (
+            self.total(BudgetSide::Income),
+            self.total(BudgetSide::Benefit),
+        ) {
             (None, None) => None,
             (income, benefit) => Some([income, benefit].into_iter().flatten().sum()),
         }

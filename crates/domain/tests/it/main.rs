@@ -3,8 +3,8 @@
 mod birth_dates;
 mod counting;
 mod deadlines;
-mod identifiers;
 mod housing;
+mod identifiers;
 mod intake;
 mod names;
 mod nights;

@@ -145,6 +145,8 @@ pub enum DemoError {
     Landlord(#[from] services::housing::PutLandlordError),
     #[error("a home to rent could not be written down")]
     Home(#[from] services::housing::PutHomeError),
+    #[error("a way to a home could not be written down")]
+    Housing(#[from] services::housing::PutHousingError),
     #[error("a paper could not be written down")]
     Paper(#[from] services::status::PutPaperError),
 }

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::accounts::{Compartment, Permission};
 use domain::deadlines::DueDate;
@@ -8,10 +8,9 @@ use store::Transaction;
 use store::deadlines::ListedDueDateRow;
 use vault::{CaseId, DataKey, DueDateId};
 
-use super::put::open;
+use super::put::{keys_of, open};
 use crate::audit::{Action, Entry, record};
 use crate::cases::record_action;
-use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
 /// More than anybody works through in a day; the page says that there are more.
@@ -38,7 +37,7 @@ pub struct DueView {
     pub pseudonym: String,
     pub key_worker: String,
     pub due_on: Date,
-    /// `None`: the reader has no key for what it is about.
+    /// `None`: the reader has no key for what it is about, or it is not her work.
     pub what: Option<DueDate>,
 }
 
@@ -65,8 +64,12 @@ pub async fn due_dates(
     let later = coming.partition_point(|one| one.due_on < today);
     let mut missed = coming;
     coming = missed.split_off(later);
-    for case in opening.keys.keys() {
-        record_action(services, &mut transaction, actor, *case, Action::StatusRead).await?;
+    for (case, compartment) in &opening.read {
+        let action = match compartment {
+            Compartment::Casework => Action::HousingRead,
+            _ => Action::StatusRead,
+        };
+        record_action(services, &mut transaction, actor, *case, action).await?;
     }
     let entry = Entry {
         centre: actor.centre,
@@ -89,7 +92,9 @@ pub async fn due_dates(
 /// The keys of the cases that were opened so far.
 #[derive(Default)]
 struct Opening {
-    keys: HashMap<CaseId, DataKey>,
+    keys: HashMap<CaseId, Vec<(Compartment, DataKey)>>,
+    /// Of which something was read.
+    read: HashSet<(CaseId, Compartment)>,
 }
 
 impl Opening {
@@ -99,7 +104,6 @@ impl Opening {
         actor: &Actor,
         rows: Vec<ListedDueDateRow>,
     ) -> Result<Vec<DueView>, ServiceError> {
-        let may_open = actor.may(Permission::WorkOnStatus) && actor.holds(Compartment::Legal);
         let mut views = Vec::with_capacity(rows.len());
         for ListedDueDateRow {
             row,
@@ -107,21 +111,16 @@ impl Opening {
             key_worker,
         } in rows
         {
-            if may_open && !self.keys.contains_key(&row.case_id) {
-                let subject = Subject::Case(row.case_id.as_bytes());
-                match keys::open(transaction, actor, subject, Compartment::Legal).await {
-                    Ok(key) => {
-                        self.keys.insert(row.case_id, key);
-                    }
-                    // One that she cannot open must not keep the others from her.
-                    Err(ServiceError::NotFound) => {}
-                    Err(error) => return Err(error),
-                }
+            let case = row.case_id;
+            if !self.keys.contains_key(&case) {
+                let keys = keys_of(transaction, actor, case).await?;
+                self.keys.insert(case, keys);
             }
-            let what = match self.keys.get(&row.case_id) {
-                Some(key) => Some(open(key, &row)?),
-                None => None,
-            };
+            let keys = self.keys.get(&case).map_or(&[][..], Vec::as_slice);
+            let what = open(actor, keys, &row)?.map(|(compartment, date)| {
+                self.read.insert((case, compartment));
+                date
+            });
             views.push(DueView {
                 id: row.id,
                 case: row.case_id,

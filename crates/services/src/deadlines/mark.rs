@@ -1,6 +1,7 @@
 use domain::accounts::Permission;
 use vault::{CaseId, DueDateId};
 
+use super::put::{keys_of, open};
 use crate::audit::Action;
 use crate::cases::record_action;
 use crate::{Actor, ServiceError, Services};
@@ -30,11 +31,17 @@ async fn mark(
     states: (&str, &str),
     action: Action,
 ) -> Result<CaseId, ServiceError> {
-    actor.must(Permission::WorkOnStatus)?;
+    actor.must(Permission::SeeDates)?;
     let mut transaction = services.write(actor.scope()).await?;
     let row = store::deadlines::due_date(&mut transaction, id, actor.centre)
         .await?
         .ok_or(ServiceError::NotFound)?;
+    // Who may not know what it is about does not say that it is done.
+    let keys = keys_of(&mut transaction, actor, row.case_id).await?;
+    let (_, date) = open(actor, &keys, &row)?.ok_or(ServiceError::NotFound)?;
+    if !date.strand.is_marked() {
+        return Err(ServiceError::Denied);
+    }
     let now = services.clock().now();
     let changed =
         store::deadlines::set_due_date_state(&mut transaction, id, states, actor.person, now)

@@ -1,7 +1,5 @@
 use domain::accounts::Permission;
-use domain::housing::{
-    AddressLook, Currency, HomeFit, HomeState, Needs, lies_in,
-};
+use domain::housing::{AddressLook, Currency, HomeFit, HomeState, Needs, lies_in};
 use std::collections::HashMap;
 use store::Transaction;
 use vault::{CaseId, HomeId};

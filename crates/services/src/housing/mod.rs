@@ -9,14 +9,18 @@ mod homes;
 mod landlords;
 mod matches;
 mod reveal;
+mod rhythm;
 
 pub use entries::{
     HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_housing, read_housing,
 };
 pub use homes::{HomeVersion, HomeView, NewHome, PutHomeError, directory, home, put_home};
-pub use landlords::{LandlordView, NewLandlord, PutLandlordError, landlord, landlords, put_landlord};
+pub use landlords::{
+    LandlordView, NewLandlord, PutLandlordError, landlord, landlords, put_landlord,
+};
 pub use matches::{HomeMatch, matches};
 pub use reveal::{HomeRevealError, HomeRevealView, RevealedHome, reveal_home, reveals_of_home};
+pub use rhythm::{RhythmView, SetRhythmError, rhythm, set_rhythm};
 
 use domain::accounts::Compartment;
 use store::Transaction;
@@ -50,8 +54,6 @@ fn open<T: Plaintext>(
     }
     let letter = Letter::from_bytes(letter);
     Ok(Some(
-        actor
-            .keyring
-            .read_compartment_letter(to, place, &letter)?,
+        actor.keyring.read_compartment_letter(to, place, &letter)?,
     ))
 }

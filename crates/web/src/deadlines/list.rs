@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::deadlines::{PaperAct, Task};
+use domain::deadlines::{PaperAct, Strand, Task};
 use services::deadlines::{DueList, DueView, due_dates, mark_done, mark_open};
 use vault::DueDateId;
 
@@ -90,8 +90,11 @@ pub async fn rows_of_day(
 fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &DueView) -> DateRow {
     let case = format!("{}/cases/{}", shell.base, view.case);
     let what = view.what.as_ref();
-    let href = if what.is_some() {
-        format!("{case}/status")
+    let href = if let Some(what) = what {
+        match what.strand {
+            Strand::Housing => format!("{case}/home"),
+            Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
+        }
     } else if staff.may(Permission::ReadCases) {
         case
     } else {
@@ -120,7 +123,7 @@ fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &Du
             .and_then(|what| what.deadline.as_ref())
             .map(|deadline| sentence(shell, state.services().content(), &deadline.basis))
             .unwrap_or_default(),
-        may_mark: what.is_some(),
+        may_mark: what.is_some_and(|what| what.strand.is_marked()),
     }
 }
 
@@ -131,6 +134,7 @@ fn task(shell: &Shell, task: &Task) -> String {
         Task::AskAgain(names) => {
             shell.with("dates-ask-again", "what", names.in_language(shell.lang()))
         }
+        Task::Housing(act) => shell.word("dates-housing", act.as_str()),
         Task::Paper { act, kind } => {
             let kind = shell.word("papers-kind", kind.as_str());
             match act {

@@ -74,9 +74,7 @@ pub async fn page(
         // Name and state stand above.
         rows: rows
             .into_iter()
-            .filter(|(key, _)| {
-                *key != shell.t("housing-name") && *key != shell.t("housing-state")
-            })
+            .filter(|(key, _)| *key != shell.t("housing-name") && *key != shell.t("housing-state"))
             .collect(),
         monthly: facts
             .monthly()

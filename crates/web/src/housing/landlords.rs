@@ -97,10 +97,7 @@ pub async fn list(
     })
 }
 
-pub async fn new_form(
-    shell: Shell,
-    State(state): State<AppState>,
-) -> Result<Response, PageError> {
+pub async fn new_form(shell: Shell, State(state): State<AppState>) -> Result<Response, PageError> {
     let new: LandlordId = state.services().random().id();
     let fields = Fields::of(&[("id", &new.to_string()), ("version", "0")]);
     show(shell, None, fields, Errors::default(), None)

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::housing::{Currency, HomeObstacle, HomeQuestion, Nearby};
 use services::housing::{HomeMatch, matches};
+use vault::CaseId;
 
 use super::directory::HomeLine;
 use super::words;
@@ -31,6 +32,8 @@ struct MatchLine {
     lacks_near: String,
     left_after: String,
     is_short: bool,
+    /// Where it is written down that she looks at it.
+    prospect_href: String,
 }
 
 pub async fn page(
@@ -45,7 +48,7 @@ pub async fn page(
         all.iter().partition(|one| one.fit.fits());
     let lines = |all: Vec<&HomeMatch>| -> Vec<MatchLine> {
         all.into_iter()
-            .map(|one| line(&shell, one, currency))
+            .map(|one| line(&shell, view.head.id, one, currency))
             .collect()
     };
     page_of(&MatchesPage {
@@ -61,7 +64,7 @@ pub async fn page(
     })
 }
 
-fn line(shell: &Shell, one: &HomeMatch, currency: Currency) -> MatchLine {
+fn line(shell: &Shell, case: CaseId, one: &HomeMatch, currency: Currency) -> MatchLine {
     let fit = &one.fit;
     let near = |all: &[Nearby]| {
         let all: Vec<String> = all
@@ -71,6 +74,7 @@ fn line(shell: &Shell, one: &HomeMatch, currency: Currency) -> MatchLine {
         all.join(", ")
     };
     MatchLine {
+        prospect_href: format!("{}/cases/{case}/home/homes/{}", shell.base, one.home.id),
         home: HomeLine::new(shell, &one.home),
         against: fit
             .obstacles

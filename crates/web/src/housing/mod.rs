@@ -7,7 +7,11 @@ mod landlords;
 mod matches;
 mod needs;
 mod overview;
+mod prospect;
 mod reveal;
+mod rhythm;
+mod tenancy;
+mod visits;
 mod words;
 
 use domain::accounts::Permission;
@@ -22,6 +26,8 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/homes", see, directory::page)
         .get("/homes/new", keep, home_form::new_form)
         .post("/homes/new", keep, home_form::add)
+        .get("/homes/rhythm", see, rhythm::form)
+        .post("/homes/rhythm", keep, rhythm::send)
         .get("/homes/{home}", see, home::page)
         .get("/homes/{home}/change", keep, home_form::change_form)
         .post("/homes/{home}/change", keep, home_form::change)
@@ -36,4 +42,34 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/cases/{id}/home/needs", work, needs::form)
         .post("/cases/{id}/home/needs", work, needs::send)
         .get("/cases/{id}/home/matches", work, matches::page)
+        .get("/cases/{id}/home/homes/{home}", work, prospect::form)
+        .post("/cases/{id}/home/homes/{home}", work, prospect::send)
+        .get("/cases/{id}/home/tenancies/new", work, tenancy::new_form)
+        .post("/cases/{id}/home/tenancies/new", work, tenancy::add)
+        .get(
+            "/cases/{id}/home/tenancies/{tenancy}/visit",
+            work,
+            visits::form,
+        )
+        .post(
+            "/cases/{id}/home/tenancies/{tenancy}/visit",
+            work,
+            visits::send,
+        )
+        .get(
+            "/cases/{id}/home/tenancies/{tenancy}/{part}",
+            work,
+            tenancy::form,
+        )
+        .post(
+            "/cases/{id}/home/tenancies/{tenancy}/{part}",
+            work,
+            tenancy::change,
+        )
+        .get("/cases/{id}/home/visits/{visit}", work, visits::signs)
+        .post(
+            "/cases/{id}/home/visits/{visit}",
+            work,
+            visits::answer_signs,
+        )
 }

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::housing::{
     Avoided, BudgetLine, BudgetSide, Every, HousingEntry, Known, LONGEST_LINE, LONGEST_WORDS,
@@ -12,7 +11,7 @@ use services::housing::{NewHousing, PutHousingError, Saved, put_housing, read_ho
 use vault::{CaseId, HousingId};
 
 use super::overview::needs_rows;
-use super::words;
+use super::words::{self, Newer};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
 use crate::shell::{
@@ -61,13 +60,6 @@ struct AvoidFields {
     place: String,
     why_name: String,
     why: String,
-}
-
-/// What somebody else saved in the meantime.
-struct Newer {
-    text: String,
-    by: String,
-    when: String,
 }
 
 fn name(side: BudgetSide, number: usize, part: &str) -> String {
@@ -164,6 +156,7 @@ pub async fn send(
             Err(PutHousingError::Conflict(theirs)) => newer = Some(theirs),
             Err(PutHousingError::Needs(error)) => say(&shell, &mut errors, error),
             Err(PutHousingError::Service(error)) => return Err(error.into()),
+            Err(_) => return Err(PageError::NotFound),
         }
     }
     let view = read_housing(state.services(), &staff, case).await?;
@@ -181,9 +174,8 @@ fn read(shell: &Shell, fields: &Fields, errors: &mut Errors) -> Needs {
             .collect()
     };
     let from = DateBoxes::of(fields, "from").read(shell, "from", errors);
-    let mut count = |name, most| {
-        words::count(shell, fields, (name, most), errors).unwrap_or_default()
-    };
+    let mut count =
+        |name, most| words::count(shell, fields, (name, most), errors).unwrap_or_default();
     let needs = Needs {
         persons: count("persons", MOST_PERSONS),
         rooms: count("rooms", MOST_ROOMS),
@@ -296,20 +288,9 @@ fn show(
     errors: Errors,
     newer: Option<Box<Saved<HousingEntry>>>,
 ) -> Result<Response, PageError> {
-    let status = match (&newer, errors.is_empty()) {
-        (Some(_), _) => StatusCode::CONFLICT,
-        (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        (None, true) => StatusCode::OK,
-    };
-    let (row, version) = match &newer {
-        Some(newer) => (newer.id.to_string(), newer.version.to_string()),
-        None => (
-            fields.text("id").to_owned(),
-            fields.text("version").to_owned(),
-        ),
-    };
+    let (row, version) = words::row_and_version(&fields, newer.as_deref());
     page_with_status(
-        status,
+        words::status(&errors, newer.is_some()),
         &NeedsPage {
             bar,
             version,
@@ -386,8 +367,7 @@ fn avoid_fields(fields: &Fields) -> Vec<AvoidFields> {
     };
     (1..=lines(last_filled(is_filled)))
         .map(|number| {
-            let (place_name, why_name) =
-                (format!("avoid-{number}"), format!("avoid-{number}-why"));
+            let (place_name, why_name) = (format!("avoid-{number}"), format!("avoid-{number}-why"));
             AvoidFields {
                 place: fields.text(&place_name).to_owned(),
                 why: fields.text(&why_name).to_owned(),
@@ -400,7 +380,9 @@ fn avoid_fields(fields: &Fields) -> Vec<AvoidFields> {
 
 /// What somebody else saved, as text.
 fn theirs(shell: &Shell, entry: &HousingEntry) -> String {
-    let HousingEntry::Needs(needs) = entry;
+    let HousingEntry::Needs(needs) = entry else {
+        return String::new();
+    };
     let mut lines: Vec<String> = needs_rows(shell, needs)
         .into_iter()
         .map(|(key, value)| format!("{key}: {value}"))

@@ -1,11 +1,19 @@
 //! A young person's way to a home: what she needs and can pay, and where it stands.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::housing::{BudgetSide, Cents, Currency, Known, Needs};
-use services::housing::{HousingView, read_housing};
+use domain::housing::{
+    BudgetSide, Cents, Currency, KeyCheck, Known, Needs, Prospect, ProspectState, Sign, Tenancy,
+    TenancyStage, Visit, next_visit,
+};
+use services::housing::{HousingView, Saved, directory, read_housing};
+use vault::{HomeId, HousingId};
 
+use super::prospect::prospect_rows;
+use super::tenancy::tenancy_rows;
 use super::words;
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
@@ -23,6 +31,44 @@ struct OverviewPage {
     avoid: Vec<(String, String)>,
     budget: Option<BudgetView>,
     by: String,
+    prospects: Vec<ProspectLine>,
+    tenancies: Vec<TenancyLine>,
+}
+
+/// A home that she looks at.
+struct ProspectLine {
+    name: String,
+    href: String,
+    state: String,
+    tone: &'static str,
+    rows: Vec<(String, String)>,
+}
+
+struct TenancyLine {
+    name: String,
+    href: String,
+    stage: String,
+    tone: &'static str,
+    is_ended: bool,
+    has_keys: bool,
+    rows: Vec<(String, String)>,
+    /// What is not done before the keys.
+    unchecked: Vec<String>,
+    checked: String,
+    next_visit: String,
+    visits: Vec<VisitLine>,
+}
+
+struct VisitLine {
+    href: String,
+    when: String,
+    kind: String,
+    words: String,
+    by: String,
+    /// About which nobody has said what was done.
+    open: Vec<String>,
+    /// With what was done.
+    done: Vec<String>,
 }
 
 /// A budget with every part of it.
@@ -58,10 +104,23 @@ pub async fn page(
 ) -> Result<Response, PageError> {
     let view = read_housing(state.services(), &staff, id(&case)?).await?;
     let currency = Currency::of_country(&staff.country);
-    page_of(&show(shell, &view, currency))
+    let names = match view.prospects.is_empty() {
+        true => Vec::new(),
+        false => directory(state.services(), &staff, true).await?,
+    };
+    let names: HashMap<HomeId, String> = names
+        .into_iter()
+        .map(|home| (home.id, format!("{}, {}", home.facts.name, home.facts.town)))
+        .collect();
+    page_of(&show(shell, &view, &names, currency))
 }
 
-fn show(shell: Shell, view: &HousingView, currency: Currency) -> OverviewPage {
+fn show(
+    shell: Shell,
+    view: &HousingView,
+    names: &HashMap<HomeId, String>,
+    currency: Currency,
+) -> OverviewPage {
     let needs = view.needs.as_ref();
     OverviewPage {
         bar: CaseBar::new(&shell, &view.head, view.today, "home"),
@@ -92,7 +151,113 @@ fn show(shell: Shell, view: &HousingView, currency: Currency) -> OverviewPage {
                 )
             })
             .unwrap_or_default(),
+        prospects: view
+            .prospects
+            .iter()
+            .map(|saved| prospect(&shell, view, names, saved))
+            .collect(),
+        tenancies: view
+            .tenancies
+            .iter()
+            .map(|saved| tenancy(&shell, view, saved, currency))
+            .collect(),
         shell,
+    }
+}
+
+fn prospect(
+    shell: &Shell,
+    view: &HousingView,
+    names: &HashMap<HomeId, String>,
+    saved: &Saved<Prospect>,
+) -> ProspectLine {
+    let one = &saved.what;
+    let base = format!("{}/cases/{}/home", shell.base, view.head.id);
+    ProspectLine {
+        name: names.get(&one.home).cloned().unwrap_or_default(),
+        href: format!("{base}/homes/{}", one.home),
+        state: shell.word("housing-prospect", one.state.as_str()),
+        tone: match one.state {
+            ProspectState::Accepted => "ok",
+            ProspectState::Refused => "attention",
+            ProspectState::ViewingPlanned | ProspectState::Applied => "info",
+            ProspectState::Wanted | ProspectState::Viewed | ProspectState::NotWanted => "",
+        },
+        rows: prospect_rows(shell, one),
+    }
+}
+
+fn tenancy(
+    shell: &Shell,
+    view: &HousingView,
+    saved: &Saved<Tenancy>,
+    currency: Currency,
+) -> TenancyLine {
+    let one = &saved.what;
+    let base = format!("{}/cases/{}/home", shell.base, view.head.id);
+    let stage = one.stage();
+    let visits: Vec<(HousingId, Visit)> = view
+        .visits
+        .iter()
+        .map(|visit| (visit.id, visit.what.clone()))
+        .collect();
+    let next = match (stage, one.keys) {
+        (TenancyStage::Running, Some(keys)) => next_visit(saved.id, keys, &visits, &view.rhythm),
+        _ => None,
+    };
+    TenancyLine {
+        name: one.name.clone(),
+        href: format!("{base}/tenancies/{}", saved.id),
+        stage: shell.word("housing-stage", stage.as_str()),
+        tone: match stage {
+            TenancyStage::Preparing => "info",
+            TenancyStage::Running => "ok",
+            TenancyStage::Ended => "",
+        },
+        is_ended: stage == TenancyStage::Ended,
+        has_keys: one.keys.is_some(),
+        rows: tenancy_rows(shell, one, currency),
+        unchecked: one
+            .unchecked()
+            .into_iter()
+            .map(|check| shell.word("housing-check", check.as_str()))
+            .collect(),
+        checked: shell.with2(
+            "housing-checked",
+            "done",
+            one.checked.len(),
+            "all",
+            KeyCheck::ALL.len(),
+        ),
+        next_visit: next.map(|day| shell.date(&day)).unwrap_or_default(),
+        visits: view
+            .visits
+            .iter()
+            .filter(|visit| visit.what.tenancy == saved.id)
+            .map(|visit| visit_line(shell, &base, visit))
+            .collect(),
+    }
+}
+
+fn visit_line(shell: &Shell, base: &str, saved: &Saved<Visit>) -> VisitLine {
+    let visit = &saved.what;
+    let sign = |sign: &Sign| shell.word("housing-sign", sign.kind.as_str());
+    VisitLine {
+        href: format!("{base}/visits/{}", saved.id),
+        when: shell.date(&visit.on),
+        kind: shell.word("housing-visit-kind", visit.kind.as_str()),
+        words: visit.words.clone(),
+        by: saved.changed_by.clone(),
+        open: visit.open_signs().map(sign).collect(),
+        done: visit
+            .signs
+            .iter()
+            .filter_map(|one| {
+                let done = one.done.as_ref()?;
+                let day = shell.date(&done.on);
+                Some(format!("{}: {} ({day})", sign(one), done.words))
+            })
+            .collect(),
     }
 }
 
@@ -133,8 +298,7 @@ fn budget(shell: &Shell, needs: &Needs, currency: Currency) -> Option<BudgetView
         return None;
     }
     let money = |cents: Cents| words::money(shell, cents, currency);
-    let or_unknown =
-        |cents: Option<Cents>| cents.map_or_else(|| shell.t("housing-unknown"), money);
+    let or_unknown = |cents: Option<Cents>| cents.map_or_else(|| shell.t("housing-unknown"), money);
     let sides = BudgetSide::ALL
         .iter()
         .filter_map(|side| {

@@ -82,10 +82,7 @@ pub async fn send(
         }),
         Err(HomeRevealError::ShownBefore) => {
             let again: HomeRevealId = state.services().random().id();
-            let fields = Fields::of(&[
-                ("reveal", &again.to_string()),
-                ("purpose", &purpose.text),
-            ]);
+            let fields = Fields::of(&[("reveal", &again.to_string()), ("purpose", &purpose.text)]);
             errors.add("purpose", shell.t("shelter-shown-before"));
             let mut response = ask(shell, &state, &staff, home_id, &fields, errors).await?;
             *response.status_mut() = StatusCode::CONFLICT;

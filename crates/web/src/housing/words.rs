@@ -1,9 +1,11 @@
 //! Homes and money in words.
 
+use axum::http::StatusCode;
 use domain::housing::{
     Cents, CentsError, Currency, HomeFacts, HomeState, Known, MOST_CENTS, Nearby,
 };
 use jiff::civil::Date;
+use services::housing::Saved;
 
 use crate::shell::{Choice, Errors, Fields, Locale, Shell};
 
@@ -157,12 +159,12 @@ pub fn rows(shell: &Shell, facts: &HomeFacts, currency: Currency) -> Vec<(String
         (shell.t("housing-rent"), amount(facts.rent)),
         (shell.t("housing-costs"), amount(facts.costs)),
         (shell.t("housing-deposit"), amount(facts.deposit)),
-        (shell.t("housing-square-metres"), number(facts.square_metres)),
-        (shell.t("housing-rooms"), number(facts.rooms)),
         (
-            shell.t("housing-step-free"),
-            known(shell, facts.step_free),
+            shell.t("housing-square-metres"),
+            number(facts.square_metres),
         ),
+        (shell.t("housing-rooms"), number(facts.rooms)),
+        (shell.t("housing-step-free"), known(shell, facts.step_free)),
         (
             shell.t("housing-ground-floor"),
             known(shell, facts.ground_floor),
@@ -207,4 +209,31 @@ pub fn nearby(shell: &Shell, fields: &Fields, name: &str) -> Vec<Choice> {
             Choice::new(one.as_str(), label, fields.has(name, one.as_str()))
         })
         .collect()
+}
+
+/// What somebody else saved in the meantime.
+pub struct Newer {
+    pub text: String,
+    pub by: String,
+    pub when: String,
+}
+
+/// The status of a form that is shown.
+pub fn status(errors: &Errors, is_conflict: bool) -> StatusCode {
+    match (is_conflict, errors.is_empty()) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        (false, true) => StatusCode::OK,
+    }
+}
+
+/// What a form says again: its own, or, when somebody else was first, that of what it would follow now.
+pub fn row_and_version<T>(fields: &Fields, newer: Option<&Saved<T>>) -> (String, String) {
+    match newer {
+        Some(newer) => (newer.id.to_string(), newer.version.to_string()),
+        None => (
+            fields.text("id").to_owned(),
+            fields.text("version").to_owned(),
+        ),
+    }
 }

@@ -74,7 +74,10 @@ async fn the_network_sees_a_home_and_nobody_sees_where_it_is(world: World) {
     // At another centre: the offer, and neither words nor who rents it out.
     let mut other = world.signed_in(1, Role::HousingOfficer).await;
     let text = other.get("/homes").await.text();
-    assert!(text.contains("Wilg Free") && text.contains("Haven"), "{text}");
+    assert!(
+        text.contains("Wilg Free") && text.contains("Haven"),
+        "{text}"
+    );
     let page = other.get(&path).await;
     assert_eq!(page.status, 200);
     for sealed in ["Zirkon", "Kwarts", "The bell", "Tram 4"] {
@@ -89,7 +92,10 @@ async fn the_network_sees_a_home_and_nobody_sees_where_it_is(world: World) {
     let page = coordinator.get(&path).await;
     assert!(page.status == 200 && !page.body.contains("The bell"));
     let text = coordinator.get("/landlords").await.text();
-    assert!(text.contains("Sealed") && !text.contains("Kwarts"), "{text}");
+    assert!(
+        text.contains("Sealed") && !text.contains("Kwarts"),
+        "{text}"
+    );
 }
 
 #[db_test]
@@ -98,11 +104,20 @@ async fn the_address_is_shown_once_for_a_purpose_that_is_kept(world: World) {
     let path = home(&mut officer, &[]).await;
     let ask = format!("{path}/address");
     let reveal = officer.get(&ask).await.field("reveal").expect("an id");
-    let refused = officer.post(&ask, &[("reveal", &reveal), ("purpose", " ")]).await;
+    let refused = officer
+        .post(&ask, &[("reveal", &reveal), ("purpose", " ")])
+        .await;
     assert_eq!(refused.status, 422);
-    let fields = [("reveal", reveal.as_str()), ("purpose", "A viewing on Friday")];
+    let fields = [
+        ("reveal", reveal.as_str()),
+        ("purpose", "A viewing on Friday"),
+    ];
     let shown = officer.post(&ask, &fields).await;
-    assert!(shown.text().contains("Zirkonstraat 7 bus 2"), "{}", shown.text());
+    assert!(
+        shown.text().contains("Zirkonstraat 7 bus 2"),
+        "{}",
+        shown.text()
+    );
     let again = officer.post(&ask, &fields).await;
     assert_eq!(again.status, 409);
     assert!(!again.body.contains("Zirkon"));
@@ -117,7 +132,10 @@ async fn how_a_home_was_before_stays(world: World) {
     let path = home(&mut officer, &[]).await;
     let change = format!("{path}/change");
     let form = officer.get(&change).await;
-    assert!(!form.body.contains("Zirkon"), "the address is not in the form");
+    assert!(
+        !form.body.contains("Zirkon"),
+        "the address is not in the form"
+    );
     let mut fields = vec![
         ("name", "Wilg"),
         ("town", "Haven"),
@@ -136,11 +154,20 @@ async fn how_a_home_was_before_stays(world: World) {
     assert_eq!(saved.status, 303, "{}", saved.text());
     let text = officer.get(&path).await.text();
     assert!(text.contains("Rent a month: €650.50 → €700"), "{text}");
-    assert!(text.contains("Deposit: Not known → €0"), "0 is not unknown: {text}");
+    assert!(
+        text.contains("Deposit: Not known → €0"),
+        "0 is not unknown: {text}"
+    );
     assert!(text.contains("State: Free → Let"), "{text}");
     // It is not among what somebody can have any more.
     assert!(!officer.get("/homes").await.text().contains("Wilg"));
-    assert!(officer.get("/homes?state=let").await.text().contains("Wilg"));
+    assert!(
+        officer
+            .get("/homes?state=let")
+            .await
+            .text()
+            .contains("Wilg")
+    );
     // Of two who change it at once the second is shown the first, and loses nothing.
     let stale = [("id", "x"), ("version", "1")];
     fields[2].1 = "";
@@ -162,7 +189,10 @@ async fn how_a_home_was_before_stays(world: World) {
 async fn what_is_no_amount_is_said_and_nothing_is_lost(world: World) {
     let mut officer = world.signed_in(0, Role::HousingOfficer).await;
     let before_any = officer.get("/homes/new").await.text();
-    assert!(before_any.contains("Add the landlord first."), "{before_any}");
+    assert!(
+        before_any.contains("Add the landlord first."),
+        "{before_any}"
+    );
     let landlord = landlord(&mut officer, "Kwarts").await;
     let page = send(
         &mut officer,
@@ -180,7 +210,10 @@ async fn what_is_no_amount_is_said_and_nothing_is_lost(world: World) {
     .await;
     assert_eq!(page.status, 422);
     let text = page.text();
-    assert!(text.contains("Type an amount, for example 650 or 650.50."), "{text}");
+    assert!(
+        text.contains("Type an amount, for example 650 or 650.50."),
+        "{text}"
+    );
     assert!(text.contains("Type a whole number from 1 to 30."), "{text}");
     assert!(text.contains("Type the town or the district."), "{text}");
     assert!(page.body.contains("Zirkonstraat 7") && page.body.contains("650,5050"));
@@ -190,12 +223,27 @@ async fn what_is_no_amount_is_said_and_nothing_is_lost(world: World) {
 #[db_test]
 async fn homes_are_found_by_what_she_can_pay(world: World) {
     let mut officer = world.signed_in(0, Role::HousingOfficer).await;
-    home(&mut officer, &[("name", "Duur"), ("rent", "900"), ("costs", "0")]).await;
-    home(&mut officer, &[("name", "Goed"), ("rent", "500"), ("costs", "0")]).await;
-    home(&mut officer, &[("name", "Nieuw"), ("rent", ""), ("costs", "")]).await;
+    home(
+        &mut officer,
+        &[("name", "Duur"), ("rent", "900"), ("costs", "0")],
+    )
+    .await;
+    home(
+        &mut officer,
+        &[("name", "Goed"), ("rent", "500"), ("costs", "0")],
+    )
+    .await;
+    home(
+        &mut officer,
+        &[("name", "Nieuw"), ("rent", ""), ("costs", "")],
+    )
+    .await;
     let text = officer.get("/homes?most=600").await.text();
     assert!(text.contains("Goed") && !text.contains("Duur"), "{text}");
-    assert!(text.contains("Nieuw"), "a rent that nobody knows could fit: {text}");
+    assert!(
+        text.contains("Nieuw"),
+        "a rent that nobody knows could fit: {text}"
+    );
     let text = officer.get("/homes?town=elsewhere").await.text();
     assert!(text.contains("No home is like that."), "{text}");
 }

@@ -31,7 +31,7 @@ use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::{add_file, home_to_rent};
+use crate::filled::{add_file, home_to_rent, tenancy_with_visit};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -59,6 +59,8 @@ pub struct Subjects {
     pub episode: String,
     pub landlord: String,
     pub home: String,
+    pub tenancy: String,
+    pub visit: String,
 }
 
 impl Subjects {
@@ -331,6 +333,7 @@ impl Subjects {
             .expect("a photograph");
         let offer = offer_of_the_other_centre(world).await;
         let (landlord, home) = home_to_rent(world).await;
+        let (tenancy, visit) = tenancy_with_visit(world, case).await;
         let calendar = LinkToken::make(&mut services.random().keys());
         let calendar = open_calendar(services, &worker, calendar)
             .await
@@ -342,6 +345,8 @@ impl Subjects {
             episode: episode.to_string(),
             landlord: landlord.to_string(),
             home: home.to_string(),
+            tenancy: tenancy.to_string(),
+            visit: visit.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -410,6 +415,9 @@ impl Subjects {
             .replace("{sheet}", &self.sheet)
             .replace("{landlord}", &self.landlord)
             .replace("{home}", &self.home)
+            .replace("{tenancy}", &self.tenancy)
+            .replace("{visit}", &self.visit)
+            .replace("{part}", "keys")
             .replace(
                 "{file}",
                 if route.starts_with("/intake/") {

@@ -25,7 +25,7 @@ use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
 pub use files::add_file;
-pub use housing::home_to_rent;
+pub use housing::{home_to_rent, tenancy_with_visit};
 pub use instruments::{own_instrument, spreadsheet};
 use stage::{Booked, Fill};
 
@@ -398,6 +398,8 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/enquiries/{id}/withdraw"
         | "/enquiries/asked/{id}/answer" => fill.search(route).await,
         "/cases/{id}/home/needs" => fill.needs(route).await,
+        "/homes/rhythm" => fill.rhythm(route).await,
+        home if home.starts_with("/cases/{id}/home/") => return fill.way_home(home).await,
         homes if homes.starts_with("/homes/") || homes.starts_with("/landlords/") => {
             fill.homes(homes).await
         }
