@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::housing::{
     HousingEntry, LONGEST_VIEWING, LONGEST_WORDS, Prospect, ProspectError, ProspectState,
