@@ -7,6 +7,7 @@ use vault::HousingId;
 use super::{Prospect, ProspectState, Rhythm, Tenancy, Visit};
 use crate::cases::words;
 use crate::deadlines::{DueDate, Strand, Task};
+use crate::status::Actor;
 
 words! {
     /// What her way to a home asks for. No word says where.
@@ -41,7 +42,7 @@ fn due(key: String, act: HousingAct) -> DueDate {
         strand: Strand::Housing,
         key,
         task: Task::Housing(act),
-        who: String::new(),
+        who: Actor::Centre.as_str().to_owned(),
         deadline: None,
     }
 }

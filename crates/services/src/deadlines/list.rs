@@ -1,3 +1,4 @@
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use domain::accounts::{Compartment, Permission};
@@ -9,7 +10,7 @@ use store::deadlines::ListedDueDateRow;
 use vault::{CaseId, DataKey, DueDateId};
 
 use super::put::{keys_of, open};
-use crate::audit::{Action, Entry, record};
+use crate::audit::{self, Action, record};
 use crate::cases::record_action;
 use crate::{Actor, ServiceError, Services};
 
@@ -71,7 +72,7 @@ pub async fn due_dates(
         };
         record_action(services, &mut transaction, actor, *case, action).await?;
     }
-    let entry = Entry {
+    let entry = audit::Entry {
         centre: actor.centre,
         actor: Some(actor.person),
         action: Action::DatesRead,
@@ -112,11 +113,10 @@ impl Opening {
         } in rows
         {
             let case = row.case_id;
-            if !self.keys.contains_key(&case) {
-                let keys = keys_of(transaction, actor, case).await?;
-                self.keys.insert(case, keys);
-            }
-            let keys = self.keys.get(&case).map_or(&[][..], Vec::as_slice);
+            let keys = match self.keys.entry(case) {
+                Entry::Occupied(keys) => keys.into_mut(),
+                Entry::Vacant(place) => place.insert(keys_of(transaction, actor, case).await?),
+            };
             let what = open(actor, keys, &row)?.map(|(compartment, date)| {
                 self.read.insert((case, compartment));
                 date

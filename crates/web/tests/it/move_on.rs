@@ -352,7 +352,7 @@ async fn a_warning_sign_stays_on_my_day_until_somebody_says_what_was_done(world:
     at(&page.text(), "A warning sign waits");
     let path = format!(
         "{case}/home/visits/{}",
-        id_after(&page.body, "/home/visits/")
+        id_after(&page.body, "/visits/")
     );
     let nothing = send(&mut worker, &path, &[("done-unknown_men", " ")]).await;
     assert_eq!(nothing.status, 422);
