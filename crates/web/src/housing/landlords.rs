@@ -88,7 +88,7 @@ pub async fn list(
             false => others.push(line),
         }
     }
-    own.sort_by(|one, other| one.name.to_lowercase().cmp(&other.name.to_lowercase()));
+    own.sort_by_key(|one| one.name.to_lowercase());
     page(&ListPage {
         own,
         others,

@@ -20,12 +20,12 @@ pub fn money(shell: &Shell, cents: Cents, currency: Currency) -> String {
     let digits = (size / 100).to_string();
     let mut amount = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             amount.push(thousands);
         }
         amount.push(digit);
     }
-    if size % 100 > 0 {
+    if !size.is_multiple_of(100) {
         amount.push(decimal);
         amount.push_str(&format!("{:02}", size % 100));
     }

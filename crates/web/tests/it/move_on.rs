@@ -350,10 +350,7 @@ async fn a_warning_sign_stays_on_my_day_until_somebody_says_what_was_done(world:
     assert!(!dates.text().contains("Mark as done"), "{}", dates.text());
     let page = worker.get(&format!("{case}/home")).await;
     at(&page.text(), "A warning sign waits");
-    let path = format!(
-        "{case}/home/visits/{}",
-        id_after(&page.body, "/visits/")
-    );
+    let path = format!("{case}/home/visits/{}", id_after(&page.body, "/visits/"));
     let nothing = send(&mut worker, &path, &[("done-unknown_men", " ")]).await;
     assert_eq!(nothing.status, 422);
     let one = [("done-unknown_men", "We told the police with her")];
