@@ -68,14 +68,15 @@ for (const language of ["en", "nl", "fr"]) {
 // Where each of them must at least arrive: a walk that finds nothing proves nothing.
 const STAFF = [
   { role: "intake_worker", reaches: ["/intake", "/intake/{id}", "/cases/{id}", "/cases/new", "/beds", "/people", "/intake/new", "/intake/channels", "/intake/advice", "/intake/numbers", "/intake/offers", "/duty", "/duty/network"] },
-  { role: "intake_supervisor", reaches: ["/day", "/intake", "/intake/{id}", "/intake/numbers"] },
-  { role: "case_worker", reaches: ["/cases", "/cases/{id}", "/cases/{id}/plan", "/cases/{id}/risk", "/cases/{id}/instruments", "/cases/{id}/apart", "/outcomes"] },
+  { role: "intake_supervisor", reaches: ["/day", "/intake", "/intake/{id}", "/intake/numbers", "/caseload"] },
+  { role: "case_worker", reaches: ["/cases", "/cases/{id}", "/cases/{id}/plan", "/cases/{id}/risk", "/cases/{id}/instruments", "/cases/{id}/apart", "/cases/{id}/people", "/cases/{id}/people/new", "/outcomes"] },
   { role: "health_worker", reaches: ["/day", "/cases"] },
   { role: "shelter_worker", reaches: ["/board", "/bookings/{id}"] },
-  { role: "shelter_coordinator", reaches: ["/board", "/houses/{id}", "/houses/{id}/address", "/houses/{id}/closures", "/exceptions", "/reveals"] },
+  { role: "shelter_coordinator", reaches: ["/board", "/houses/{id}", "/houses/{id}/address", "/houses/{id}/closures", "/exceptions", "/figures", "/reveals"] },
   { role: "residence_officer", reaches: ["/dates", "/cases/{id}/status", "/cases/{id}/status/reached", "/cases/{id}/status/happened", "/cases/{id}/papers", "/cases/{id}/papers/paper", "/cases/{id}/applications", "/cases/{id}/applications/guardian"] },
-  { role: "centre_manager", reaches: ["/day", "/intake", "/intake/channels", "/duty", "/evaluation", "/dates"] },
-  { role: "network_coordinator", reaches: ["/day", "/beds", "/intake/numbers", "/duty/network", "/evaluation", "/instruments"] },
+  { role: "legal_officer", reaches: ["/dates", "/cases/{id}/legal", "/cases/{id}/legal/matter", "/cases/{id}/legal/{id}", "/cases/{id}/legal/{id}/hearing", "/cases/{id}/legal/{id}/choice", "/cases/{id}/legal/{id}/compensation", "/cases/{id}/legal/{id}/prepare/{id}"] },
+  { role: "centre_manager", reaches: ["/day", "/intake", "/intake/channels", "/duty", "/caseload", "/figures", "/evaluation", "/dates"] },
+  { role: "network_coordinator", reaches: ["/day", "/beds", "/intake/numbers", "/duty/network", "/figures", "/evaluation", "/instruments"] },
   { role: "data_protection_officer", reaches: ["/day", "/audit"] },
 ];
 

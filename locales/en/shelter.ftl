@@ -184,6 +184,17 @@ shelter-depart = She has left
 shelter-cancel-open = Cancel this booking
 shelter-cancel-hint = The bed is free for others at once. What happened stays on record.
 shelter-cancel = Cancel the booking
+shelter-refusal-title = Why?
+shelter-refusal-error = Choose why. Nothing was cancelled.
+shelter-refusal-no-room = There is no room after all
+shelter-refusal-needs-not-met = The house cannot give what she needs
+shelter-refusal-kept-apart = Somebody is there from whom she must be kept apart
+shelter-refusal-no-staff = Nobody is there to receive her
+shelter-refusal-house-other = The house, for another reason
+shelter-refusal-her-choice = She does not want to come
+shelter-refusal-other-bed = Another bed was found
+shelter-refusal-not-needed = She needs no bed any more
+shelter-refusal-sender-other = The centre that asked, for another reason
 shelter-events = What happened
 shelter-changed-meanwhile = Nothing was changed: the booking is already “{ $state }”. Look below at what happened.
 shelter-too-early = Nothing was changed: the first night is { $date }.
@@ -440,11 +451,211 @@ shelter-close-reason-staff = Not enough staff
 shelter-close-reason-safety = Safety
 shelter-close-reason-other = Another reason
 shelter-letter-closed = ×
-shelter-night-out-of-service = Nothing was changed: this bed is out of service on { $date }. Choose an earlier day, or another bed.
-shelter-hold-out-of-service = This bed is out of service on { $date }. Nothing you typed is lost: choose other nights or another bed.
 done-beds-closed = Out of service. No search offers these beds on those nights.
 done-beds-opened = In service again from tonight.
 shelter-leaves-today = Leaves today
 shelter-leaving-today = Leave today
 shelter-overdue = Were to have left
 shelter-leaving-title = Who leaves
+
+# How long a stay is expected to be, and what comes after
+shelter-length = Expected stay
+shelter-length-of = { $months }. What comes after is planned { $weeks } before the end.
+shelter-length-none = Nothing is expected in this house
+shelter-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+shelter-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+shelter-length-change = Change how long a stay is expected to be
+shelter-length-hint = Your own policy for this house. Leave both empty if you expect nothing.
+shelter-length-months = Months
+shelter-length-months-hint = An example, not a rule: 1 for observation, 3 for integration, 6 for orientation.
+shelter-length-weeks = Plan what comes after, weeks before the end
+shelter-length-weeks-hint = From then on it stands in My day of her key worker and of the house.
+shelter-length-send = Keep
+shelter-months-wrong = Type whole months, from 1 to { $most }.
+shelter-weeks-wrong = Type whole weeks, from 1 to { $most }.
+shelter-expected-on = Expected to stay until
+shelter-expected-until = Expected until { $date }
+shelter-booked-until = Booked until
+shelter-asks-past = Past the expected end
+shelter-asks-near = Plan what comes next
+shelter-asks-booked-beyond = Booked beyond the expected end
+shelter-past-expected = Past their expected end
+shelter-past-title = Past the expected end of their stay
+shelter-next-title = What comes after this stay
+shelter-next-add = Plan it
+shelter-next-text = What comes next for her
+shelter-next-text-hint = Where to, with whom, what is still to be done, and what she wants herself. The house and those who work on her case read it.
+shelter-next-text-missing = Say what comes next for her.
+shelter-next-until-hint = Leave it as it is, or move it if she needs more time here.
+shelter-next-until-missing = Type the day until which she is expected to stay.
+shelter-next-until-past = That day is over. Type today or a later day.
+shelter-next-send = Keep this plan
+shelter-next-plans = Planned so far
+shelter-next-none = Nothing is planned yet.
+shelter-next-sealed = Sealed for the house and those who work on her case.
+done-stay-length-set = Kept. It counts for those who are here now, too.
+done-move-on-planned = The plan is kept. The house and her centre can both read it.
+
+# Rooms: what stands in them, how many may sleep there, until when
+shelter-cot-short = cot { $bed }
+shelter-how-many-cots = How many cots
+shelter-cots-hint = For children under three. Leave it empty if there is none.
+shelter-cots-wrong = Type how many cots, up to { $most }, or leave it empty.
+shelter-not-cot = This is a cot, for a child under three
+shelter-not-room-given = Free, but the room is given to somebody else
+shelter-not-room-full = Free, but as many sleep in this room as may
+shelter-places = How many may sleep there
+shelter-places-as-beds = As many as it has beds
+shelter-places-hint = Fewer than its beds, if that is how it must be. Leave it empty if only the beds count. Nobody who sleeps there now is put out.
+shelter-places-wrong = Type a whole number, from 1 to { $most }, or leave it empty.
+shelter-bed-here = A bed from another room
+shelter-bed-here-hint = It stands here from that night on. What happened before stays with the other room.
+shelter-bed-here-none = No other room of this house has a bed.
+shelter-bed-here-from = First night in this room
+shelter-bed-here-send = Move the bed here
+shelter-bed-choose = Choose a bed
+shelter-bed-moves = Beds that were moved
+shelter-bed-moves-none = No bed of this room was ever moved.
+shelter-bed-moved-then = This bed is moved on { $date } already. Choose a later night.
+shelter-bed-same-room = This bed stands in this room on that night.
+shelter-room-taken = Nothing was changed: somebody sleeps there, or has it held, on { $date }. Move her first, or choose a later night.
+shelter-room-is-closed = This room is closed from { $date } on. Open it first.
+shelter-room-close = Close this room
+shelter-room-open = Open this room again
+shelter-room-close-hint = From that night on nobody is placed here.
+shelter-room-close-history = Somebody slept here or was to, so this room cannot be deleted: its history stays. It is closed from a night on.
+shelter-room-closed-tag = Closed
+shelter-closes-on = First night on which nobody sleeps there
+shelter-room-remove = Delete this room
+shelter-remove-hint = Nothing ever happened there. If it was added by mistake, it can be deleted.
+shelter-has-history = Nothing was deleted: something happened there, and that stays on record. Close it from a night on instead.
+shelter-house-close = Close this house
+shelter-house-open = Open this house again
+shelter-house-close-hint = From that night on nobody is placed in this house.
+shelter-house-close-history = This house has a history, so it cannot be deleted: what happened stays on record. It is closed from a night on.
+shelter-house-remove = Delete this house
+shelter-room-out-of-service = This bed is out of service on { $date }. Choose other nights, or another bed.
+shelter-room-closes = This room or house is closed from { $date } on. Choose earlier nights, or another bed.
+shelter-room-moves = This bed stands in another room from { $date } on. Book it until then, or choose another bed.
+shelter-room-given-to-another = The room is given to somebody else on { $date }. Choose another room.
+shelter-room-full-on = As many sleep in this room as may on { $date }. Choose another room.
+shelter-room-not-alone = Somebody else sleeps in this room on { $date }. Move her first.
+shelter-hold-kept-words = Nothing you typed is lost.
+shelter-nothing-changed = Nothing was changed.
+shelter-room-is-hers = The room is hers
+shelter-room-give-open = Give her the room
+shelter-room-give = The room is hers
+shelter-room-give-hint = From tonight on nobody else is placed in this room, but those on her list of “keep together”: brothers, sisters, her child.
+shelter-room-share = Share the room again
+shelter-event-room-given = The room is hers
+shelter-event-room-shared = The room is shared again
+shelter-letter-room = R
+shelter-letter-elsewhere = –
+shelter-legend-room = Room given or full
+shelter-cell-elsewhere = In another room
+shelter-cell-ended = Closed
+shelter-cell-room-given = Room given
+shelter-cell-room-full = Room full
+done-bed-stands-there = The bed stands here from that night on.
+done-places-set = Kept. It counts from now on.
+done-room-closed = The room is closed from that night on.
+done-room-opened = The room is open again.
+done-room-removed = The room is deleted.
+done-house-closed = The house is closed from that night on.
+done-house-opened = The house is open again.
+done-house-removed = The house is deleted.
+done-room-given = The room is hers. Nobody else is placed in it.
+done-room-shared = Others can be placed in this room again.
+
+# The board, live
+shelter-board-changed = The board has changed
+shelter-board-lengths = How many nights
+shelter-board-nights = { $count } nights
+shelter-occupancy = Occupied in these nights
+shelter-percent = { $number } %
+shelter-expected-title = Who is expected tonight
+shelter-gaps = { $count ->
+    [one] 1 gap between two stays
+   *[other] { $count } gaps between two stays
+}
+shelter-gaps-hint = Free nights between two stays: somebody who needs a bed for a short while fits here.
+
+# Who else sleeps there: facts, never names
+shelter-others-nobody = Nobody else has a bed in this house on these nights
+shelter-others-there = { $count ->
+    [one] 1 other young person there
+   *[other] { $count } other young people there
+}: { $who }
+shelter-others-not-said = age and gender not said
+shelter-others-same-room = in this room
+shelter-facts-hint = Who places others beside her is told her gender and about how old she is, never who she is.
+shelter-band-up-to-11 = up to 11 years
+shelter-band-from-12 = 12 to 13 years
+shelter-band-from-14 = 14 to 15 years
+shelter-band-from-16 = 16 to 17 years
+shelter-band-adult = 18 years or older
+
+# Who waits for a bed
+shelter-waiting-title = Waiting for a bed
+shelter-waiting-empty = Nobody waits for a bed
+shelter-waiting-empty-next = When a search finds nothing, put her on the waiting list there.
+shelter-waiting-add = Put her on the waiting list
+shelter-waiting-hint = As soon as a bed fits, it stands in My day of those who place young people at your centre.
+shelter-waiting-how-long = How long can she wait?
+shelter-waiting-priority-tonight = Not another night
+shelter-waiting-priority-this-week = A few days
+shelter-waiting-priority-can-wait = She is safe where she is
+shelter-waiting-reason = Why
+shelter-waiting-reason-hint = Where she sleeps now, and what makes it urgent. Sealed with her case.
+shelter-waiting-reason-missing = Say why.
+shelter-waiting-listed = She is on the waiting list already. Take her off there first if she needs something else now.
+shelter-waiting-since = Since { $when } ({ $days ->
+    [0] less than a day
+    [one] 1 day
+   *[other] { $days } days
+})
+shelter-waiting-age = { $age } years
+shelter-waiting-must = Needed: { $features }
+shelter-waiting-wish = Wished for: { $features }
+shelter-waiting-nothing = Nothing fits yet
+shelter-waiting-search = Search for her
+shelter-waiting-look = Look at the beds
+shelter-waiting-off = Take her off the list
+shelter-waiting-why = Why does she not wait any more?
+shelter-waiting-end-withdrawn = Not needed any more
+shelter-waiting-end-elsewhere = Placed elsewhere
+shelter-waiting-go-on = See who waits
+done-waiting-added = She is on the waiting list.
+done-waiting-ended = She is off the waiting list.
+
+# Rules of a house, its book, and the way there
+shelter-rules-title = House rules
+shelter-rules-empty = There are no rules yet
+shelter-rules-empty-next = The shelter coordinator writes them, in the languages of the house.
+shelter-rules-write = Write new rules
+shelter-rules-hint = They hold from a day on. What held before stays. Write them so that a young person understands them, and so that nobody can tell from them where the house is.
+shelter-rules-from = They hold from
+shelter-rules-from-missing = Type the day from which they hold.
+shelter-rules-text-missing = Write the rules in at least one language.
+shelter-rules-send = Keep these rules
+shelter-rules-others = Rules that held before or hold later
+shelter-book-title = House book
+shelter-book-text = Write into the house book
+shelter-book-hint = What the house must remember: repairs, agreements, visits of the inspection. Sealed for the house’s team. Nothing is taken out; a correction is an entry of its own.
+shelter-book-missing = Write something first.
+shelter-book-send = Write it down
+shelter-book-empty = Nothing stands in the house book yet
+shelter-book-empty-next = What is written here is read by the whole team of the house.
+shelter-directions = How an escort finds the house
+shelter-directions-write = Say how an escort finds the house
+shelter-directions-hint = The last streets, where to stop, which door, whom to call on the way. It is shown once, with the address and for a purpose, and never here. What you write takes the place of what was written before.
+shelter-directions-missing = Say how an escort finds the house.
+done-rules-written = The rules are kept.
+done-book-written = It stands in the house book.
+done-directions-written = Sealed. It is shown with the address, to one person, once.

@@ -184,6 +184,17 @@ shelter-depart = Elle est partie
 shelter-cancel-open = Annuler cette réservation
 shelter-cancel-hint = Le lit est aussitôt libre pour d’autres. Ce qui s’est passé reste noté.
 shelter-cancel = Annuler la réservation
+shelter-refusal-title = Pourquoi ?
+shelter-refusal-error = Choisissez la raison. Rien n’a été annulé.
+shelter-refusal-no-room = Il n’y a finalement pas de place
+shelter-refusal-needs-not-met = La maison ne peut pas lui donner ce dont elle a besoin
+shelter-refusal-kept-apart = Il y a là quelqu’un dont elle doit rester séparée
+shelter-refusal-no-staff = Il n’y a personne pour l’accueillir
+shelter-refusal-house-other = La maison, pour une autre raison
+shelter-refusal-her-choice = Elle ne veut pas venir
+shelter-refusal-other-bed = Un autre lit a été trouvé
+shelter-refusal-not-needed = Elle n’a plus besoin d’un lit
+shelter-refusal-sender-other = Le centre demandeur, pour une autre raison
 shelter-events = Ce qui s’est passé
 shelter-changed-meanwhile = Rien n’a changé : la réservation est déjà « { $state } ». Voyez ci-dessous ce qui s’est passé.
 shelter-too-early = Rien n’a changé : la première nuit est le { $date }.
@@ -440,11 +451,211 @@ shelter-close-reason-staff = Pas assez de personnel
 shelter-close-reason-safety = Sécurité
 shelter-close-reason-other = Une autre raison
 shelter-letter-closed = ×
-shelter-night-out-of-service = Rien n’a changé : ce lit est hors service le { $date }. Choisissez un jour plus tôt, ou un autre lit.
-shelter-hold-out-of-service = Ce lit est hors service le { $date }. Rien de ce que vous avez tapé n’est perdu : choisissez d’autres nuits ou un autre lit.
 done-beds-closed = Hors service. Aucune recherche ne propose ces lits ces nuits-là.
 done-beds-opened = De nouveau en service dès cette nuit.
 shelter-leaves-today = Part aujourd’hui
 shelter-leaving-today = Partent aujourd’hui
 shelter-overdue = Auraient dû partir
 shelter-leaving-title = Qui part
+
+# La durée attendue d’un séjour, et la suite
+shelter-length = Séjour attendu
+shelter-length-of = { $months }. La suite se prépare { $weeks } avant la fin.
+shelter-length-none = Rien n’est attendu dans cette maison
+shelter-months = { $count ->
+    [one] 1 mois
+   *[other] { $count } mois
+}
+shelter-weeks = { $count ->
+    [one] 1 semaine
+   *[other] { $count } semaines
+}
+shelter-length-change = Changer la durée attendue d’un séjour
+shelter-length-hint = Votre propre règle pour cette maison. Laissez les deux vides si vous n’attendez rien.
+shelter-length-months = Mois
+shelter-length-months-hint = Un exemple, pas une règle : 1 pour l’observation, 3 pour l’intégration, 6 pour l’orientation.
+shelter-length-weeks = Préparer la suite, semaines avant la fin
+shelter-length-weeks-hint = À partir de là, cela figure dans Ma journée de sa personne de référence et de la maison.
+shelter-length-send = Garder
+shelter-months-wrong = Tapez des mois entiers, de 1 à { $most }.
+shelter-weeks-wrong = Tapez des semaines entières, de 1 à { $most }.
+shelter-expected-on = Séjour attendu jusqu’au
+shelter-expected-until = Séjour attendu jusqu’au { $date }
+shelter-booked-until = Réservé jusqu’au
+shelter-asks-past = Fin attendue dépassée
+shelter-asks-near = Préparer la suite
+shelter-asks-booked-beyond = Réservé au-delà de la fin attendue
+shelter-past-expected = Fin attendue dépassée
+shelter-past-title = La fin attendue du séjour est dépassée
+shelter-next-title = La suite de ce séjour
+shelter-next-add = Préparer la suite
+shelter-next-text = Ce qui vient ensuite pour elle
+shelter-next-text-hint = Où, avec qui, ce qui reste à faire, et ce qu’elle veut elle-même. La maison et les personnes qui travaillent sur son dossier le lisent.
+shelter-next-text-missing = Dites ce qui vient ensuite pour elle.
+shelter-next-until-hint = Laissez le jour tel quel, ou changez-le si elle a besoin de plus de temps ici.
+shelter-next-until-missing = Tapez le jour jusqu’auquel son séjour est attendu.
+shelter-next-until-past = Ce jour est passé. Tapez aujourd’hui ou un jour plus tard.
+shelter-next-send = Garder ce plan
+shelter-next-plans = Prévu jusqu’ici
+shelter-next-none = Rien n’est encore prévu.
+shelter-next-sealed = Scellé pour la maison et les personnes qui travaillent sur son dossier.
+done-stay-length-set = Gardé. Cela compte aussi pour celles qui sont là maintenant.
+done-move-on-planned = Le plan est gardé. La maison et son centre peuvent le lire tous les deux.
+
+# Les chambres : ce qui s’y trouve, combien peuvent y dormir, jusqu’à quand
+shelter-cot-short = lit d’enfant { $bed }
+shelter-how-many-cots = Combien de lits d’enfant
+shelter-cots-hint = Pour les enfants de moins de trois ans. Laissez vide s’il n’y en a pas.
+shelter-cots-wrong = Tapez combien de lits d’enfant, jusqu’à { $most }, ou laissez vide.
+shelter-not-cot = C’est un lit d’enfant, pour un enfant de moins de trois ans
+shelter-not-room-given = Libre, mais la chambre est donnée à quelqu’un d’autre
+shelter-not-room-full = Libre, mais autant de personnes qu’il est permis dorment dans cette chambre
+shelter-places = Combien peuvent y dormir
+shelter-places-as-beds = Autant qu’il y a de lits
+shelter-places-hint = Moins que les lits, s’il le faut. Laissez vide si seuls les lits comptent. Personne qui y dort maintenant ne doit partir.
+shelter-places-wrong = Tapez un nombre entier, de 1 à { $most }, ou laissez vide.
+shelter-bed-here = Un lit d’une autre chambre
+shelter-bed-here-hint = Il se trouve ici à partir de cette nuit-là. Ce qui s’est passé avant reste avec l’autre chambre.
+shelter-bed-here-none = Aucune autre chambre de cette maison n’a de lit.
+shelter-bed-here-from = Première nuit dans cette chambre
+shelter-bed-here-send = Déplacer le lit ici
+shelter-bed-choose = Choisissez un lit
+shelter-bed-moves = Lits déplacés
+shelter-bed-moves-none = Aucun lit de cette chambre n’a jamais été déplacé.
+shelter-bed-moved-then = Ce lit est déjà déplacé le { $date }. Choisissez une nuit plus tard.
+shelter-bed-same-room = Ce lit se trouve déjà dans cette chambre cette nuit-là.
+shelter-room-taken = Rien n’a changé : quelqu’un y dort, ou le retient, le { $date }. Changez-la d’abord de lit, ou choisissez une nuit plus tard.
+shelter-room-is-closed = Cette chambre est fermée à partir du { $date }. Rouvrez-la d’abord.
+shelter-room-close = Fermer cette chambre
+shelter-room-open = Rouvrir cette chambre
+shelter-room-close-hint = À partir de cette nuit-là, personne n’y est placé.
+shelter-room-close-history = Quelqu’un y a dormi ou devait y dormir : cette chambre ne peut pas être supprimée, son histoire reste. Elle se ferme à partir d’une nuit.
+shelter-room-closed-tag = Fermé
+shelter-closes-on = Première nuit où personne n’y dort
+shelter-room-remove = Supprimer cette chambre
+shelter-remove-hint = Il ne s’y est jamais rien passé. Si c’était une erreur, cela peut être supprimé.
+shelter-has-history = Rien n’a été supprimé : il s’y est passé quelque chose, et cela reste. Fermez à partir d’une nuit.
+shelter-house-close = Fermer cette maison
+shelter-house-open = Rouvrir cette maison
+shelter-house-close-hint = À partir de cette nuit-là, personne n’est placé dans cette maison.
+shelter-house-close-history = Cette maison a une histoire et ne peut pas être supprimée : ce qui s’est passé reste. Elle se ferme à partir d’une nuit.
+shelter-house-remove = Supprimer cette maison
+shelter-room-out-of-service = Ce lit est hors service le { $date }. Choisissez d’autres nuits ou un autre lit.
+shelter-room-closes = Cette chambre ou cette maison est fermée à partir du { $date }. Choisissez des nuits plus tôt ou un autre lit.
+shelter-room-moves = Ce lit se trouve dans une autre chambre à partir du { $date }. Réservez-le jusque-là, ou choisissez un autre lit.
+shelter-room-given-to-another = La chambre est donnée à quelqu’un d’autre le { $date }. Choisissez une autre chambre.
+shelter-room-full-on = Autant de personnes qu’il est permis dorment dans cette chambre le { $date }. Choisissez une autre chambre.
+shelter-room-not-alone = Quelqu’un d’autre dort dans cette chambre le { $date }. Changez-la d’abord de lit.
+shelter-hold-kept-words = Rien de ce que vous avez tapé n’est perdu.
+shelter-nothing-changed = Rien n’a changé.
+shelter-room-is-hers = La chambre est à elle
+shelter-room-give-open = Lui donner la chambre
+shelter-room-give = La chambre est à elle
+shelter-room-give-hint = Dès cette nuit, personne d’autre n’est placé dans cette chambre, sauf les personnes de sa liste « garder ensemble » : frères, sœurs, son enfant.
+shelter-room-share = Partager de nouveau la chambre
+shelter-event-room-given = La chambre est à elle
+shelter-event-room-shared = La chambre est de nouveau partagée
+shelter-letter-room = Ch
+shelter-letter-elsewhere = –
+shelter-legend-room = Chambre donnée ou complète
+shelter-cell-elsewhere = Dans une autre chambre
+shelter-cell-ended = Fermé
+shelter-cell-room-given = Chambre donnée
+shelter-cell-room-full = Chambre complète
+done-bed-stands-there = Le lit se trouve ici à partir de cette nuit-là.
+done-places-set = Gardé. Cela compte dès maintenant.
+done-room-closed = La chambre est fermée à partir de cette nuit-là.
+done-room-opened = La chambre est rouverte.
+done-room-removed = La chambre est supprimée.
+done-house-closed = La maison est fermée à partir de cette nuit-là.
+done-house-opened = La maison est rouverte.
+done-house-removed = La maison est supprimée.
+done-room-given = La chambre est à elle. Personne d’autre n’y est placé.
+done-room-shared = D’autres peuvent de nouveau être placées dans cette chambre.
+
+# Le tableau, en direct
+shelter-board-changed = Le tableau a changé
+shelter-board-lengths = Combien de nuits
+shelter-board-nights = { $count } nuits
+shelter-occupancy = Occupation de ces nuits
+shelter-percent = { $number } %
+shelter-expected-title = Qui est attendue cette nuit
+shelter-gaps = { $count ->
+    [one] 1 intervalle entre deux séjours
+   *[other] { $count } intervalles entre deux séjours
+}
+shelter-gaps-hint = Des nuits libres entre deux séjours : une personne qui a besoin d’un lit peu de temps y trouve sa place.
+
+# Qui d’autre y dort : des faits, jamais de noms
+shelter-others-nobody = Personne d’autre n’a de lit dans cette maison ces nuits-là
+shelter-others-there = { $count ->
+    [one] 1 autre jeune y dort
+   *[other] { $count } autres jeunes y dorment
+} : { $who }
+shelter-others-not-said = âge et genre non précisés
+shelter-others-same-room = dans cette chambre
+shelter-facts-hint = Qui place d’autres jeunes à côté d’elle voit son genre et son âge approximatif, jamais qui elle est.
+shelter-band-up-to-11 = jusqu’à 11 ans
+shelter-band-from-12 = 12 à 13 ans
+shelter-band-from-14 = 14 à 15 ans
+shelter-band-from-16 = 16 à 17 ans
+shelter-band-adult = 18 ans ou plus
+
+# Qui attend un lit
+shelter-waiting-title = En attente d’un lit
+shelter-waiting-empty = Personne n’attend de lit
+shelter-waiting-empty-next = Quand une recherche ne trouve rien, mettez-la là sur la liste d’attente.
+shelter-waiting-add = La mettre sur la liste d’attente
+shelter-waiting-hint = Dès qu’un lit convient, il figure dans Ma journée des personnes qui placent les jeunes de votre centre.
+shelter-waiting-how-long = Combien de temps peut-elle attendre ?
+shelter-waiting-priority-tonight = Pas une nuit de plus
+shelter-waiting-priority-this-week = Quelques jours
+shelter-waiting-priority-can-wait = Elle est en sécurité là où elle est
+shelter-waiting-reason = Pourquoi
+shelter-waiting-reason-hint = Où elle dort maintenant, et ce qui rend la situation urgente. Scellé avec son dossier.
+shelter-waiting-reason-missing = Dites pourquoi.
+shelter-waiting-listed = Elle est déjà sur la liste d’attente. Retirez-la d’abord si elle a maintenant besoin d’autre chose.
+shelter-waiting-since = Depuis le { $when } ({ $days ->
+    [0] moins d’un jour
+    [one] 1 jour
+   *[other] { $days } jours
+})
+shelter-waiting-age = { $age } ans
+shelter-waiting-must = Nécessaire : { $features }
+shelter-waiting-wish = Souhaité : { $features }
+shelter-waiting-nothing = Rien ne convient encore
+shelter-waiting-search = Cherchez pour elle
+shelter-waiting-look = Voir les lits
+shelter-waiting-off = La retirer de la liste
+shelter-waiting-why = Pourquoi n’attend-elle plus ?
+shelter-waiting-end-withdrawn = Plus nécessaire
+shelter-waiting-end-elsewhere = Placée ailleurs
+shelter-waiting-go-on = Voir qui attend
+done-waiting-added = Elle est sur la liste d’attente.
+done-waiting-ended = Elle n’est plus sur la liste d’attente.
+
+# Le règlement d’une maison, son cahier et le chemin
+shelter-rules-title = Règles de la maison
+shelter-rules-empty = Il n’y a pas encore de règles
+shelter-rules-empty-next = La coordination de la maison les écrit, dans les langues de la maison.
+shelter-rules-write = Écrire de nouvelles règles
+shelter-rules-hint = Elles valent à partir d’un jour. Ce qui valait avant est conservé. Écrivez-les pour qu’une jeune personne les comprenne, et pour que personne ne puisse en déduire où est la maison.
+shelter-rules-from = Elles valent à partir du
+shelter-rules-from-missing = Tapez le jour à partir duquel elles valent.
+shelter-rules-text-missing = Écrivez les règles dans au moins une langue.
+shelter-rules-send = Garder ces règles
+shelter-rules-others = Règles qui valaient avant ou vaudront plus tard
+shelter-book-title = Cahier de la maison
+shelter-book-text = Écrire dans le cahier de la maison
+shelter-book-hint = Ce que la maison doit retenir : réparations, accords, visites de l’inspection. Scellé pour l’équipe de la maison. Rien n’en est retiré ; une rectification est une note à part.
+shelter-book-missing = Écrivez d’abord quelque chose.
+shelter-book-send = Noter
+shelter-book-empty = Il n’y a encore rien dans le cahier
+shelter-book-empty-next = Ce qui est écrit ici est lu par toute l’équipe de la maison.
+shelter-directions = Comment une escorte trouve la maison
+shelter-directions-write = Dire comment une escorte trouve la maison
+shelter-directions-hint = Les dernières rues, où s’arrêter, quelle porte, qui appeler en route. C’est montré une fois, avec l’adresse et pour un motif, et jamais ici. Ce que vous écrivez remplace ce qui était écrit.
+shelter-directions-missing = Dites comment une escorte trouve la maison.
+done-rules-written = Les règles sont gardées.
+done-book-written = C’est noté dans le cahier de la maison.
+done-directions-written = Scellé. C’est montré avec l’adresse, à une seule personne, une seule fois.

@@ -184,6 +184,17 @@ shelter-depart = Ze is vertrokken
 shelter-cancel-open = Deze boeking annuleren
 shelter-cancel-hint = Het bed is meteen vrij voor anderen. Wat er gebeurde, blijft bewaard.
 shelter-cancel = Annuleer de boeking
+shelter-refusal-title = Waarom?
+shelter-refusal-error = Kies waarom. Er is niets geannuleerd.
+shelter-refusal-no-room = Er is toch geen plaats
+shelter-refusal-needs-not-met = Het huis kan niet geven wat ze nodig heeft
+shelter-refusal-kept-apart = Er verblijft iemand van wie ze gescheiden moet blijven
+shelter-refusal-no-staff = Er is niemand om haar te ontvangen
+shelter-refusal-house-other = Het huis, om een andere reden
+shelter-refusal-her-choice = Ze wil niet komen
+shelter-refusal-other-bed = Er is een ander bed gevonden
+shelter-refusal-not-needed = Ze heeft geen bed meer nodig
+shelter-refusal-sender-other = Het centrum dat het vroeg, om een andere reden
 shelter-events = Wat er gebeurde
 shelter-changed-meanwhile = Er is niets veranderd: de boeking staat al op “{ $state }”. Hieronder zie je wat er gebeurde.
 shelter-too-early = Er is niets veranderd: de eerste nacht is { $date }.
@@ -440,11 +451,211 @@ shelter-close-reason-staff = Te weinig personeel
 shelter-close-reason-safety = Veiligheid
 shelter-close-reason-other = Een andere reden
 shelter-letter-closed = ×
-shelter-night-out-of-service = Er is niets veranderd: dit bed is buiten dienst op { $date }. Kies een vroegere dag of een ander bed.
-shelter-hold-out-of-service = Dit bed is buiten dienst op { $date }. Niets van wat u typte is verloren: kies andere nachten of een ander bed.
 done-beds-closed = Buiten dienst. Geen zoekpagina biedt deze bedden die nachten aan.
 done-beds-opened = Weer in dienst vanaf vannacht.
 shelter-leaves-today = Vertrekt vandaag
 shelter-leaving-today = Vertrekken vandaag
 shelter-overdue = Hadden moeten vertrekken
 shelter-leaving-title = Wie vertrekt
+
+# Hoe lang een verblijf naar verwachting duurt, en wat erna komt
+shelter-length = Verwacht verblijf
+shelter-length-of = { $months }. Wat erna komt, wordt { $weeks } voor het einde gepland.
+shelter-length-none = In dit huis wordt niets verwacht
+shelter-months = { $count ->
+    [one] 1 maand
+   *[other] { $count } maanden
+}
+shelter-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weken
+}
+shelter-length-change = Veranderen hoe lang een verblijf naar verwachting duurt
+shelter-length-hint = Uw eigen afspraak voor dit huis. Laat beide leeg als u niets verwacht.
+shelter-length-months = Maanden
+shelter-length-months-hint = Een voorbeeld, geen regel: 1 voor observatie, 3 voor integratie, 6 voor oriëntatie.
+shelter-length-weeks = Plannen wat erna komt, weken voor het einde
+shelter-length-weeks-hint = Vanaf dan staat het in Mijn dag van haar trajectbegeleider en van het huis.
+shelter-length-send = Bewaren
+shelter-months-wrong = Typ hele maanden, van 1 tot { $most }.
+shelter-weeks-wrong = Typ hele weken, van 1 tot { $most }.
+shelter-expected-on = Verwacht tot
+shelter-expected-until = Verwacht tot { $date }
+shelter-booked-until = Geboekt tot
+shelter-asks-past = Voorbij het verwachte einde
+shelter-asks-near = Plan wat erna komt
+shelter-asks-booked-beyond = Langer geboekt dan verwacht
+shelter-past-expected = Voorbij hun verwachte einde
+shelter-past-title = Voorbij het verwachte einde van hun verblijf
+shelter-next-title = Wat na dit verblijf komt
+shelter-next-add = Plannen
+shelter-next-text = Wat er voor haar komt
+shelter-next-text-hint = Waarheen, met wie, wat er nog moet gebeuren, en wat ze zelf wil. Het huis en wie aan haar dossier werkt, lezen het.
+shelter-next-text-missing = Zeg wat er voor haar komt.
+shelter-next-until-hint = Laat de dag staan, of verplaats hem als ze hier meer tijd nodig heeft.
+shelter-next-until-missing = Typ de dag tot wanneer ze naar verwachting blijft.
+shelter-next-until-past = Die dag is voorbij. Typ vandaag of een latere dag.
+shelter-next-send = Dit plan bewaren
+shelter-next-plans = Tot nu toe gepland
+shelter-next-none = Er is nog niets gepland.
+shelter-next-sealed = Verzegeld voor het huis en wie aan haar dossier werkt.
+done-stay-length-set = Bewaard. Het geldt ook voor wie hier nu is.
+done-move-on-planned = Het plan is bewaard. Het huis en haar centrum kunnen het allebei lezen.
+
+# Kamers: wat erin staat, hoeveel er mogen slapen, tot wanneer
+shelter-cot-short = kinderbed { $bed }
+shelter-how-many-cots = Hoeveel kinderbedden
+shelter-cots-hint = Voor kinderen jonger dan drie. Laat het leeg als er geen is.
+shelter-cots-wrong = Typ hoeveel kinderbedden, tot { $most }, of laat het leeg.
+shelter-not-cot = Dit is een kinderbed, voor een kind jonger dan drie
+shelter-not-room-given = Vrij, maar de kamer is aan iemand anders gegeven
+shelter-not-room-full = Vrij, maar in deze kamer slapen er zoveel als er mogen
+shelter-places = Hoeveel er mogen slapen
+shelter-places-as-beds = Zoveel als er bedden zijn
+shelter-places-hint = Minder dan er bedden zijn, als dat zo moet. Laat het leeg als alleen de bedden tellen. Wie er nu slaapt, moet niet weg.
+shelter-places-wrong = Typ een heel getal, van 1 tot { $most }, of laat het leeg.
+shelter-bed-here = Een bed uit een andere kamer
+shelter-bed-here-hint = Het staat hier vanaf die nacht. Wat voordien gebeurde, blijft bij de andere kamer.
+shelter-bed-here-none = Geen andere kamer van dit huis heeft een bed.
+shelter-bed-here-from = Eerste nacht in deze kamer
+shelter-bed-here-send = Het bed hierheen verplaatsen
+shelter-bed-choose = Kies een bed
+shelter-bed-moves = Bedden die verplaatst zijn
+shelter-bed-moves-none = Geen bed van deze kamer werd ooit verplaatst.
+shelter-bed-moved-then = Dit bed wordt al verplaatst op { $date }. Kies een latere nacht.
+shelter-bed-same-room = Dit bed staat die nacht al in deze kamer.
+shelter-room-taken = Er is niets veranderd: iemand slaapt daar, of houdt het vast, op { $date }. Verplaats haar eerst, of kies een latere nacht.
+shelter-room-is-closed = Deze kamer is gesloten vanaf { $date }. Open ze eerst.
+shelter-room-close = Deze kamer sluiten
+shelter-room-open = Deze kamer weer openen
+shelter-room-close-hint = Vanaf die nacht wordt hier niemand geplaatst.
+shelter-room-close-history = Hier sliep iemand, of zou iemand slapen. Daarom kan deze kamer niet worden verwijderd: haar geschiedenis blijft. Ze wordt gesloten vanaf een nacht.
+shelter-room-closed-tag = Gesloten
+shelter-closes-on = Eerste nacht waarop niemand er slaapt
+shelter-room-remove = Deze kamer verwijderen
+shelter-remove-hint = Er is nooit iets gebeurd. Is dit bij vergissing toegevoegd, dan kan het worden verwijderd.
+shelter-has-history = Er is niets verwijderd: er is iets gebeurd, en dat blijft bewaard. Sluit vanaf een nacht.
+shelter-house-close = Dit huis sluiten
+shelter-house-open = Dit huis weer openen
+shelter-house-close-hint = Vanaf die nacht wordt in dit huis niemand geplaatst.
+shelter-house-close-history = Dit huis heeft een geschiedenis en kan niet worden verwijderd: wat gebeurde, blijft bewaard. Het wordt gesloten vanaf een nacht.
+shelter-house-remove = Dit huis verwijderen
+shelter-room-out-of-service = Dit bed is buiten dienst op { $date }. Kies andere nachten of een ander bed.
+shelter-room-closes = Deze kamer of dit huis is gesloten vanaf { $date }. Kies vroegere nachten of een ander bed.
+shelter-room-moves = Dit bed staat in een andere kamer vanaf { $date }. Boek het tot dan, of kies een ander bed.
+shelter-room-given-to-another = De kamer is aan iemand anders gegeven op { $date }. Kies een andere kamer.
+shelter-room-full-on = In deze kamer slapen er op { $date } zoveel als er mogen. Kies een andere kamer.
+shelter-room-not-alone = Iemand anders slaapt in deze kamer op { $date }. Verplaats haar eerst.
+shelter-hold-kept-words = Niets van wat u typte is verloren.
+shelter-nothing-changed = Er is niets veranderd.
+shelter-room-is-hers = De kamer is van haar
+shelter-room-give-open = Haar de kamer geven
+shelter-room-give = De kamer is van haar
+shelter-room-give-hint = Vanaf vannacht wordt niemand anders in deze kamer geplaatst, behalve wie op haar lijst “samen houden” staat: broers, zussen, haar kind.
+shelter-room-share = De kamer weer delen
+shelter-event-room-given = De kamer is van haar
+shelter-event-room-shared = De kamer wordt weer gedeeld
+shelter-letter-room = K
+shelter-letter-elsewhere = –
+shelter-legend-room = Kamer gegeven of vol
+shelter-cell-elsewhere = In een andere kamer
+shelter-cell-ended = Gesloten
+shelter-cell-room-given = Kamer gegeven
+shelter-cell-room-full = Kamer vol
+done-bed-stands-there = Het bed staat hier vanaf die nacht.
+done-places-set = Bewaard. Het telt vanaf nu.
+done-room-closed = De kamer is gesloten vanaf die nacht.
+done-room-opened = De kamer is weer open.
+done-room-removed = De kamer is verwijderd.
+done-house-closed = Het huis is gesloten vanaf die nacht.
+done-house-opened = Het huis is weer open.
+done-house-removed = Het huis is verwijderd.
+done-room-given = De kamer is van haar. Niemand anders wordt er geplaatst.
+done-room-shared = Anderen kunnen weer in deze kamer worden geplaatst.
+
+# Het bord, live
+shelter-board-changed = Het bord is veranderd
+shelter-board-lengths = Hoeveel nachten
+shelter-board-nights = { $count } nachten
+shelter-occupancy = Bezet in deze nachten
+shelter-percent = { $number } %
+shelter-expected-title = Wie vannacht wordt verwacht
+shelter-gaps = { $count ->
+    [one] 1 gat tussen twee verblijven
+   *[other] { $count } gaten tussen twee verblijven
+}
+shelter-gaps-hint = Vrije nachten tussen twee verblijven: wie kort een bed nodig heeft, past hier.
+
+# Wie er nog slaapt: feiten, nooit namen
+shelter-others-nobody = Niemand anders heeft die nachten een bed in dit huis
+shelter-others-there = { $count ->
+    [one] Er is 1 andere jongere
+   *[other] Er zijn { $count } andere jongeren
+}: { $who }
+shelter-others-not-said = leeftijd en geslacht niet gezegd
+shelter-others-same-room = in deze kamer
+shelter-facts-hint = Wie anderen bij haar plaatst, krijgt haar geslacht te zien en ongeveer hoe oud ze is, nooit wie ze is.
+shelter-band-up-to-11 = tot 11 jaar
+shelter-band-from-12 = 12 tot 13 jaar
+shelter-band-from-14 = 14 tot 15 jaar
+shelter-band-from-16 = 16 tot 17 jaar
+shelter-band-adult = 18 jaar of ouder
+
+# Wie op een bed wacht
+shelter-waiting-title = Wachten op een bed
+shelter-waiting-empty = Niemand wacht op een bed
+shelter-waiting-empty-next = Vindt een zoektocht niets, zet haar daar dan op de wachtlijst.
+shelter-waiting-add = Haar op de wachtlijst zetten
+shelter-waiting-hint = Zodra een bed past, staat het in Mijn dag van wie in uw centrum jongeren plaatst.
+shelter-waiting-how-long = Hoelang kan ze wachten?
+shelter-waiting-priority-tonight = Geen nacht langer
+shelter-waiting-priority-this-week = Enkele dagen
+shelter-waiting-priority-can-wait = Ze is veilig waar ze is
+shelter-waiting-reason = Waarom
+shelter-waiting-reason-hint = Waar ze nu slaapt, en wat het dringend maakt. Verzegeld met haar dossier.
+shelter-waiting-reason-missing = Zeg waarom.
+shelter-waiting-listed = Ze staat al op de wachtlijst. Haal haar daar eerst af als ze nu iets anders nodig heeft.
+shelter-waiting-since = Sinds { $when } ({ $days ->
+    [0] minder dan een dag
+    [one] 1 dag
+   *[other] { $days } dagen
+})
+shelter-waiting-age = { $age } jaar
+shelter-waiting-must = Nodig: { $features }
+shelter-waiting-wish = Gewenst: { $features }
+shelter-waiting-nothing = Er past nog niets
+shelter-waiting-search = Zoek voor haar
+shelter-waiting-look = De bedden bekijken
+shelter-waiting-off = Haar van de lijst halen
+shelter-waiting-why = Waarom wacht ze niet meer?
+shelter-waiting-end-withdrawn = Niet meer nodig
+shelter-waiting-end-elsewhere = Elders geplaatst
+shelter-waiting-go-on = Zien wie wacht
+done-waiting-added = Ze staat op de wachtlijst.
+done-waiting-ended = Ze staat niet meer op de wachtlijst.
+
+# Regels van een huis, het huisboek en de weg erheen
+shelter-rules-title = Huisregels
+shelter-rules-empty = Er zijn nog geen regels
+shelter-rules-empty-next = De coördinator van het huis schrijft ze, in de talen van het huis.
+shelter-rules-write = Nieuwe regels schrijven
+shelter-rules-hint = Ze gelden vanaf een dag. Wat voordien gold, blijft bewaard. Schrijf ze zo dat een jongere ze begrijpt, en zo dat niemand eruit kan afleiden waar het huis is.
+shelter-rules-from = Ze gelden vanaf
+shelter-rules-from-missing = Typ de dag vanaf wanneer ze gelden.
+shelter-rules-text-missing = Schrijf de regels in minstens één taal.
+shelter-rules-send = Deze regels bewaren
+shelter-rules-others = Regels die vroeger golden of later gelden
+shelter-book-title = Huisboek
+shelter-book-text = In het huisboek schrijven
+shelter-book-hint = Wat het huis moet onthouden: herstellingen, afspraken, bezoek van de inspectie. Verzegeld voor het team van het huis. Er wordt niets uitgehaald; een rechtzetting is een nieuwe notitie.
+shelter-book-missing = Schrijf eerst iets.
+shelter-book-send = Opschrijven
+shelter-book-empty = Er staat nog niets in het huisboek
+shelter-book-empty-next = Wat hier staat, leest het hele team van het huis.
+shelter-directions = Hoe een begeleider het huis vindt
+shelter-directions-write = Zeggen hoe een begeleider het huis vindt
+shelter-directions-hint = De laatste straten, waar te stoppen, welke deur, wie onderweg te bellen. Het wordt één keer getoond, samen met het adres en voor een doel, en nooit hier. Wat u schrijft, komt in de plaats van wat er stond.
+shelter-directions-missing = Zeg hoe een begeleider het huis vindt.
+done-rules-written = De regels zijn bewaard.
+done-book-written = Het staat in het huisboek.
+done-directions-written = Verzegeld. Het wordt samen met het adres getoond, aan één persoon, één keer.

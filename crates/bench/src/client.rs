@@ -47,6 +47,14 @@ impl Visitor {
         }
     }
 
+    /// Somebody else at the same desk: another connection with the same cookies.
+    pub fn same_session(&self, origin: &str) -> Self {
+        let mut other = Self::new(origin, 0);
+        other.address.clone_from(&self.address);
+        other.cookies.clone_from(&self.cookies);
+        other
+    }
+
     /// Any answer at all.
     pub fn try_get(&mut self, path: &str) -> Result<Answer> {
         let request = self

@@ -26,6 +26,7 @@ mod names;
 mod public;
 mod queue;
 mod server;
+mod shelter;
 mod staff;
 mod table;
 
@@ -119,6 +120,7 @@ pub struct Amount {
     pub connections: usize,
     pub junk: usize,
     pub open_reports: usize,
+    pub houses: usize,
 }
 
 const FULL: Amount = Amount {
@@ -130,6 +132,7 @@ const FULL: Amount = Amount {
     connections: 8,
     junk: 1_000,
     open_reports: 10_000,
+    houses: 500,
 };
 
 const QUICK: Amount = Amount {
@@ -141,6 +144,7 @@ const QUICK: Amount = Amount {
     connections: 8,
     junk: 60,
     open_reports: 10_000,
+    houses: 60,
 };
 
 fn main() -> ExitCode {
@@ -244,6 +248,8 @@ fn measure_on(
     queue::flood(table, &server, database, amount)?;
     eprintln!("  a long queue");
     queue::full(table, &server, database, amount)?;
+    eprintln!("  beds of a country");
+    shelter::full(table, &server, database, amount)?;
     eprintln!("  files");
     public::file(table, &server, amount, derivation)?;
     table.row(

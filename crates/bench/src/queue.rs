@@ -170,7 +170,10 @@ fn letters(mut number: usize) -> String {
     text
 }
 
-fn on_database<T>(database: &Database, work: impl AsyncFnOnce(&Store) -> Result<T>) -> Result<T> {
+pub fn on_database<T>(
+    database: &Database,
+    work: impl AsyncFnOnce(&Store) -> Result<T>,
+) -> Result<T> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -8,6 +8,8 @@ pub mod content;
 pub mod deadlines;
 pub mod housing;
 pub mod intake;
+pub mod legal;
+pub mod letters;
 pub mod missing;
 pub mod notices;
 pub mod recognition;

@@ -9,6 +9,7 @@ use domain::intake::climbing::ClimbingError;
 use domain::intake::replies::RepliesError;
 use domain::intake::triage::TriageError;
 use domain::intake::{ClimbingPolicy, Replies, TriagePolicy, WordList, WordListError, WordLists};
+use domain::letters::{self, Templates};
 use domain::missing::MissingPolicy;
 use domain::recognition::accuracy::{Studies, StudiesError};
 use domain::recognition::instruments::{self, Definition};
@@ -33,6 +34,7 @@ pub struct Content {
     triage: TriagePolicy,
     pathways: Arc<Pathways>,
     applications: Applications,
+    letters: Templates,
     /// With the calendar of what holds in the whole country.
     holidays: Vec<(Holidays, Calendar)>,
 }
@@ -42,7 +44,7 @@ pub enum ContentError {
     #[error("the questions cannot be read")]
     Concern(#[from] InstrumentError),
     #[error(
-        "the instruments of staff, the pathways, the applications or the holidays cannot be read"
+        "the instruments of staff, the pathways, the applications, the letters or the holidays cannot be read"
     )]
     Files(#[from] Faults),
     #[error("the studies cannot be read")]
@@ -131,6 +133,7 @@ impl Content {
                     .map_err(ContentError::Applications)?,
                 None => Applications::shipped()?,
             },
+            letters: letters::templates()?,
             holidays: holidays::shipped::all()?
                 .into_iter()
                 .map(|one| {
@@ -159,6 +162,11 @@ impl Content {
     /// What a young person applies for, in its order.
     pub const fn applications(&self) -> &Applications {
         &self.applications
+    }
+
+    /// Letters that can be written.
+    pub const fn letters(&self) -> &Templates {
+        &self.letters
     }
 
     /// Procedures of residence, of every country.

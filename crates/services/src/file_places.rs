@@ -22,7 +22,8 @@ impl FilePlaces {
         place(&self.arriving).await
     }
 
-    pub(crate) async fn picture(&self) -> OwnedSemaphorePermit {
+    /// Waits for a place to draw a picture or a bundle in.
+    pub async fn picture(&self) -> OwnedSemaphorePermit {
         place(&self.drawing).await
     }
 }

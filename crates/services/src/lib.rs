@@ -24,6 +24,8 @@ pub mod housing;
 pub mod intake;
 mod key_derivation;
 pub mod keys;
+pub mod legal;
+pub mod letters;
 pub mod missing;
 pub mod notices;
 mod random;

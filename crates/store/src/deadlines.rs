@@ -17,6 +17,10 @@ statements! {
     DUE_DATES_OF_CASE =
         "SELECT id, case_id, centre_id, due_on, state, changed_by, changed_at, body
          FROM due_dates WHERE case_id = $1 AND centre_id = $2 ORDER BY due_on, id LIMIT 2000";
+    OPEN_DUE_DATES_OF_CASE =
+        "SELECT id, case_id, centre_id, due_on, state, changed_by, changed_at, body
+         FROM due_dates WHERE case_id = $1 AND centre_id = $2 AND state = 'open'
+         ORDER BY due_on, id LIMIT $3";
     OPEN_DUE_DATES =
         "SELECT due_dates.id, due_dates.case_id, due_dates.centre_id, due_dates.due_on,
                 due_dates.state, due_dates.changed_by, due_dates.changed_at, due_dates.body,
@@ -132,6 +136,19 @@ pub async fn due_dates_of_case(
 ) -> Result<Vec<DueDateRow>, StoreError> {
     let rows = transaction
         .all(DUE_DATES_OF_CASE, arguments![case, centre])
+        .await?;
+    rows.iter().map(DueDateRow::from_row).collect()
+}
+
+/// What is open of a case, the earliest first.
+pub async fn open_due_dates_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+    size: i64,
+) -> Result<Vec<DueDateRow>, StoreError> {
+    let rows = transaction
+        .all(OPEN_DUE_DATES_OF_CASE, arguments![case, centre, size])
         .await?;
     rows.iter().map(DueDateRow::from_row).collect()
 }

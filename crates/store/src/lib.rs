@@ -30,6 +30,7 @@ pub mod asides;
 pub mod attachments;
 pub mod audit;
 pub mod calendar;
+pub mod caseload;
 pub mod cases;
 pub mod climbs;
 pub mod conversations;
@@ -41,12 +42,15 @@ pub mod homes;
 pub mod housing;
 pub mod intake;
 pub mod keys;
+pub mod legal;
+pub mod letters;
 pub mod links;
 pub mod missing;
 pub mod notices;
 pub mod numbers;
 pub mod offers;
 pub mod papers;
+pub mod people_around;
 pub mod queue;
 pub mod recognition;
 pub mod search;
@@ -97,6 +101,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        legal::STATEMENTS,
         links::STATEMENTS,
         missing::STATEMENTS,
         notices::STATEMENTS,
@@ -106,6 +111,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         applications::STATEMENTS,
         calendar::STATEMENTS,
         papers::STATEMENTS,
+        people_around::STATEMENTS,
         recognition::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,

@@ -12,6 +12,11 @@ statements! {
     PAPER =
         "SELECT id, version, case_id, centre_id, changed_by, changed_at, body
          FROM papers WHERE id = $1 AND centre_id = $2 ORDER BY version DESC LIMIT 1";
+    FIRST_PAPERS_OF_CASE =
+        "SELECT id, version, case_id, centre_id, changed_by, changed_at, body
+         FROM papers WHERE case_id = $1 AND centre_id = $2 AND version =
+             (SELECT MAX(version) FROM papers AS every WHERE every.id = papers.id)
+         ORDER BY id LIMIT $3";
     PAPERS_OF_CASE =
         "SELECT id, version, case_id, centre_id, changed_by, changed_at, body
          FROM papers WHERE case_id = $1 AND centre_id = $2 AND version =
@@ -87,6 +92,19 @@ pub async fn papers_of_case(
 ) -> Result<Vec<PaperRow>, StoreError> {
     let rows = transaction
         .all(PAPERS_OF_CASE, arguments![case, centre])
+        .await?;
+    rows.iter().map(PaperRow::from_row).collect()
+}
+
+/// The newest version of some papers of a case.
+pub async fn first_papers_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+    size: i64,
+) -> Result<Vec<PaperRow>, StoreError> {
+    let rows = transaction
+        .all(FIRST_PAPERS_OF_CASE, arguments![case, centre, size])
         .await?;
     rows.iter().map(PaperRow::from_row).collect()
 }

@@ -12,6 +12,9 @@
 //! booking is looked at: over 3,000 beds and 2.9 million nights that halves the time. Asking for the taken
 //! beds by night first is as fast for one night and several times slower for a month.
 //!
+//! Of each bed that is left it asks whether its room is given to somebody: the partial index `bed_nights_whole_room`
+//! holds those nights only. Where a bed stands says `beds`.
+//!
 //! The board walks `bookings_by_centre (centre_id, departs_on)` from its first night: stays that ended
 //! before are not touched. It reads one row for each stay, not one for each night.
 
@@ -21,11 +24,20 @@ use vault::{BedId, BookingId, CaseId, CentreId, CompartmentId, HouseId, PersonId
 
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
+pub mod beds;
 pub mod closures;
+pub mod facts;
+pub mod figures;
+pub mod house_book;
 pub mod houses;
 pub mod keep_apart;
+pub mod move_on;
 pub mod reveals;
+pub mod rooms;
+pub mod waiting;
+pub mod watch;
 
+pub use beds::{BedRow, bed, beds_of_centre, free_beds, taken_nights};
 pub use houses::{
     AddressRow, HouseRow, RoomRow, address_of_house, house, houses_of_centre, insert_bed,
     insert_house, insert_room, room,
@@ -33,51 +45,6 @@ pub use houses::{
 pub use reveals::{RevealRow, insert_reveal, mark_reveal_seen, reveal, reveals_of_centre};
 
 statements! {
-    BED_BY_ID =
-        "SELECT beds.id, beds.label, beds.room_id, rooms.name AS room_name,
-                rooms.features AS room_features, beds.house_id, houses.code_name, houses.phase,
-                houses.gender, houses.youngest, houses.oldest, houses.features AS house_features,
-                houses.state, beds.centre_id, centres.name AS centre_name, centres.country,
-                centres.region, centres.time_zone
-         FROM beds JOIN rooms ON rooms.id = beds.room_id JOIN houses ON houses.id = beds.house_id
-              JOIN centres ON centres.id = beds.centre_id
-         WHERE beds.id = $1";
-    BEDS_OF_CENTRE =
-        "SELECT beds.id, beds.label, beds.room_id, rooms.name AS room_name,
-                rooms.features AS room_features, beds.house_id, houses.code_name, houses.phase,
-                houses.gender, houses.youngest, houses.oldest, houses.features AS house_features,
-                houses.state, beds.centre_id, centres.name AS centre_name, centres.country,
-                centres.region, centres.time_zone
-         FROM houses JOIN rooms ON rooms.house_id = houses.id JOIN beds ON beds.room_id = rooms.id
-              JOIN centres ON centres.id = houses.centre_id
-         WHERE houses.centre_id = $1
-         ORDER BY houses.code_name, houses.id, rooms.position, rooms.name, beds.position, beds.label
-         LIMIT 5000";
-    FREE_BEDS =
-        "SELECT beds.id, beds.label, beds.room_id, rooms.name AS room_name,
-                rooms.features AS room_features, beds.house_id, houses.code_name, houses.phase,
-                houses.gender, houses.youngest, houses.oldest, houses.features AS house_features,
-                houses.state, beds.centre_id, centres.name AS centre_name, centres.country,
-                centres.region, centres.time_zone
-         FROM beds JOIN rooms ON rooms.id = beds.room_id JOIN houses ON houses.id = beds.house_id
-              JOIN centres ON centres.id = beds.centre_id
-         WHERE houses.state = 'open' AND NOT EXISTS
-             (SELECT 1 FROM bed_nights
-              WHERE bed_nights.bed_id = beds.id AND bed_nights.night >= $1
-                AND bed_nights.night < $2
-                AND (bed_nights.held_until IS NULL OR bed_nights.held_until > $3))
-           AND NOT EXISTS
-             (SELECT 1 FROM bed_closures
-              WHERE bed_closures.bed_id = beds.id AND bed_closures.first_night < $2
-                AND (bed_closures.opens_on IS NULL
-                     OR (bed_closures.opens_on > $1
-                         AND bed_closures.opens_on > bed_closures.first_night)))
-         LIMIT 5000";
-    TAKEN_NIGHTS =
-        "SELECT night FROM bed_nights
-         WHERE bed_id = $1 AND night >= $2 AND night < $3
-           AND (held_until IS NULL OR held_until > $4)
-         ORDER BY night LIMIT 500";
     CASE_BY_ID = "SELECT id, centre_id, pseudonym, state FROM cases WHERE id = $1";
     CASE_BY_PSEUDONYM =
         "SELECT id, centre_id, pseudonym, state FROM cases
@@ -139,8 +106,9 @@ statements! {
         "SELECT sequence, at, actor_id, kind, booked_until FROM booking_events
          WHERE booking_id = $1 ORDER BY sequence LIMIT 100";
     INSERT_NIGHT =
-        "INSERT INTO bed_nights (bed_id, night, booking_id, case_id, centre_id, held_until)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+        "INSERT INTO bed_nights
+             (bed_id, night, booking_id, case_id, centre_id, held_until, room_id, whole_room)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
     KEEP_NIGHTS = "UPDATE bed_nights SET held_until = NULL WHERE booking_id = $1";
     RELEASE_NIGHTS = "DELETE FROM bed_nights WHERE booking_id = $1 AND night >= $2";
     NIGHTS_OF_BOOKING =
@@ -160,55 +128,6 @@ statements! {
     ENDED_HOLDS =
         "SELECT id AS booking_id FROM bookings
          WHERE state = 'held' AND hold_expires_at <= $1 ORDER BY hold_expires_at LIMIT 500";
-}
-
-/// A bed with what is known of its room, its house and its centre.
-#[derive(Clone)]
-pub struct BedRow {
-    pub id: BedId,
-    pub label: String,
-    pub room_id: RoomId,
-    pub room_name: String,
-    pub room_features: String,
-    pub house_id: HouseId,
-    pub code_name: String,
-    pub phase: String,
-    pub gender: String,
-    pub youngest: u32,
-    pub oldest: u32,
-    pub house_features: String,
-    /// Of the house: `open` or `closed`.
-    pub state: String,
-    pub centre_id: CentreId,
-    pub centre_name: String,
-    pub country: String,
-    pub region: String,
-    pub time_zone: String,
-}
-
-impl BedRow {
-    fn from_row(row: &Row) -> Result<Self, StoreError> {
-        Ok(Self {
-            id: row.get("beds", "id")?,
-            label: row.get("beds", "label")?,
-            room_id: row.get("beds", "room_id")?,
-            room_name: row.get("rooms", "room_name")?,
-            room_features: row.get("rooms", "room_features")?,
-            house_id: row.get("beds", "house_id")?,
-            code_name: row.get("houses", "code_name")?,
-            phase: row.get("houses", "phase")?,
-            gender: row.get("houses", "gender")?,
-            youngest: row.get("houses", "youngest")?,
-            oldest: row.get("houses", "oldest")?,
-            house_features: row.get("houses", "house_features")?,
-            state: row.get("houses", "state")?,
-            centre_id: row.get("beds", "centre_id")?,
-            centre_name: row.get("centres", "centre_name")?,
-            country: row.get("centres", "country")?,
-            region: row.get("centres", "region")?,
-            time_zone: row.get("centres", "time_zone")?,
-        })
-    }
 }
 
 /// What a booking needs of a case.
@@ -295,49 +214,6 @@ pub struct DepartureRow {
     pub house_letter_to: CompartmentId,
     pub case_letter: Vec<u8>,
     pub case_letter_to: CompartmentId,
-}
-
-pub async fn bed(transaction: &mut Transaction, id: BedId) -> Result<Option<BedRow>, StoreError> {
-    let row = transaction.optional(BED_BY_ID, arguments![id]).await?;
-    row.as_ref().map(BedRow::from_row).transpose()
-}
-
-/// All beds of a centre, in the order of the board.
-pub async fn beds_of_centre(
-    transaction: &mut Transaction,
-    centre: CentreId,
-) -> Result<Vec<BedRow>, StoreError> {
-    let rows = transaction.all(BEDS_OF_CENTRE, arguments![centre]).await?;
-    rows.iter().map(BedRow::from_row).collect()
-}
-
-/// Beds of open houses that are free every night from `first_night` to the night before `departs_on`.
-pub async fn free_beds(
-    transaction: &mut Transaction,
-    first_night: Date,
-    departs_on: Date,
-    now: Timestamp,
-) -> Result<Vec<BedRow>, StoreError> {
-    let rows = transaction
-        .all(FREE_BEDS, arguments![first_night, departs_on, now])
-        .await?;
-    rows.iter().map(BedRow::from_row).collect()
-}
-
-/// The nights of a bed that are taken, from `from` to the night before `to`.
-pub async fn taken_nights(
-    transaction: &mut Transaction,
-    bed: BedId,
-    from: Date,
-    to: Date,
-    now: Timestamp,
-) -> Result<Vec<Date>, StoreError> {
-    let rows = transaction
-        .all(TAKEN_NIGHTS, arguments![bed, from, to, now])
-        .await?;
-    rows.iter()
-        .map(|row| row.get("bed_nights", "night"))
-        .collect()
 }
 
 pub async fn case(
@@ -580,6 +456,7 @@ pub async fn insert_night(
     booking: &BookingRow,
     night: Date,
     held_until: Option<Timestamp>,
+    (room, is_whole): (RoomId, bool),
 ) -> Result<bool, StoreError> {
     let changed = transaction
         .execute(
@@ -590,7 +467,9 @@ pub async fn insert_night(
                 booking.id,
                 booking.case_id,
                 booking.centre_id,
-                held_until
+                held_until,
+                room,
+                i64::from(is_whole)
             ],
         )
         .await?;

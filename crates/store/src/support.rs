@@ -25,6 +25,12 @@ statements! {
         "SELECT id, case_id, centre_id, domain, state, version, created_at, changed_by, changed_at,
                 body
          FROM goals WHERE case_id = $1 ORDER BY created_at, id LIMIT 500";
+    OPEN_GOALS =
+        "SELECT id, case_id, centre_id, domain, state, version, created_at, changed_by, changed_at,
+                body
+         FROM goals WHERE case_id = $1 AND state = 'open' ORDER BY created_at, id LIMIT $2";
+    DOMAINS_WITH_GOALS =
+        "SELECT DISTINCT domain FROM goals WHERE case_id = $1 AND state <> 'dropped'";
     CHANGE_GOAL =
         "UPDATE goals SET state = $3, version = version + 1, changed_by = $4, changed_at = $5,
                 body = $6
@@ -232,6 +238,27 @@ pub async fn goals(
 ) -> Result<Vec<GoalRow>, StoreError> {
     let rows = transaction.all(GOALS, arguments![case]).await?;
     rows.iter().map(GoalRow::from_row).collect()
+}
+
+/// The first open goals of a case, oldest first.
+pub async fn open_goals(
+    transaction: &mut Transaction,
+    case: CaseId,
+    size: i64,
+) -> Result<Vec<GoalRow>, StoreError> {
+    let rows = transaction.all(OPEN_GOALS, arguments![case, size]).await?;
+    rows.iter().map(GoalRow::from_row).collect()
+}
+
+/// The domains of her life in which a goal is open or was reached.
+pub async fn domains_with_goals(
+    transaction: &mut Transaction,
+    case: CaseId,
+) -> Result<Vec<String>, StoreError> {
+    let rows = transaction
+        .all(DOMAINS_WITH_GOALS, arguments![case])
+        .await?;
+    rows.iter().map(|row| row.get("goals", "domain")).collect()
 }
 
 /// Writes the next version of a goal; `false` when `version` is no longer the newest.

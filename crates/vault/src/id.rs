@@ -214,6 +214,8 @@ ids! {
     RiskId = Risk;
     /// A note on a case.
     NoteId = Note;
+    /// Somebody around a young person.
+    AroundId = Around;
     /// Something that happened.
     EventId = Event;
     /// One answering of an instrument about a young person.
@@ -222,8 +224,14 @@ ids! {
     StatusEntryId = StatusEntry;
     /// A paper of a young person.
     PaperId = Paper;
+    /// A letter that was written for a young person.
+    LetterId = Letter;
+    /// One entry of what was disclosed about a young person.
+    DisclosureId = Disclosure;
     /// What a young person applies for, one of them.
     ApplicationId = Application;
+    /// Something of a matter before the police or a court, or the matter itself.
+    LegalRecordId = LegalRecord;
     /// A day by which something must be done for a young person.
     DueDateId = DueDate;
     /// A goal of a support plan.
@@ -240,6 +248,14 @@ ids! {
     ClosureId = Closure;
     /// A stay in a bed.
     BookingId = Booking;
+    /// What was planned for after a stay, one time.
+    MoveOnId = MoveOn;
+    /// One version of the rules of a house.
+    RulesId = Rules;
+    /// An entry of the book of a house.
+    BookEntryId = BookEntry;
+    /// Somebody waits for a bed.
+    WaitingId = Waiting;
     /// Two young people who must be kept apart, or together.
     PairId = Pair;
     /// What one centre reads out to another, so that both speak of the same young person.

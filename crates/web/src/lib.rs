@@ -17,6 +17,8 @@ pub mod cases;
 pub mod deadlines;
 pub mod housing;
 pub mod intake;
+pub mod legal;
+pub mod letters;
 pub mod missing;
 pub mod notices;
 pub mod recognition;
@@ -52,8 +54,10 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(recognition::routes(state))
         .merge(cases::routes(state))
         .merge(support::routes(state))
+        .merge(letters::routes(state))
         .merge(missing::routes(state))
         .merge(status::routes(state))
+        .merge(legal::routes(state))
         .merge(deadlines::routes(state))
         .merge(housing::routes(state))
         .merge(intake::routes(state))

@@ -9,6 +9,8 @@ pub enum Permission {
     Countersign,
     /// See what the queue comes to in numbers.
     SeeQueueNumbers,
+    /// See who carries what at one's own centre, in numbers that name no young person.
+    SeeCaseload,
     /// Open a case.
     OpenCases,
     /// Read the record of a young person at one's own centre.
@@ -19,6 +21,8 @@ pub enum Permission {
     WritePlans,
     /// Read and add to what a young person has in procedures of residence and papers.
     WorkOnStatus,
+    /// Read and add to what a young person has before the police, a prosecutor or a court.
+    WorkOnLegal,
     /// See which dates of young people are due or missed; what they are about only with the key.
     SeeDates,
     /// See how well instruments worked, by counts that name nobody.
@@ -37,6 +41,8 @@ pub enum Permission {
     SeeBoard,
     /// Confirm, record arrival and departure in one's own centre's houses.
     ManageBookings,
+    /// See what the nights of houses come to in numbers: of one's own centre, or of all for the network.
+    SeeFigures,
     /// See the address of a house of one's own centre, for a stated purpose.
     RevealAddresses,
     /// See who revealed which address, and why.
@@ -68,16 +74,18 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
         Self::SeeQueueNumbers,
+        Self::SeeCaseload,
         Self::OpenCases,
         Self::ReadCases,
         Self::WriteCases,
         Self::WritePlans,
         Self::WorkOnStatus,
+        Self::WorkOnLegal,
         Self::SeeDates,
         Self::EvaluateInstruments,
         Self::KeepInstruments,
@@ -87,6 +95,7 @@ impl Permission {
         Self::AgreeToExceptions,
         Self::SeeBoard,
         Self::ManageBookings,
+        Self::SeeFigures,
         Self::RevealAddresses,
         Self::ReviewReveals,
         Self::ReadAudit,

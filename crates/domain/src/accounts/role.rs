@@ -119,6 +119,7 @@ impl Role {
                 KeepDuty,
                 SeeMissing,
                 RecordMissing,
+                SeeCaseload,
             ],
             Self::CaseWorker => &[
                 OpenCases,
@@ -144,7 +145,18 @@ impl Role {
                 SeeMissing,
                 RecordMissing,
             ],
-            Self::LegalOfficer | Self::ResidenceOfficer => &[
+            Self::LegalOfficer => &[
+                ReadCases,
+                WriteCases,
+                WritePlans,
+                WorkOnStatus,
+                WorkOnLegal,
+                SeeDates,
+                SeePeople,
+                SeeMissing,
+                RecordMissing,
+            ],
+            Self::ResidenceOfficer => &[
                 ReadCases,
                 WriteCases,
                 WritePlans,
@@ -189,6 +201,7 @@ impl Role {
                 SeePeople,
                 SeeMissing,
                 RecordMissing,
+                SeeFigures,
             ],
             Self::CentreManager => &[
                 SeeQueue,
@@ -203,6 +216,8 @@ impl Role {
                 SeeMail,
                 SeeMissing,
                 SeeHomes,
+                SeeFigures,
+                SeeCaseload,
             ],
             Self::NetworkCoordinator => &[
                 SeeQueueNumbers,
@@ -212,6 +227,7 @@ impl Role {
                 SeeDuty,
                 KeepNetworkDuty,
                 SeeHomes,
+                SeeFigures,
             ],
             Self::DataProtectionOfficer => &[ReviewReveals, ReadAudit, SeePeople],
             Self::Administrator => &[SeePeople, SeeMail],

@@ -25,8 +25,13 @@ words! {
         ActionAdded = "action-added",
         ActionChanged = "action-changed",
         ReviewSet = "review-set",
+        PersonAroundAdded = "person-around-added",
+        PersonAroundChanged = "person-around-changed",
+        PersonAroundEnded = "person-around-ended",
         InstrumentCompleted = "instrument-completed",
         InstrumentJudged = "instrument-judged",
+        LetterWritten = "letter-written",
+        DisclosureRecorded = "disclosure-recorded",
         /// She is missing, or late. What is known of it is sealed in the episode.
         MissingOpened = "missing-opened",
         MissingHome = "missing-home",

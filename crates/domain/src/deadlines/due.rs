@@ -18,6 +18,9 @@ words! {
         /// What she applies for.
         #[n(2)]
         Applications = "applications",
+        /// Matters before the police, a prosecutor or a court.
+        #[n(3)]
+        Legal = "legal",
         /// A home of her own, and aftercare.
         #[n(6)]
         Housing = "housing",
@@ -31,6 +34,7 @@ impl Strand {
         match self {
             Self::Status | Self::Papers | Self::Applications => Permission::WorkOnStatus,
             Self::Housing => Permission::WorkOnHousing,
+            Self::Legal => Permission::WorkOnLegal,
         }
     }
 
@@ -38,7 +42,7 @@ impl Strand {
     #[must_use]
     pub const fn compartment(self) -> Compartment {
         match self {
-            Self::Status | Self::Papers | Self::Applications => Compartment::Legal,
+            Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
             Self::Housing => Compartment::Casework,
         }
     }
@@ -48,6 +52,22 @@ impl Strand {
     #[must_use]
     pub const fn is_marked(self) -> bool {
         !matches!(self, Self::Housing)
+    }
+}
+
+words! {
+    /// What a legal matter asks for. No word says which procedure: a list of dates is seen in passing.
+    #[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, Debug)]
+    LegalAct {
+        /// A hearing, an interview, a talk with a lawyer.
+        #[n(0)]
+        Appointment = "appointment",
+        /// The last day of something that protects her.
+        #[n(1)]
+        Ends = "ends",
+        /// The last day for a step, as somebody said it.
+        #[n(2)]
+        LastDay = "last_day",
     }
 }
 
@@ -79,6 +99,8 @@ pub enum Task {
     /// An office is asked how far an application is, by the name of what was applied for.
     #[n(2)]
     AskAgain(#[n(0)] Names),
+    #[n(3)]
+    Legal(#[n(0)] LegalAct),
     #[n(6)]
     Housing(#[n(0)] HousingAct),
 }

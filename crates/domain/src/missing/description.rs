@@ -108,7 +108,7 @@ impl Description {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Match {
+pub(crate) enum Match {
     /// A word that begins so: `exploit` is in `exploitation`.
     Beginning,
     /// The name of a place: a house that is called Elm does not forbid Elmira.
@@ -116,7 +116,7 @@ enum Match {
 }
 
 /// Whether the text says it, in small letters or capitals.
-fn says(text: &str, word: &str, how: Match) -> bool {
+pub(crate) fn says(text: &str, word: &str, how: Match) -> bool {
     let word = word.trim().to_lowercase();
     let text = text.to_lowercase();
     let ends = |side: Option<char>| side.is_none_or(|sign| !sign.is_alphanumeric());

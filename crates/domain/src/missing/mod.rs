@@ -14,6 +14,7 @@ mod policy;
 mod record;
 
 pub use description::{Description, DescriptionError, Part, Photograph};
+pub(crate) use description::{Match, says};
 pub use episode::{Clock, Episode, EpisodeState, Happened, StepState, StepStatus};
 pub use facts::{Facts, FactsError, Level, LocalTimeError, PlaceKind, Standing, instant_of};
 pub use patterns::{HOURS_OF_A_BAND, Patterns, Span};

@@ -35,6 +35,10 @@ pub enum BookingEvent {
     Moved,
     /// She sleeps in another bed from the first night on: nothing of this booking is left.
     Replaced,
+    /// Her room is hers and of those she belongs with: nobody else is placed in it.
+    RoomGiven,
+    /// Others can be placed in her room again.
+    RoomShared,
     /// That she arrived was written down by mistake.
     ArrivalUndone,
     /// That she left was written down by mistake.
@@ -83,9 +87,13 @@ impl BookingState {
             (Self::Confirmed, BookingEvent::Arrived) => Ok(Self::Arrived),
             (Self::Confirmed, BookingEvent::NotArrived) => Ok(Self::NotArrived),
             (Self::Arrived, BookingEvent::Departed | BookingEvent::Moved) => Ok(Self::Departed),
-            (Self::Confirmed | Self::Arrived, BookingEvent::Extended | BookingEvent::Shortened) => {
-                Ok(self)
-            }
+            (
+                Self::Confirmed | Self::Arrived,
+                BookingEvent::Extended
+                | BookingEvent::Shortened
+                | BookingEvent::RoomGiven
+                | BookingEvent::RoomShared,
+            ) => Ok(self),
             (Self::Confirmed | Self::Arrived, BookingEvent::Replaced) => Ok(Self::Cancelled),
             (Self::Arrived, BookingEvent::ArrivalUndone) => Ok(Self::Confirmed),
             (Self::Departed, BookingEvent::DepartureUndone) => Ok(Self::Arrived),
@@ -127,7 +135,7 @@ impl BookingState {
 }
 
 impl BookingEvent {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Held,
         Self::Confirmed,
         Self::Arrived,
@@ -139,6 +147,8 @@ impl BookingEvent {
         Self::Shortened,
         Self::Moved,
         Self::Replaced,
+        Self::RoomGiven,
+        Self::RoomShared,
         Self::ArrivalUndone,
         Self::DepartureUndone,
         Self::NonArrivalUndone,
@@ -156,7 +166,7 @@ impl BookingEvent {
             Self::NotArrived => Some(BookingState::NotArrived),
             Self::Cancelled | Self::Replaced => Some(BookingState::Cancelled),
             Self::Expired => Some(BookingState::Expired),
-            Self::Extended | Self::Shortened => None,
+            Self::Extended | Self::Shortened | Self::RoomGiven | Self::RoomShared => None,
         }
     }
 
@@ -173,6 +183,8 @@ impl BookingEvent {
             Self::Expired => "expired",
             Self::Moved => "moved",
             Self::Replaced => "replaced",
+            Self::RoomGiven => "room_given",
+            Self::RoomShared => "room_shared",
             Self::ArrivalUndone => "arrival_undone",
             Self::DepartureUndone => "departure_undone",
             Self::NonArrivalUndone => "non_arrival_undone",
@@ -251,11 +263,15 @@ mod tests {
                 "confirmed: extended > confirmed",
                 "confirmed: shortened > confirmed",
                 "confirmed: replaced > cancelled",
+                "confirmed: room_given > confirmed",
+                "confirmed: room_shared > confirmed",
                 "arrived: departed > departed",
                 "arrived: extended > arrived",
                 "arrived: shortened > arrived",
                 "arrived: moved > departed",
                 "arrived: replaced > cancelled",
+                "arrived: room_given > arrived",
+                "arrived: room_shared > arrived",
                 "arrived: arrival_undone > confirmed",
                 "departed: departure_undone > arrived",
                 "not_arrived: non_arrival_undone > confirmed",

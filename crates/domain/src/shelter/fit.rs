@@ -1,4 +1,4 @@
-use super::{Feature, Features, GenderRule, KeepKind};
+use super::{BedKind, Feature, Features, GenderRule, KeepKind, OLDEST_IN_A_COT};
 
 /// What a search says about the one who needs a bed. Nothing of it is a name.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -39,6 +39,7 @@ pub struct Place {
     pub youngest: u32,
     pub oldest: u32,
     pub features: Features,
+    pub kind: BedKind,
 }
 
 /// Why a bed does not fit.
@@ -53,6 +54,12 @@ pub enum Obstacle {
         oldest: u32,
     },
     Lacks(Feature),
+    /// A cot, and she is no small child.
+    Cot,
+    /// The room is given to somebody else on one of the nights.
+    RoomGiven,
+    /// As many sleep in the room as may.
+    RoomFull,
     /// Somebody is there, or somebody is elsewhere, of whom a list says so. Never who.
     Kept(KeepKind),
 }
@@ -101,6 +108,9 @@ impl Fit {
             }),
             Some(_) => {}
         }
+        if place.kind == BedKind::Cot && guest.age.is_none_or(|age| age > OLDEST_IN_A_COT) {
+            obstacles.push(Obstacle::Cot);
+        }
         let has = |feature: &Feature| place.features.contains(*feature);
         obstacles.extend(required.iter().filter(|one| !has(one)).map(Obstacle::Lacks));
         let (met, missing) = desired
@@ -147,6 +157,7 @@ mod tests {
             youngest: 12,
             oldest: 18,
             features: features.parse().expect("features"),
+            kind: BedKind::Bed,
         }
     }
 
@@ -189,6 +200,22 @@ mod tests {
         let unknown = fit(&place(""), Guest::default(), "", "");
         assert!(unknown.fits());
         assert_eq!(unknown.questions.len(), 2);
+    }
+
+    #[test]
+    fn a_cot_is_for_a_small_child() {
+        let cot = Place {
+            kind: BedKind::Cot,
+            youngest: 0,
+            ..place("")
+        };
+        let aged = |age| {
+            let guest = Guest { age, ..GIRL };
+            fit(&cot, guest, "", "").obstacles
+        };
+        assert_eq!(aged(Some(2)), []);
+        assert_eq!(aged(Some(3)), [Obstacle::Cot]);
+        assert_eq!(aged(None), [Obstacle::Cot]);
     }
 
     #[test]

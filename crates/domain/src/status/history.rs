@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 
 use super::{Pathways, Person, Target};
+pub(super) use crate::deadlines::stored::printed;
 
 /// What happened, as it is written down. Numbered: old records stay readable.
 #[derive(minicbor::Encode, minicbor::Decode, Clone, PartialEq, Eq)]
@@ -354,27 +355,4 @@ fn within(
         What::Entered { .. } | What::Known(_) | What::TakenBack(_) => {}
     }
     Ok(())
-}
-
-/// The day on a document, when there is one.
-pub(super) mod printed {
-    use jiff::civil::Date;
-    use minicbor::decode::Error as DecodeError;
-    use minicbor::encode::{Error as EncodeError, Write};
-    use minicbor::{Decoder, Encoder};
-
-    pub fn encode<C, W: Write>(
-        day: &Option<Date>,
-        encoder: &mut Encoder<W>,
-        _: &mut C,
-    ) -> Result<(), EncodeError<W::Error>> {
-        encoder.encode(day.map(|day| day.to_string()))?.ok()
-    }
-
-    pub fn decode<C>(decoder: &mut Decoder<'_>, _: &mut C) -> Result<Option<Date>, DecodeError> {
-        let text: Option<String> = decoder.decode()?;
-        text.map(|text| text.parse())
-            .transpose()
-            .map_err(|_| DecodeError::message("a date is year, month and day"))
-    }
 }

@@ -3,11 +3,16 @@
 mod birth_dates;
 mod counting;
 mod deadlines;
+mod figures;
 mod housing;
 mod identifiers;
 mod intake;
+mod legal;
+mod letters;
 mod names;
 mod nights;
 mod notices;
+mod overview;
+mod people;
 mod recognition;
 mod status;

@@ -235,6 +235,63 @@ pub struct TriageWords {
     pub second: String,
 }
 
+/// People around young people.
+#[derive(Deserialize)]
+pub struct PeopleAround {
+    pub person: Vec<Around>,
+}
+
+#[derive(Deserialize)]
+pub struct Around {
+    pub language: String,
+    pub kind: String,
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub relation: String,
+    #[serde(default)]
+    pub phone: String,
+    pub safety: String,
+    #[serde(default)]
+    pub reason: String,
+    #[serde(default)]
+    pub how: String,
+    #[serde(default)]
+    pub code_word: String,
+    pub standing: String,
+    #[serde(default)]
+    pub concern: String,
+}
+
+#[derive(Deserialize)]
+pub struct Legal {
+    pub words: Vec<LegalWords>,
+}
+
+/// What a legal officer writes down, in one language.
+#[derive(Deserialize)]
+pub struct LegalWords {
+    pub language: String,
+    pub police: String,
+    pub lawyer: String,
+    pub aid_covers: String,
+    pub wants: String,
+    pub wants_not: String,
+    pub thinks: String,
+    pub asked_by: String,
+    pub place: String,
+    pub asks: String,
+    pub there: String,
+    pub accompanied: String,
+    pub prepared: String,
+    pub how_it_was: String,
+    pub measure: String,
+    pub decided_by: String,
+    pub limit: String,
+    pub said_by: String,
+    pub against: String,
+}
+
 /// Everything, read from the files that are built into the program.
 pub struct Texts {
     pub network: Network,
@@ -244,6 +301,8 @@ pub struct Texts {
     pub notes: Notes,
     pub enquiries: Enquiries,
     pub triage: Triage,
+    pub around: PeopleAround,
+    pub legal: Legal,
 }
 
 impl Texts {
@@ -256,6 +315,8 @@ impl Texts {
             notes: toml::from_str(include_str!("../../../../content/demo/notes.toml"))?,
             enquiries: toml::from_str(include_str!("../../../../content/demo/enquiries.toml"))?,
             triage: toml::from_str(include_str!("../../../../content/demo/triage.toml"))?,
+            around: toml::from_str(include_str!("../../../../content/demo/around.toml"))?,
+            legal: toml::from_str(include_str!("../../../../content/demo/legal.toml"))?,
         })
     }
 }

@@ -8,7 +8,11 @@ mod duty;
 mod enquiries;
 mod held;
 mod homes;
+mod houses;
+mod legal;
+mod letters;
 mod missing;
+mod people;
 mod places;
 mod reports;
 mod status;
@@ -139,6 +143,8 @@ pub enum DemoError {
     Episode(#[from] services::missing::OpenEpisodeError),
     #[error("nothing could be added to a missing episode")]
     EpisodeEvent(#[from] services::missing::AddEventError),
+    #[error("nobody could be put on the waiting list")]
+    Waiting(#[from] services::shelter::AddWaitingError),
     #[error("a step of a procedure could not be written down")]
     Step(#[from] services::status::AddError),
     #[error("a landlord could not be written down")]
@@ -147,8 +153,12 @@ pub enum DemoError {
     Home(#[from] services::housing::PutHomeError),
     #[error("a way to a home could not be written down")]
     Housing(#[from] services::housing::PutHousingError),
+    #[error("somebody around a young person could not be written down")]
+    Around(#[from] services::cases::people::PutPersonError),
     #[error("a paper could not be written down")]
     Paper(#[from] services::status::PutPaperError),
+    #[error("a legal matter could not be written down")]
+    Legal(#[from] services::legal::PutRecordError),
 }
 
 impl From<DemoError> for Failure {
@@ -345,6 +355,7 @@ async fn fill(
     story.tell(arguments.cases, now, || bar.inc(1)).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(2));
     reports::tell(services, &texts.reports, &places, &mut random, now).await?;
+    houses::wait(services, &places, now).await?;
     held::fill(services, &places, now).await?;
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(3));
     let (questions, spellings) = (&texts.enquiries, &texts.people.spelling);
@@ -352,6 +363,8 @@ async fn fill(
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(4));
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     status::tell(services, &places, now).await?;
+    legal::tell(services, &texts.legal.words, &places, now).await?;
+    letters::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;
     homes::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;

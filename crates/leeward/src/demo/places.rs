@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 
 use domain::accounts::{Role, Username};
 use domain::intake::AgeRange;
-use domain::shelter::{Address, Feature, Features, GenderRule, HousePhase};
+use domain::shelter::{Address, ExpectedLength, Feature, Features, GenderRule, HousePhase};
 use rand::RngExt;
 use rand::rngs::StdRng;
 use services::accounts::{
     NewCentre, SessionState, activate, add_centre, create_network, hand_over_all, invite,
     resume_session, sign_in,
 };
-use services::shelter::{NewHouse, NewRoom, add_bed, add_house, add_room};
+use services::shelter::{NewHouse, NewRoom, add_bed, add_house, add_room, set_length};
 use services::{Actor, Services};
 use store::accounts::CentreRow;
 use vault::{BedId, CentreId, Passphrase};
 
 use super::content::{House, Network};
-use super::{DemoAccount, DemoError};
+use super::{DemoAccount, DemoError, houses};
 
 /// A bed of the sample, with what placing somebody in it needs.
 pub struct Bed {
@@ -37,6 +37,7 @@ pub struct Place {
     pub case_workers: Vec<Actor>,
     pub shelter: Actor,
     pub residence: Option<Actor>,
+    pub legal: Option<Actor>,
     /// Who answers for the whole network, at the centre where she works.
     pub coordinator: Option<Actor>,
 }
@@ -119,7 +120,8 @@ pub async fn build(
             .iter()
             .filter(|one| one.centre == centre.short_name)
         {
-            beds.extend(add_sample_house(services, &coordinator, house).await?);
+            let language = centre.languages.first().map_or("en", String::as_str);
+            beds.extend(add_sample_house(services, &coordinator, house, language).await?);
         }
         let network_coordinator = known
             .iter()
@@ -135,8 +137,14 @@ pub async fn build(
             Some((_, account)) => Some(actor_of(services, account).await?),
             None => None,
         };
+        let legal = known.iter().find(|(role, _)| *role == Role::LegalOfficer);
+        let legal = match legal {
+            Some((_, account)) => Some(actor_of(services, account).await?),
+            None => None,
+        };
         centres.push(Place {
             residence,
+            legal,
             coordinator: network_coordinator,
             row,
             intake: actor(Role::IntakeWorker).await?,
@@ -202,6 +210,7 @@ async fn add_sample_house(
     services: &Services,
     coordinator: &Actor,
     house: &House,
+    language: &str,
 ) -> Result<Vec<Bed>, DemoError> {
     let gender: GenderRule = house
         .gender
@@ -230,6 +239,14 @@ async fn add_sample_house(
         },
     )
     .await?;
+    // As in the field's example; each house of a network has a policy of its own.
+    let months = match phase {
+        HousePhase::Observation => 1,
+        HousePhase::Integration => 3,
+        HousePhase::Orientation => 6,
+    };
+    set_length(services, coordinator, id, ExpectedLength::new(months, 2)).await?;
+    houses::fill(services, coordinator, id, language).await?;
     let mut beds = Vec::new();
     for (place, room) in house.room.iter().enumerate() {
         let room_id = add_room(

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use domain::cases::{CaseState, NoteText, Risk};
-use domain::shelter::{Destination, GenderRule, StayRange, tonight};
+use domain::shelter::{Destination, GenderRule, Guest, GuestGender, StayRange, tonight};
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -13,7 +13,7 @@ use rand::rngs::StdRng;
 use services::cases::{NewCase, NewNote, add_note, change_state, open};
 use services::shelter::{
     ChangeError, Confirmation, HoldError, NewDeparture, NewHold, WhoseBed, arrive, confirm, depart,
-    hold,
+    hold_for,
 };
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use services::{Actor, Services};
@@ -22,6 +22,7 @@ use vault::{BookingId, CaseId};
 
 use super::DemoError;
 use super::content::{RiskWords, Texts, Words};
+use super::people;
 use super::places::Places;
 use super::young_people::{YoungPerson, chance, draw, one, situations};
 
@@ -194,6 +195,11 @@ impl<'a> Story<'a> {
             key_worker: centre.case_workers[worker].person,
         };
         open(self.services, &centre.intake, &new).await?;
+        let around = self.texts.around.person.iter();
+        let around: Vec<_> = around.filter(|one| one.language == language).collect();
+        let how_many = people::how_many(number, self.brief);
+        let whose = (case, number);
+        people::write_down(self.services, &centre.intake, whose, &around, how_many).await?;
         self.threads.insert(
             number,
             Thread {
@@ -321,7 +327,15 @@ impl<'a> Story<'a> {
             age: thread.age.to_string(),
             must_know,
         };
-        match hold(self.services, intake, new).await {
+        let gender = match thread.girl {
+            true => GuestGender::Girl,
+            false => GuestGender::Boy,
+        };
+        let guest = Guest {
+            gender: Some(gender),
+            age: u32::try_from(thread.age).ok(),
+        };
+        match hold_for(self.services, intake, new, guest).await {
             Ok(_) => {}
             // The house was quicker than the story: she sleeps elsewhere.
             Err(HoldError::JustTaken | HoldError::HasBed { .. }) => return Ok(()),

@@ -169,6 +169,9 @@ async fn beds_of(services: &Services, account: &DemoAccount) -> Vec<String> {
                     .map(|cell| match cell {
                         Cell::Free => String::new(),
                         Cell::Closed(reason) => reason.as_str().to_owned(),
+                        Cell::Elsewhere => "elsewhere".to_owned(),
+                        Cell::Ended => "ended".to_owned(),
+                        Cell::RoomGiven | Cell::RoomFull => "full".to_owned(),
                         Cell::Taken(guest) => {
                             format!(
                                 "{} {} {}",

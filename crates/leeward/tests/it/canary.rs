@@ -2,6 +2,7 @@
 //! program, or a dump of PostgreSQL.
 
 mod intake;
+mod strands;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -113,7 +114,7 @@ impl Story {
         intake.sign_in_to_intake();
         let mut worker = self.join("cas.haven", "case_worker");
         let mut coordinator = self.join("sam.haven", "shelter_coordinator");
-        let mut officer = self.join("res.haven", "residence_officer");
+        let mut officer = self.join("leg.haven", "legal_officer");
         let people = intake.get("/people");
         for form in people.links("/people/") {
             if form.ends_with("/keys") {
@@ -123,7 +124,10 @@ impl Story {
         self.report(&mut intake);
         let case = self.case(&mut worker);
         self.plan(&mut worker, &case);
+        self.people(&mut worker, &case);
         self.status(&mut officer, &case);
+        self.legal(&mut officer, &case);
+        self.letters(&mut worker, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
         self.homes(&mut worker, &case);
         let mut other = self.search(&mut worker);
@@ -227,56 +231,6 @@ impl Story {
         self.see(&page);
     }
 
-    /// A step of a procedure, and a paper.
-    fn status(&mut self, officer: &mut Visitor, case: &str) {
-        let path = format!("{case}/status/reached");
-        let form = officer.get(&path);
-        let id = form.field("id").expect("an id");
-        // The last option there is: any step will do.
-        let (_, option) = form.body.rsplit_once("<option value=\"").expect("a step");
-        let (to, _) = option.split_once('"').expect("its code");
-        let remark = self.typed("which paper says that she is in a step");
-        let step = [
-            ("id", id.as_str()),
-            ("to", to),
-            ("on-day", "2"),
-            ("on-month", "11"),
-            ("on-year", "2026"),
-            ("remark", &remark),
-        ];
-        let page = officer.follow(&path, &step);
-        self.see(&page);
-        let path = format!("{case}/papers/paper");
-        let id = officer.get(&path).field("id").expect("an id");
-        let name = self.typed("what a paper is called");
-        let number = self.typed("the number of a paper");
-        let paper = [
-            ("id", id.as_str()),
-            ("version", "0"),
-            ("kind", "other"),
-            ("name", &name),
-            ("number", &number),
-            ("original", "unknown"),
-        ];
-        let page = officer.follow(&path, &paper);
-        self.see(&page);
-        let path = format!("{case}/applications/registration");
-        let id = officer.get(&path).field("id").expect("an id");
-        let office = self.typed("the office that she applies to");
-        let reference = self.typed("the number of her application");
-        let remark = self.typed("what was said of her application");
-        let application = [
-            ("id", id.as_str()),
-            ("version", "0"),
-            ("state", "preparing"),
-            ("office", &office),
-            ("reference", &reference),
-            ("remark", &remark),
-        ];
-        let page = officer.follow(&path, &application);
-        self.see(&page);
-    }
-
     /// A house, a bed in it for her, and a look at the address.
     fn shelter(&mut self, worker: &mut Visitor, coordinator: &mut Visitor, case: &str) {
         coordinator.get("/houses/new");
@@ -297,6 +251,26 @@ impl Story {
             .find(|link| link.ends_with("/rooms"))
             .expect("a form for rooms");
         coordinator.follow(&rooms, &[("name", "Attic"), ("beds", "2")]);
+        let way = self.typed("the way to a house");
+        let path = rooms.replace("/rooms", "/directions");
+        coordinator.follow(&path, &[("directions", &way)]);
+        let path = rooms.replace("/rooms", "/book");
+        let id = coordinator.get(&path).field("id").expect("an id");
+        let entry = self.typed("an entry of a house book");
+        let page = coordinator.follow(&path, &[("id", &id), ("text", &entry)]);
+        self.see(&page);
+        let path = rooms.replace("/rooms", "/rules");
+        let id = coordinator.get(&path).field("id").expect("an id");
+        let rules = self.typed("the rules of a house");
+        let fields = [
+            ("id", id.as_str()),
+            ("from-day", "1"),
+            ("from-month", "1"),
+            ("from-year", "2026"),
+            ("text-nl", &rules),
+        ];
+        let page = coordinator.follow(&path, &fields);
+        self.see(&page);
 
         let id = case.strip_prefix("/cases/").expect("a path");
         let found = worker.get(&format!("/beds?case={id}&age=15&nights=2"));
@@ -306,6 +280,19 @@ impl Story {
             .unwrap_or_else(|| panic!("no bed: {}", found.text()))
             .replace("&#38;", "&")
             .replace("&amp;", "&");
+        let reason = self.typed("why somebody waits for a bed");
+        let wait = worker.get(&format!("/waiting/new?case={id}&nights=2&must=pets"));
+        let value = |name: &str| wait.field(name).unwrap_or_default();
+        let (waiting, search) = (value("id"), value("search"));
+        let fields = [
+            ("id", waiting.as_str()),
+            ("search", &search),
+            ("case", id),
+            ("priority", "this_week"),
+            ("reason", &reason),
+        ];
+        let page = worker.follow("/waiting/new", &fields);
+        self.see(&page);
         let page = worker.get(&form);
         let value = |name: &str| page.field(name).unwrap_or_default();
         let (booking, search, case) = (value("booking"), value("search"), value("case"));

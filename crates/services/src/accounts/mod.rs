@@ -24,7 +24,7 @@ pub use invite::{Invitation, InviteError, invite};
 pub use network::{create_network, network};
 pub use recover::{RecoverError, recover};
 pub use rotate::rotate_due;
-pub use session::{SessionState, end_session, forget_old_sessions, resume_session};
+pub use session::{SessionState, end_session, forget_old_sessions, look_in, resume_session};
 pub use sign_in::{SignIn, SignInError, sign_in};
 pub use trustees::{
     AskError, CompartmentTrust, KeyRequestView, ReleaseError, SetTrusteesError, TakeKeyError,

@@ -25,10 +25,27 @@ pub enum SessionState {
 /// How often the last use of a session is written down. Oftener would make every page a write.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
-/// Turns a cookie back into a person with her keys.
+/// Turns a cookie back into a person with her keys, and writes down that she is there.
 pub async fn resume_session(
     services: &Services,
     token: &SessionToken,
+) -> Result<SessionState, ServiceError> {
+    resume(services, token, true).await
+}
+
+/// The same for a page that looks by itself whether it is still so: nobody did anything, and the session of who has
+/// gone away ends as if the page were closed.
+pub async fn look_in(
+    services: &Services,
+    token: &SessionToken,
+) -> Result<SessionState, ServiceError> {
+    resume(services, token, false).await
+}
+
+async fn resume(
+    services: &Services,
+    token: &SessionToken,
+    is_used: bool,
 ) -> Result<SessionState, ServiceError> {
     let row_id = token.row_id();
     let now = services.clock().now();
@@ -74,7 +91,7 @@ pub async fn resume_session(
         .await?
         .ok_or(ServiceError::NotFound)?;
     drop(transaction);
-    if session.last_seen_at + TOUCH_EVERY <= now {
+    if is_used && session.last_seen_at + TOUCH_EVERY <= now {
         match touch(services, &row_id, now).await {
             // Reading goes on without room to write. The session then ends as if she had been idle.
             Err(StoreError::Full(_)) => {}

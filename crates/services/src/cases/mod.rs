@@ -5,6 +5,7 @@
 
 mod add_note;
 mod assess_risk;
+mod caseload;
 mod change_identity;
 mod change_key_worker;
 mod change_state;
@@ -12,6 +13,8 @@ pub mod enquiries;
 pub(crate) mod known;
 mod list;
 mod open;
+mod overview;
+pub mod people;
 mod read;
 mod record;
 pub mod search;
@@ -19,12 +22,14 @@ mod workers;
 
 pub use add_note::{NewNote, add_note, add_note_in};
 pub use assess_risk::{NewRisk, assess_risk, assess_risk_in};
+pub use caseload::{Caseload, Harm, Load, caseload};
 pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity};
 pub use change_key_worker::change_key_worker;
 pub use change_state::change_state;
 pub use known::{KnownCase, already_known};
 pub use list::{CaseFilter, CaseLine, CasePage, Whose, list, mine};
 pub use open::{NewCase, OpenCaseError, Opened, open, open_in};
+pub use overview::{Overview, PapersBrief, read_overview};
 pub use read::{CaseHead, CaseView, EventView, Names, RiskView, TIMELINE_PAGE, read, read_head};
 pub use record::{place_of_identity, place_of_note, place_of_risk};
 pub use store::cases::Cursor;

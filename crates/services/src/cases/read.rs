@@ -1,13 +1,16 @@
 use std::collections::HashMap;
 
 use domain::accounts::Permission;
+use domain::cases::people::Rank;
 use domain::cases::{CaseState, Identity, NoteText, Risk};
 use jiff::Timestamp;
 use store::Transaction;
 use store::cases::{Cursor, EventRow, RiskRow};
+use store::people_around::people_around_up_to;
 use vault::{CaseId, NoteId, PersonId, ReportId, Sealed};
 
 use super::known::{KnownCase, alike};
+use super::people::PersonAroundView;
 use super::record::{OpenedCase, open_record, place_of_note, place_of_risk, record_action};
 use super::workers::Workers;
 use crate::audit::Action;
@@ -16,6 +19,8 @@ use crate::{Actor, ServiceError, Services};
 
 /// How many events a page of the timeline shows.
 pub const TIMELINE_PAGE: i64 = 50;
+/// How many people stand above every page of a case.
+const FIRST_PEOPLE: i64 = 9;
 const RISK_HISTORY: i64 = 50;
 /// More notes than events cannot fall into one page of a timeline, but for notes of one millisecond.
 const MOST_NOTES: i64 = 200;
@@ -43,6 +48,8 @@ pub struct CaseHead {
     pub names: Names,
     /// The newest assessment. `None`: not assessed, which is not low.
     pub risk: Option<RiskView>,
+    /// People around her who are not safe to contact, or act for her.
+    pub first_people: Vec<PersonAroundView>,
 }
 
 /// One assessment.
@@ -95,26 +102,51 @@ pub async fn read(
     let mut transaction = services.write(actor.scope()).await?;
     let case = open_record(&mut transaction, actor, id).await?;
     let workers = Workers::of(&mut transaction, actor).await?;
-    let rows = store::cases::risks(&mut transaction, id, RISK_HISTORY).await?;
+    let first_people = first_people(&mut transaction, actor, &case, &workers).await?;
+    let view = view_in(
+        services,
+        &mut transaction,
+        actor,
+        case,
+        &workers,
+        (names, before, first_people),
+    )
+    .await?;
+    record_reading(services, &mut transaction, actor, id, names).await?;
+    transaction.commit().await?;
+    Ok(view)
+}
+
+/// The same inside a transaction of the caller, who records the reading.
+pub(super) async fn view_in(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: OpenedCase,
+    workers: &Workers,
+    (names, before, first_people): (Names, Option<Cursor>, Vec<PersonAroundView>),
+) -> Result<CaseView, ServiceError> {
+    let id = case.row.id;
+    let rows = store::cases::risks(transaction, id, RISK_HISTORY).await?;
     let mut risks = Vec::with_capacity(rows.len());
     let mut risk_by_id = HashMap::new();
     for row in &rows {
-        let view = risk_view(&case, row, &workers)?;
+        let view = risk_view(&case, row, workers)?;
         risk_by_id.insert(*row.id.as_bytes(), view.risk.clone());
         risks.push(view);
     }
     let before = before.unwrap_or(Cursor::NEWEST);
     let mut events =
-        store::cases::events_before(&mut transaction, id, before, TIMELINE_PAGE + 1).await?;
+        store::cases::events_before(transaction, id, before, TIMELINE_PAGE + 1).await?;
     let more = events.len() > TIMELINE_PAGE as usize;
     events.truncate(TIMELINE_PAGE as usize);
     let next = events.last().filter(|_| more).map(|row| Cursor {
         at: row.at,
         id: *row.id.as_bytes(),
     });
-    let notes = notes_of(&mut transaction, &case, &events).await?;
+    let notes = notes_of(transaction, &case, &events).await?;
     let sheets = if events.iter().any(|row| row.kind.starts_with("instrument-")) {
-        lines_by_id(services, &mut transaction, &case, &workers).await?
+        lines_by_id(services, transaction, &case, workers).await?
     } else {
         HashMap::new()
     };
@@ -130,11 +162,9 @@ pub async fn read(
         })
         .collect();
     let newest = risks.first().cloned();
-    let head = head_of(case, &workers, newest, names)?;
-    let known = alike(&mut transaction, id).await?;
-    let files = store::attachments::count_of_case(&mut transaction, id, actor.centre).await?;
-    record_reading(services, &mut transaction, actor, id, names).await?;
-    transaction.commit().await?;
+    let head = head_of(case, workers, (newest, first_people), names)?;
+    let known = alike(transaction, id).await?;
+    let files = store::attachments::count_of_case(transaction, id, actor.centre).await?;
     Ok(CaseView {
         head,
         risks,
@@ -174,13 +204,29 @@ pub(crate) async fn head(
         .first()
         .map(|row| risk_view(&case, row, &workers))
         .transpose()?;
-    head_of(case, &workers, risk, names)
+    let people = first_people(transaction, actor, &case, &workers).await?;
+    head_of(case, &workers, (risk, people), names)
+}
+
+/// Who must be known of before anybody acts: one indexed look, for every page of a case.
+async fn first_people(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+    workers: &Workers,
+) -> Result<Vec<PersonAroundView>, ServiceError> {
+    let rank = Rank::Represents.number();
+    let of = (case.row.id, actor.centre);
+    let rows = people_around_up_to(transaction, of.0, of.1, rank, FIRST_PEOPLE).await?;
+    rows.iter()
+        .map(|row| PersonAroundView::open(&case.key, row, workers))
+        .collect()
 }
 
 fn head_of(
     case: OpenedCase,
     workers: &Workers,
-    risk: Option<RiskView>,
+    (risk, first_people): (Option<RiskView>, Vec<PersonAroundView>),
     names: Names,
 ) -> Result<CaseHead, ServiceError> {
     let identity = case.identity()?;
@@ -204,6 +250,7 @@ fn head_of(
         pseudonym: case.row.pseudonym,
         names,
         risk,
+        first_people,
     })
 }
 
@@ -241,7 +288,7 @@ async fn notes_of(
         .collect()
 }
 
-async fn record_reading(
+pub(super) async fn record_reading(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,

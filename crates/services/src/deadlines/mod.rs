@@ -8,11 +8,14 @@
 mod calendar;
 mod list;
 mod mark;
+mod of_case;
 mod put;
 
 pub use calendar::{CalendarFeed, calendar_feed, calendar_link, close_calendar, open_calendar};
 pub use list::{DueList, DueView, due_dates};
 pub use mark::{mark_done, mark_open};
+pub use of_case::CaseDate;
 pub use put::place_of_due_date;
 
+pub(crate) use of_case::dates_of_case;
 pub(crate) use put::put_dates;

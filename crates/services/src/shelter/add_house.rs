@@ -1,5 +1,5 @@
 use domain::accounts::{Compartment, Permission};
-use domain::shelter::{Address, Features, GenderRule, HousePhase};
+use domain::shelter::{Address, BedKind, Features, GenderRule, HousePhase};
 use store::shelter::{HouseRow, RoomRow};
 use vault::{BedId, HouseId, Place, PublicKey, RoomId, write_letter};
 
@@ -134,12 +134,13 @@ pub async fn add_room(
     Ok(id)
 }
 
-/// Adds a room with its beds, numbered from 1, to a house of the actor's centre, all at once.
+/// Adds a room with its beds and cots, numbered from 1, to a house of the actor's centre, all at once.
 pub async fn add_room_with_beds(
     services: &Services,
     actor: &Actor,
     new: NewRoom,
     beds: i64,
+    cots: i64,
 ) -> Result<RoomId, AddError> {
     actor.must(Permission::ManageHouses)?;
     let mut transaction = services
@@ -170,10 +171,14 @@ pub async fn add_room_with_beds(
             _ => Err(AddError::NameTaken),
         };
     }
-    for number in 1..=beds {
+    for number in 1..=beds.saturating_add(cots) {
+        let kind = match number <= beds {
+            true => BedKind::Bed,
+            false => BedKind::Cot,
+        };
         let bed = services.random().id();
         let label = number.to_string();
-        store::shelter::insert_bed(&mut transaction, bed, &room, &label, number)
+        store::shelter::insert_bed(&mut transaction, bed, &room, &label, number, kind.as_str())
             .await
             .map_err(ServiceError::from)?;
     }
@@ -212,9 +217,16 @@ pub async fn add_bed(
         .map_err(ServiceError::from)?
         .filter(|room| room.centre_id == actor.centre)
         .ok_or(ServiceError::NotFound)?;
-    if !store::shelter::insert_bed(&mut transaction, id, &room, label, position)
-        .await
-        .map_err(ServiceError::from)?
+    if !store::shelter::insert_bed(
+        &mut transaction,
+        id,
+        &room,
+        label,
+        position,
+        BedKind::Bed.as_str(),
+    )
+    .await
+    .map_err(ServiceError::from)?
     {
         return Err(AddError::NameTaken);
     }

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use domain::accounts::Permission;
-use domain::shelter::{BookingEvent, BookingState, Departure, KeepKind, PlacementDetails};
+use domain::shelter::{BookingEvent, BookingState, Departure, KeepKind, MoveOn, PlacementDetails};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Scope;
@@ -12,6 +12,7 @@ use super::confirm::is_free;
 use super::depart::{last_end, place_of_case_letter, place_of_house_letter};
 use super::hold::{bed_row, letter_place};
 use super::keep_apart::clashes_of;
+use super::move_on::{expected, length_of};
 use crate::audit::Action;
 use crate::{Actor, ServiceError, Services};
 
@@ -45,8 +46,14 @@ pub struct BookingView {
     pub kept: Vec<KeepKind>,
     /// She is there, and was to have left.
     pub overstays: bool,
+    /// Until when she is expected to be in this house, and what that asks for; `None` where nothing is expected.
+    pub expected: Option<(Date, Option<MoveOn>)>,
     /// What was said about where she went, for the house and for those who work on her case.
     pub departure: Option<Departure>,
+    /// Her room is hers and of those she belongs with, from tonight on.
+    pub has_room: bool,
+    /// The room can be given to her, or shared again.
+    pub may_give_room: bool,
     /// The first night has begun.
     pub has_begun: bool,
     pub events: Vec<BookingEventView>,
@@ -74,7 +81,7 @@ pub async fn booking(
     }
     let now = services.clock().now();
     let state = state_of(&row)?;
-    let bed = bed_row(&mut transaction, row.bed_id).await?;
+    let bed = bed_row(&mut transaction, row.bed_id, row.first_night).await?;
     let case = store::shelter::case(&mut transaction, row.case_id)
         .await?
         .ok_or(ServiceError::NotFound)?;
@@ -104,6 +111,16 @@ pub async fn booking(
         kept.sort_unstable();
         kept.dedup();
     }
+    let tonight = domain::shelter::tonight(now, &bed.time_zone);
+    let mut expects = None;
+    if matches!(state, BookingState::Confirmed | BookingState::Arrived)
+        && let Some(length) = length_of(&mut transaction, row.house_id).await?
+    {
+        let found = expected(&mut transaction, &row, length, &bed.time_zone).await?;
+        let asks = found.asks(length, row.departs_on, tonight);
+        expects = Some((found.on, asks.filter(|_| state == BookingState::Arrived)));
+    }
+    let room = store::shelter::rooms::room_of_booking(&mut transaction, id, tonight).await?;
     let rows = store::shelter::events_of_booking(&mut transaction, id).await?;
     let end = last_end(&rows).map(|event| event.sequence);
     let mut events = Vec::new();
@@ -191,12 +208,14 @@ pub async fn booking(
         may_cancel: (as_house || as_sender)
             && matches!(state, BookingState::Held | BookingState::Confirmed),
         kept,
-        overstays: state.overstays(
-            row.departs_on,
-            domain::shelter::tonight(now, &bed.time_zone),
-        ),
+        overstays: state.overstays(row.departs_on, tonight),
+        expected: expects,
         departure,
-        has_begun: domain::shelter::tonight(now, &bed.time_zone) >= row.first_night,
+        has_room: room.is_some_and(|(_, is_whole)| is_whole),
+        may_give_room: as_house
+            && room.is_some()
+            && matches!(state, BookingState::Confirmed | BookingState::Arrived),
+        has_begun: tonight >= row.first_night,
         events,
     })
 }

@@ -1,6 +1,8 @@
 //! What every change of a booking does: the state, its event, the case's timeline, and both chains.
 
-use domain::shelter::{BookingEvent, BookingState, Clash, NotPossible, StayRange, StayRangeError};
+use domain::shelter::{
+    BookingEvent, BookingState, Clash, NotPossible, RoomAgainst, StayRange, StayRangeError,
+};
 use jiff::civil::Date;
 use store::Transaction;
 use store::cases::EventRow;
@@ -22,9 +24,9 @@ pub enum ChangeError {
     /// Somebody else has the bed on this night.
     #[error("the bed is taken on {night}")]
     Taken { night: Date },
-    /// The bed is out of service on this night.
-    #[error("the bed is out of service on {night}")]
-    OutOfService { night: Date },
+    /// Nobody has the bed, and it cannot be slept in all the same.
+    #[error("nobody can be placed there: {0:?}")]
+    Room(RoomAgainst),
     /// She has another bed on this night.
     #[error("this young person has another bed on {night}")]
     HasBed { night: Date },
@@ -214,6 +216,8 @@ const fn timeline_word(event: BookingEvent) -> &'static str {
         BookingEvent::Extended => "bed-extended",
         BookingEvent::Shortened => "bed-shortened",
         BookingEvent::Moved | BookingEvent::Replaced => "bed-moved",
+        BookingEvent::RoomGiven => "room-given",
+        BookingEvent::RoomShared => "room-shared",
         BookingEvent::ArrivalUndone => "bed-arrival-undone",
         BookingEvent::DepartureUndone => "bed-departure-undone",
         BookingEvent::NonArrivalUndone => "bed-non-arrival-undone",
@@ -229,7 +233,10 @@ const fn action_of(event: BookingEvent) -> Action {
         BookingEvent::NotArrived => Action::NonArrivalRecorded,
         BookingEvent::Cancelled => Action::BookingCancelled,
         BookingEvent::Expired => Action::BookingExpired,
-        BookingEvent::Extended | BookingEvent::Shortened => Action::StayChanged,
+        BookingEvent::Extended
+        | BookingEvent::Shortened
+        | BookingEvent::RoomGiven
+        | BookingEvent::RoomShared => Action::StayChanged,
         BookingEvent::Moved | BookingEvent::Replaced => Action::BedMoved,
         BookingEvent::ArrivalUndone
         | BookingEvent::DepartureUndone

@@ -10,7 +10,8 @@ use store::Transaction;
 use store::shelter::closures::ClosureRow;
 use vault::{BedId, ClosureId, HouseId, Letter, Place, PublicKey, write_letter};
 
-use crate::audit::{Action, Entry, record};
+use super::house::{own_house, record_of_house};
+use crate::audit::Action;
 use crate::{Actor, ServiceError, Services, keys};
 
 /// The id is made with the form, so that a form sent twice closes once.
@@ -110,7 +111,7 @@ pub async fn close_beds(
     let mut added = false;
     for bed in beds {
         store::shelter::closures::hold_bed(&mut transaction, bed).await?;
-        let row = store::shelter::bed(&mut transaction, bed)
+        let row = store::shelter::bed(&mut transaction, bed, new.first_night)
             .await?
             .filter(|row| row.house_id == new.house)
             .ok_or(ServiceError::NotFound)?;
@@ -146,7 +147,7 @@ pub async fn close_beds(
     if !added {
         return Ok(());
     }
-    record_of(
+    record_of_house(
         services,
         &mut transaction,
         actor,
@@ -176,7 +177,7 @@ pub async fn open_beds(
     if opened == 0 {
         return Ok(());
     }
-    record_of(services, &mut transaction, actor, house, Action::BedsOpened).await?;
+    record_of_house(services, &mut transaction, actor, house, Action::BedsOpened).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -192,7 +193,7 @@ pub async fn house_closures(
     let tonight = tonight(now, &actor.time_zone);
     let mut transaction = services.read(actor.scope()).await?;
     let code_name = own_house(&mut transaction, actor, house).await?;
-    let beds = store::shelter::beds_of_centre(&mut transaction, actor.centre)
+    let beds = store::shelter::beds_of_centre(&mut transaction, actor.centre, tonight)
         .await?
         .into_iter()
         .filter(|bed| bed.house_id == house)
@@ -266,40 +267,6 @@ pub(super) async fn closed_night(
             .against(stay)
         })
         .min())
-}
-
-/// The code name of a house of the actor's own centre; any other does not exist for her.
-async fn own_house(
-    transaction: &mut Transaction,
-    actor: &Actor,
-    id: HouseId,
-) -> Result<String, ServiceError> {
-    store::shelter::house(transaction, id)
-        .await?
-        .filter(|house| house.centre_id == actor.centre)
-        .map(|house| house.code_name)
-        .ok_or(ServiceError::NotFound)
-}
-
-async fn record_of(
-    services: &Services,
-    transaction: &mut Transaction,
-    actor: &Actor,
-    house: HouseId,
-    action: Action,
-) -> Result<(), ServiceError> {
-    record(
-        services,
-        transaction,
-        Entry {
-            centre: actor.centre,
-            actor: Some(actor.person),
-            action,
-            subject_kind: "house",
-            subject: Some(house.as_bytes()),
-        },
-    )
-    .await
 }
 
 fn place_of_note(id: &ClosureId) -> Place<'_> {

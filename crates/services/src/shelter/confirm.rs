@@ -6,9 +6,10 @@ use vault::{BookingId, Letter};
 
 use super::change::range_of;
 use super::change::{ChangeError, Ledger, apply, by_id, note, state_of};
-use super::closures::closed_night;
+use super::co_residents::carry_facts;
 use super::hold::{HoldError, bed_row, letter_place, seal_details, take};
 use super::keep_apart::check;
+use super::room_for::room_for;
 use super::with_guest::of_own_house;
 use crate::{Actor, ServiceError, Services};
 
@@ -74,9 +75,17 @@ pub async fn confirm(
             if !found.is_empty() {
                 return Err(ChangeError::Kept(found).into());
             }
-            if let Some(night) = closed_night(&mut transaction, booking.bed_id, range).await? {
-                return Err(ChangeError::OutOfService { night }.into());
-            }
+            let bed = booking.bed_id;
+            let found = room_for(
+                services,
+                &mut transaction,
+                bed,
+                case,
+                (booking.first_night, range),
+                false,
+            )
+            .await?;
+            found.map_err(ChangeError::Room)?;
         }
         let changed = apply(
             services,
@@ -107,11 +116,10 @@ pub async fn confirm(
         Ok(false) => return Ok(again.id),
         Err(HoldError::Service(error)) => return Err(error.into()),
         Err(HoldError::Kept(found)) => return Err(ChangeError::Kept(found).into()),
-        Err(HoldError::OutOfService { night }) => {
-            return Err(ChangeError::OutOfService { night }.into());
-        }
+        Err(HoldError::Room(against)) => return Err(ChangeError::Room(against).into()),
         Err(_) => return Err(ConfirmError::HoldEnded { still_free: false }),
     }
+    carry_facts(services, &mut transaction, id, &again).await?;
     // Held again in the sender's name, and confirmed at once.
     note(
         services,
@@ -161,7 +169,7 @@ async fn prepare_again(
     } else {
         return Err(ServiceError::NoKey.into());
     };
-    let bed = bed_row(&mut transaction, booking.bed_id).await?;
+    let bed = bed_row(&mut transaction, booking.bed_id, booking.first_night).await?;
     let (letter, letter_to) = seal_details(services, &mut transaction, &bed, new, &details).await?;
     let now = services.clock().now();
     Ok(Some(BookingRow {

@@ -6,12 +6,12 @@ use store::{Scope, Transaction};
 use vault::BookingId;
 
 use super::change::{ChangeError, Ledger, by_id, note, state_of};
-use super::closures::closed_night;
 use super::hold::{HoldError, refusal};
 use super::keep_apart::check;
 use super::release::release;
+use super::room_for::room_for;
 use super::with_guest::of_own_house;
-use crate::{Actor, Services};
+use crate::{Actor, ServiceError, Services};
 
 /// She stays longer, or leaves sooner, than was booked. The new nights are asked for like those of a hold: they
 /// must be free, and the list of who must be kept apart has a say. All of them or none.
@@ -94,21 +94,51 @@ pub(super) async fn take_nights(
         ..booking.clone()
     };
     let range = StayRange::new(from, booking.departs_on).map_err(ChangeError::Range)?;
-    if let Some(night) = closed_night(transaction, booking.bed_id, range).await? {
-        return Err(ChangeError::OutOfService { night });
-    }
     let now = services.clock().now();
+    // A room that is hers stays hers in the nights that are added.
+    let before = store::shelter::rooms::room_of_booking(transaction, booking.id, Date::MIN).await?;
+    let is_whole = before.is_some_and(|(_, is_whole)| is_whole);
+    let (bed, case) = (booking.bed_id, booking.case_id);
+    let room = match room_for(
+        services,
+        transaction,
+        bed,
+        case,
+        (booking.first_night, range),
+        is_whole,
+    )
+    .await?
+    {
+        Ok(room) => room,
+        // Whoever has the bed was there first: that is what is said.
+        Err(against) => {
+            let to = booking.departs_on;
+            let taken = store::shelter::taken_nights(transaction, bed, from, to, now).await?;
+            return Err(match taken.first() {
+                None => ChangeError::Room(against),
+                Some(night) => taken_by(transaction, &added, *night).await?,
+            });
+        }
+    };
     let ended = store::shelter::ended_holds_in_the_way(transaction, &added, now).await?;
     release(services, transaction, ledger, ended, now).await?;
     for night in range.nights() {
-        if store::shelter::insert_night(transaction, &added, night, None).await? {
-            continue;
+        let place = (room, is_whole);
+        if !store::shelter::insert_night(transaction, &added, night, None, place).await? {
+            return Err(taken_by(transaction, &added, night).await?);
         }
-        return Err(match refusal(transaction, &added).await? {
-            HoldError::HasBed { night, .. } => ChangeError::HasBed { night },
-            HoldError::Service(error) => error.into(),
-            _ => ChangeError::Taken { night },
-        });
     }
     Ok(())
+}
+
+async fn taken_by(
+    transaction: &mut Transaction,
+    added: &BookingRow,
+    night: Date,
+) -> Result<ChangeError, ServiceError> {
+    Ok(match refusal(transaction, added).await? {
+        HoldError::HasBed { night, .. } => ChangeError::HasBed { night },
+        HoldError::Service(error) => error.into(),
+        _ => ChangeError::Taken { night },
+    })
 }

@@ -1,16 +1,21 @@
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use domain::accounts::Permission;
 use domain::shelter::{
-    Features, Fit, Guest, HousePhase, KeepKind, Obstacle, Place, StayRange, clashes,
+    Features, Fit, Guest, GuestFacts, HousePhase, KeepKind, Obstacle, Place, StayRange, clashes,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
-use store::Scope;
 use store::shelter::BedRow;
-use vault::{BedId, CaseId};
+use store::{Scope, Transaction};
+use vault::{BedId, CaseId, RoomId};
 
+use super::co_residents::{CoResident, others_of_house};
 use super::hold::own_case;
 use super::keep_apart::places_of_others;
 use super::place_of;
+use super::room_for::others_in;
 use crate::{Actor, ServiceError, Services};
 
 /// How many beds of each kind a search shows: nobody reads more at three in the morning.
@@ -52,6 +57,8 @@ pub struct BedFacts {
 pub struct FoundBed {
     pub facts: BedFacts,
     pub fit: Fit,
+    /// Who else sleeps in the house on these nights, for who may hold a bed. `None` for others.
+    pub others: Option<Vec<CoResident>>,
     /// The coming nights from the first one asked for, and whether the bed is free.
     pub nights: Vec<(Date, bool)>,
 }
@@ -83,12 +90,13 @@ pub async fn find_beds(
         now,
     )
     .await?;
-    let (others, agreed) = match search.case {
-        Some(case) if actor.may(Permission::HoldBeds) => {
+    let her = search.case.filter(|_| actor.may(Permission::HoldBeds));
+    let (others, agreed) = match her {
+        Some(case) => {
             own_case(&mut transaction, actor, case).await?;
             places_of_others(services, &mut transaction, case, search.range).await?
         }
-        _ => (Vec::new(), Vec::new()),
+        None => (Vec::new(), Vec::new()),
     };
     let mut ranked = Vec::with_capacity(rows.len());
     for row in rows {
@@ -99,6 +107,13 @@ pub async fn find_beds(
             if found.iter().any(|one| one.kind == kind) {
                 fit.obstacles.push(Obstacle::Kept(kind));
             }
+        }
+        match row.room_state.as_str() {
+            "full" => fit.obstacles.push(Obstacle::RoomFull),
+            "given" if !is_hers(services, &mut transaction, &row, search.range, her).await? => {
+                fit.obstacles.push(Obstacle::RoomGiven);
+            }
+            _ => {}
         }
         let elsewhere = row.centre_id != actor.centre;
         ranked.push((fit, elsewhere, row, place));
@@ -118,6 +133,7 @@ pub async fn find_beds(
         others: Vec::new(),
         others_count,
     };
+    let mut known = HashMap::new();
     for (fit, _, row, place) in ranked {
         let list = if fit.fits() {
             &mut found.fitting
@@ -130,7 +146,25 @@ pub async fn find_beds(
         let from = search.range.first_night();
         let to = from.saturating_add(NIGHTS_AHEAD.days());
         let taken = store::shelter::taken_nights(&mut transaction, row.id, from, to, now).await?;
+        let others = match actor.may(Permission::HoldBeds) {
+            false => None,
+            true => {
+                let (house, range) = (row.house_id, search.range);
+                let there: &mut Vec<(Vec<RoomId>, GuestFacts)> = match known.entry(house) {
+                    Entry::Occupied(entry) => entry.into_mut(),
+                    Entry::Vacant(entry) => entry.insert(
+                        others_of_house(services, &mut transaction, house, range, her).await?,
+                    ),
+                };
+                let beside = |(rooms, facts): &(Vec<RoomId>, GuestFacts)| CoResident {
+                    facts: *facts,
+                    same_room: rooms.contains(&row.room_id),
+                };
+                Some(there.iter().map(beside).collect())
+            }
+        };
         list.push(FoundBed {
+            others,
             facts: facts_of(row, place)?,
             fit,
             nights: from
@@ -141,6 +175,21 @@ pub async fn find_beds(
         });
     }
     Ok(found)
+}
+
+/// Whether a room that is given to somebody is given to those only with whom the young person belongs.
+async fn is_hers(
+    services: &Services,
+    transaction: &mut Transaction,
+    row: &BedRow,
+    range: StayRange,
+    her: Option<CaseId>,
+) -> Result<bool, ServiceError> {
+    let Some(case) = her else {
+        return Ok(false);
+    };
+    let others = others_in(services, transaction, row.room_id, case, range).await?;
+    Ok(!others.iter().any(|one| one.is_whole && !one.is_together))
 }
 
 fn by_name(bed: &BedRow) -> (&str, &str, &str, &str) {

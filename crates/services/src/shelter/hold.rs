@@ -1,6 +1,8 @@
 use domain::accounts::{Compartment, Permission};
 use domain::notices::NoticeKind;
-use domain::shelter::{BookingEvent, BookingState, Clash, PlacementDetails, StayRange, tonight};
+use domain::shelter::{
+    BookingEvent, BookingState, Clash, Guest, PlacementDetails, RoomAgainst, StayRange, tonight,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::shelter::{BedRow, BookingRow, CaseRow};
@@ -8,10 +10,11 @@ use store::{Scope, Transaction};
 use vault::{BedId, BookingId, CaseId, CompartmentId, Place, PublicKey, write_letter};
 
 use super::change::{Ledger, note};
-use super::closures::closed_night;
+use super::co_residents::keep_facts;
 use super::find_beds::{BedFacts, facts_of};
 use super::keep_apart::check;
 use super::release::release;
+use super::room_for::room_for;
 use super::{LETTER_VERSION, place_of};
 use crate::notices::tell_workers;
 use crate::{Actor, ServiceError, Services, keys};
@@ -42,9 +45,9 @@ pub enum HoldError {
     /// Somebody else took the bed for one of these nights.
     #[error("the bed was just taken")]
     JustTaken,
-    /// The bed is out of service on one of these nights.
-    #[error("the bed is out of service on {night}")]
-    OutOfService { night: Date },
+    /// Nobody has the bed, and it cannot be slept in all the same.
+    #[error("nobody can be placed there: {0:?}")]
+    Room(RoomAgainst),
     /// She sleeps elsewhere that night already.
     #[error("this young person has a bed on {night} already")]
     HasBed { night: Date, booking: BookingId },
@@ -69,16 +72,17 @@ impl From<store::StoreError> for HoldError {
     }
 }
 
-/// What the form shows before a bed is held: the bed, and the pseudonym when the case is known.
+/// What the form shows before a bed is held: the bed where it stands on a night, and the pseudonym when the case is known.
 pub async fn bed_to_hold(
     services: &Services,
     actor: &Actor,
     bed: BedId,
+    on: Date,
     case: Option<CaseId>,
 ) -> Result<(BedFacts, Option<String>), ServiceError> {
     actor.must(Permission::HoldBeds)?;
     let mut transaction = services.read(Scope::Network).await?;
-    let row = bed_row(&mut transaction, bed).await?;
+    let row = bed_row(&mut transaction, bed, on).await?;
     let pseudonym = match case {
         None => None,
         Some(id) => Some(own_case(&mut transaction, actor, id).await?.pseudonym),
@@ -96,6 +100,16 @@ pub async fn hold(
     actor: &Actor,
     new: NewHold,
 ) -> Result<BookingId, HoldError> {
+    hold_for(services, actor, new, Guest::default()).await
+}
+
+/// The same, with what may be told of her to those who place others beside her.
+pub async fn hold_for(
+    services: &Services,
+    actor: &Actor,
+    new: NewHold,
+    guest: Guest,
+) -> Result<BookingId, HoldError> {
     actor.must(Permission::HoldBeds)?;
     let prepared = prepare(services, actor, new).await?;
     let Prepared { booking, case, .. } = &prepared;
@@ -111,6 +125,7 @@ pub async fn hold(
             _ => Err(ServiceError::NotFound.into()),
         };
     }
+    keep_facts(services, &mut transaction, booking, guest).await?;
     note(
         services,
         &mut transaction,
@@ -163,10 +178,29 @@ pub(super) async fn take(
     if !found.is_empty() {
         return Err(HoldError::Kept(found));
     }
-    if let Some(night) = closed_night(transaction, booking.bed_id, range).await? {
-        return Err(HoldError::OutOfService { night });
-    }
     let now = services.clock().now();
+    let (bed, case) = (booking.bed_id, booking.case_id);
+    let room = match room_for(
+        services,
+        transaction,
+        bed,
+        case,
+        (booking.first_night, range),
+        false,
+    )
+    .await?
+    {
+        Ok(room) => room,
+        // Whoever has the bed was there first: that is what is said.
+        Err(against) => {
+            let (from, to) = (booking.first_night, booking.departs_on);
+            let taken = store::shelter::taken_nights(transaction, bed, from, to, now).await?;
+            return Err(match taken.is_empty() {
+                true => HoldError::Room(against),
+                false => refusal(transaction, booking).await?,
+            });
+        }
+    };
     let ended = store::shelter::ended_holds_in_the_way(transaction, booking, now).await?;
     release(services, transaction, ledger, ended, now).await?;
     if !store::shelter::insert_booking(transaction, booking).await? {
@@ -174,9 +208,14 @@ pub(super) async fn take(
         return Ok(false);
     }
     for night in range.nights() {
-        let taken =
-            store::shelter::insert_night(transaction, booking, night, booking.hold_expires_at)
-                .await?;
+        let taken = store::shelter::insert_night(
+            transaction,
+            booking,
+            night,
+            booking.hold_expires_at,
+            (room, false),
+        )
+        .await?;
         if !taken {
             return Err(refusal(transaction, booking).await?);
         }
@@ -224,7 +263,7 @@ async fn prepare(services: &Services, actor: &Actor, new: NewHold) -> Result<Pre
     if case.state != "open" {
         return Err(HoldError::CaseClosed);
     }
-    let bed = bed_row(&mut transaction, new.bed).await?;
+    let bed = bed_row(&mut transaction, new.bed, new.range.first_night()).await?;
     if bed.state != "open" {
         return Err(HoldError::HouseClosed);
     }
@@ -289,11 +328,13 @@ pub(super) fn letter_place(booking: &BookingId) -> Place<'_> {
     }
 }
 
+/// A bed where it stands on a night.
 pub(super) async fn bed_row(
     transaction: &mut Transaction,
     bed: BedId,
+    on: Date,
 ) -> Result<BedRow, ServiceError> {
-    store::shelter::bed(transaction, bed)
+    store::shelter::bed(transaction, bed, on)
         .await?
         .ok_or(ServiceError::NotFound)
 }

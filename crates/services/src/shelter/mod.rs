@@ -6,41 +6,58 @@
 
 mod add_house;
 mod board;
+mod board_version;
 mod booking;
 mod cancel;
 mod change;
 mod closures;
+mod co_residents;
 mod confirm;
 mod depart;
 mod extend;
+mod figures;
 mod find_beds;
+mod give_room;
 mod hold;
 mod house;
+mod house_book;
 mod keep_apart;
 mod move_bed;
+mod move_on;
 mod release;
 mod reveal_address;
 mod reveals;
+mod room_for;
+mod rooms;
 mod stay_of_case;
 mod undo;
+mod waiting;
 mod with_guest;
 
 pub use add_house::{
     AddError, NewHouse, NewRoom, add_bed, add_house, add_room, add_room_with_beds,
 };
 pub use board::{Board, BoardBed, BoardHouse, BoardRoom, Cell, Occupant, board};
+pub use board_version::board_version;
 pub use booking::{BookingEventView, BookingView, booking};
 pub use cancel::cancel;
 pub use change::ChangeError;
 pub use closures::{
     CloseError, ClosureView, HouseClosures, NewClosure, close_beds, house_closures, open_beds,
 };
+pub use co_residents::CoResident;
 pub use confirm::{ConfirmError, Confirmation, confirm};
 pub use depart::{NewDeparture, depart};
 pub use extend::extend;
+pub use figures::{CentreFigures, Destinations, FiguresView, figures};
 pub use find_beds::{BedFacts, Found, FoundBed, Search, find_beds};
-pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, pseudonym_of};
-pub use house::{HouseView, house, houses};
+pub use give_room::give_room;
+pub use hold::{HoldError, NewHold, WhoseBed, bed_to_hold, hold, hold_for, pseudonym_of};
+pub use house::{HouseRoom, HouseView, house, houses};
+pub use house_book::{
+    BookEntryView, BookOfHouse, NewBookEntry, NewRules, RulesOfHouse, RulesView, house_book,
+    house_rules, write_book, write_directions, write_rules,
+};
 pub use keep_apart::{
     AddPairError, AnswerExceptionError, AskExceptionError, AskedFor, CODE_LASTS, CodeView,
     ExceptionState, ExceptionView, KeptList, KeptView, NewException, NewPair, WaitingException,
@@ -48,11 +65,22 @@ pub use keep_apart::{
     waiting_exceptions,
 };
 pub use move_bed::{NewMove, beds_to_move_to, move_bed};
+pub use move_on::{
+    MoveOnError, MoveOnTask, MoveOnView, NewMoveOn, PlanView, move_on, move_on_of_mine,
+    plan_move_on, set_length,
+};
 pub use release::release_ended_holds;
 pub use reveal_address::{RevealError, Revealed, reveal_address};
 pub use reveals::{RevealView, SeenError, mark_reveal_seen, reveals};
+pub use rooms::{
+    MoveView, NewBedMove, RoomError, RoomView, close_house, close_room, move_bed_to_room,
+    remove_house, remove_room, room, set_places,
+};
 pub use stay_of_case::{StayView, stay_of_case};
 pub use undo::{Mistake, undo};
+pub use waiting::{
+    AddWaitingError, NewWaiting, WaitingView, add_waiting, end_waiting, waiting_list,
+};
 pub use with_guest::{arrive, not_arrived};
 
 use domain::shelter::{Features, Place};
@@ -80,5 +108,6 @@ fn place_of(bed: &BedRow) -> Result<Place, ServiceError> {
         youngest: bed.youngest,
         oldest: bed.oldest,
         features: house.with(&room),
+        kind: rooms::kind_of(bed.kind.as_deref())?,
     })
 }

@@ -6,6 +6,7 @@ use store::shelter::BookingRow;
 use vault::{BedId, BookingId, Letter};
 
 use super::change::{ChangeError, Ledger, apply, by_id, note, range_of, state_of};
+use super::co_residents::carry_facts;
 use super::extend::take_nights;
 use super::find_beds::{BedFacts, facts_of};
 use super::hold::{bed_row, letter_place, seal_details};
@@ -153,6 +154,7 @@ async fn move_once(
         return Ok(next.id);
     }
     take_nights(services, &mut transaction, &mut ledger, &next, from).await?;
+    carry_facts(services, &mut transaction, id, &next).await?;
     // Its own events say what it adds up to; the case's timeline has the move already.
     let mut events = vec![BookingEvent::Held, BookingEvent::Confirmed];
     if arrives {
@@ -176,7 +178,7 @@ async fn prepare(
 ) -> Result<BookingRow, ChangeError> {
     let mut transaction = services.read(Scope::Network).await?;
     let booking = of_own_house(&mut transaction, actor, id).await?;
-    let bed = bed_row(&mut transaction, new.bed).await?;
+    let bed = bed_row(&mut transaction, new.bed, new.from).await?;
     if bed.centre_id != actor.centre {
         return Err(ServiceError::NotFound.into());
     }
@@ -237,7 +239,7 @@ pub async fn beds_to_move_to(
     .await?;
     let mut beds = Vec::new();
     for row in rows {
-        if row.centre_id != actor.centre || row.id == booking.bed_id {
+        if row.centre_id != actor.centre || row.id == booking.bed_id || row.room_state == "full" {
             continue;
         }
         let against = !domain::shelter::clashes(row.house_id, &others, &agreed).is_empty();

@@ -4,6 +4,7 @@ use store::shelter::RevealRow;
 use vault::{HouseId, Letter, Place, PublicKey, RevealId, write_letter};
 
 use super::LETTER_VERSION;
+use super::house_book::directions;
 use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -11,6 +12,8 @@ use crate::{Actor, ServiceError, Services, keys};
 pub struct Revealed {
     pub code_name: String,
     pub address: Address,
+    /// How an escort finds it; `None` when nobody wrote it down.
+    pub directions: Option<Address>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +65,7 @@ pub async fn reveal_address(
             &Letter::from_bytes(sealed.address),
         )
         .map_err(ServiceError::from)?;
+    let directions = directions(&mut transaction, actor, house).await?;
     let compartment = keys::current_held(&mut transaction, actor, Compartment::Shelter).await?;
     let to = PublicKey::from_bytes(compartment.public_key).map_err(ServiceError::from)?;
     let letter = write_letter(
@@ -106,6 +110,7 @@ pub async fn reveal_address(
     Ok(Revealed {
         code_name: row.code_name,
         address,
+        directions,
     })
 }
 

@@ -41,7 +41,7 @@ pub async fn stay_of_case(
         if state == BookingState::Held && row.hold_expires_at.is_some_and(|end| end <= now) {
             continue;
         }
-        let bed = bed_row(&mut transaction, row.bed_id).await?;
+        let bed = bed_row(&mut transaction, row.bed_id, row.first_night).await?;
         return Ok(Some(StayView {
             booking: row.id,
             state,

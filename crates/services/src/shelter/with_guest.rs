@@ -1,7 +1,7 @@
 //! What the house records about the young person who comes or does not come.
 
 use domain::accounts::Permission;
-use domain::shelter::{BookingEvent, BookingState, tonight};
+use domain::shelter::{BookingEvent, BookingState, WaitingEnd, tonight};
 use jiff::civil::Date;
 use store::shelter::BookingRow;
 use store::{Scope, Transaction};
@@ -78,6 +78,12 @@ async fn happen(
             }
         }
         _ => {}
+    }
+    if event == BookingEvent::Arrived {
+        // Who works in another centre's house is not for the case's records.
+        let by = (booking.centre_id == booking.case_centre_id).then_some(actor.person);
+        let (case, end) = (booking.case_id, WaitingEnd::Placed.as_str());
+        store::shelter::waiting::end_waiting_of_case(&mut transaction, case, end, by, now).await?;
     }
     ledger
         .write(services, &mut transaction, Some(actor.person))

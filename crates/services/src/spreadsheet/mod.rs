@@ -8,9 +8,11 @@
 
 mod package;
 mod read;
+mod table;
 mod write;
 
 pub use read::read_workbook;
+pub use table::{Table, Value, write_lines, write_tables};
 pub use write::write_workbook;
 
 /// In bytes, packed.

@@ -71,6 +71,6 @@ fn write_sheet(written: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> 
     Ok(())
 }
 
-fn cannot_hold(error: XlsxError) -> SpreadsheetError {
+pub(super) fn cannot_hold(error: XlsxError) -> SpreadsheetError {
     SpreadsheetError::CannotHold(error.to_string().chars().take(200).collect())
 }

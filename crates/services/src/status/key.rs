@@ -1,3 +1,5 @@
+//! One key a case for what a young person has in procedures: residence, papers, and the legal strand alike.
+
 use domain::accounts::Compartment;
 use store::Transaction;
 use vault::{CaseId, DataKey};
@@ -5,9 +7,9 @@ use vault::{CaseId, DataKey};
 use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
-/// The case's key of the legal compartment. `None`: nothing of this strand was ever written, so there is none.
+/// The case's key of the legal compartment. `None`: nothing of these strands was ever written, so there is none.
 /// `NoKey`: there is one, and the actor cannot open it.
-pub(super) async fn open(
+pub(crate) async fn open(
     transaction: &mut Transaction,
     actor: &Actor,
     case: CaseId,
@@ -34,7 +36,7 @@ pub(super) async fn open(
 
 /// The same; the first who writes makes it. The caller holds the keys of the centre, so that there is never a
 /// second one.
-pub(super) async fn open_or_make(
+pub(crate) async fn open_or_make(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,

@@ -11,10 +11,9 @@
 
 mod add;
 mod applications;
-mod key;
+pub(crate) mod key;
 mod papers;
 mod read;
-
 pub use add::{AddError, Happened, Known, NewEntry, add, know};
 pub use applications::{
     ApplicationsView, NewProgress, ProgressView, PutProgressError, place_of_application,
@@ -24,3 +23,6 @@ pub use papers::{
     NewPaper, PaperView, PapersView, PutPaperError, place_of_paper, put_paper, read_papers,
 };
 pub use read::{EntryView, StatusView, place_of_entry, read};
+
+pub(crate) use key::open as open_key;
+pub(crate) use papers::papers_in_brief;

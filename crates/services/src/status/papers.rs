@@ -111,6 +111,27 @@ pub async fn read_papers(
     })
 }
 
+/// Some papers of a case, what ends first before the others; and whether there are more. The caller records the
+/// reading.
+pub(crate) async fn papers_in_brief(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+    key: &DataKey,
+) -> Result<(Vec<Paper>, bool), ServiceError> {
+    const MOST: i64 = 6;
+    let of = (case, actor.centre);
+    let mut rows = store::papers::first_papers_of_case(transaction, of.0, of.1, MOST + 1).await?;
+    let are_more = rows.len() > MOST as usize;
+    rows.truncate(MOST as usize);
+    let mut papers = rows
+        .iter()
+        .map(|row| open_paper(key, row))
+        .collect::<Result<Vec<_>, _>>()?;
+    papers.sort_by_key(|paper| (paper.expires.is_none(), paper.expires));
+    Ok((papers, are_more))
+}
+
 /// Writes a paper down, or its next version. The same form sent twice writes one.
 pub async fn put_paper(
     services: &Services,

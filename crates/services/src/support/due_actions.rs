@@ -8,16 +8,14 @@ use jiff::civil::Date;
 use vault::{ActionId, CaseId, DataKey};
 
 use super::places::open_action_text;
-use super::views::ActionView;
 use crate::audit::Action;
-use crate::cases::{Workers, open_record, record_action};
+use crate::cases::record_action;
 use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
 /// How far ahead the first page of a day looks.
 const DAYS_AHEAD: i64 = 7;
 const MOST_DUE: i64 = 30;
-const MOST_NEXT: i64 = 10;
 
 /// Something that the actor has to do, with the young person it is for.
 pub struct DueActionView {
@@ -82,24 +80,4 @@ pub async fn due_actions_of(
         transaction.commit().await?;
     }
     Ok(due)
-}
-
-/// The open actions of a case, earliest date first, for its overview. Recorded.
-pub async fn next_actions(
-    services: &Services,
-    actor: &Actor,
-    id: CaseId,
-) -> Result<Vec<ActionView>, ServiceError> {
-    actor.must(Permission::ReadCases)?;
-    let mut transaction = services.write(actor.scope()).await?;
-    let case = open_record(&mut transaction, actor, id).await?;
-    let workers = Workers::of(&mut transaction, actor).await?;
-    let rows = store::support::open_actions_of_case(&mut transaction, id, MOST_NEXT).await?;
-    let actions = rows
-        .into_iter()
-        .map(|row| ActionView::open(&case.key, row, &workers))
-        .collect::<Result<Vec<_>, _>>()?;
-    record_action(services, &mut transaction, actor, id, Action::PlanRead).await?;
-    transaction.commit().await?;
-    Ok(actions)
 }

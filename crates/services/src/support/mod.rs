@@ -5,6 +5,7 @@
 
 mod add_action;
 mod add_goal;
+mod brief;
 mod change_action;
 mod change_goal;
 mod due_actions;
@@ -15,9 +16,12 @@ mod views;
 
 pub use add_action::{ActionDraft, NewAction, add_action, add_action_in};
 pub use add_goal::{NewGoal, add_goal, add_goal_in};
+pub use brief::PlanBrief;
 pub use change_action::{ActionChange, ChangeActionError, change_action, change_action_in};
 pub use change_goal::{ChangeGoalError, GoalChange, change_goal, change_goal_in};
-pub use due_actions::{DueActionView, due_actions_of, next_actions};
+pub use due_actions::{DueActionView, due_actions_of};
 pub use read_plan::{PlanView, read_action, read_goal, read_plan};
 pub use set_review::{SetReviewError, set_review};
 pub use views::{ActionView, GoalView, Owner};
+
+pub(crate) use brief::brief;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::accounts::Role;
-use domain::shelter::{BookingEvent, BookingState, StayRange};
+use domain::shelter::{BookingEvent, BookingState, Refusal, StayRange};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -172,7 +172,7 @@ async fn bed_nights_are_what_the_bookings_add_up_to(world: World) {
                     BookingEvent::NonArrivalUndone => {
                         undo(services, &house, id, Mistake::NonArrival).await
                     }
-                    _ => cancel(services, &sender, id).await,
+                    _ => cancel(services, &sender, id, Refusal::NotNeeded).await,
                 };
             }
             Step::Wait { hours } => world.clock.advance(SignedDuration::from_hours(hours)),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::accounts::Role;
-use domain::shelter::{ClosureReason, Features, Guest, StayRange};
+use domain::shelter::{ClosureReason, Features, Guest, RoomAgainst, StayRange};
 use jiff::civil::{Date, date};
 use services::shelter::{
     Cell, ChangeError, CloseError, ConfirmError, Confirmation, HoldError, NewClosure, NewHold,
@@ -74,7 +74,7 @@ async fn a_booking_that_spans_a_closing_is_refused_with_its_night(world: World) 
             .expect("closed");
     }
     match held(&world, &sender, heron, beds[0], TONIGHT, 5).await {
-        Err(HoldError::OutOfService { night }) => assert_eq!(night, day(25)),
+        Err(HoldError::Room(RoomAgainst::OutOfService(night))) => assert_eq!(night, day(25)),
         other => panic!("{other:?}"),
     }
     let id = held(&world, &sender, heron, beds[0], TONIGHT, 2)
@@ -84,7 +84,7 @@ async fn a_booking_that_spans_a_closing_is_refused_with_its_night(world: World) 
         .await
         .expect("confirmed");
     match extend(services, &worker, id, day(26)).await {
-        Err(ChangeError::OutOfService { night }) => assert_eq!(night, day(25)),
+        Err(ChangeError::Room(RoomAgainst::OutOfService(night))) => assert_eq!(night, day(25)),
         other => panic!("{other:?}"),
     }
     // The search leaves it out on those nights, and has it again on the night on which it opens.
@@ -179,7 +179,7 @@ async fn a_late_confirmation_finds_the_bed_closed(world: World) {
         .expect("closed");
     let late = Confirmation::Late(services.random().id());
     match confirm(services, &coordinator, id, late).await {
-        Err(ConfirmError::Change(ChangeError::OutOfService { night })) => {
+        Err(ConfirmError::Change(ChangeError::Room(RoomAgainst::OutOfService(night)))) => {
             assert_eq!(night, TONIGHT);
         }
         other => panic!("{other:?}"),

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use domain::accounts::Role;
-use domain::shelter::{Features, Guest, KeepGround, KeepKind, Obstacle, StayRange};
+use domain::shelter::{Features, Guest, KeepGround, KeepKind, Obstacle, Refusal, StayRange};
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 use services::shelter::{
@@ -97,7 +97,7 @@ async fn two_who_must_be_kept_apart_never_sleep_in_one_house(world: World) {
     // The line holds from both sides.
     let back = hold_for(&world, &actor, heron, alder[0], later).await;
     back.expect("she is not there on that night");
-    cancel(&world.services, &actor, booking)
+    cancel(&world.services, &actor, booking, Refusal::NotNeeded)
         .await
         .expect("free");
     // Off the list, nothing stands against it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::accounts::Role;
 use domain::shelter::{
-    BookingState, Destination, Features, Guest, GuestGender, RevealPurpose, StayRange,
+    BookingState, Destination, Features, Guest, GuestGender, Refusal, RevealPurpose, StayRange,
 };
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
@@ -233,7 +233,7 @@ async fn a_hold_that_ends_while_it_is_confirmed(world: World) {
     );
     // Taken by somebody else: clear, and nothing changes.
     let sender = world.actor(0, Role::CaseWorker).await;
-    cancel(&world.services, &sender, new)
+    cancel(&world.services, &sender, new, Refusal::NotNeeded)
         .await
         .expect("cancelled");
     let second = hold_for(&world, &sender, case, beds[0], range)
@@ -301,7 +301,7 @@ async fn from_hold_to_departure_and_what_the_case_sees(world: World) {
         nights_of(&world, id).await,
         [date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1)]
     );
-    match cancel(&world.services, &house, id).await {
+    match cancel(&world.services, &house, id, Refusal::NotNeeded).await {
         Err(ChangeError::NotPossible(_)) => {}
         other => panic!("{other:?}"),
     }

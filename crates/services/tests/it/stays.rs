@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::accounts::Role;
-use domain::shelter::{BookingEvent, BookingState, Destination, KeepGround, StayRange};
+use domain::shelter::{BookingEvent, BookingState, Destination, KeepGround, Refusal, StayRange};
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 use services::shelter::{
@@ -159,7 +159,9 @@ async fn her_other_bed_and_the_list_stand_against_more_nights(world: World) {
         Err(ChangeError::HasBed { night }) => assert_eq!(night, date(2026, 11, 25)),
         other => panic!("{other:?}"),
     }
-    cancel(services, &at.sender, next).await.expect("cancelled");
+    cancel(services, &at.sender, next, Refusal::NotNeeded)
+        .await
+        .expect("cancelled");
     held(&world, &at, robin, 1, from(date(2026, 11, 24), 1)).await;
     let new = NewPair {
         id: services.random().id(),
@@ -512,7 +514,9 @@ async fn a_departure_is_taken_back_once(world: World) {
     undo(services, &house, next, Mistake::Arrival)
         .await
         .expect("corrected");
-    cancel(services, &house, next).await.expect("cancelled");
+    cancel(services, &house, next, Refusal::NotNeeded)
+        .await
+        .expect("cancelled");
     undo(services, &house, id, Mistake::Departure)
         .await
         .expect("corrected");

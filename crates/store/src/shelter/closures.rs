@@ -27,9 +27,16 @@ statements! {
     CLOSURES_OF_HOUSE =
         "SELECT bed_closures.id, bed_closures.bed_id, bed_closures.first_night, bed_closures.opens_on,
                 bed_closures.reason, bed_closures.note, bed_closures.note_to, bed_closures.closed_by,
-                bed_closures.closed_at, beds.label, rooms.name AS room_name
+                bed_closures.closed_at, COALESCE((SELECT bed_moves.label FROM bed_moves
+                    WHERE bed_moves.bed_id = beds.id
+                      AND bed_moves.from_night <= bed_closures.first_night
+                    ORDER BY bed_moves.from_night DESC LIMIT 1), beds.label) AS label,
+                rooms.name AS room_name
          FROM bed_closures JOIN beds ON beds.id = bed_closures.bed_id
-              JOIN rooms ON rooms.id = beds.room_id
+              JOIN rooms ON rooms.id = COALESCE((SELECT bed_moves.room_id FROM bed_moves
+                    WHERE bed_moves.bed_id = beds.id
+                      AND bed_moves.from_night <= bed_closures.first_night
+                    ORDER BY bed_moves.from_night DESC LIMIT 1), beds.room_id)
          WHERE bed_closures.house_id = $1
          ORDER BY bed_closures.closed_at DESC, bed_closures.id, rooms.position, beds.position
          LIMIT 500";

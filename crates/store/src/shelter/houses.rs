@@ -15,8 +15,8 @@ statements! {
         "INSERT INTO rooms (id, house_id, centre_id, name, position, features)
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
     INSERT_BED =
-        "INSERT INTO beds (id, room_id, house_id, centre_id, label, position)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+        "INSERT INTO beds (id, room_id, house_id, centre_id, label, position, kind)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
     /// Everything about a house but where it is.
     HOUSE_BY_ID =
         "SELECT id, centre_id, code_name, phase, gender, youngest, oldest, features, state
@@ -134,11 +134,20 @@ pub async fn insert_bed(
     room: &RoomRow,
     label: &str,
     position: i64,
+    kind: &str,
 ) -> Result<bool, StoreError> {
     let changed = transaction
         .execute(
             INSERT_BED,
-            arguments![id, room.id, room.house_id, room.centre_id, label, position],
+            arguments![
+                id,
+                room.id,
+                room.house_id,
+                room.centre_id,
+                label,
+                position,
+                kind
+            ],
         )
         .await?;
     Ok(changed == 1)

@@ -4,13 +4,15 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use domain::accounts::{Compartment, Permission};
-use domain::shelter::{BookingState, tonight};
+use domain::shelter::{BookingState, WaitingPriority, tonight};
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::enquiries::open_questions;
 use services::cases::mine;
 use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
-use services::shelter::{Cell, Occupant, board, waiting_exceptions};
+use services::shelter::{
+    Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_exceptions, waiting_list,
+};
 use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
@@ -18,7 +20,7 @@ use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
 use crate::missing::{DayMissing, missing_rows};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
-use crate::shelter::nights_heading;
+use crate::shelter::{move_on_tone, nights_heading};
 
 /// How many nights ahead the houses are looked at.
 const NIGHTS: i64 = 7;
@@ -110,6 +112,9 @@ pub async fn day(
     }
     if staff.may(Permission::OpenCases) && staff.holds(Compartment::Casework) {
         sections.extend(questions(&shell, &state, &staff).await?);
+    }
+    if staff.may(Permission::HoldBeds) && staff.holds(Compartment::Casework) {
+        sections.extend(waiting(&shell, &state, &staff).await?);
     }
     if staff.may(Permission::ManageBookings) {
         sections.push(houses(&shell, &state, &staff).await?);
@@ -415,6 +420,9 @@ async fn houses(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Sectio
             tasks.push((order, occupant.hold_expires_at, task));
         }
     }
+    for one in &board.move_on {
+        tasks.push((4, None, move_on_task(shell, one)));
+    }
     tasks.sort_by_key(|(order, end, _)| (*order, *end));
     Ok(Section {
         title: shell.t("accounts-day-houses"),
@@ -423,6 +431,68 @@ async fn houses(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Sectio
         go_on: shell.t("accounts-day-houses-go-on"),
         href: format!("{}/board", shell.base),
     })
+}
+
+/// Who waits for a bed and for whom one fits now, or who must not wait. Nothing at all when nobody does.
+async fn waiting(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Option<Section>, PageError> {
+    let tasks: Vec<Task> = waiting_list(state.services(), staff)
+        .await?
+        .into_iter()
+        .filter_map(|one| {
+            let fitting = one.found.as_ref().map_or(0, |found| found.fitting_count);
+            let is_urgent = one.priority == WaitingPriority::Tonight && one.stay.is_none();
+            if fitting == 0 && !is_urgent {
+                return None;
+            }
+            let count = i64::try_from(fitting).unwrap_or(i64::MAX);
+            Some(Task {
+                label: one.pseudonym,
+                href: format!("{}/waiting", shell.base),
+                state: match fitting {
+                    0 => shell.word("shelter-waiting-priority", one.priority.as_str()),
+                    _ => shell.with("shelter-found", "count", count),
+                },
+                tone: if fitting > 0 { "new" } else { "attention" },
+                hint: shell.with2(
+                    "shelter-waiting-since",
+                    "when",
+                    shell.moment(&one.since),
+                    "days",
+                    one.days,
+                ),
+            })
+        })
+        .collect();
+    Ok((!tasks.is_empty()).then(|| Section {
+        title: shell.t("shelter-waiting-title"),
+        tasks,
+        empty: String::new(),
+        go_on: shell.t("shelter-waiting-go-on"),
+        href: format!("{}/waiting", shell.base),
+    }))
+}
+
+/// A stay for which it is time to plan what comes after.
+fn move_on_task(shell: &Shell, one: &MoveOnTask) -> Task {
+    let who = match one.pseudonym.is_empty() {
+        true => shell.t("accounts-day-somebody"),
+        false => one.pseudonym.clone(),
+    };
+    Task {
+        label: format!("{who}, {}", one.house),
+        href: format!("{}/bookings/{}/next", shell.base, one.booking),
+        state: shell.word("shelter-asks", one.asks.as_str()),
+        tone: move_on_tone(one.asks),
+        hint: shell.with(
+            "shelter-expected-until",
+            "date",
+            shell.date(&one.expected_on),
+        ),
+    }
 }
 
 /// Beds that are asked for in spite of the list of who must be kept apart. Nothing at all when nobody asks.
@@ -494,6 +564,9 @@ async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
             },
         })
         .collect();
+    for one in move_on_of_mine(state.services(), staff).await? {
+        tasks.push(move_on_task(shell, &one));
+    }
     for case in mine(state.services(), staff).await?.into_iter().take(MINE) {
         tasks.push(Task {
             label: case.pseudonym,

@@ -3,7 +3,7 @@ use domain::cases::{CaseState, HarmLevel, VulnerabilityLevel};
 use jiff::civil::Date;
 use services::cases::{CaseHead, Names};
 
-use super::words;
+use super::{people, words};
 use crate::shell::{AppState, Shell, Staff};
 
 /// The bar above every page of a case, and the way to its other pages.
@@ -18,13 +18,33 @@ pub struct CaseBar {
     pub harm: Tag,
     pub vulnerability: Tag,
     pub turning_18: String,
+    /// How many days it is until then, where that is not near yet; filled by the overview.
+    pub days_to_18: String,
+    /// Where she sleeps tonight; filled by the overview.
+    pub sleeps: String,
+    /// Who acts for her in law.
+    pub guardians: Vec<Guardian>,
+    /// That contact with somebody around her is not safe; empty when it is with nobody.
+    pub warning: String,
     pub is_closed: bool,
     /// Whether procedures and papers are the reader's work.
     pub has_status: bool,
     /// Whether a home of her own is the reader's work.
     pub has_home: bool,
-    /// `overview`, `plan`, `status`, `papers`, `instruments`, `apart`, `home` or `missing`.
+    /// Whether the files of her reports are the reader's work.
+    pub has_files: bool,
+    /// Whether matters before the police or a court are the reader's work.
+    pub has_legal: bool,
+    /// `overview`, `people`, `plan`, `status`, `papers`, `legal`, `letters`, `instruments`, `apart`, `home`, `missing`
+    /// or `files`.
     pub current: &'static str,
+}
+
+/// Somebody who acts for her, without a name unless names are shown.
+pub struct Guardian {
+    pub href: String,
+    pub who: String,
+    pub name: String,
 }
 
 pub struct Tag {
@@ -39,6 +59,8 @@ impl CaseBar {
             |view| (view.risk.harm, view.risk.vulnerability),
         );
         let birth = head.identity.birth;
+        let first = || head.first_people.iter();
+        let warned = first().filter(|one| one.person.is_warned_of()).count();
         Self {
             href: format!("{}/cases/{}", shell.base, head.id),
             pseudonym: head.pseudonym.clone(),
@@ -58,8 +80,27 @@ impl CaseBar {
                 text: words::vulnerability(shell, vulnerability),
             },
             turning_18: words::turning_18(shell, birth, today),
+            days_to_18: String::new(),
+            sleeps: String::new(),
+            guardians: first()
+                .filter(|one| one.person.kind.represents_her())
+                .map(|one| Guardian {
+                    href: format!("{}/cases/{}/people/{}", shell.base, head.id, one.id),
+                    who: people::kind(shell, &one.person),
+                    name: match head.names {
+                        Names::Shown => one.person.name.trim().to_owned(),
+                        Names::Hidden => String::new(),
+                    },
+                })
+                .collect(),
+            warning: match warned {
+                0 => String::new(),
+                count => shell.with("people-alert", "count", count),
+            },
             has_status: shell.may(Permission::WorkOnStatus),
             has_home: shell.may(Permission::WorkOnHousing),
+            has_files: shell.may(Permission::HandleReports),
+            has_legal: shell.may(Permission::WorkOnLegal),
             is_closed: head.state == CaseState::Closed,
             current,
         }

@@ -2,14 +2,17 @@
 //! and what centres ask each other about her.
 
 pub(crate) mod bar;
+mod caseload;
 mod enquiries;
 mod files;
 mod forms;
+mod glance;
 mod identity;
 mod key_worker;
 mod list;
 mod new;
 mod overview;
+mod people;
 mod risk;
 mod search;
 mod sought;
@@ -29,6 +32,11 @@ pub fn routes(state: &AppState) -> Routes {
     let handle = Access::Work(Permission::HandleReports);
     Routes::new(state.clone())
         .get("/cases", read, list::list)
+        .get(
+            "/caseload",
+            Access::Work(Permission::SeeCaseload),
+            caseload::caseload,
+        )
         .get("/cases/new", open, new::form)
         .post("/cases/new", open, new::send)
         .get("/cases/search", read, search::form)
@@ -45,6 +53,16 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/cases/{id}/files", handle, files::files)
         .post("/cases/{id}/notes", write, overview::add_note)
         .post("/cases/{id}/state", write, overview::change_state)
+        .get("/cases/{id}/people", read, people::list)
+        .get("/cases/{id}/people/new", write, people::new_form)
+        .post("/cases/{id}/people/new", write, people::send_new)
+        .get("/cases/{id}/people/{around}", read, people::one)
+        .get(
+            "/cases/{id}/people/{around}/change",
+            write,
+            people::change_form,
+        )
+        .post("/cases/{id}/people/{around}/change", write, people::change)
         .get("/cases/{id}/identity", write, identity::form)
         .post("/cases/{id}/identity", write, identity::send)
         .get("/cases/{id}/risk", write, risk::form)

@@ -4,13 +4,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::Permission;
 use domain::cases::{CaseState, LONGEST_NOTE, NoteError, NoteText};
-use jiff::civil::Date;
-use services::cases::{CaseView, Names, NewNote};
+use services::cases::{CaseView, Names, NewNote, read_overview};
 use services::shelter::StayView;
-use services::support::ActionView;
 use vault::{CaseId, NoteId};
 
 use super::bar::{self, CaseBar};
+use super::glance::{self, Glance};
 use super::{cursor, cursor_text, id, words};
 use crate::recognition::staff::words as instruments;
 use crate::shell::fields::Query;
@@ -23,28 +22,21 @@ struct OverviewPage {
     bar: CaseBar,
     errors: Errors,
     view: CaseView,
-    actions: Vec<NextAction>,
+    glance: Glance,
+    /// The day of the review, in words; empty before the first goal.
+    review_on: String,
     names_shown: bool,
     note_id: String,
     note: String,
     earlier_href: String,
     is_first_page: bool,
     may_write: bool,
-    may_plan: bool,
     may_find_beds: bool,
     may_see_files: bool,
     find_bed_href: String,
     stay: Option<StayView>,
-}
-
-/// One thing of "what is next".
-struct NextAction {
-    text: String,
-    href: String,
-    owner: String,
-    /// Empty without a date.
-    due: String,
-    tone: &'static str,
+    /// The house of the stay, as far as the reader may know it.
+    stay_place: String,
 }
 
 pub async fn overview(
@@ -150,9 +142,7 @@ impl Show<'_> {
         staff: &Staff,
     ) -> Result<Response, PageError> {
         let services = state.services();
-        let view =
-            services::cases::read(services, staff, self.case, self.names, self.before).await?;
-        let actions = services::support::next_actions(services, staff, self.case).await?;
+        let view = read_overview(services, staff, self.case, self.names, self.before).await?;
         let stay = services::shelter::stay_of_case(services, staff, self.case).await?;
         let today = bar::today(state, staff);
         let status = if self.errors.is_empty() {
@@ -160,14 +150,20 @@ impl Show<'_> {
         } else {
             StatusCode::UNPROCESSABLE_ENTITY
         };
-        let bar = CaseBar::new(&shell, &view.head, today, "overview");
+        let bar = CaseBar {
+            days_to_18: glance::days_to_18(&shell, &view, today),
+            sleeps: glance::sleeps(&shell, staff, stay.as_ref(), today),
+            ..CaseBar::new(&shell, &view.case.head, today, "overview")
+        };
+        let place = (bar.href.as_str(), today);
+        let glance = Glance::of(&shell, staff, place, &view, stay.as_ref());
+        let review_on = view.plan.review_on.map(|day| shell.date(&day));
+        let view = view.case;
         page_with_status(
             status,
             &OverviewPage {
-                actions: actions
-                    .iter()
-                    .map(|action| next_action(&shell, &bar.href, action, today))
-                    .collect(),
+                glance,
+                review_on: review_on.unwrap_or_default(),
                 names_shown: self.names == Names::Shown,
                 note_id: self.fields.text("id").to_owned(),
                 note: self.fields.text("note").to_owned(),
@@ -177,10 +173,13 @@ impl Show<'_> {
                     .unwrap_or_default(),
                 is_first_page: self.before.is_none(),
                 may_write: staff.may(Permission::WriteCases),
-                may_plan: staff.may(Permission::WritePlans),
                 may_find_beds: staff.may(Permission::HoldBeds),
                 may_see_files: staff.may(Permission::HandleReports),
                 find_bed_href: format!("{}/beds?case={}", shell.base, self.case),
+                stay_place: stay
+                    .as_ref()
+                    .map(|stay| glance::place(&shell, staff, stay))
+                    .unwrap_or_default(),
                 stay,
                 errors: self.errors,
                 view,
@@ -188,22 +187,5 @@ impl Show<'_> {
                 shell,
             },
         )
-    }
-}
-
-fn next_action(shell: &Shell, href: &str, action: &ActionView, today: Date) -> NextAction {
-    NextAction {
-        text: action.text.text().to_owned(),
-        href: format!("{href}/plan/actions/{}", action.id),
-        owner: crate::support::owner(shell, action),
-        due: action
-            .due_on
-            .map(|due| crate::support::due(shell, due, today))
-            .unwrap_or_default(),
-        tone: if action.due_on.is_some_and(|due| due < today) {
-            "attention"
-        } else {
-            ""
-        },
     }
 }

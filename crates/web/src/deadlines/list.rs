@@ -93,6 +93,7 @@ fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &Du
     let href = if let Some(what) = what {
         match what.strand {
             Strand::Housing => format!("{case}/home"),
+            Strand::Legal => format!("{case}/legal"),
             Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
         }
     } else if staff.may(Permission::ReadCases) {
@@ -128,13 +129,14 @@ fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &Du
 }
 
 /// What is to be done, in words.
-fn task(shell: &Shell, task: &Task) -> String {
+pub fn task(shell: &Shell, task: &Task) -> String {
     match task {
         Task::Said(names) => names.in_language(shell.lang()).to_owned(),
         Task::AskAgain(names) => {
             shell.with("dates-ask-again", "what", names.in_language(shell.lang()))
         }
         Task::Housing(act) => shell.word("dates-housing", act.as_str()),
+        Task::Legal(act) => shell.word("dates-legal", act.as_str()),
         Task::Paper { act, kind } => {
             let kind = shell.word("papers-kind", kind.as_str());
             match act {

@@ -10,7 +10,7 @@ use domain::status::NoDate;
 use jiff::civil::Date;
 use services::Content;
 
-pub use list::{DateRow, rows_of_day};
+pub use list::{DateRow, rows_of_day, task};
 
 use crate::cases::words;
 use crate::shell::strings::{Arg, ToArg};
@@ -174,7 +174,7 @@ pub fn country_name(shell: &Shell, code: &str) -> String {
     }
 }
 
-fn left(shell: &Shell, day: Date, today: Date) -> String {
+pub fn left(shell: &Shell, day: Date, today: Date) -> String {
     let days = (day - today).get_days();
     match days {
         0 => shell.t("deadline-today"),

@@ -10,12 +10,13 @@ pub const STYLE: &str = include_str!("../../assets/leeward.css");
 const SCRIPT: &str = include_str!("../../assets/leeward.js");
 const EFFORT: &str = include_str!("../../assets/effort.js");
 const UPLOAD: &str = include_str!("../../assets/upload.js");
+const WATCH: &str = include_str!("../../assets/watch.js");
 const ICON: &str = include_str!("../../assets/favicon.svg");
 
 /// Changes with the files, so that a browser may keep them for ever.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in [STYLE, SCRIPT, EFFORT, UPLOAD, ICON]
+    for byte in [STYLE, SCRIPT, EFFORT, UPLOAD, WATCH, ICON]
         .iter()
         .flat_map(|file| file.bytes())
     {
@@ -34,6 +35,7 @@ pub async fn serve(Path((_, file)): Path<(String, String)>) -> Response {
         "leeward.js" => ("text/javascript; charset=utf-8", SCRIPT),
         "effort.js" => ("text/javascript; charset=utf-8", EFFORT),
         "upload.js" => ("text/javascript; charset=utf-8", UPLOAD),
+        "watch.js" => ("text/javascript; charset=utf-8", WATCH),
         "favicon.svg" => ("image/svg+xml", ICON),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };

@@ -7,7 +7,8 @@ use axum::response::Response;
 
 use super::AppState;
 
-/// `connect-src` is for `upload.js`, which sends a form with files to where the form itself would go.
+/// `connect-src` is for `upload.js`, which sends a form with files to where the form itself would go, and for `watch.js`,
+/// which asks whether a page is still so.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
                       connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 

@@ -278,6 +278,8 @@ impl Shell {
                 "shell-nav-exceptions",
                 "/exceptions",
             ),
+            (Permission::SeeCaseload, "caseload-nav", "/caseload"),
+            (Permission::SeeFigures, "figures-nav", "/figures"),
             (Permission::ReviewReveals, "shell-nav-reveals", "/reveals"),
             (
                 Permission::EvaluateInstruments,

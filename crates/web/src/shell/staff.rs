@@ -10,7 +10,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::accounts::Permission;
 use services::Actor;
-use services::accounts::{FormDraft, SessionState, discard_form, keep_form, resume_session};
+use services::accounts::{
+    FormDraft, SessionState, discard_form, keep_form, look_in, resume_session,
+};
 use services::intake::conversations::unread_for;
 use vault::{DraftId, PersonId, PublicKey, SessionToken};
 
@@ -139,9 +141,13 @@ async fn check(
     let Some(token) = cookies::session(&parts.headers, state.settings()) else {
         return Err(redirect(&shell, "/sign-in"));
     };
-    let session = resume_session(state.services(), &token)
-        .await
-        .map_err(|error| PageError::from(error).into_response())?;
+    // A page that looks by itself whether it is still so does not keep a session alive.
+    let watches = parts.method == Method::GET && parts.headers.contains_key(WATCH);
+    let session = match watches {
+        true => look_in(state.services(), &token).await,
+        false => resume_session(state.services(), &token).await,
+    };
+    let session = session.map_err(|error| PageError::from(error).into_response())?;
     let actor = match session {
         SessionState::Live(actor) => *actor,
         SessionState::Ended { person, public_key } if streams => {
@@ -192,6 +198,9 @@ async fn check(
     let kept = Fields::parse(&body).text(KEPT_FIELD).parse().ok();
     Ok((Request::from_parts(parts, sent), kept))
 }
+
+/// `watch.js` asks; nobody pressed anything.
+const WATCH: &str = "x-watch";
 
 /// Names the kept form that is being sent again.
 pub const KEPT_FIELD: &str = "kept-form";

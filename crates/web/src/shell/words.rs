@@ -27,6 +27,11 @@ impl<'a> Words<'a> {
         self.strings.get(self.locale, key, &[])
     }
 
+    /// A message whose key is put together from a fixed stem and a code of ours.
+    pub fn word(&self, stem: &str, code: &str) -> String {
+        self.t(&format!("{stem}-{}", code.replace('_', "-")))
+    }
+
     pub fn has(&self, key: &str) -> bool {
         self.strings.has(self.locale, key)
     }

@@ -33,6 +33,9 @@ struct BedsPage {
     searched: bool,
     /// More fit than are shown.
     has_more: bool,
+    /// Where who waits stands, and where somebody is put on the list; empty for who may not.
+    waiting_href: String,
+    wait_href: String,
 }
 
 /// One free bed.
@@ -46,6 +49,8 @@ pub struct BedCard {
     pub checks: Vec<Check>,
     /// What else is there, that nobody asked for.
     pub also: String,
+    /// Who else sleeps there, in facts; empty for who may not know.
+    pub others: String,
     pub nights: Vec<NightMark>,
     /// The form that holds it; empty for who may not.
     pub hold_href: String,
@@ -86,6 +91,14 @@ pub async fn search_page(
         others_count: 0,
         searched: false,
         has_more: false,
+        waiting_href: match staff.may(Permission::HoldBeds) {
+            true => format!("{}/waiting", shell.base),
+            false => String::new(),
+        },
+        wait_href: match staff.may(Permission::HoldBeds) {
+            true => format!("{}/waiting/new?{}", shell.base, form.query()),
+            false => String::new(),
+        },
         form,
         shell,
     };
@@ -138,6 +151,11 @@ fn card(shell: &Shell, found: FoundBed, search: &Search, may_hold: bool, query: 
         is_part: !found.fit.fits() || !found.fit.missing.is_empty(),
         checks: words::checks(shell, &found.fit, &search.required),
         also: words::also(shell, facts, &found.fit, &search.required),
+        others: found
+            .others
+            .as_deref()
+            .map(|others| words::others(shell, others))
+            .unwrap_or_default(),
         nights: found
             .nights
             .iter()

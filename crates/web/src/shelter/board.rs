@@ -1,17 +1,19 @@
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
 use domain::accounts::Permission;
-use domain::shelter::{BookingState, tonight};
+use domain::shelter::{BookingState, MoveOn, tonight};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use services::shelter::{Board, BoardBed, Cell, Occupant};
 
+use super::beds::nights_heading;
 use crate::shell::fields::Query;
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
-/// How many nights the board shows.
-const NIGHTS: i64 = 14;
+/// How many nights the board can show; the first number unless another one is asked for.
+const NIGHTS: [i64; 3] = [14, 28, 56];
 
 #[derive(Template)]
 #[template(path = "shelter/board.html")]
@@ -27,7 +29,17 @@ struct BoardPage {
     table_href: String,
     list_href: String,
     as_list: bool,
+    lengths: Vec<Length>,
+    /// What the board stands at, and where that is asked.
+    version: String,
+    watch: String,
     title: String,
+    /// Of the beds that could be slept in, on these nights.
+    occupancy: String,
+    /// Who is expected tonight, or was before.
+    expected: Vec<StayLine>,
+    /// Free nights between two stays.
+    gaps: Vec<GapLine>,
     free_tonight: i64,
     taken_tonight: i64,
     arriving: i64,
@@ -36,7 +48,28 @@ struct BoardPage {
     leaving_today: i64,
     overdue: i64,
     waiting: i64,
+    /// Stays past their expected end.
+    past: Vec<PastLine>,
     may_add: bool,
+}
+
+/// A number of nights to show.
+struct Length {
+    label: String,
+    href: String,
+    current: bool,
+}
+
+struct GapLine {
+    place: String,
+    nights: String,
+}
+
+struct PastLine {
+    label: String,
+    href: String,
+    state: String,
+    hint: String,
 }
 
 struct Day {
@@ -89,15 +122,39 @@ pub async fn board_page(
     // A date that does not exist shows tonight: the board asks nothing that could be lost.
     let from = query.text("from").parse::<Date>().unwrap_or(tonight);
     let as_list = query.text("view") == "list";
-    let board = services::shelter::board(state.services(), &staff, from, NIGHTS).await?;
-    page(&template(shell, board, from, as_list))
+    let nights = query.text("nights").parse::<i64>().unwrap_or_default();
+    let nights = match NIGHTS.contains(&nights) {
+        true => nights,
+        false => NIGHTS[0],
+    };
+    // What it stands at comes first: what happens in between is found at the next look.
+    let version = services::shelter::board_version(state.services(), &staff).await?;
+    let board = services::shelter::board(state.services(), &staff, from, nights).await?;
+    page(&template(shell, board, (from, nights), as_list, version))
 }
 
-fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage {
-    let link = |date: Date, list: bool| {
+/// What the board stands at, for the page that is open.
+pub async fn version(State(state): State<AppState>, staff: Staff) -> Result<Response, PageError> {
+    let version = services::shelter::board_version(state.services(), &staff).await?;
+    Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], version).into_response())
+}
+
+fn template(
+    shell: Shell,
+    board: Board,
+    (from, shown): (Date, i64),
+    as_list: bool,
+    version: String,
+) -> BoardPage {
+    let link_for = |date: Date, list: bool, nights: i64| {
         let view = if list { "&view=list" } else { "" };
-        format!("{}/board?from={date}{view}", shell.base)
+        let nights = match nights == NIGHTS[0] {
+            true => String::new(),
+            false => format!("&nights={nights}"),
+        };
+        format!("{}/board?from={date}{nights}{view}", shell.base)
     };
+    let link = |date: Date, list: bool| link_for(date, list, shown);
     let mut page = BoardPage {
         days: board
             .nights
@@ -111,12 +168,25 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
         columns: board.nights.len() + 1,
         houses: Vec::new(),
         sealed: board.sealed,
-        earlier: link(from.saturating_sub(NIGHTS.days()), as_list),
-        later: link(from.saturating_add(NIGHTS.days()), as_list),
+        earlier: link(from.saturating_sub(shown.days()), as_list),
+        later: link(from.saturating_add(shown.days()), as_list),
         now: link(board.tonight, as_list),
         table_href: link(from, false),
         list_href: link(from, true),
         as_list,
+        lengths: NIGHTS
+            .into_iter()
+            .map(|nights| Length {
+                label: shell.with("shelter-board-nights", "count", nights),
+                href: link_for(from, as_list, nights),
+                current: nights == shown,
+            })
+            .collect(),
+        version,
+        watch: format!("{}/board/version", shell.base),
+        occupancy: String::new(),
+        expected: Vec::new(),
+        gaps: Vec::new(),
         title: shell.with("shelter-board-from", "date", shell.date(&from)),
         free_tonight: 0,
         taken_tonight: 0,
@@ -125,6 +195,7 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
         leaving_today: 0,
         overdue: 0,
         waiting: 0,
+        past: Vec::new(),
         may_add: shell.may(Permission::ManageHouses),
         shell,
     };
@@ -149,10 +220,30 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
         }
         page.leaving.push(line);
     }
+    for task in &board.move_on {
+        if task.asks != MoveOn::Past {
+            continue;
+        }
+        let who = match task.pseudonym.is_empty() {
+            true => shell.t("shelter-somebody"),
+            false => task.pseudonym.clone(),
+        };
+        page.past.push(PastLine {
+            label: format!("{who}, {}", task.house),
+            href: format!("{}/bookings/{}/next", shell.base, task.booking),
+            state: shell.word("shelter-asks", task.asks.as_str()),
+            hint: shell.with(
+                "shelter-expected-until",
+                "date",
+                shell.date(&task.expected_on),
+            ),
+        });
+    }
     let tonight_column = board
         .nights
         .iter()
         .position(|night| *night == board.tonight);
+    let (mut taken, mut usable) = (0_i64, 0_i64);
     for house in &board.houses {
         let mut rows = HouseRows {
             name: house.code_name.clone(),
@@ -172,6 +263,15 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
                     bed.label.clone(),
                 );
                 stays(&shell, bed, &place, &mut rows.stays);
+                let whole = format!("{}, {place}", house.code_name);
+                gaps(&shell, &board.nights, bed, &whole, &mut page.gaps);
+                for cell in &bed.cells {
+                    match cell {
+                        Cell::Taken(_) => (taken, usable) = (taken + 1, usable + 1),
+                        Cell::Free | Cell::RoomGiven | Cell::RoomFull => usable += 1,
+                        Cell::Closed(_) | Cell::Elsewhere | Cell::Ended => {}
+                    }
+                }
                 if let Some(column) = tonight_column {
                     match bed.cells.get(column) {
                         Some(Cell::Free) => {
@@ -181,8 +281,11 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
                         Some(Cell::Taken(occupant)) => {
                             page.taken_tonight += 1;
                             count(&mut page, occupant, board.tonight);
+                            if occupant.state == BookingState::Confirmed {
+                                page.expected.push(stay_line(&shell, &whole, occupant));
+                            }
                         }
-                        Some(Cell::Closed(_)) | None => {}
+                        _ => {}
                     }
                 }
                 rows.beds.push(BedRowView {
@@ -201,7 +304,34 @@ fn template(shell: Shell, board: Board, from: Date, as_list: bool) -> BoardPage 
         }
         page.houses.push(rows);
     }
+    page.occupancy = match usable {
+        0 => shell.t("shelter-none"),
+        usable => shell.with("shelter-percent", "number", taken * 100 / usable),
+    };
     page
+}
+
+/// Free nights of a bed between two stays that both are on the board.
+fn gaps(shell: &Shell, nights: &[Date], bed: &BoardBed, place: &str, lines: &mut Vec<GapLine>) {
+    let mut after_stay = false;
+    let mut since: Option<Date> = None;
+    for (night, cell) in nights.iter().zip(&bed.cells) {
+        match cell {
+            Cell::Taken(_) => {
+                if let Some(first) = since.take() {
+                    let count = i64::from((*night - first).get_days());
+                    lines.push(GapLine {
+                        place: place.to_owned(),
+                        nights: nights_heading(shell, first, count),
+                    });
+                }
+                after_stay = true;
+            }
+            Cell::Free if after_stay => since = since.or(Some(*night)),
+            Cell::Free => {}
+            _ => (after_stay, since) = (false, None),
+        }
+    }
 }
 
 fn count(page: &mut BoardPage, occupant: &Occupant, tonight: Date) {
@@ -267,6 +397,23 @@ fn cell_view(shell: &Shell, place: &str, night: Date, cell: &Cell, is_tonight: b
                 letter: shell.t("shelter-letter-closed"),
                 text: word.clone(),
                 sentence: format!("{place}, {date}, {word}: {why}"),
+                href: String::new(),
+                is_tonight,
+            }
+        }
+        Cell::Elsewhere | Cell::Ended | Cell::RoomGiven | Cell::RoomFull => {
+            let (letter, word) = match cell {
+                Cell::Elsewhere => ("shelter-letter-elsewhere", "shelter-cell-elsewhere"),
+                Cell::RoomGiven => ("shelter-letter-room", "shelter-cell-room-given"),
+                Cell::RoomFull => ("shelter-letter-room", "shelter-cell-room-full"),
+                _ => ("shelter-letter-closed", "shelter-cell-ended"),
+            };
+            let word = shell.t(word);
+            CellView {
+                state: "closed",
+                letter: shell.t(letter),
+                text: word.clone(),
+                sentence: format!("{place}, {date}, {word}"),
                 href: String::new(),
                 is_tonight,
             }

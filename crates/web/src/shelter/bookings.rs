@@ -3,7 +3,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::shelter::{BookingState, LONGEST_STAY};
+use domain::shelter::{BookingState, LONGEST_STAY, Refusal};
 use services::shelter::{
     AskExceptionError, AskedFor, BookingView, ChangeError, ConfirmError, Confirmation, Mistake,
     NewException,
@@ -13,7 +13,7 @@ use vault::{BookingId, ExceptionId};
 use super::beds::nights_heading;
 use super::holds::parse_why;
 use crate::shell::{
-    AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
+    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
 };
 
 #[derive(Template)]
@@ -31,6 +31,8 @@ struct BookingPage {
     /// The id of an exception that may be asked for; empty for who may not.
     exception: String,
     why: String,
+    /// Why it comes to nothing: what the reader may say.
+    refusals: Vec<Choice>,
     errors: Errors,
     nights: String,
     /// Who holds the bed, and for which centre.
@@ -122,9 +124,16 @@ pub async fn cancel(
     State(state): State<AppState>,
     staff: Staff,
     Path(id): Path<String>,
+    fields: Fields,
 ) -> Result<Response, PageError> {
     let id = super::id(&id)?;
-    match services::shelter::cancel(state.services(), &staff, id).await {
+    let Ok(why) = fields.text("reason").parse::<Refusal>() else {
+        let mut template = show(shell, &state, &staff, id, String::new()).await?;
+        let sentence = template.shell.t("shelter-refusal-error");
+        template.errors.add("reason", sentence);
+        return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &template);
+    };
+    match services::shelter::cancel(state.services(), &staff, id, why).await {
         Ok(()) => Ok(done(&shell, id, "booking-cancelled")),
         Err(error) => refuse(shell, &state, &staff, id, error).await,
     }
@@ -199,9 +208,11 @@ pub(super) fn sentence(shell: &Shell, error: ChangeError) -> Result<String, Page
         ChangeError::Taken { night } => {
             shell.with("shelter-night-taken-by-another", "date", shell.date(&night))
         }
-        ChangeError::OutOfService { night } => {
-            shell.with("shelter-night-out-of-service", "date", shell.date(&night))
-        }
+        ChangeError::Room(against) => format!(
+            "{} {}",
+            shell.t("shelter-nothing-changed"),
+            super::rooms::against(shell, against)
+        ),
         ChangeError::HasBed { night } => {
             shell.with("shelter-night-in-another-bed", "date", shell.date(&night))
         }
@@ -240,6 +251,12 @@ async fn show(
             String::new()
         },
         why: String::new(),
+        refusals: Refusal::sayable(view.may_manage)
+            .map(|one| {
+                let label = shell.word("shelter-refusal", one.as_str());
+                Choice::new(one.as_str(), label, false)
+            })
+            .collect(),
         errors: Errors::default(),
         path: format!("{}/bookings/{id}", shell.base),
         again: again.to_string(),

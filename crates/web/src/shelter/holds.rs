@@ -3,7 +3,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::shelter::{
-    Clash, KeepKind, LONGEST_CALL_NAME, LONGEST_KEEP_REASON, LONGEST_MUST_KNOW, StayRange, tonight,
+    Clash, Guest, GuestGender, KeepKind, LONGEST_CALL_NAME, LONGEST_KEEP_REASON, LONGEST_MUST_KNOW,
+    StayRange, tonight,
 };
 use jiff::civil::Date;
 use services::shelter::{
@@ -37,6 +38,7 @@ struct HoldPage {
     rule: String,
     pseudonym: String,
     first_nights: Vec<Choice>,
+    genders: Vec<Choice>,
     back: String,
     /// Somebody else was faster.
     taken: bool,
@@ -55,6 +57,7 @@ struct HoldForm {
     pseudonym: String,
     call_name: String,
     age: String,
+    gender: String,
     must_know: String,
     from: String,
     nights: String,
@@ -78,6 +81,7 @@ impl HoldForm {
             pseudonym: text("pseudonym"),
             call_name: text("call_name"),
             age: text("age"),
+            gender: text("gender"),
             must_know: text("must_know"),
             from: text("from"),
             nights: text("nights").trim().to_owned(),
@@ -86,6 +90,20 @@ impl HoldForm {
             exception: text("exception"),
             against: text("against"),
             why: text("why").replace("\r\n", "\n"),
+        }
+    }
+
+    /// What may be told of her to those who place others beside her: the first number of what was typed is her age.
+    fn guest(&self) -> Guest {
+        let digits = self
+            .age
+            .split(|letter: char| !letter.is_ascii_digit())
+            .find(|part| !part.is_empty());
+        Guest {
+            gender: GuestGender::parse(&self.gender),
+            age: digits
+                .and_then(|age| age.parse().ok())
+                .filter(|age| *age < 100),
         }
     }
 
@@ -147,6 +165,7 @@ pub async fn hold_page(
         booking: booking.to_string(),
         case: search.case.clone(),
         age: search.age.clone(),
+        gender: search.gender.clone(),
         from: search.from.clone(),
         nights: if search.nights.is_empty() {
             "1".to_owned()
@@ -184,10 +203,11 @@ pub async fn hold(
         }
     };
     let range = new.range;
+    let guest = form.guest();
     let mut form = form;
     let exception: ExceptionId = state.services().random().id();
     form.exception = exception.to_string();
-    let refused = match services::shelter::hold(state.services(), &staff, new).await {
+    let refused = match services::shelter::hold_for(state.services(), &staff, new, guest).await {
         Ok(booking) => {
             return Ok(redirect(
                 &shell,
@@ -213,13 +233,12 @@ pub async fn hold(
             template.form.against = codes(&kinds);
             template.instead = others(&template, &state, &staff, range, today).await?;
         }
-        HoldError::OutOfService { night } => {
+        HoldError::Room(against) => {
             status = StatusCode::CONFLICT;
             template.instead = others(&template, &state, &staff, range, today).await?;
-            template.errors.add(
-                "from",
-                shell.with("shelter-hold-out-of-service", "date", shell.date(&night)),
-            );
+            let why = super::rooms::against(shell, against);
+            let kept = shell.t("shelter-hold-kept-words");
+            template.errors.add("from", format!("{why} {kept}"));
         }
         HoldError::HasBed { night, booking } => {
             status = StatusCode::CONFLICT;
@@ -350,8 +369,10 @@ async fn show(
     } else {
         Some(super::id(&form.case)?)
     };
-    let (facts, pseudonym) = bed_to_hold(state.services(), staff, super::id(bed)?, case).await?;
     let today = tonight(state.services().clock().now(), &staff.time_zone);
+    let on = form.from.parse().unwrap_or(today);
+    let (facts, pseudonym) =
+        bed_to_hold(state.services(), staff, super::id(bed)?, on, case).await?;
     Ok(HoldPage {
         bed: bed.to_owned(),
         house: words::house(&facts),
@@ -364,6 +385,16 @@ async fn show(
         ),
         pseudonym: pseudonym.unwrap_or_default(),
         first_nights: first_nights(&shell, &form.from, today),
+        genders: GuestGender::ALL
+            .into_iter()
+            .map(|one| {
+                Choice::new(
+                    one.as_str(),
+                    shell.word("shelter-guest", one.as_str()),
+                    form.gender == one.as_str(),
+                )
+            })
+            .collect(),
         back: format!("{}/beds?{}", shell.base, form.search),
         errors: Errors::default(),
         taken: false,

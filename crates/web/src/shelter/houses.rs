@@ -3,11 +3,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::shelter::{Address, LONGEST_PURPOSE, RevealPurpose};
+use domain::shelter::{Address, LONGEST_PURPOSE, RevealPurpose, tonight};
 use services::shelter::{HouseView, RevealError};
 use vault::{HouseId, RevealId, RoomId};
 
 use super::new_house::feature_choices;
+use super::search::first_nights;
 use super::words;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_with_status,
@@ -29,8 +30,37 @@ pub struct HousePage {
     /// Where a new room is sent to; empty for who may not.
     rooms_href: String,
     new_features: Vec<Choice>,
+    /// From when the house is closed, in words; empty when it is not.
+    closed: String,
+    close_nights: Vec<Choice>,
     form: RoomForm,
+    /// How long a stay is expected to be, in words.
+    length: String,
+    /// Where it is changed; empty for who may not.
+    length_href: String,
+    length_form: LengthForm,
+    /// Directions as they were sent; never as they are kept.
+    directions: String,
     errors: Errors,
+}
+
+/// How long a stay is expected to be, as it was sent.
+#[derive(Default)]
+pub struct LengthForm {
+    pub months: String,
+    pub weeks: String,
+}
+
+impl HousePage {
+    /// Shows what was sent again.
+    pub fn directions_again(&mut self, text: String) {
+        self.directions = text;
+    }
+
+    /// Shows a form again, as it was sent.
+    pub fn length_form(&mut self, form: LengthForm) {
+        self.length_form = form;
+    }
 }
 
 /// A room to add, as it was sent.
@@ -40,6 +70,7 @@ pub struct RoomForm {
     pub id: String,
     pub name: String,
     pub beds: String,
+    pub cots: String,
     pub features: Vec<String>,
 }
 
@@ -47,6 +78,9 @@ struct RoomLine {
     name: String,
     features: String,
     beds: String,
+    places: String,
+    href: String,
+    is_closed: bool,
 }
 
 #[derive(Template)]
@@ -69,6 +103,7 @@ struct ShownPage {
     house: String,
     house_href: String,
     address: Address,
+    directions: Option<Address>,
 }
 
 pub async fn house_page(
@@ -114,14 +149,18 @@ pub async fn show(
         rooms: view
             .rooms
             .iter()
-            .map(|(name, features, beds)| RoomLine {
-                name: name.clone(),
-                features: features
+            .map(|room| RoomLine {
+                name: room.name.clone(),
+                href: format!("{}/houses/{}/rooms/{}", shell.base, view.id, room.id),
+                places: room.places.map(|one| one.to_string()).unwrap_or_default(),
+                is_closed: room.closes_on.is_some(),
+                features: room
+                    .features
                     .iter()
                     .map(|one| words::feature(&shell, one))
                     .collect::<Vec<_>>()
                     .join(", "),
-                beds: beds.join(", "),
+                beds: super::rooms::beds_in_words(&shell, &room.beds),
             })
             .collect(),
         address_href: if shell.may(Permission::RevealAddresses) {
@@ -137,7 +176,39 @@ pub async fn show(
             String::new()
         },
         new_features: feature_choices(&shell, &form.features),
+        closed: view
+            .closes_on
+            .map(|night| shell.with("shelter-close-from", "date", shell.date(&night)))
+            .unwrap_or_default(),
+        close_nights: first_nights(
+            &shell,
+            "",
+            tonight(state.services().clock().now(), &staff.time_zone),
+        ),
+        length: match view.length {
+            Some(length) => shell.with2(
+                "shelter-length-of",
+                "months",
+                shell.with("shelter-months", "count", i64::from(length.months())),
+                "weeks",
+                shell.with("shelter-weeks", "count", i64::from(length.weeks_before())),
+            ),
+            None => shell.t("shelter-length-none"),
+        },
+        length_href: if shell.may(Permission::ManageHouses) {
+            format!("{}/houses/{}/length", shell.base, view.id)
+        } else {
+            String::new()
+        },
+        length_form: match view.length {
+            Some(length) => LengthForm {
+                months: length.months().to_string(),
+                weeks: length.weeks_before().to_string(),
+            },
+            None => LengthForm::default(),
+        },
         form,
+        directions: String::new(),
         errors,
         view,
         shell,
@@ -198,6 +269,7 @@ pub async fn reveal(
             house: revealed.code_name,
             house_href: format!("{}/houses/{house}", shell.base),
             address: revealed.address,
+            directions: revealed.directions,
             shell,
         }),
         Err(RevealError::ShownBefore) => {

@@ -5,16 +5,22 @@ mod board;
 mod bookings;
 mod closures;
 mod exceptions;
+mod figures;
 mod holds;
+mod house_book;
 mod houses;
 mod keep_apart;
+mod move_on;
 mod new_house;
 mod reveals;
+mod rooms;
 mod search;
 mod stay;
+mod waiting;
 mod words;
 
 pub use beds::nights_heading;
+pub use move_on::tone as move_on_tone;
 
 use domain::accounts::Permission;
 
@@ -71,6 +77,17 @@ pub fn routes(state: &AppState) -> Routes {
             Access::Work(ManageBookings),
             stay::move_bed,
         )
+        .get(
+            "/bookings/{id}/next",
+            Access::Work(FindBeds),
+            move_on::move_on_page,
+        )
+        .post("/bookings/{id}/next", Access::Work(FindBeds), move_on::plan)
+        .post(
+            "/houses/{id}/length",
+            Access::Work(ManageHouses),
+            move_on::set_length,
+        )
         .post(
             "/bookings/{id}/undo",
             Access::Work(ManageBookings),
@@ -121,7 +138,23 @@ pub fn routes(state: &AppState) -> Routes {
             Access::Work(WriteCases),
             keep_apart::end,
         )
+        .get("/waiting", Access::Work(HoldBeds), waiting::list)
+        .get("/waiting/new", Access::Work(HoldBeds), waiting::wait_page)
+        .post("/waiting/new", Access::Work(HoldBeds), waiting::wait)
+        .post("/waiting/{id}/end", Access::Work(HoldBeds), waiting::end)
         .get("/board", Access::Work(SeeBoard), board::board_page)
+        .get("/figures", Access::Work(SeeFigures), figures::figures_page)
+        .get(
+            "/figures/figures.csv",
+            Access::Work(SeeFigures),
+            figures::lines,
+        )
+        .get(
+            "/figures/figures.xlsx",
+            Access::Work(SeeFigures),
+            figures::spreadsheet,
+        )
+        .get("/board/version", Access::Work(SeeBoard), board::version)
         .get(
             "/houses/new",
             Access::Work(ManageHouses),
@@ -138,6 +171,71 @@ pub fn routes(state: &AppState) -> Routes {
             new_house::add_room,
         )
         .get("/houses/{id}", Access::Work(SeeBoard), houses::house_page)
+        .get(
+            "/houses/{id}/rooms/{room}",
+            Access::Work(SeeBoard),
+            rooms::room_page,
+        )
+        .post(
+            "/houses/{id}/rooms/{room}/beds",
+            Access::Work(ManageHouses),
+            rooms::move_bed,
+        )
+        .post(
+            "/houses/{id}/rooms/{room}/places",
+            Access::Work(ManageHouses),
+            rooms::set_places,
+        )
+        .post(
+            "/houses/{id}/rooms/{room}/close",
+            Access::Work(ManageHouses),
+            rooms::close_room,
+        )
+        .post(
+            "/houses/{id}/rooms/{room}/remove",
+            Access::Work(ManageHouses),
+            rooms::remove_room,
+        )
+        .get(
+            "/houses/{id}/rules",
+            Access::Work(SeeBoard),
+            house_book::rules_page,
+        )
+        .post(
+            "/houses/{id}/rules",
+            Access::Work(ManageHouses),
+            house_book::write_rules,
+        )
+        .get(
+            "/houses/{id}/book",
+            Access::Work(SeeBoard),
+            house_book::book_page,
+        )
+        .post(
+            "/houses/{id}/book",
+            Access::Work(ManageBookings),
+            house_book::write_book,
+        )
+        .post(
+            "/houses/{id}/directions",
+            Access::Work(ManageHouses),
+            house_book::write_directions,
+        )
+        .post(
+            "/houses/{id}/close",
+            Access::Work(ManageHouses),
+            rooms::close_house,
+        )
+        .post(
+            "/houses/{id}/remove",
+            Access::Work(ManageHouses),
+            rooms::remove_house,
+        )
+        .post(
+            "/bookings/{id}/room",
+            Access::Work(ManageBookings),
+            rooms::give_room,
+        )
         .get(
             "/houses/{id}/closures",
             Access::Work(SeeBoard),

@@ -166,12 +166,20 @@ pub async fn add_room(
         id: fields.text("id").to_owned(),
         name: fields.text("name").to_owned(),
         beds: fields.text("beds").to_owned(),
+        cots: fields.text("cots").trim().to_owned(),
         features: fields.all("features").map(str::to_owned).collect(),
     };
     let room = name(&shell, "name", &form.name, &mut errors);
     let beds = form.beds.trim().parse::<i64>().unwrap_or_default();
     if !(1..=MOST_BEDS).contains(&beds) {
         errors.add("beds", shell.with("shelter-beds-wrong", "most", MOST_BEDS));
+    }
+    let cots = match form.cots.as_str() {
+        "" => 0,
+        text => text.parse::<i64>().unwrap_or(-1),
+    };
+    if !(0..=MOST_BEDS).contains(&cots) {
+        errors.add("cots", shell.with("shelter-cots-wrong", "most", MOST_BEDS));
     }
     if errors.is_empty() {
         let view = services::shelter::house(state.services(), &staff, house).await?;
@@ -182,7 +190,8 @@ pub async fn add_room(
             position: i64::try_from(view.rooms.len()).unwrap_or_default() + 1,
             features: chosen(&form.features),
         };
-        match services::shelter::add_room_with_beds(state.services(), &staff, new, beds).await {
+        match services::shelter::add_room_with_beds(state.services(), &staff, new, beds, cots).await
+        {
             Ok(_) => {
                 return Ok(redirect(
                     &shell,

@@ -1,7 +1,7 @@
 //! Codes of the shelter in the reader's language.
 
 use domain::shelter::{Feature, Features, Fit, GenderRule, Obstacle, OpenQuestion};
-use services::shelter::BedFacts;
+use services::shelter::{BedFacts, CoResident};
 
 use crate::shell::Shell;
 
@@ -46,6 +46,41 @@ pub fn bed(shell: &Shell, facts: &BedFacts) -> String {
     )
 }
 
+/// Who else sleeps in the house, for who places somebody there. Never a name.
+pub fn others(shell: &Shell, others: &[CoResident]) -> String {
+    if others.is_empty() {
+        return shell.t("shelter-others-nobody");
+    }
+    let who: Vec<String> = others
+        .iter()
+        .map(|one| {
+            let facts = [
+                one.facts
+                    .gender
+                    .map(|gender| shell.word("shelter-guest", gender.as_str())),
+                one.facts
+                    .age
+                    .map(|age| shell.word("shelter-band", age.as_str())),
+            ];
+            let mut said = facts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            if said.is_empty() {
+                said = shell.t("shelter-others-not-said");
+            }
+            match one.same_room {
+                true => format!("{said} ({})", shell.t("shelter-others-same-room")),
+                false => said,
+            }
+        })
+        .collect();
+    shell.with2(
+        "shelter-others-there",
+        "count",
+        i64::try_from(others.len()).unwrap_or(i64::MAX),
+        "who",
+        who.join("; "),
+    )
+}
+
 /// One line of how a bed fits.
 pub struct Check {
     /// `""`, `missing` or `unknown`.
@@ -65,6 +100,9 @@ pub fn checks(shell: &Shell, fit: &Fit, required: &Features) -> Vec<Check> {
             Obstacle::TooOld { oldest } => {
                 shell.with("shelter-not-too-old", "age", i64::from(oldest))
             }
+            Obstacle::Cot => shell.t("shelter-not-cot"),
+            Obstacle::RoomGiven => shell.t("shelter-not-room-given"),
+            Obstacle::RoomFull => shell.t("shelter-not-room-full"),
             Obstacle::Kept(kind) => shell.word("shelter-kept", kind.as_str()),
             Obstacle::Lacks(one) => shell.with("shelter-not-there", "feature", feature(shell, one)),
         };

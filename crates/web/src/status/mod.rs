@@ -17,6 +17,8 @@ use domain::accounts::Permission;
 use domain::status::{HistoryError, RemarkTooLong};
 use services::status::AddError;
 
+pub(crate) use papers::title as paper_title;
+
 use crate::shell::{Access, AppState, Errors, PageError, Routes, Shell};
 
 pub fn routes(state: &AppState) -> Routes {

@@ -114,7 +114,8 @@ fn line(shell: &Shell, one: &PaperView, href: &str, today: Date) -> PaperLine {
     }
 }
 
-fn title(shell: &Shell, paper: &Paper) -> String {
+/// What a paper is, and what it is called.
+pub fn title(shell: &Shell, paper: &Paper) -> String {
     let kind = shell.word("papers-kind", paper.kind.as_str());
     match paper.name.as_str() {
         "" => kind,

@@ -48,7 +48,8 @@ async fn a_case_leads_to_the_files_of_its_report_under_the_same_rules(world: Wor
     let path = format!("/cases/{case}/files");
     let overview = worker.get(&format!("/cases/{case}")).await;
     assert!(overview.text().contains("One file came with the report"));
-    assert_eq!(overview.links(&path).len(), 1, "{}", overview.text());
+    let ways = overview.links(&path).len();
+    assert_eq!(ways, 2, "its tab and its card: {}", overview.text());
 
     let mut officer = world.signed_in(0, Role::DataProtectionOfficer).await;
     let before = readings(&mut officer).await;

@@ -10,7 +10,7 @@ use vault::CaseId;
 const REASON: &str = "Ze-werd-geronseld-canary";
 
 /// A case that can be opened, and its pseudonym.
-async fn case(world: &World, centre: usize) -> (CaseId, String) {
+pub async fn case(world: &World, centre: usize) -> (CaseId, String) {
     let worker = world.actor(centre, Role::CaseWorker).await;
     let new = NewCase {
         id: world.services.random().id(),

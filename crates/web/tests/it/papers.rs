@@ -19,7 +19,7 @@ const PASSPORT: &[(&str, &str)] = &[
     ("remark", "He keeps it in his car."),
 ];
 
-fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = PASSPORT.to_vec();
     for (name, value) in changes {
         match fields.iter_mut().find(|(one, _)| one == name) {
@@ -30,7 +30,7 @@ fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
-async fn add(officer: &mut Browser, case: &str, fields: &[(&str, &str)]) -> Page {
+pub async fn add(officer: &mut Browser, case: &str, fields: &[(&str, &str)]) -> Page {
     let form = officer.get(&format!("{case}/papers/paper")).await;
     let id = form.field("id").expect("an id");
     let mut all = vec![("id", id.as_str()), ("version", "0")];

@@ -9,7 +9,7 @@ use services::shelter::{
 use testkit::{World, db_test};
 use vault::{BedId, BookingId};
 
-async fn arrived(world: &World, bed: BedId, pseudonym: &str) -> BookingId {
+pub async fn arrived(world: &World, bed: BedId, pseudonym: &str) -> BookingId {
     let first = tonight(world.now(), &world.centres[1].time_zone);
     let new = NewHold {
         booking: world.services.random().id(),

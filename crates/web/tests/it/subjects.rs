@@ -1,37 +1,42 @@
 //! One of everything at the first centre, for tests that walk over all pages.
 
 use domain::accounts::{Compartment, KeyReason, Role};
+use domain::cases::people::{AroundKind, PersonAround};
 use domain::cases::{Identity, NoteText, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
+use domain::letters;
 use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notices::NoticeKind;
 use domain::shelter::{
-    Address, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
+    Address, ExpectedLength, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
 };
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
+use services::cases::people::{NewPersonAround, put_person_around};
 use services::cases::{NewCase, NewNote, add_note, open};
 use services::deadlines::open_calendar;
 use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
 use services::intake::triage::{NewOffer, offer};
 use services::intake::{NewReport, Wanted, claim, receive};
+use services::letters::{NewDisclosure, give_letter};
 use services::missing::{NewEpisode, NewEvent, Whom, add_event, open_episode};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
 use services::shelter::{
     NewHold, NewHouse, NewRoom, WhoseBed, add_bed, add_house, add_room, hold, reveal_address,
+    set_length,
 };
 use services::status::{Happened, NewEntry};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal};
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::{add_file, home_to_rent, tenancy_with_visit};
+use crate::filled::{add_file, home_to_rent, kept_letter, tenancy_with_visit};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -40,6 +45,7 @@ pub struct Subjects {
     pub goal: String,
     pub action: String,
     pub house: String,
+    pub room: String,
     pub bed: String,
     pub booking: String,
     pub person: String,
@@ -54,6 +60,9 @@ pub struct Subjects {
     pub enquiry: String,
     pub question: String,
     pub file: String,
+    pub around: String,
+    pub matter: String,
+    pub hearing: String,
     /// Of the calendar of the case worker.
     pub calendar: String,
     pub episode: String,
@@ -61,6 +70,8 @@ pub struct Subjects {
     pub home: String,
     pub tenancy: String,
     pub visit: String,
+    /// To a school, and given to it.
+    pub letter: String,
 }
 
 impl Subjects {
@@ -124,6 +135,18 @@ impl Subjects {
         add_note(services, &worker, case, &note)
             .await
             .expect("a note");
+        let around = NewPersonAround {
+            id: services.random().id(),
+            case,
+            follows: 0,
+            person: PersonAround {
+                name: "Mira".to_owned(),
+                ..PersonAround::of_kind(AroundKind::Mother)
+            },
+        };
+        put_person_around(services, &worker, &around)
+            .await
+            .expect("somebody around her");
         let sheet = NewSheet {
             id: services.random().id(),
             case,
@@ -145,6 +168,8 @@ impl Subjects {
         services::status::add(services, &officer, &step)
             .await
             .expect("a step");
+        let legal = world.actor(0, Role::LegalOfficer).await;
+        let (matter, hearing) = crate::filled::heard(world, &legal, case).await;
         let goal = services.random().id();
         add_goal(
             services,
@@ -190,6 +215,10 @@ impl Subjects {
         )
         .await
         .expect("a house");
+        let length = ExpectedLength::new(3, 4);
+        set_length(services, &coordinator, house, length)
+            .await
+            .expect("a policy");
         let room = add_room(
             services,
             &coordinator,
@@ -334,6 +363,16 @@ impl Subjects {
         let offer = offer_of_the_other_centre(world).await;
         let (landlord, home) = home_to_rent(world).await;
         let (tenancy, visit) = tenancy_with_visit(world, case).await;
+        let letter = kept_letter(world, case).await;
+        let disclosure = NewDisclosure {
+            id: services.random().id(),
+            to: "The school".to_owned(),
+            why: "She begins there".to_owned(),
+            basis: letters::Basis::Legal("Art. 1".to_owned()),
+        };
+        give_letter(services, &worker, case, letter, 1, disclosure)
+            .await
+            .expect("given");
         let calendar = LinkToken::make(&mut services.random().keys());
         let calendar = open_calendar(services, &worker, calendar)
             .await
@@ -342,11 +381,13 @@ impl Subjects {
             calendar: calendar.to_address().to_string(),
             offer,
             file,
+            around: around.id.to_string(),
             episode: episode.to_string(),
             landlord: landlord.to_string(),
             home: home.to_string(),
             tenancy: tenancy.to_string(),
             visit: visit.to_string(),
+            letter: letter.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -356,6 +397,7 @@ impl Subjects {
             goal: goal.to_string(),
             action: action.to_string(),
             house: house.to_string(),
+            room: room.to_string(),
             bed: bed.to_string(),
             booking: booking.to_string(),
             person: worker.person.to_string(),
@@ -363,6 +405,8 @@ impl Subjects {
             key_request: key_request.to_string(),
             sheet: sheet.id.to_string(),
             notice,
+            matter: matter.to_string(),
+            hearing: hearing.to_string(),
         }
     }
 
@@ -391,6 +435,9 @@ impl Subjects {
         if route.starts_with("/intake/offers/") {
             return route.replace("{offer}", &self.offer);
         }
+        if route == "/cases/{id}/letters/letter" {
+            return format!("/cases/{}/letters/letter?template=school", self.case);
+        }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
             "cases" => &self.case,
@@ -409,15 +456,21 @@ impl Subjects {
             .replace("{message}", &self.case)
             .replace("{step}", "about")
             .replace("{application}", "registration")
+            .replace("{matter}", &self.matter)
+            .replace("{part}", "hearing")
+            .replace("{hearing}", &self.hearing)
+            .replace("{letter}", &self.letter)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
+            .replace("{room}", &self.room)
             .replace("{sheet}", &self.sheet)
             .replace("{landlord}", &self.landlord)
             .replace("{home}", &self.home)
             .replace("{tenancy}", &self.tenancy)
             .replace("{visit}", &self.visit)
             .replace("{part}", "keys")
+            .replace("{around}", &self.around)
             .replace(
                 "{file}",
                 if route.starts_with("/intake/") {

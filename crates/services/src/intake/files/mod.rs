@@ -4,6 +4,7 @@
 //! (claimed, handed back, its compartment rotated) changes nothing in the file.
 
 mod arrive;
+mod bundle;
 mod copy;
 mod held;
 mod list;
@@ -13,6 +14,7 @@ mod sweep;
 mod take_back;
 
 pub use arrive::{Arrival, Begun, FileError};
+pub(crate) use bundle::{read_to_draw, take_out};
 pub use copy::{CopyView, FileView, Original, open_original, read_file};
 pub use held::{take_up, throw_away};
 pub(super) use list::open_files;

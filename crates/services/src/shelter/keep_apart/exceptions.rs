@@ -212,7 +212,7 @@ async fn subject(
             let case = case_of(transaction, actor, whose)
                 .await?
                 .ok_or(AskExceptionError::NoSuchCase)?;
-            let bed = bed_row(transaction, *bed).await?;
+            let bed = bed_row(transaction, *bed, range.first_night()).await?;
             Ok(Asked {
                 case,
                 house: bed.house_id,

@@ -100,6 +100,11 @@ pub fn per_cent(shell: &Shell, share: f64) -> String {
     shell.with("instruments-per-cent", "value", value)
 }
 
+/// A number with one decimal.
+pub fn one_decimal(shell: &Shell, value: f64) -> String {
+    decimal(shell, format!("{value:.1}"))
+}
+
 /// A number with two decimals.
 pub fn two_decimals(shell: &Shell, value: f64) -> String {
     decimal(shell, format!("{value:.2}"))

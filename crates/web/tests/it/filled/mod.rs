@@ -4,10 +4,14 @@
 
 mod calendar;
 mod files;
+mod houses;
 mod housing;
 mod instruments;
+mod legal;
+mod letters;
 mod mail;
 mod missing;
+mod people;
 mod search;
 mod shelter;
 mod stage;
@@ -27,6 +31,8 @@ use vault::Passphrase;
 pub use files::add_file;
 pub use housing::{home_to_rent, tenancy_with_visit};
 pub use instruments::{own_instrument, spreadsheet};
+pub use legal::heard;
+pub use letters::kept_letter;
 use stage::{Booked, Fill};
 
 /// A form, ready to be sent.
@@ -248,9 +254,15 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             let by_name = fill.by(Role::IntakeWorker, &path, fields, typed).await;
             return vec![of_case, by_name];
         }
-        "/bookings/{id}/confirm" | "/bookings/{id}/cancel" => {
+        "/bookings/{id}/confirm" => {
             let booking = fill.booking(Booked::Held).await;
             fill.about(Role::ShelterWorker, route, booking, Vec::new(), &[])
+                .await
+        }
+        "/bookings/{id}/cancel" => {
+            let booking = fill.booking(Booked::Held).await;
+            let fields = vec![("reason", "her_choice".to_owned())];
+            fill.about(Role::ShelterWorker, route, booking, fields, &[])
                 .await
         }
         "/bookings/{id}/arrive" | "/bookings/{id}/not-arrived" => {
@@ -268,6 +280,19 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.about(Role::ShelterWorker, route, booking, fields, &["onward"])
                 .await
         }
+        "/houses/{id}/length"
+        | "/bookings/{id}/next"
+        | "/bookings/{id}/room"
+        | "/houses/{id}/close"
+        | "/houses/{id}/remove" => fill.house_work(route).await,
+        "/houses/{id}/rules" | "/houses/{id}/book" | "/houses/{id}/directions" => {
+            fill.house_pages(route).await
+        }
+        "/waiting/new" | "/waiting/{id}/end" => fill.waiting(route).await,
+        "/houses/{id}/rooms/{room}/beds"
+        | "/houses/{id}/rooms/{room}/places"
+        | "/houses/{id}/rooms/{room}/close"
+        | "/houses/{id}/rooms/{room}/remove" => fill.room_work(route).await,
         "/houses/{id}/closures"
         | "/houses/{id}/closures/{closure}/open"
         | "/bookings/{id}/extend"
@@ -362,6 +387,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             let typed = &["given-name", "family-name", "call-name", "aliases"];
             fill.of_case(route, fields, typed).await
         }
+        "/cases/{id}/people/new" | "/cases/{id}/people/{around}/change" => {
+            fill.person_around(route).await
+        }
         "/cases/{id}/risk" => {
             let fields = vec![
                 id("id"),
@@ -392,6 +420,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/applications/{application}"
         | "/dates/{date}/done"
         | "/dates/{date}/open" => return fill.status(route).await,
+        "/cases/{id}/legal/matter" | "/cases/{id}/legal/{matter}/{part}" => {
+            return fill.legal(route).await;
+        }
         "/cases/search"
         | "/enquiries"
         | "/enquiries/new"
@@ -403,6 +434,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         homes if homes.starts_with("/homes/") || homes.starts_with("/landlords/") => {
             fill.homes(homes).await
         }
+        letters if letters.starts_with("/cases/{id}/letters/") => fill.letters(letters).await,
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         "/cases/{id}/plan/review" => {
             let case = fill.case().await;

@@ -1,0 +1,116 @@
+//! Letters of a few young people of each centre, in its language; some were given to a school.
+
+use std::collections::BTreeMap;
+
+use domain::cases::{BirthDate, CaseState};
+use domain::letters::{Basis, Merge, write};
+use jiff::{Timestamp, ToSpan};
+use serde::Deserialize;
+use services::Services;
+use services::cases::{CaseFilter, Names, Whose, list};
+use services::letters::{NewDisclosure, NewLetter, begin_letter, give_letter, put_letter};
+use web::shell::{Locale, Strings, Words};
+
+use super::DemoError;
+use super::places::Places;
+use super::story::main_language;
+
+/// How many young people of a centre have letters.
+const MOST: usize = 3;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    version: u16,
+    letter: Vec<Sample>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sample {
+    language: String,
+    template: String,
+    given: Option<Given>,
+    fields: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    to: String,
+    why: String,
+    how: String,
+}
+
+pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Result<(), DemoError> {
+    let file: File = toml::from_str(include_str!("../../../../content/demo/letters.toml"))?;
+    let _ = file.version;
+    let strings = Strings::built_in();
+    services.clock().put(now);
+    for place in &places.centres {
+        let Some(worker) = place.case_workers.first() else {
+            continue;
+        };
+        let language = main_language(&place.row);
+        let locale = Locale::from_code(language).unwrap_or(Locale::En);
+        let words = Words::new(&strings, locale);
+        let filter = CaseFilter {
+            whose: Whose::All,
+            state: Some(CaseState::Open),
+        };
+        let cases = list(services, worker, filter, None, Names::Hidden)
+            .await?
+            .cases;
+        for case in cases.iter().take(MOST) {
+            let start = begin_letter(services, worker, case.id).await?;
+            let BirthDate::Day(birth) = start.identity.birth else {
+                continue;
+            };
+            let samples = file.letter.iter();
+            for sample in samples.filter(|one| one.language == locale.code()) {
+                let template = services.content().letters().by_id(&sample.template);
+                let template = template.ok_or(DemoError::Content("a letter"))?;
+                let mut values = sample.fields.clone();
+                let name = start.identity.full_name();
+                for (field, value) in [
+                    (Merge::Date, words.date(&start.today)),
+                    (Merge::Name, name.clone()),
+                    (Merge::CallName, name),
+                    (Merge::BirthDate, words.date(&birth)),
+                    (Merge::Worker, start.worker.clone()),
+                ] {
+                    values.insert(field.as_str().to_owned(), value);
+                }
+                let missing = services.content().missing();
+                let letter = write(template, locale.code(), &values, missing)
+                    .map_err(|_| DemoError::Content("a letter"))?;
+                let id = services.random().id();
+                let new = NewLetter {
+                    id,
+                    case: case.id,
+                    follows: 0,
+                    letter,
+                };
+                put_letter(services, worker, new)
+                    .await
+                    .map_err(|_| DemoError::Content("a letter"))?;
+                let Some(given) = &sample.given else {
+                    continue;
+                };
+                let disclosure = NewDisclosure {
+                    id: services.random().id(),
+                    to: given.to.clone(),
+                    why: given.why.clone(),
+                    basis: Basis::Consent {
+                        on: start.today.saturating_sub(3.days()),
+                        how: given.how.clone(),
+                    },
+                };
+                give_letter(services, worker, case.id, id, 1, disclosure)
+                    .await
+                    .map_err(|_| DemoError::Content("a disclosure"))?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,199 @@
+//! What is typed about people around her, in letters, in procedures and in legal matters.
+
+use super::Story;
+use crate::visitor::Visitor;
+
+impl Story {
+    /// Somebody around her, and what is changed about her or him.
+    pub(super) fn people(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/people/new");
+        let id = worker.get(&path).field("id").expect("an id");
+        let name = self.typed("the name of somebody around her");
+        let relation = self.typed("what somebody is to her");
+        let phone = self.typed("the telephone number of somebody around her");
+        let email = format!("{}@haven.example", self.typed("a mail address")).replace(' ', "");
+        let address = self.typed("the address of somebody around her");
+        let reason = self.typed("why somebody is not safe");
+        let how = self.typed("how somebody can be contacted");
+        let code_word = self.typed("a code word");
+        let notes = self.typed("notes about somebody around her");
+        let mut person = vec![
+            ("id", id.as_str()),
+            ("kind", "other"),
+            ("name", &name),
+            ("relation", &relation),
+            ("phone", &phone),
+            ("email", &email),
+            ("address", &address),
+            ("safety", "only_so"),
+            ("reason", &reason),
+            ("how", &how),
+            ("code-word", &code_word),
+            ("standing", "conflict"),
+            ("concern", "not_known"),
+            ("notes", &notes),
+        ];
+        let page = worker.follow(&path, &person);
+        self.see(&page);
+        let ended = self.typed("why somebody is no longer around her");
+        person.extend([("version", "1"), ("presence", "ended"), ("ended", &ended)]);
+        let path = format!("{case}/people/{id}");
+        worker.get(&format!("{path}/change"));
+        worker.follow(&format!("{path}/change"), &person);
+        let page = worker.get(&path);
+        self.see(&page);
+    }
+
+    /// A letter to a school, and what allows it.
+    pub(super) fn letters(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/letters/letter");
+        let form = worker.get(&format!("{path}?template=school&language=en"));
+        let id = form.field("id").expect("an id");
+        let names = [
+            ("f-sender", "who writes"),
+            ("f-recipient", "to whom a letter goes"),
+            ("f-name", "the name in a letter"),
+            ("f-worker", "who signs a letter"),
+            ("f-contact", "how a school calls back"),
+            ("f-remark", "what else stands in a letter"),
+        ];
+        let typed = names.map(|(name, what)| (name, self.typed(what)));
+        let mut fields = vec![
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("template", "school"),
+            ("language", "en"),
+            ("f-date", "today"),
+            ("f-birth-date", "in May"),
+            ("f-from", "Monday"),
+        ];
+        fields.extend(typed.iter().map(|(name, value)| (*name, value.as_str())));
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let path = format!("{case}/letters/{id}/give");
+        let id = worker.get(&path).field("id").expect("an id");
+        let to = self.typed("to whom something is disclosed");
+        let why = self.typed("why something is disclosed");
+        let legal = self.typed("what allows a disclosure");
+        let fields = [
+            ("id", id.as_str()),
+            ("version", "1"),
+            ("to", to.as_str()),
+            ("why", &why),
+            ("basis", "legal"),
+            ("legal", &legal),
+        ];
+        worker.follow(&path, &fields);
+        let page = worker.get(&format!("{case}/disclosures"));
+        self.see(&page);
+    }
+
+    /// A step of a procedure, and a paper.
+    pub(super) fn status(&mut self, officer: &mut Visitor, case: &str) {
+        let path = format!("{case}/status/reached");
+        let form = officer.get(&path);
+        let id = form.field("id").expect("an id");
+        // The last option there is: any step will do.
+        let (_, option) = form.body.rsplit_once("<option value=\"").expect("a step");
+        let (to, _) = option.split_once('"').expect("its code");
+        let remark = self.typed("which paper says that she is in a step");
+        let step = [
+            ("id", id.as_str()),
+            ("to", to),
+            ("on-day", "2"),
+            ("on-month", "11"),
+            ("on-year", "2026"),
+            ("remark", &remark),
+        ];
+        let page = officer.follow(&path, &step);
+        self.see(&page);
+        let path = format!("{case}/papers/paper");
+        let id = officer.get(&path).field("id").expect("an id");
+        let name = self.typed("what a paper is called");
+        let number = self.typed("the number of a paper");
+        let paper = [
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("kind", "other"),
+            ("name", &name),
+            ("number", &number),
+            ("original", "unknown"),
+        ];
+        let page = officer.follow(&path, &paper);
+        self.see(&page);
+        let path = format!("{case}/applications/registration");
+        let id = officer.get(&path).field("id").expect("an id");
+        let office = self.typed("the office that she applies to");
+        let reference = self.typed("the number of her application");
+        let remark = self.typed("what was said of her application");
+        let application = [
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("state", "preparing"),
+            ("office", &office),
+            ("reference", &reference),
+            ("remark", &remark),
+        ];
+        let page = officer.follow(&path, &application);
+        self.see(&page);
+    }
+
+    /// A matter before a court, when she is heard, what she wants, and what protects her.
+    pub(super) fn legal(&mut self, officer: &mut Visitor, case: &str) {
+        let path = format!("{case}/legal/matter");
+        let id = officer.get(&path).field("id").expect("an id");
+        let matter = format!("{case}/legal/{id}");
+        let title = self.typed("what a matter is called");
+        let court = self.typed("a court");
+        let references = self.typed("the number of a matter");
+        let lawyer = self.typed("her lawyer");
+        let fields = [
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("kind", "complaint"),
+            ("title", &title),
+            ("state", "running"),
+            ("court", &court),
+            ("references", &references),
+            ("lawyer", &lawyer),
+            ("legal-aid", "unknown"),
+            ("outcome", "not_yet"),
+        ];
+        let page = officer.follow(&path, &fields);
+        self.see(&page);
+        let place = self.typed("where she is heard");
+        let asks = self.typed("who asks her");
+        let interview = [
+            ("kind", "interview"),
+            ("state", "held"),
+            ("place", &place),
+            ("asks", &asks),
+            ("recorded", "yes"),
+            ("same-person", "unknown"),
+        ];
+        self.of_matter(officer, &format!("{matter}/hearing"), &interview);
+        let words = self.typed("what she wants, in her words");
+        let choice = [("stance", "no"), ("words", &words), ("was-told", "yes")];
+        self.of_matter(officer, &format!("{matter}/choice"), &choice);
+        let what = self.typed("what somebody may not do");
+        let measure = [("kind", "contact_ban"), ("what", &what)];
+        self.of_matter(officer, &format!("{matter}/measure"), &measure);
+        let name = self.typed("somebody who takes part");
+        let party = [("role", "witness"), ("name", &name)];
+        self.of_matter(officer, &format!("{matter}/party"), &party);
+    }
+
+    fn of_matter(&mut self, officer: &mut Visitor, path: &str, fields: &[(&str, &str)]) {
+        let id = officer.get(path).field("id").expect("an id");
+        let mut all = vec![
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("on-day", "2"),
+            ("on-month", "11"),
+            ("on-year", "2026"),
+        ];
+        all.extend_from_slice(fields);
+        let page = officer.follow(path, &all);
+        self.see(&page);
+    }
+}

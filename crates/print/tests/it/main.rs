@@ -1,0 +1,6 @@
+//! What is printed is read back by another library than the one that wrote it.
+
+mod bundles;
+mod foreign;
+mod letters;
+mod reading;

@@ -1,0 +1,116 @@
+use domain::accounts::Permission;
+use domain::deadlines::Strand;
+use domain::legal::{Fault, Part, Record};
+use store::legal::LegalRecordRow;
+use vault::{CaseId, LegalRecordId};
+
+use super::read::{RecordView, open_all, place_of_record};
+use crate::audit::Action;
+use crate::cases::{open_record, record_action};
+use crate::deadlines::put_dates;
+use crate::status::key;
+use crate::{Actor, ServiceError, Services, keys};
+
+/// Something to write down. The id is made with the form.
+pub struct NewRecord {
+    pub id: LegalRecordId,
+    pub case: CaseId,
+    /// The version that this one follows; 0: there is none before it.
+    pub follows: i64,
+    pub record: Record,
+}
+
+#[derive(thiserror::Error)]
+pub enum PutRecordError {
+    /// Nothing was written. The newer version comes along, so that both can be shown.
+    #[error("somebody else changed it in the meantime")]
+    Conflict(Box<RecordView>),
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+// By hand: what somebody saved must not reach a log.
+impl std::fmt::Debug for PutRecordError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl From<store::StoreError> for PutRecordError {
+    fn from(error: store::StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// Writes a record down, or its next version. The same form sent twice writes one. A record stays what it is and
+/// stays with its matter.
+pub async fn put(services: &Services, actor: &Actor, new: NewRecord) -> Result<(), PutRecordError> {
+    actor.must(Permission::WorkOnLegal)?;
+    new.record.check(services.clock().today(&actor.time_zone))?;
+    let mut transaction = services.write(actor.scope()).await?;
+    keys::hold(&mut transaction, actor.centre).await?;
+    open_record(&mut transaction, actor, new.case).await?;
+    let key = key::open_or_make(services, &mut transaction, actor, new.case).await?;
+    let all = open_all(&mut transaction, actor, new.case, &key).await?;
+    let has_matter = new.record.matter().is_none_or(|matter| {
+        all.iter()
+            .any(|one| one.id == matter && one.record.part() == Part::Matter)
+    });
+    if !has_matter {
+        return Err(ServiceError::NotFound.into());
+    }
+    let version = match all.iter().find(|one| one.id == new.id) {
+        None if new.follows != 0 => return Err(ServiceError::NotFound.into()),
+        None => 1,
+        Some(saved) if is_another(&saved.record, &new.record) => {
+            return Err(ServiceError::NotFound.into());
+        }
+        Some(saved) if saved.record == new.record => return Ok(()),
+        Some(saved) if saved.version != new.follows => {
+            let saved = Box::new(saved.clone());
+            let action = Action::LegalRead;
+            record_action(services, &mut transaction, actor, new.case, action).await?;
+            transaction.commit().await?;
+            return Err(PutRecordError::Conflict(saved));
+        }
+        Some(saved) => saved.version + 1,
+    };
+    let sealed = key.seal(
+        &place_of_record(&new.id, version),
+        &new.record,
+        &mut services.random().keys(),
+    );
+    let row = LegalRecordRow {
+        id: new.id,
+        version,
+        case_id: new.case,
+        centre_id: actor.centre,
+        changed_by: actor.person,
+        changed_at: services.clock().now(),
+        body: sealed.into_bytes(),
+    };
+    if !store::legal::insert_legal_record(&mut transaction, &row).await? {
+        // The id is another case's or another centre's: for her it does not exist.
+        return Err(ServiceError::NotFound.into());
+    }
+    let due = all
+        .iter()
+        .filter(|one| one.id != new.id)
+        .map(|one| (one.id, &one.record))
+        .chain([(new.id, &new.record)])
+        .filter_map(|(id, record)| record.due_date(&id.to_string()))
+        .collect();
+    let of = (new.case, &key);
+    let strand = Strand::Legal;
+    put_dates(services, &mut transaction, actor, of, strand, due).await?;
+    let action = Action::LegalSaved;
+    record_action(services, &mut transaction, actor, new.case, action).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+fn is_another(saved: &Record, new: &Record) -> bool {
+    saved.part() != new.part() || saved.matter() != new.matter()
+}

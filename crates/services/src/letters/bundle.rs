@@ -1,0 +1,376 @@
+//! Several documents of a case in one PDF: read, drawn by the pages, and then given in one transaction.
+
+use std::sync::Arc;
+
+use domain::accounts::{Compartment, Permission};
+use domain::intake::files::{FileDetails, FileKind};
+use domain::letters::{
+    Audience, Disclosed, DisclosedKind, DisclosedList, Disclosure, Letter, MOST_DISCLOSED,
+};
+use domain::status::Paper;
+use store::Transaction;
+use vault::{AttachmentId, CaseId, DisclosureId, LetterId, PaperId, Place, ReportId, Zeroizing};
+
+use super::give::record_disclosure;
+use super::{GiveError, NewDisclosure, disclosed, open_letter, open_log, versions_of};
+use crate::audit::Action;
+use crate::cases::{CaseHead, open_record, record_action};
+use crate::intake::files::{FileEntry, ReportFiles, files_of_case, read_to_draw, take_out};
+use crate::status::{self, PaperView, read_papers};
+use crate::{Actor, ServiceError, Services, keys};
+
+use super::read::{LetterLine, read_letters};
+
+/// Bytes of all files of one bundle: they are in memory while it is drawn.
+pub const MOST_BUNDLE_BYTES: u64 = 60_000_000;
+
+/// What can be put into a bundle, as far as the actor may open it.
+pub struct BundleOffer {
+    pub head: CaseHead,
+    pub letters: Vec<LetterLine>,
+    pub papers: Vec<PaperView>,
+    /// With the report that each came with.
+    pub files: Vec<(ReportId, FileEntry)>,
+    pub today: jiff::civil::Date,
+}
+
+/// What was chosen.
+#[derive(Clone, Default)]
+pub struct BundleChoice {
+    pub letters: Vec<LetterId>,
+    pub papers: Vec<PaperId>,
+    pub files: Vec<(ReportId, AttachmentId)>,
+}
+
+/// What was chosen, opened.
+pub struct Gathered {
+    pub letters: Vec<GatheredLetter>,
+    pub papers: Vec<PaperView>,
+    pub files: Vec<GatheredFile>,
+}
+
+pub struct GatheredLetter {
+    pub id: LetterId,
+    pub version: i64,
+    pub letter: Letter,
+}
+
+pub struct GatheredFile {
+    pub report: ReportId,
+    pub id: AttachmentId,
+    pub details: FileDetails,
+    /// Of a picture or a PDF that is not too large.
+    pub bytes: Option<Zeroizing<Vec<u8>>>,
+}
+
+/// What is given, once it has been drawn.
+pub struct NewBundle {
+    pub disclosure: NewDisclosure,
+    pub audience: Audience,
+    pub letters: Vec<(LetterId, i64)>,
+    pub papers: Vec<(PaperId, i64)>,
+    pub files: Vec<(ReportId, AttachmentId)>,
+    /// SHA-256 of the PDF.
+    pub checksum: Vec<u8>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum GatherError {
+    #[error("nothing was chosen")]
+    Nothing,
+    #[error("more than {MOST_DISCLOSED} documents")]
+    TooMany,
+    #[error("the files have more than {MOST_BUNDLE_BYTES} bytes together")]
+    TooLarge,
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+/// Where the papers of an entry of the log are sealed for.
+pub fn place_of_papers(id: &DisclosureId) -> Place<'_> {
+    Place {
+        table: "disclosures",
+        row: id.as_bytes(),
+        field: "legal_body",
+        version: 1,
+    }
+}
+
+/// What there is to choose from.
+pub async fn offer_bundle(
+    services: &Services,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<BundleOffer, ServiceError> {
+    actor.must(Permission::WriteCases)?;
+    let view = read_letters(services, actor, case).await?;
+    let papers = match may_see_papers(actor) {
+        true => read_papers(services, actor, case).await?.papers,
+        false => Vec::new(),
+    };
+    let reports: Vec<ReportFiles> = match may_see_files(actor) {
+        true => files_of_case(services, actor, case).await?,
+        false => Vec::new(),
+    };
+    let files = reports
+        .into_iter()
+        .flat_map(|one| {
+            let report = one.report;
+            let files = one.files.unwrap_or_default().into_iter();
+            files.map(move |file| (report, file))
+        })
+        .collect();
+    Ok(BundleOffer {
+        head: view.head,
+        letters: view.letters,
+        papers,
+        files,
+        today: view.today,
+    })
+}
+
+fn may_see_papers(actor: &Actor) -> bool {
+    actor.may(Permission::WorkOnStatus) && actor.holds(Compartment::Legal)
+}
+
+fn may_see_files(actor: &Actor) -> bool {
+    actor.may(Permission::HandleReports) && actor.holds(Compartment::Intake)
+}
+
+/// Opens what was chosen, to be drawn. Nothing has been given yet.
+pub async fn gather(
+    services: &Arc<Services>,
+    actor: &Actor,
+    case: CaseId,
+    choice: &BundleChoice,
+) -> Result<Gathered, GatherError> {
+    actor.must(Permission::WriteCases)?;
+    match choice.letters.len() + choice.papers.len() + choice.files.len() {
+        0 => return Err(GatherError::Nothing),
+        count if count > MOST_DISCLOSED => return Err(GatherError::TooMany),
+        _ => {}
+    }
+    // A file of another young person's report is none of this bundle.
+    let offer = offer_bundle(services, actor, case).await?;
+    let mut papers = Vec::new();
+    for id in &choice.papers {
+        let found = offer.papers.iter().find(|one| one.id == *id);
+        papers.push(found.ok_or(ServiceError::NotFound)?.clone());
+    }
+    let letters = open_letters(services, actor, case, &choice.letters).await?;
+    let mut files = Vec::new();
+    let mut left = MOST_BUNDLE_BYTES;
+    for (report, id) in &choice.files {
+        let is_offered = |(of, file): &&(ReportId, FileEntry)| of == report && file.id == *id;
+        let found = offer.files.iter().find(is_offered);
+        let (_, file) = found.ok_or(ServiceError::NotFound)?;
+        if is_drawn(file.details.kind) {
+            left = left
+                .checked_sub(file.details.length)
+                .ok_or(GatherError::TooLarge)?;
+        }
+        let wants = |details: &FileDetails| is_drawn(details.kind);
+        let (details, bytes) = read_to_draw(services, actor, *report, *id, wants).await?;
+        files.push(GatheredFile {
+            report: *report,
+            id: *id,
+            details,
+            bytes,
+        });
+    }
+    Ok(Gathered {
+        letters,
+        papers,
+        files,
+    })
+}
+
+/// Whether pages can be made of it.
+fn is_drawn(kind: FileKind) -> bool {
+    kind.can_be_shown() || kind == FileKind::Pdf
+}
+
+async fn open_letters(
+    services: &Services,
+    actor: &Actor,
+    id: CaseId,
+    chosen: &[LetterId],
+) -> Result<Vec<GatheredLetter>, ServiceError> {
+    let mut transaction = services.write(actor.scope()).await?;
+    let case = open_record(&mut transaction, actor, id).await?;
+    let mut letters = Vec::new();
+    for letter in chosen {
+        let rows = versions_of(&mut transaction, actor, &case, *letter).await?;
+        let row = rows.first().ok_or(ServiceError::NotFound)?;
+        letters.push(GatheredLetter {
+            id: *letter,
+            version: row.version,
+            letter: open_letter(&case, row)?,
+        });
+    }
+    record_action(services, &mut transaction, actor, id, Action::LettersRead).await?;
+    transaction.commit().await?;
+    Ok(letters)
+}
+
+/// Writes down that a bundle is given: the entry of the log, each file that is taken out, and the lines of the chain,
+/// in one transaction. Only after it may the PDF go out. The same form sent twice is one entry.
+pub async fn give_bundle(
+    services: &Services,
+    actor: &Actor,
+    id: CaseId,
+    new: NewBundle,
+) -> Result<(), GiveError> {
+    actor.must(Permission::WriteCases)?;
+    let today = services.clock().today(&actor.time_zone);
+    let mut transaction = services.write(actor.scope()).await?;
+    keys::hold(&mut transaction, actor.centre).await?;
+    let case = open_record(&mut transaction, actor, id).await?;
+    let log = open_log(&mut transaction, actor, &case).await?;
+    let papers = disclosed_papers(&mut transaction, actor, id, &new.papers).await?;
+    if let Some((row, entry)) = log.iter().find(|(row, _)| row.id == new.disclosure.id) {
+        // The id comes with the form. One that stands for other documents would let these out unseen.
+        let given = match &row.legal_body {
+            None => Vec::new(),
+            Some(sealed) => opened_papers(&mut transaction, actor, id, &row.id, sealed).await?,
+        };
+        return match is_same(entry, &given, &new) {
+            true => Ok(()),
+            false => Err(ServiceError::NotFound.into()),
+        };
+    }
+    let mut what = Vec::new();
+    for (letter, version) in &new.letters {
+        let rows = versions_of(&mut transaction, actor, &case, *letter).await?;
+        let row = rows.iter().find(|row| row.version == *version);
+        let opened = open_letter(&case, row.ok_or(ServiceError::NotFound)?)?;
+        what.push(disclosed(*letter, *version, &opened));
+    }
+    for file in &new.files {
+        let purpose = &new.disclosure.why;
+        let details = take_out(services, &mut transaction, actor, *file, purpose).await?;
+        what.push(Disclosed {
+            kind: DisclosedKind::File,
+            // Its name stays with its report, under that key.
+            title: details.kind.code().to_owned(),
+            id: file.1.to_vec(),
+            version: 1,
+            checksum: details.sha256.to_vec(),
+        });
+    }
+    let disclosure = Disclosure {
+        audience: new.audience,
+        to: new.disclosure.to,
+        what,
+        why: new.disclosure.why,
+        basis: new.disclosure.basis,
+        checksum: new.checksum,
+        elsewhere: u32::try_from(papers.len()).unwrap_or(u32::MAX),
+    };
+    disclosure.check(today)?;
+    let legal_body = match papers.is_empty() {
+        true => None,
+        false => {
+            let key = status::open_key(&mut transaction, actor, id)
+                .await?
+                .ok_or(ServiceError::NotFound)?;
+            let place = place_of_papers(&new.disclosure.id);
+            let list = DisclosedList { all: papers };
+            Some(
+                key.seal(&place, &list, &mut services.random().keys())
+                    .into_bytes(),
+            )
+        }
+    };
+    record_disclosure(
+        services,
+        &mut transaction,
+        actor,
+        &case,
+        new.disclosure.id,
+        &disclosure,
+        legal_body,
+    )
+    .await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Whether an entry is of the very documents of a bundle.
+fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
+    let of = |all: &[Disclosed]| -> Vec<(DisclosedKind, Vec<u8>, i64)> {
+        all.iter()
+            .map(|one| (one.kind, one.id.clone(), one.version))
+            .collect()
+    };
+    let letters = new.letters.iter();
+    let letters = letters.map(|(id, version)| (DisclosedKind::Letter, id.to_vec(), *version));
+    let files = new.files.iter();
+    let files = files.map(|(_, id)| (DisclosedKind::File, id.to_vec(), 1));
+    let what: Vec<_> = letters.chain(files).collect();
+    let has = |id: &PaperId, version: i64| {
+        papers
+            .iter()
+            .any(|one| one.id == id.as_bytes() && one.version == version)
+    };
+    of(&entry.what) == what
+        && papers.len() == new.papers.len()
+        && new.papers.iter().all(|(id, version)| has(id, *version))
+}
+
+/// Which papers an entry names.
+async fn opened_papers(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+    entry: &DisclosureId,
+    sealed: &[u8],
+) -> Result<Vec<Disclosed>, ServiceError> {
+    if !may_see_papers(actor) {
+        return Err(ServiceError::NotFound);
+    }
+    let key = status::open_key(transaction, actor, case)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let sealed = vault::Sealed::<DisclosedList>::from_bytes(sealed.to_vec());
+    Ok(key.open(&place_of_papers(entry), &sealed)?.all)
+}
+
+/// The papers of an entry, as the legal strand knows them.
+async fn disclosed_papers(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+    chosen: &[(PaperId, i64)],
+) -> Result<Vec<Disclosed>, ServiceError> {
+    if chosen.is_empty() {
+        return Ok(Vec::new());
+    }
+    actor.must(Permission::WorkOnStatus)?;
+    let key = status::open_key(transaction, actor, case)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let mut all = Vec::new();
+    for row in store::papers::papers_of_case(transaction, case, actor.centre).await? {
+        let is_chosen = chosen.contains(&(row.id, row.version));
+        if is_chosen {
+            let sealed = vault::Sealed::<Paper>::from_bytes(row.body);
+            let paper = key.open(&status::place_of_paper(&row.id, row.version), &sealed)?;
+            all.push(Disclosed {
+                kind: DisclosedKind::Paper,
+                title: match paper.name.as_str() {
+                    "" => paper.kind.as_str().to_owned(),
+                    name => name.to_owned(),
+                },
+                id: row.id.to_vec(),
+                version: row.version,
+                checksum: Vec::new(),
+            });
+        }
+    }
+    // One of them has a newer version, or is another young person's.
+    match all.len() == chosen.len() {
+        true => Ok(all),
+        false => Err(ServiceError::NotFound),
+    }
+}

@@ -1,0 +1,13 @@
+-- What a young person has before the police or a court, sealed whole: a row does not say what it is about. A change
+-- is a further row: the newest version counts, the others stay.
+CREATE TABLE legal_records (
+    id BLOB NOT NULL,
+    version INTEGER NOT NULL,
+    case_id BLOB NOT NULL REFERENCES cases (id),
+    centre_id BLOB NOT NULL REFERENCES centres (id),
+    changed_by BLOB NOT NULL REFERENCES people (id),
+    changed_at INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (id, version)
+) STRICT;
+CREATE INDEX legal_records_by_case ON legal_records (case_id, id, version);

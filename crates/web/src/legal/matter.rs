@@ -1,0 +1,190 @@
+//! One matter: what it is, and its parts.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::legal::{Hearing, HearingState, Measure, Part, Record};
+use jiff::civil::Date;
+use services::legal::{LegalView, RecordView, read};
+use vault::LegalRecordId;
+
+use super::list::{changed, title};
+use super::prepare::heard_by_rule;
+use super::spec::{Row, rows, stem};
+use crate::cases::bar::CaseBar;
+use crate::cases::id;
+use crate::deadlines::{DayView, SourceView};
+use crate::shell::{AppState, PageError, Shell, Staff, page as page_of};
+
+#[derive(Template)]
+#[template(path = "legal/matter.html")]
+struct MatterPage {
+    shell: Shell,
+    bar: CaseBar,
+    back: String,
+    title: String,
+    state: String,
+    rows: Vec<Row>,
+    change_href: String,
+    by: String,
+    sections: Vec<Section>,
+    /// Where the rule on how a child is heard stands.
+    rule: SourceView,
+}
+
+/// All of one part.
+struct Section {
+    /// The word of the part, for its place on the page.
+    part: &'static str,
+    heading: String,
+    lead: String,
+    none: String,
+    cards: Vec<Card>,
+    add_href: String,
+    add: String,
+}
+
+struct Card {
+    title: String,
+    tag: String,
+    tone: &'static str,
+    /// The day that counts.
+    day: Option<DayView>,
+    rows: Vec<Row>,
+    href: String,
+    /// The sheet that she can be shown; empty where there is none.
+    prepare_href: String,
+    by: String,
+}
+
+pub async fn page(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path((case, matter)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let matter: LegalRecordId = id(&matter)?;
+    let view = read(state.services(), &staff, id(&case)?).await?;
+    let (one, of) = view.matter(matter).ok_or(PageError::NotFound)?;
+    let bar = CaseBar::new(&shell, &view.head, view.today, "legal");
+    let legal = format!("{}/legal", bar.href);
+    let href = format!("{legal}/{matter}");
+    let sections = Part::ALL
+        .iter()
+        .filter(|part| **part != Part::Matter)
+        .map(|part| section(&shell, &view, matter, &href, *part))
+        .collect();
+    page_of(&MatterPage {
+        title: title(&shell, of),
+        state: shell.word("legal-matter-state", of.state.as_str()),
+        rows: rows(&shell, &one.record),
+        change_href: format!("{legal}/matter?record={matter}"),
+        by: changed(&shell, one),
+        sections,
+        rule: heard_by_rule(&shell),
+        back: legal,
+        bar,
+        shell,
+    })
+}
+
+fn section(
+    shell: &Shell,
+    view: &LegalView,
+    matter: LegalRecordId,
+    href: &str,
+    part: Part,
+) -> Section {
+    let stem = stem(part);
+    let mut records: Vec<&RecordView> = view.of(matter, part).collect();
+    records.sort_by_key(|one| (order(&one.record), one.changed_at));
+    // What she wants, and what she was asked, stand with the newest first.
+    if matches!(part, Part::Choice | Part::Hearing) {
+        records.reverse();
+    }
+    let form = format!("{href}/{}", part.as_str());
+    Section {
+        part: part.as_str(),
+        heading: shell.word(stem, "heading"),
+        lead: shell.word(stem, "lead"),
+        none: shell.word(stem, "none"),
+        cards: records
+            .into_iter()
+            .map(|one| card(shell, view.today, href, &form, one))
+            .collect(),
+        add: shell.word(stem, "new"),
+        add_href: form,
+    }
+}
+
+/// By its day; what has none stands last.
+fn order(record: &Record) -> (bool, Option<Date>) {
+    let day = match record {
+        Record::Choice(one) => one.on,
+        Record::Hearing(one) => one.on,
+        Record::Measure(one) => one.until,
+        Record::Limit(one) => one.on,
+        Record::Compensation(one) => one.claimed_on,
+        Record::Matter(_) | Record::Party(_) => None,
+    };
+    (day.is_none(), day)
+}
+
+fn card(shell: &Shell, today: Date, href: &str, form: &str, one: &RecordView) -> Card {
+    let mut card = Card {
+        title: String::new(),
+        tag: String::new(),
+        tone: "",
+        day: None,
+        rows: rows(shell, &one.record),
+        href: format!("{form}?record={}", one.id),
+        prepare_href: String::new(),
+        by: changed(shell, one),
+    };
+    match &one.record {
+        Record::Matter(matter) => card.title = title(shell, matter),
+        Record::Choice(choice) => {
+            card.title = shell.word("legal-choice-stance", choice.stance.as_str());
+        }
+        Record::Hearing(hearing) => {
+            card.title = shell.word("legal-hearing-kind", hearing.kind.as_str());
+            card.tag = shell.word("legal-hearing-state", hearing.state.as_str());
+            card.day = planned(hearing).map(|day| DayView::bare(shell, day, today));
+            card.prepare_href = format!("{href}/prepare/{}", one.id);
+        }
+        Record::Party(party) => {
+            let role = shell.word("legal-party-role", party.role.as_str());
+            card.title = format!("{role}: {}", party.name);
+        }
+        Record::Measure(measure) => {
+            card.title = shell.word("legal-measure-kind", measure.kind.as_str());
+            (card.tag, card.tone) = holds(shell, measure, today);
+            card.day = measure
+                .until
+                .filter(|_| measure.holds_on(today))
+                .map(|day| DayView::bare(shell, day, today));
+        }
+        Record::Limit(limit) => {
+            card.title = limit.what.lines().next().unwrap_or_default().to_owned();
+            card.day = limit.on.map(|day| DayView::bare(shell, day, today));
+        }
+        Record::Compensation(one) => card.title = one.against.clone(),
+    }
+    card
+}
+
+fn planned(hearing: &Hearing) -> Option<Date> {
+    hearing
+        .on
+        .filter(|_| hearing.state == HearingState::Planned)
+}
+
+fn holds(shell: &Shell, measure: &Measure, today: Date) -> (String, &'static str) {
+    if measure.holds_on(today) {
+        return (shell.t("legal-measure-holds"), "ok");
+    }
+    if measure.from.is_some_and(|from| from > today) {
+        return (shell.t("legal-measure-not-yet"), "");
+    }
+    (shell.t("legal-measure-over"), "attention")
+}

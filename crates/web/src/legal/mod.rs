@@ -1,0 +1,33 @@
+//! What a young person has before the police, a prosecutor or a court: her matters, who takes part in them, when she
+//! is heard, what she herself wants, what protects her, last days that somebody named, and money. And a sheet that
+//! she can be shown before she is heard.
+//!
+//! The forms are described once, in `spec`: a form, a record on a page and the two versions of a conflict are made
+//! out of that description.
+
+mod fields;
+mod form;
+mod list;
+mod matter;
+mod prepare;
+mod spec;
+
+use domain::accounts::Permission;
+
+use crate::shell::{Access, AppState, Routes};
+
+pub fn routes(state: &AppState) -> Routes {
+    let work = Access::Work(Permission::WorkOnLegal);
+    Routes::new(state.clone())
+        .get("/cases/{id}/legal", work, list::page)
+        .get("/cases/{id}/legal/matter", work, form::matter)
+        .post("/cases/{id}/legal/matter", work, form::send_matter)
+        .get("/cases/{id}/legal/{matter}", work, matter::page)
+        .get("/cases/{id}/legal/{matter}/{part}", work, form::part)
+        .post("/cases/{id}/legal/{matter}/{part}", work, form::send_part)
+        .get(
+            "/cases/{id}/legal/{matter}/prepare/{hearing}",
+            work,
+            prepare::page,
+        )
+}

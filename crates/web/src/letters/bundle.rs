@@ -1,0 +1,429 @@
+//! Documents of a case in one PDF, with contents and page numbers.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::intake::files::FileKind;
+use domain::letters::{Audience, Basis};
+use print::{Block, Bundle, Contents, Foreign, ForeignError, Part, PartBody, PrintError, Table};
+use services::intake::files::{PictureSize, ShowError, picture};
+use services::letters::{
+    BundleChoice, BundleOffer, GatherError, Gathered, GatheredFile, GiveError, NewBundle,
+    NewDisclosure, gather, give_bundle, offer_bundle,
+};
+use services::status::PaperView;
+use sha2::{Digest, Sha256};
+use vault::{CaseId, DisclosureId};
+
+use super::give::{self, GiveForm};
+use super::letter::as_pdf;
+use super::paper::blocks;
+use super::{audience, languages};
+use crate::cases::bar::CaseBar;
+use crate::cases::id;
+use crate::shell::{
+    AppState, Choice, Errors, Fields, Locale, PageError, Shell, Staff, Words, page_with_status,
+};
+
+/// Pages of one PDF of somebody else.
+const MOST_FOREIGN_PAGES: usize = 200;
+
+#[derive(Template)]
+#[template(path = "letters/bundle.html")]
+struct BundlePage {
+    shell: Shell,
+    bar: CaseBar,
+    errors: Errors,
+    id: String,
+    choices: Vec<Choice>,
+    audiences: Vec<Choice>,
+    languages: Vec<Choice>,
+    form: GiveForm,
+}
+
+pub async fn form(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(case): Path<String>,
+) -> Result<Response, PageError> {
+    let offer = offer_bundle(state.services(), &staff, id(&case)?).await?;
+    let new: DisclosureId = state.services().random().id();
+    let fields = Fields::of(&[
+        ("id", &new.to_string()),
+        ("audience", Audience::Lawyer.as_str()),
+        ("language", shell.lang()),
+    ]);
+    show(shell, offer, &fields, Errors::default())
+}
+
+pub async fn send(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(case): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let case: CaseId = id(&case)?;
+    let to: Audience = fields
+        .text("audience")
+        .parse()
+        .map_err(|()| PageError::NotFound)?;
+    let locale = Locale::from_code(fields.text("language")).ok_or(PageError::NotFound)?;
+    let choice = chosen(&fields)?;
+    let mut errors = Errors::default();
+    let read = give::read(&shell, &fields, &mut errors)?;
+    if let Some(new) = read.filter(|new| is_whole(&shell, &state, &staff, new, &mut errors)) {
+        match make(&state, &staff, case, &choice, (to, locale), new).await {
+            Ok(pdf) => return Ok(as_pdf("documents.pdf", pdf)),
+            Err(MakeError::Gather(GatherError::Nothing)) => {
+                errors.add("what", shell.t("letters-error-what"));
+            }
+            Err(MakeError::Gather(GatherError::TooMany)) => {
+                let limit = domain::letters::MOST_DISCLOSED;
+                errors.add("what", shell.with("letters-error-much", "limit", limit));
+            }
+            Err(MakeError::Gather(GatherError::TooLarge)) => {
+                let limit = services::letters::MOST_BUNDLE_BYTES / 1_000_000;
+                let limit = i64::try_from(limit).unwrap_or_default();
+                errors.add("what", shell.with("letters-error-large", "limit", limit));
+            }
+            Err(MakeError::Print(PrintError::Lacks(signs))) => {
+                let signs: Vec<String> = signs.iter().take(20).map(ToString::to_string).collect();
+                let text = shell.with("letters-error-lacks", "signs", signs.join(" "));
+                errors.add("what", text);
+            }
+            Err(MakeError::Print(PrintError::TooLong)) => {
+                let limit = print::MOST_PAGES;
+                errors.add("what", shell.with("letters-error-pages", "limit", limit));
+            }
+            Err(MakeError::Print(error)) => {
+                return Err(PageError::internal("draw a bundle", error));
+            }
+            Err(MakeError::Give(GiveError::Disclosure(error))) => {
+                give::say(&shell, &mut errors, error);
+            }
+            Err(MakeError::Give(GiveError::Newer)) => {
+                errors.add("what", shell.t("letters-error-newer"));
+            }
+            Err(
+                MakeError::Gather(GatherError::Service(error))
+                | MakeError::Give(GiveError::Service(error)),
+            ) => return Err(error.into()),
+        }
+    }
+    let offer = offer_bundle(state.services(), &staff, case).await?;
+    show(shell, offer, &fields, errors)
+}
+
+/// Whether all is there that a disclosure needs: nothing is opened or drawn before.
+fn is_whole(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+    new: &NewDisclosure,
+    errors: &mut Errors,
+) -> bool {
+    let disclosure = domain::letters::Disclosure {
+        audience: Audience::Other,
+        to: new.to.clone(),
+        what: Vec::new(),
+        why: new.why.clone(),
+        basis: match &new.basis {
+            Basis::Consent { on, how } => Basis::Consent {
+                on: *on,
+                how: how.clone(),
+            },
+            Basis::Legal(basis) => Basis::Legal(basis.clone()),
+        },
+        checksum: Vec::new(),
+        // What was chosen is looked at when it is opened.
+        elsewhere: 1,
+    };
+    match disclosure.check(crate::cases::bar::today(state, staff)) {
+        Ok(()) => true,
+        Err(error) => {
+            give::say(shell, errors, error);
+            false
+        }
+    }
+}
+
+enum MakeError {
+    Gather(GatherError),
+    Print(PrintError),
+    Give(GiveError),
+}
+
+/// Opens, draws, writes down, and only then hands over.
+async fn make(
+    state: &AppState,
+    staff: &Staff,
+    case: CaseId,
+    choice: &BundleChoice,
+    (to, locale): (Audience, Locale),
+    new: NewDisclosure,
+) -> Result<Vec<u8>, MakeError> {
+    let services = state.services_arc();
+    let gathered = gather(services, staff, case, choice)
+        .await
+        .map_err(MakeError::Gather)?;
+    let words = Words::new(state.strings(), locale);
+    let today = crate::cases::bar::today(state, staff);
+    let letters = gathered
+        .letters
+        .iter()
+        .map(|one| (one.id, one.version))
+        .collect();
+    let papers = gathered
+        .papers
+        .iter()
+        .map(|one| (one.id, one.version))
+        .collect();
+    let mut cover = vec![
+        Block::Aside(words.date(&today)),
+        Block::Heading(words.t("letters-bundle-paper-title")),
+        Block::Text(words.with("letters-bundle-for", "to", new.to.as_str())),
+    ];
+    let parts = parts_of(state, staff, &words, gathered)
+        .await
+        .map_err(MakeError::Gather)?;
+    let has_beside = parts
+        .iter()
+        .any(|part| matches!(part.body, PartBody::Beside));
+    if has_beside {
+        cover.push(Block::Small(words.t("letters-bundle-beside-text")));
+    }
+    let bundle = Bundle {
+        language: locale.code().to_owned(),
+        title: words.t("letters-bundle-paper-title"),
+        cover,
+        contents: Contents {
+            heading: words.t("letters-bundle-contents"),
+            heads: [
+                words.t("letters-bundle-number"),
+                words.t("letters-bundle-document"),
+                words.t("letters-bundle-page"),
+            ],
+            beside: words.t("letters-bundle-beside"),
+        },
+        parts,
+    };
+    // What a panic says may hold a part of a text: it is not passed on.
+    let place = services.file_places().picture().await;
+    let draw = move || {
+        let _place = place;
+        bundle.draw()
+    };
+    let bundled = tokio::task::spawn_blocking(draw)
+        .await
+        .unwrap_or(Err(PrintError::Failed))
+        .map_err(MakeError::Print)?;
+    let given = NewBundle {
+        disclosure: new,
+        audience: to,
+        letters,
+        papers,
+        files: choice.files.clone(),
+        checksum: Sha256::digest(&bundled.pdf).to_vec(),
+    };
+    give_bundle(services, staff, case, given)
+        .await
+        .map_err(MakeError::Give)?;
+    Ok(bundled.pdf)
+}
+
+async fn parts_of(
+    state: &AppState,
+    staff: &Staff,
+    words: &Words<'_>,
+    gathered: Gathered,
+) -> Result<Vec<Part>, GatherError> {
+    let mut parts = Vec::new();
+    for one in &gathered.letters {
+        parts.push(Part {
+            title: one.letter.subject.clone(),
+            note: one.letter.of(domain::letters::Merge::Date).to_owned(),
+            body: PartBody::Text(blocks(&one.letter)),
+        });
+    }
+    for one in &gathered.papers {
+        parts.push(paper_part(words, one));
+    }
+    for (number, one) in gathered.files.into_iter().enumerate() {
+        parts.push(file_part(state, staff, words, number + 1, one).await?);
+    }
+    Ok(parts)
+}
+
+/// What the file knows of a paper.
+fn paper_part(words: &Words<'_>, one: &PaperView) -> Part {
+    let paper = &one.paper;
+    let kind = words.word("papers-kind", paper.kind.as_str());
+    let title = match paper.name.as_str() {
+        "" => kind,
+        name => format!("{kind}: {name}"),
+    };
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| words.date(&day)).unwrap_or_default();
+    let rows = [
+        (words.t("papers-is-number"), paper.number.clone()),
+        (words.t("papers-is-issued"), day(paper.issued)),
+        (words.t("papers-is-expires"), day(paper.expires)),
+    ];
+    let table = Table {
+        widths: vec![1, 2],
+        heads: Vec::new(),
+        rows: rows
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(label, value)| vec![label, value])
+            .collect(),
+    };
+    Part {
+        note: String::new(),
+        body: PartBody::Text(vec![Block::Heading(title.clone()), Block::Table(table)]),
+        title,
+    }
+}
+
+/// A picture as a page, a PDF page by page; anything else beside the bundle, with its checksum.
+async fn file_part(
+    state: &AppState,
+    staff: &Staff,
+    words: &Words<'_>,
+    number: usize,
+    one: GatheredFile,
+) -> Result<Part, GatherError> {
+    let kind = words.word("files-kind", one.details.kind.code());
+    let title = format!("{kind} {number}");
+    let checksum = data_encoding::HEXLOWER.encode(&one.details.sha256);
+    // In two halves: a line holds no more.
+    let mut note = format!("SHA-256 {} {}", &checksum[..32], &checksum[32..]);
+    let body = match one.details.kind {
+        kind if kind.can_be_shown() => {
+            let services = state.services_arc();
+            match picture(services, staff, one.report, one.id, PictureSize::Whole).await {
+                Ok(drawn) => PartBody::Picture {
+                    jpeg: drawn.jpeg,
+                    width: drawn.width,
+                    height: drawn.height,
+                },
+                Err(ShowError::Picture(_)) => PartBody::Beside,
+                Err(ShowError::Service(error)) => return Err(error.into()),
+            }
+        }
+        FileKind::Pdf => {
+            let bytes = one.bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
+            let opened =
+                tokio::task::spawn_blocking(move || Foreign::open(bytes, MOST_FOREIGN_PAGES)).await;
+            match opened.unwrap_or(Err(ForeignError::Unreadable)) {
+                Ok(foreign) => PartBody::Foreign(foreign),
+                Err(error) => {
+                    let why = match error {
+                        ForeignError::Written => words.t("letters-beside-written"),
+                        ForeignError::TooLarge | ForeignError::TooLong => {
+                            words.t("letters-beside-large")
+                        }
+                        ForeignError::Packed | ForeignError::Unreadable => {
+                            words.t("letters-beside-locked")
+                        }
+                    };
+                    note = format!("{note}\n{why}");
+                    PartBody::Beside
+                }
+            }
+        }
+        _ => PartBody::Beside,
+    };
+    Ok(Part { title, note, body })
+}
+
+/// `letter:id`, `paper:id`, `file:report:id`.
+fn chosen(fields: &Fields) -> Result<BundleChoice, PageError> {
+    let mut choice = BundleChoice::default();
+    for value in fields.all("what") {
+        let (kind, rest) = value.split_once(':').ok_or(PageError::NotFound)?;
+        match kind {
+            "letter" => choice.letters.push(id(rest)?),
+            "paper" => choice.papers.push(id(rest)?),
+            "file" => {
+                let (report, file) = rest.split_once(':').ok_or(PageError::NotFound)?;
+                choice.files.push((id(report)?, id(file)?));
+            }
+            _ => return Err(PageError::NotFound),
+        }
+    }
+    Ok(choice)
+}
+
+fn show(
+    shell: Shell,
+    offer: BundleOffer,
+    fields: &Fields,
+    errors: Errors,
+) -> Result<Response, PageError> {
+    let bar = CaseBar::new(&shell, &offer.head, offer.today, "letters");
+    let is_chosen = |value: &str| fields.all("what").any(|one| one == value);
+    let choice = |value: String, label: String, hint: String| {
+        let chosen = is_chosen(&value);
+        Choice::new(value, label, chosen).with_hint(hint)
+    };
+    let letters = offer.letters.iter().map(|one| {
+        let hint = shell.with2(
+            "support-changed",
+            "by",
+            one.by.as_str(),
+            "when",
+            shell.moment(&one.at),
+        );
+        choice(format!("letter:{}", one.id), one.subject.clone(), hint)
+    });
+    let papers = offer.papers.iter().map(|one| {
+        let kind = shell.word("papers-kind", one.paper.kind.as_str());
+        let label = match one.paper.name.as_str() {
+            "" => kind,
+            name => format!("{kind}: {name}"),
+        };
+        choice(
+            format!("paper:{}", one.id),
+            label,
+            shell.t("letters-kind-paper"),
+        )
+    });
+    let files = offer.files.iter().map(|(report, file)| {
+        let kind = shell.word("files-kind", file.details.kind.code());
+        let label = match file.details.name.text() {
+            "" => shell.t("files-no-name"),
+            name => name.to_owned(),
+        };
+        let hint = format!("{kind} · {}", shell.moment(&file.at));
+        choice(format!("file:{report}:{}", file.id), label, hint)
+    });
+    let choices: Vec<Choice> = letters.chain(papers).chain(files).collect();
+    let audiences = Audience::ALL
+        .iter()
+        .filter(|one| **one != Audience::Herself)
+        .map(|one| {
+            let chosen = fields.text("audience") == one.as_str();
+            Choice::new(one.as_str(), audience(&shell, *one), chosen)
+        })
+        .collect();
+    let status = match errors.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    page_with_status(
+        status,
+        &BundlePage {
+            id: fields.text("id").to_owned(),
+            choices,
+            audiences,
+            languages: languages(fields.text("language")),
+            form: GiveForm::of(&shell, fields),
+            errors,
+            bar,
+            shell,
+        },
+    )
+}
