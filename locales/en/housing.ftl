@@ -190,6 +190,9 @@ housing-fitting-none = No free home fits all of this. Look at the others, or ask
 housing-others = Something speaks against these
 housing-against = Against it
 housing-against-keep-away = She must keep away from there
+housing-against-other = It is in the street or the building of somebody from whom she must be kept apart
+housing-others-unknown = Where everybody lives from whom she must be kept apart is not known here
+housing-others-unknown-text = Somebody of them is with another centre, or lives at a home that is not in the list. Ask before she goes there.
 housing-against-share = Costs { $monthly } a month; by your share it may be { $most }
 housing-against-left = Costs { $monthly } a month; { $left } is left to her
 housing-against-rooms = Too few rooms: { $has }, needed { $needs }
@@ -399,3 +402,20 @@ done-tenancy-saved = Saved.
 done-visit-saved = The visit is saved.
 done-sign-answered = What was done is saved.
 done-rhythm-set = The rhythm is set.
+
+# On the overview of a case.
+overview-home = A home of her own
+overview-to-home = Her way to a home
+overview-home-since = since { $day }
+overview-home-signs = { $count ->
+    [one] A warning sign waits
+   *[other] { $count } warning signs wait
+}
+overview-way-nothing = Nobody has written down yet what she needs of a home.
+overview-way-looking = A home is being looked for.
+overview-way-viewing-planned = A viewing is planned.
+overview-way-applied = She applied for a home.
+overview-way-accepted = A landlord said yes: the contract is next.
+overview-way-preparing = She has a home and no keys yet.
+overview-way-lives-there = She lives in a home of her own.
+overview-way-left = She left her home, and no other is looked for.

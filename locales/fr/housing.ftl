@@ -190,6 +190,9 @@ housing-fitting-none = Aucun logement libre ne répond à tout cela. Regardez le
 housing-others = Quelque chose s’y oppose
 housing-against = Ce qui s’y oppose
 housing-against-keep-away = Elle doit éviter ce lieu
+housing-against-other = Il est dans la rue ou le bâtiment de quelqu’un dont elle doit rester séparée
+housing-others-unknown = On ne sait pas ici où vivent toutes les personnes dont elle doit rester séparée
+housing-others-unknown-text = L’une d’elles est suivie par un autre centre, ou vit dans un logement qui n’est pas dans la liste. Demandez avant qu’elle y aille.
 housing-against-share = Coûte { $monthly } par mois ; selon votre part ce peut être { $most }
 housing-against-left = Coûte { $monthly } par mois ; il lui reste { $left }
 housing-against-rooms = Trop peu de pièces : { $has }, il en faut { $needs }
@@ -399,3 +402,20 @@ done-tenancy-saved = Enregistré.
 done-visit-saved = La visite est enregistrée.
 done-sign-answered = Ce qui a été fait est enregistré.
 done-rhythm-set = Le rythme est fixé.
+
+# On the overview of a case.
+overview-home = Un logement à elle
+overview-to-home = Son chemin vers un logement
+overview-home-since = depuis le { $day }
+overview-home-signs = { $count ->
+    [one] Un signe d’alerte attend
+   *[other] { $count } signes d’alerte attendent
+}
+overview-way-nothing = Personne n’a encore noté ce qu’il lui faut comme logement.
+overview-way-looking = On cherche un logement.
+overview-way-viewing-planned = Une visite est prévue.
+overview-way-applied = Elle a posé sa candidature pour un logement.
+overview-way-accepted = Un bailleur a dit oui : le bail vient ensuite.
+overview-way-preparing = Elle a un logement et pas encore les clés.
+overview-way-lives-there = Elle vit dans un logement à elle.
+overview-way-left = Elle a quitté son logement, et on n’en cherche pas d’autre.

@@ -190,6 +190,9 @@ housing-fitting-none = Geen vrije woning past bij dit alles. Bekijk de andere, o
 housing-others = Hier spreekt iets tegen
 housing-against = Wat ertegen spreekt
 housing-against-keep-away = Ze moet daar uit de buurt blijven
+housing-against-other = Ze ligt in de straat of het gebouw van iemand van wie ze gescheiden moet blijven
+housing-others-unknown = Van niet iedereen van wie ze gescheiden moet blijven, is hier bekend waar die woont
+housing-others-unknown-text = Iemand van hen is bij een ander centrum, of woont in een woning die niet in de lijst staat. Vraag het na voor ze erheen gaat.
 housing-against-share = Kost { $monthly } per maand; volgens uw aandeel mag het { $most } zijn
 housing-against-left = Kost { $monthly } per maand; er blijft haar { $left } over
 housing-against-rooms = Te weinig kamers: { $has }, nodig { $needs }
@@ -399,3 +402,20 @@ done-tenancy-saved = Bewaard.
 done-visit-saved = Het bezoek is bewaard.
 done-sign-answered = Wat er gedaan is, is bewaard.
 done-rhythm-set = Het ritme is vastgelegd.
+
+# On the overview of a case.
+overview-home = Een eigen woning
+overview-to-home = Haar weg naar een woning
+overview-home-since = sinds { $day }
+overview-home-signs = { $count ->
+    [one] Er wacht een waarschuwingsteken
+   *[other] Er wachten { $count } waarschuwingstekens
+}
+overview-way-nothing = Nog niemand schreef op wat ze van een woning nodig heeft.
+overview-way-looking = Er wordt een woning gezocht.
+overview-way-viewing-planned = Er is een bezoek gepland.
+overview-way-applied = Ze heeft zich voor een woning kandidaat gesteld.
+overview-way-accepted = Een verhuurder zei ja: nu het contract.
+overview-way-preparing = Ze heeft een woning en nog geen sleutels.
+overview-way-lives-there = Ze woont in een eigen woning.
+overview-way-left = Ze verliet haar woning, en er wordt geen andere gezocht.

@@ -9,6 +9,8 @@ use super::{Cents, HomeFacts, HomeState, Known, Nearby, Needs};
 pub enum HomeObstacle {
     /// It lies where she must keep away from; where that is, is not said.
     KeepAway,
+    /// It is in the street or the building of somebody from whom she must be kept apart.
+    NearOther,
     /// Rent with costs is more than the share that the worker set.
     AboveShare {
         monthly: Cents,
@@ -173,6 +175,13 @@ impl HomeFit {
         self.left_after = Some(Cents(left.0 - monthly.0));
     }
 
+    /// The same for a home in the street or the building of somebody from whom she must be kept apart.
+    #[must_use]
+    pub fn near_other(mut self) -> Self {
+        self.obstacles.insert(0, HomeObstacle::NearOther);
+        self
+    }
+
     #[must_use]
     pub fn fits(&self) -> bool {
         self.obstacles.is_empty()
@@ -182,7 +191,8 @@ impl HomeFit {
     #[must_use]
     pub fn rank(&self) -> (bool, usize, usize, usize, i64) {
         (
-            self.obstacles.contains(&HomeObstacle::KeepAway),
+            self.obstacles.contains(&HomeObstacle::KeepAway)
+                || self.obstacles.contains(&HomeObstacle::NearOther),
             self.obstacles.len(),
             self.questions.len(),
             self.lacks_near.len(),

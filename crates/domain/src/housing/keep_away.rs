@@ -98,6 +98,20 @@ pub fn lies_in<'a>(address: &str, avoid: &'a [Avoided]) -> Option<&'a Avoided> {
     })
 }
 
+/// Whether an address is in the street of another one, by spelling: all of it but the numbers. Both with their town.
+#[must_use]
+pub fn is_in_street_of(address: &str, other: &str) -> bool {
+    let address = words(address);
+    let street: Vec<String> = words(other)
+        .into_iter()
+        .filter(|word| !word.starts_with(|sign: char| sign.is_ascii_digit()))
+        .collect();
+    !street.is_empty()
+        && street
+            .iter()
+            .all(|word| address.iter().any(|one| is_like(word, one)))
+}
+
 /// What is worth comparing of a place, folded. A place of nothing but common words keeps them all.
 fn words(text: &str) -> Vec<String> {
     let all: Vec<String> = any_ascii(text)

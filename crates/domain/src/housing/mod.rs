@@ -4,6 +4,7 @@
 //! Money is whole cents. What is not known is neither zero nor "no".
 
 mod address;
+mod brief;
 mod due;
 mod entry;
 mod fit;
@@ -17,6 +18,7 @@ mod tenancy;
 mod visit;
 
 pub use address::{HomeAddress, HomeAddressError};
+pub use brief::{HousingBrief, HousingStep};
 pub use due::{HousingAct, dates, next_visit};
 pub use entry::HousingEntry;
 pub use fit::{AddressLook, HomeFit, HomeObstacle, HomeQuestion};
@@ -24,7 +26,7 @@ pub use home::{
     HomeDetails, HomeError, HomeFacts, HomeState, Known, LONGEST_HOME_NAME, LONGEST_TOWN,
     MOST_ROOMS, MOST_SQUARE_METRES, Nearby,
 };
-pub use keep_away::lies_in;
+pub use keep_away::{is_in_street_of, lies_in};
 pub use landlord::{LONGEST_LANDLORD, LandlordDetails, LandlordKind};
 pub use money::{Cents, CentsError, Currency, MOST_CENTS};
 pub use needs::{

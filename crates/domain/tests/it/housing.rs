@@ -3,9 +3,9 @@
 use domain::deadlines::Task;
 use domain::housing::{
     AddressLook, Avoided, BudgetLine, BudgetSide, Cents, CentsError, Every, HomeAddress, HomeFacts,
-    HomeFit, HomeObstacle, HomeQuestion, HomeState, HousingAct, KeyCheck, Known, Nearby, Needs,
-    Response, Rhythm, RhythmError, RhythmStep, Sign, SignKind, Tenancy, TenancyError, Visit,
-    VisitKind, dates,
+    HomeFit, HomeObstacle, HomeQuestion, HomeState, HousingAct, HousingBrief, HousingEntry,
+    HousingStep, KeyCheck, Known, Nearby, Needs, Response, Rhythm, RhythmError, RhythmStep, Sign,
+    SignKind, Tenancy, TenancyError, Visit, VisitKind, dates, is_in_street_of,
 };
 use jiff::civil::Date;
 use vault::HousingId;
@@ -310,4 +310,49 @@ fn a_sign_waits_until_somebody_says_what_was_done() {
     assert_eq!(acts(&visit), without);
     visit.next = Some(day("2026-11-23"));
     assert_eq!(acts(&visit)[1], (day("2026-11-23"), HousingAct::Visit));
+}
+
+#[test]
+fn a_street_is_the_same_with_every_number_and_in_its_own_town_only() {
+    for (one, other, is_same) in [
+        (
+            "Kwartslaan 2, 0000 Haven",
+            "Kwartslaan 40 bus 3, 0000 Haven",
+            true,
+        ),
+        ("Kwarts ln. 2a Haven", "kwartslaan 2 Haven", true),
+        ("Rue de l’Opale 4 Havre", "12, rue de l'Opale, Havre", true),
+        ("Kwartslaan 2 Haven", "Kwartslaan 2 Ginder", false),
+        ("Zirkonstraat 2 Haven", "Kwartslaan 2 Haven", false),
+        ("Kwartslaan 2 Haven", "12", false),
+    ] {
+        assert_eq!(is_in_street_of(one, other), is_same, "{one} / {other}");
+    }
+}
+
+#[test]
+fn a_glance_says_what_lies_nearest_to_a_home_of_hers() {
+    let nothing = HousingBrief::of([].iter());
+    assert_eq!(
+        (nothing.step, nothing.open_signs),
+        (HousingStep::Nothing, 0)
+    );
+    let mut all = vec![HousingEntry::Needs(Needs::default())];
+    assert_eq!(HousingBrief::of(all.iter()).step, HousingStep::Looking);
+    let mut tenancy = Tenancy::begin(None, "Wilg");
+    all.push(HousingEntry::Tenancy(Box::new(tenancy.clone())));
+    assert_eq!(HousingBrief::of(all.iter()).step, HousingStep::Preparing);
+    let keys = Date::constant(2026, 11, 1);
+    tenancy.keys = Some(keys);
+    all.pop();
+    all.push(HousingEntry::Tenancy(Box::new(tenancy.clone())));
+    let brief = HousingBrief::of(all.iter());
+    assert_eq!(
+        (brief.step, brief.day),
+        (HousingStep::LivesThere, Some(keys))
+    );
+    tenancy.ended = Some(Date::constant(2026, 11, 20));
+    all.pop();
+    all.push(HousingEntry::Tenancy(Box::new(tenancy)));
+    assert_eq!(HousingBrief::of(all.iter()).step, HousingStep::Left);
 }

@@ -1,8 +1,8 @@
 use domain::accounts::Permission;
 use domain::deadlines::Strand;
 use domain::housing::{
-    HomeState, HousingEntry, Needs, NeedsError, Prospect, ProspectError, Rhythm, Tenancy,
-    TenancyError, Visit, VisitError, dates,
+    HomeState, HousingBrief, HousingEntry, Needs, NeedsError, Prospect, ProspectError, Rhythm,
+    Tenancy, TenancyError, Visit, VisitError, dates,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -122,6 +122,19 @@ pub(super) async fn open_all(
             })
         })
         .collect()
+}
+
+/// Her way to a home at a glance, and whether anything was read for it. Which entry is which only its content says, so
+/// that all are opened. The caller records the reading.
+pub(crate) async fn brief(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+    key: &DataKey,
+) -> Result<(HousingBrief, bool), ServiceError> {
+    let all = open_all(transaction, actor, case, key).await?;
+    let brief = HousingBrief::of(all.iter().map(|one| &one.what));
+    Ok((brief, !all.is_empty()))
 }
 
 /// Reads a young person's way to a home. The reading is recorded.

@@ -4,6 +4,7 @@
 //! network, what stands in the clear: town, rent, size, from when. Who the landlord is, what is written in words and
 //! the address are letters to the casework compartment of that centre.
 
+mod apart;
 mod entries;
 mod homes;
 mod landlords;
@@ -11,6 +12,7 @@ mod matches;
 mod reveal;
 mod rhythm;
 
+pub(crate) use entries::brief;
 pub use entries::{
     HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_housing, read_housing,
 };
@@ -18,7 +20,7 @@ pub use homes::{HomeVersion, HomeView, NewHome, PutHomeError, directory, home, p
 pub use landlords::{
     LandlordView, NewLandlord, PutLandlordError, landlord, landlords, put_landlord,
 };
-pub use matches::{HomeMatch, matches};
+pub use matches::{HomeMatch, Matches, match_of, matches};
 pub use reveal::{HomeRevealError, HomeRevealView, RevealedHome, reveal_home, reveals_of_home};
 pub use rhythm::{RhythmView, SetRhythmError, rhythm, set_rhythm};
 

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::housing::{Currency, HomeObstacle, HomeQuestion, Nearby};
+use domain::housing::{Currency, HomeFit, HomeObstacle, HomeQuestion, Nearby};
 use services::housing::{HomeMatch, matches};
 use vault::CaseId;
 
@@ -20,6 +20,7 @@ struct MatchesPage {
     bar: CaseBar,
     has_needs: bool,
     has_avoid: bool,
+    are_others_unknown: bool,
     fitting: Vec<MatchLine>,
     others: Vec<MatchLine>,
 }
@@ -42,10 +43,11 @@ pub async fn page(
     staff: Staff,
     Path(case): Path<String>,
 ) -> Result<Response, PageError> {
-    let (view, all) = matches(state.services(), &staff, id(&case)?).await?;
+    let found = matches(state.services(), &staff, id(&case)?).await?;
+    let view = &found.view;
     let currency = Currency::of_country(&staff.country);
     let (fitting, others): (Vec<&HomeMatch>, Vec<&HomeMatch>) =
-        all.iter().partition(|one| one.fit.fits());
+        found.homes.iter().partition(|one| one.fit.fits());
     let lines = |all: Vec<&HomeMatch>| -> Vec<MatchLine> {
         all.into_iter()
             .map(|one| line(&shell, view.head.id, one, currency))
@@ -58,6 +60,7 @@ pub async fn page(
             .needs
             .as_ref()
             .is_some_and(|saved| !saved.what.avoid.is_empty()),
+        are_others_unknown: found.are_others_unknown,
         fitting: lines(fitting),
         others: lines(others),
         shell,
@@ -76,16 +79,8 @@ fn line(shell: &Shell, case: CaseId, one: &HomeMatch, currency: Currency) -> Mat
     MatchLine {
         prospect_href: format!("{}/cases/{case}/home/homes/{}", shell.base, one.home.id),
         home: HomeLine::new(shell, &one.home),
-        against: fit
-            .obstacles
-            .iter()
-            .map(|obstacle| against(shell, obstacle, currency))
-            .collect(),
-        ask: fit
-            .questions
-            .iter()
-            .map(|question| ask(shell, *question, &one.home.centre))
-            .collect(),
+        against: all_against(shell, fit, currency),
+        ask: all_to_ask(shell, one),
         has_near: near(&fit.has_near),
         lacks_near: near(&fit.lacks_near),
         left_after: fit
@@ -96,10 +91,28 @@ fn line(shell: &Shell, case: CaseId, one: &HomeMatch, currency: Currency) -> Mat
     }
 }
 
+/// All that stands against a home.
+pub fn all_against(shell: &Shell, fit: &HomeFit, currency: Currency) -> Vec<String> {
+    fit.obstacles
+        .iter()
+        .map(|obstacle| against(shell, obstacle, currency))
+        .collect()
+}
+
+/// All that somebody should ask.
+pub fn all_to_ask(shell: &Shell, one: &HomeMatch) -> Vec<String> {
+    one.fit
+        .questions
+        .iter()
+        .map(|question| ask(shell, *question, &one.home.centre))
+        .collect()
+}
+
 /// Why a home does not fit. Where she must keep away from is not said.
 fn against(shell: &Shell, obstacle: &HomeObstacle, currency: Currency) -> String {
     let money = |cents| words::money(shell, cents, currency);
     match obstacle {
+        HomeObstacle::NearOther => shell.t("housing-against-other"),
         HomeObstacle::KeepAway => shell.t("housing-against-keep-away"),
         HomeObstacle::AboveShare { monthly, most } => shell.with2(
             "housing-against-share",

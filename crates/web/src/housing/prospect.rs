@@ -4,14 +4,16 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::housing::{
-    HousingEntry, LONGEST_VIEWING, LONGEST_WORDS, Prospect, ProspectError, ProspectState,
+    Currency, HousingEntry, LONGEST_VIEWING, LONGEST_WORDS, Prospect, ProspectError, ProspectState,
 };
 use services::housing::{
-    HousingView, NewHousing, PutHousingError, Saved, home, put_housing, read_housing,
+    HomeMatch, HousingView, Matches, NewHousing, PutHousingError, Saved, home, match_of,
+    put_housing,
 };
 use vault::{CaseId, HomeId, HousingId};
 
 use super::directory::HomeLine;
+use super::matches::{all_against, all_to_ask};
 use super::words::{self, Newer};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
@@ -27,6 +29,9 @@ struct ProspectPage {
     bar: CaseBar,
     errors: Errors,
     home: HomeLine,
+    against: Vec<String>,
+    ask: Vec<String>,
+    are_others_unknown: bool,
     href: String,
     /// Where the tenancy begins; empty until the landlord has said yes.
     tenancy_href: String,
@@ -52,8 +57,8 @@ pub async fn form(
     Path((case, home_id)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let home_id: HomeId = id(&home_id)?;
-    let view = read_housing(state.services(), &staff, id(&case)?).await?;
-    let fields = match of_home(&view, home_id) {
+    let (found, beside) = match_of(state.services(), &staff, id(&case)?, home_id).await?;
+    let fields = match of_home(&found.view, home_id) {
         Some(saved) => filled(saved),
         None => {
             let new: HousingId = state.services().random().id();
@@ -65,7 +70,7 @@ pub async fn form(
         }
     };
     let errors = Errors::default();
-    show(shell, &state, &staff, &view, home_id, fields, errors, None).await
+    show(shell, &staff, &found, &beside, fields, errors, None)
 }
 
 fn filled(saved: &Saved<Prospect>) -> Fields {
@@ -141,8 +146,8 @@ pub async fn send(
             Err(_) => return Err(PageError::NotFound),
         }
     }
-    let view = read_housing(state.services(), &staff, case).await?;
-    show(shell, &state, &staff, &view, home_id, fields, errors, newer).await
+    let (found, beside) = match_of(state.services(), &staff, case, home_id).await?;
+    show(shell, &staff, &found, &beside, fields, errors, newer)
 }
 
 fn say(shell: &Shell, errors: &mut Errors, error: ProspectError) {
@@ -166,21 +171,18 @@ fn say(shell: &Shell, errors: &mut Errors, error: ProspectError) {
     errors.add(field, message);
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a form, shown again with what came of it"
-)]
-async fn show(
+fn show(
     shell: Shell,
-    state: &AppState,
     staff: &Staff,
-    view: &HousingView,
-    home_id: HomeId,
+    found: &Matches,
+    beside: &HomeMatch,
     fields: Fields,
     errors: Errors,
     newer: Option<Box<Saved<HousingEntry>>>,
 ) -> Result<Response, PageError> {
-    let (home, _) = home(state.services(), staff, home_id).await?;
+    let view = &found.view;
+    let home_id = beside.home.id;
+    let currency = Currency::of_country(&staff.country);
     let bar = CaseBar::new(&shell, &view.head, view.today, "home");
     let href = format!("{}/home/homes/{home_id}", bar.href);
     let is_accepted =
@@ -189,7 +191,10 @@ async fn show(
     page_with_status(
         words::status(&errors, newer.is_some()),
         &ProspectPage {
-            home: HomeLine::new(&shell, &home),
+            home: HomeLine::new(&shell, &beside.home),
+            against: all_against(&shell, &beside.fit, currency),
+            ask: all_to_ask(&shell, beside),
+            are_others_unknown: found.are_others_unknown,
             tenancy_href: match is_accepted {
                 true => format!("{}/home/tenancies/new?home={home_id}", bar.href),
                 false => String::new(),

@@ -1,6 +1,8 @@
 //! A young person's way to a home of her own, through the pages.
 
 use domain::accounts::Role;
+use domain::shelter::KeepGround;
+use services::shelter::{NewPair, add_pair};
 use testkit::{Browser, Page, World, db_test};
 
 use crate::cases::open_case;
@@ -351,6 +353,12 @@ async fn a_warning_sign_stays_on_my_day_until_somebody_says_what_was_done(world:
     let page = worker.get(&format!("{case}/home")).await;
     at(&page.text(), "A warning sign waits");
     let path = format!("{case}/home/visits/{}", id_after(&page.body, "/visits/"));
+    let text = worker.get(&case).await.text();
+    at(
+        &text,
+        "She lives in a home of her own. since 20 November 2026",
+    );
+    at(&text, "2 warning signs wait");
     let nothing = send(&mut worker, &path, &[("done-unknown_men", " ")]).await;
     assert_eq!(nothing.status, 422);
     let one = [("done-unknown_men", "We told the police with her")];
@@ -408,4 +416,99 @@ async fn a_centre_sets_how_often_it_visits(world: World) {
     let late = [("version", "0"), ("every-1", "5"), ("until-1", "30")];
     assert_eq!(manager.post("/homes/rhythm", &late).await.status, 404);
     assert_eq!(officer.post("/homes/rhythm", &late).await.status, 409);
+}
+
+/// Who must be kept apart is kept apart in streets and buildings too; and nobody reads where the other one lives.
+#[db_test]
+async fn a_home_in_the_street_of_somebody_to_keep_apart_is_warned_of(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let (case, other) = (
+        open_case(&mut worker, &[]).await,
+        open_case(&mut worker, &[]).await,
+    );
+    let hers = home(
+        &mut worker,
+        &[("name", "Hare"), ("address", "Kwartslaan 1")],
+    )
+    .await;
+    let near = home(
+        &mut worker,
+        &[("name", "Zelfde"), ("address", "Kwartsln. 40")],
+    )
+    .await;
+    let far = home(
+        &mut worker,
+        &[("name", "Ander"), ("address", "Zirkonstraat 1")],
+    )
+    .await;
+    let hers = hers.trim_start_matches("/homes/");
+    let new = format!("{other}/home/tenancies/new");
+    let form = worker.get(&format!("{new}?home={hers}")).await;
+    let id = form.field("id").expect("an id");
+    let fields = [
+        ("id", id.as_str()),
+        ("version", "0"),
+        ("home", hers),
+        ("name", "Hare"),
+    ];
+    assert_eq!(worker.post(&new, &fields).await.status, 303);
+    let matches = format!("{case}/home/matches");
+    let warning = "somebody from whom she must be kept apart";
+    let text = worker.get(&matches).await.text();
+    assert!(!text.contains(warning), "nobody is on the list yet: {text}");
+
+    let page = worker.get(&other).await;
+    let (_, rest) = page
+        .body
+        .split_once("class=\"pseudonym\"><a href=\"")
+        .expect("a name");
+    let (_, rest) = rest.split_once("\">").expect("a name");
+    let pseudonym = rest.split('<').next().expect("a name").to_owned();
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let pair = NewPair {
+        id: world.services.random().id(),
+        case: case.trim_start_matches("/cases/").parse().expect("an id"),
+        other: pseudonym.clone(),
+        ground: KeepGround::Recruitment,
+        text: String::new(),
+    };
+    add_pair(&world.services, &actor, &pair)
+        .await
+        .expect("on the list");
+    let page = worker.get(&matches).await;
+    let text = page.text();
+    let others = at(&text, "Something speaks against these");
+    assert!(at(&text, "Ander Free") < others, "{text}");
+    assert!(at(&text, "Zelfde Free") > others, "{text}");
+    at(&text, warning);
+    assert!(
+        !page.body.contains("Kwarts") && !text.contains(&pseudonym),
+        "{text}"
+    );
+    let beside = |home: &str| format!("{case}/home/homes/{}", home.trim_start_matches("/homes/"));
+    let page = worker.get(&beside(&near)).await;
+    at(&page.text(), warning);
+    assert!(!page.body.contains("Kwarts"), "{}", page.text());
+    let text = worker.get(&beside(&far)).await.text();
+    assert!(!text.contains(warning), "{text}");
+}
+
+#[db_test]
+async fn the_overview_says_where_her_way_to_a_home_stands(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut worker, &[]).await;
+    let text = worker.get(&case).await.text();
+    at(
+        &text,
+        "Nobody has written down yet what she needs of a home.",
+    );
+    assert_eq!(needs(&mut worker, &case, &[]).await.status, 303);
+    at(
+        &worker.get(&case).await.text(),
+        "A home is being looked for.",
+    );
+    // Whose work it is not is told nothing of it.
+    let mut lawyer = world.signed_in(0, Role::LegalOfficer).await;
+    let text = lawyer.get(&case).await.text();
+    assert!(!text.contains("A home is being looked for."), "{text}");
 }
