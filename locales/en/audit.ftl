@@ -23,6 +23,8 @@ audit-subject-booking = A booking
 audit-subject-exception = An exception to the list
 audit-subject-house = A house
 audit-subject-reveal = An address shown
+audit-subject-landlord = A landlord
+audit-subject-home = A home to rent
 
 # What happened, one for each action of the chain
 audit-action-network-created = The network was created
@@ -187,3 +189,9 @@ audit-action-legal-file-kept = A file was kept as evidence of a young person
 audit-action-legal-file-taken = A copy of a file that is evidence of a young person was taken out
 audit-action-calendar-opened = A calendar was opened
 audit-action-calendar-closed = A calendar was closed
+audit-action-landlord-saved = A landlord was written down
+audit-action-home-saved = A home to rent was written down
+audit-action-home-revealed = The address of a home to rent was shown
+audit-action-housing-read = A young person’s way to a home was read
+audit-action-housing-saved = Something was added to a young person’s way to a home
+audit-action-rhythm-set = The rhythm of aftercare visits was set

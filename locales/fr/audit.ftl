@@ -23,6 +23,8 @@ audit-subject-booking = Une réservation
 audit-subject-exception = Une exception à la liste
 audit-subject-house = Une maison
 audit-subject-reveal = Une adresse affichée
+audit-subject-landlord = Un bailleur
+audit-subject-home = Un logement à louer
 
 # What happened, one for each action of the chain
 audit-action-network-created = Le réseau a été créé
@@ -187,3 +189,9 @@ audit-action-legal-file-kept = Un fichier a été gardé comme preuve d’une je
 audit-action-legal-file-taken = Une copie d’un fichier gardé comme preuve d’une jeune personne a été sortie
 audit-action-calendar-opened = Un agenda a été ouvert
 audit-action-calendar-closed = Un agenda a été fermé
+audit-action-landlord-saved = Un bailleur a été noté
+audit-action-home-saved = Un logement à louer a été noté
+audit-action-home-revealed = L’adresse d’un logement à louer a été montrée
+audit-action-housing-read = Le chemin d’une jeune vers un logement a été lu
+audit-action-housing-saved = Quelque chose a été ajouté au chemin d’une jeune vers un logement
+audit-action-rhythm-set = Le rythme des visites de suivi a été fixé

@@ -23,6 +23,8 @@ audit-subject-booking = Een boeking
 audit-subject-exception = Een uitzondering op de lijst
 audit-subject-house = Een huis
 audit-subject-reveal = Een getoond adres
+audit-subject-landlord = Een verhuurder
+audit-subject-home = Een huurwoning
 
 # What happened, one for each action of the chain
 audit-action-network-created = Het netwerk werd aangemaakt
@@ -187,3 +189,9 @@ audit-action-legal-file-kept = Een bestand werd bewaard als bewijs van een jonge
 audit-action-legal-file-taken = Een kopie van een bestand dat bewijs is van een jongere werd meegegeven
 audit-action-calendar-opened = Een agenda werd geopend
 audit-action-calendar-closed = Een agenda werd gesloten
+audit-action-landlord-saved = Een verhuurder is opgeschreven
+audit-action-home-saved = Een huurwoning is opgeschreven
+audit-action-home-revealed = Het adres van een huurwoning is getoond
+audit-action-housing-read = De weg van een jongere naar een woning is gelezen
+audit-action-housing-saved = Er is iets toegevoegd aan de weg van een jongere naar een woning
+audit-action-rhythm-set = Het ritme van de nazorgbezoeken is vastgelegd

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod cases;
 pub mod content;
 pub mod deadlines;
+pub mod housing;
 pub mod intake;
 pub mod legal;
 pub mod letters;

@@ -20,6 +20,7 @@ mod content;
 pub mod deadlines;
 mod error;
 mod file_places;
+pub mod housing;
 pub mod intake;
 mod key_derivation;
 pub mod keys;

@@ -38,6 +38,8 @@ pub mod deadlines;
 pub mod duty;
 pub mod enquiries;
 pub mod held_files;
+pub mod homes;
+pub mod housing;
 pub mod intake;
 pub mod keys;
 pub mod legal;
@@ -89,6 +91,8 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         asides::STATEMENTS,
         attachments::STATEMENTS,
         held_files::STATEMENTS,
+        homes::STATEMENTS,
+        housing::STATEMENTS,
         audit::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,

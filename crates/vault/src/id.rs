@@ -266,6 +266,14 @@ ids! {
     ExceptionId = Exception;
     /// One time that a protected address was shown.
     RevealId = Reveal;
+    /// Somebody who rents out homes.
+    LandlordId = Landlord;
+    /// A home to rent.
+    HomeId = Home;
+    /// One time that the address of a home to rent was shown.
+    HomeRevealId = HomeReveal;
+    /// Something of a young person's way to a home of her own.
+    HousingId = Housing;
     /// A missing episode of a young person.
     EpisodeId = Episode;
     /// Something that happened in a missing episode.

@@ -15,6 +15,7 @@ pub mod accounts;
 pub mod audit;
 pub mod cases;
 pub mod deadlines;
+pub mod housing;
 pub mod intake;
 pub mod legal;
 pub mod letters;
@@ -60,6 +61,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(status::routes(state))
         .merge(legal::routes(state))
         .merge(deadlines::routes(state))
+        .merge(housing::routes(state))
         .merge(intake::routes(state))
         .merge(notices::routes(state))
 }

@@ -75,10 +75,16 @@ pub enum Permission {
     UseMedication,
     /// Write allergies down and take them back.
     KeepAllergies,
+    /// See the landlords and homes of the network, without who they are and where.
+    SeeHomes,
+    /// Add landlords and homes, change them, and see where a home is, for a stated purpose.
+    KeepHomes,
+    /// Read and add to a young person's way to a home of her own.
+    WorkOnHousing,
 }
 
 impl Permission {
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 40] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -116,5 +122,8 @@ impl Permission {
         Self::SeeRestrictions,
         Self::UseMedication,
         Self::KeepAllergies,
+        Self::SeeHomes,
+        Self::KeepHomes,
+        Self::WorkOnHousing,
     ];
 }

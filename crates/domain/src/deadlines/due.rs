@@ -1,7 +1,8 @@
 use super::Deadline;
-use crate::accounts::Permission;
+use crate::accounts::{Compartment, Permission};
 use crate::cases::words;
 use crate::content::Words;
+use crate::housing::HousingAct;
 use crate::status::PaperKind;
 
 words! {
@@ -20,6 +21,9 @@ words! {
         /// Matters before the police, a prosecutor or a court.
         #[n(3)]
         Legal = "legal",
+        /// A home of her own, and aftercare.
+        #[n(6)]
+        Housing = "housing",
     }
 }
 
@@ -29,8 +33,25 @@ impl Strand {
     pub const fn permission(self) -> Permission {
         match self {
             Self::Status | Self::Papers | Self::Applications => Permission::WorkOnStatus,
+            Self::Housing => Permission::WorkOnHousing,
             Self::Legal => Permission::WorkOnLegal,
         }
+    }
+
+    /// Whose key it is sealed under.
+    #[must_use]
+    pub const fn compartment(self) -> Compartment {
+        match self {
+            Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
+            Self::Housing => Compartment::Casework,
+        }
+    }
+
+    /// Whether a date is marked as done in the list. Otherwise it goes when what it is about is written down: nobody
+    /// makes a sign of danger disappear without saying what was done.
+    #[must_use]
+    pub const fn is_marked(self) -> bool {
+        !matches!(self, Self::Housing)
     }
 }
 
@@ -80,6 +101,8 @@ pub enum Task {
     AskAgain(#[n(0)] Names),
     #[n(3)]
     Legal(#[n(0)] LegalAct),
+    #[n(6)]
+    Housing(#[n(0)] HousingAct),
 }
 
 /// What stands behind a due date: all of it is sealed, the day alone is not. It is readable without the file

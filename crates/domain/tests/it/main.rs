@@ -4,6 +4,7 @@ mod birth_dates;
 mod counting;
 mod deadlines;
 mod figures;
+mod housing;
 mod identifiers;
 mod intake;
 mod legal;

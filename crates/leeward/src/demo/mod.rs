@@ -7,6 +7,7 @@ mod content;
 mod duty;
 mod enquiries;
 mod held;
+mod homes;
 mod houses;
 mod legal;
 mod letters;
@@ -147,6 +148,12 @@ pub enum DemoError {
     Waiting(#[from] services::shelter::AddWaitingError),
     #[error("a step of a procedure could not be written down")]
     Step(#[from] services::status::AddError),
+    #[error("a landlord could not be written down")]
+    Landlord(#[from] services::housing::PutLandlordError),
+    #[error("a home to rent could not be written down")]
+    Home(#[from] services::housing::PutHomeError),
+    #[error("a way to a home could not be written down")]
+    Housing(#[from] services::housing::PutHousingError),
     #[error("somebody around a young person could not be written down")]
     Around(#[from] services::cases::people::PutPersonError),
     #[error("a paper could not be written down")]
@@ -361,6 +368,7 @@ async fn fill(
     letters::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;
     life::tell(services, &places, now).await?;
+    homes::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

@@ -199,10 +199,16 @@ pub enum Action {
     DoseTakenBack,
     AllergyWritten,
     AllergyTakenBack,
+    LandlordSaved,
+    HomeSaved,
+    HomeRevealed,
+    HousingRead,
+    HousingSaved,
+    RhythmSet,
 }
 
 impl Action {
-    pub const ALL: [Self; 191] = [
+    pub const ALL: [Self; 197] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -394,6 +400,12 @@ impl Action {
         Self::DoseTakenBack,
         Self::AllergyWritten,
         Self::AllergyTakenBack,
+        Self::LandlordSaved,
+        Self::HomeSaved,
+        Self::HomeRevealed,
+        Self::HousingRead,
+        Self::HousingSaved,
+        Self::RhythmSet,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -589,6 +601,12 @@ impl Action {
             Self::DoseTakenBack => "dose-taken-back",
             Self::AllergyWritten => "allergy-written",
             Self::AllergyTakenBack => "allergy-taken-back",
+            Self::LandlordSaved => "landlord-saved",
+            Self::HomeSaved => "home-saved",
+            Self::HomeRevealed => "home-revealed",
+            Self::HousingRead => "housing-read",
+            Self::HousingSaved => "housing-saved",
+            Self::RhythmSet => "rhythm-set",
         }
     }
 }

@@ -2,6 +2,7 @@ use domain::accounts::{Compartment, Permission};
 use domain::cases::missing::{Missing, Recorded, missing};
 use domain::cases::people::Safety;
 use domain::cases::{CaseState, Identity, Institution, Nationality};
+use domain::housing::HousingBrief;
 use domain::status::Paper;
 use store::Transaction;
 use store::cases::Cursor;
@@ -14,6 +15,7 @@ use super::record::{OpenedCase, open_record, record_action};
 use super::workers::Workers;
 use crate::audit::Action;
 use crate::deadlines::{CaseDate, dates_of_case};
+use crate::housing;
 use crate::status;
 use crate::support::{self, PlanBrief};
 use crate::{Actor, ServiceError, Services};
@@ -29,6 +31,8 @@ pub struct Overview {
     pub dates: Vec<CaseDate>,
     pub people: Vec<PersonAroundView>,
     pub are_more_people: bool,
+    /// `None`: not the reader's work.
+    pub home: Option<HousingBrief>,
     /// `None`: not the reader's work.
     pub papers: Option<PapersBrief>,
     /// What nobody has written down yet, the gravest first; nothing for a case that is closed.
@@ -69,7 +73,14 @@ pub async fn read_overview(
         },
         false => None,
     };
-    let dates = dates_of_case(&mut transaction, actor, id, legal_key.as_ref()).await?;
+    let (home, is_home_read) = match actor.may(Permission::WorkOnHousing) {
+        true => {
+            let (home, is_read) = housing::brief(&mut transaction, actor, id, &case.key).await?;
+            (Some(home), is_read)
+        }
+        false => (None, false),
+    };
+    let (dates, read) = dates_of_case(&mut transaction, actor, id).await?;
     let papers = match (&legal_key, works_on_status) {
         (Some(key), _) => {
             let (papers, are_more) =
@@ -118,7 +129,10 @@ pub async fn read_overview(
     };
     record_reading(services, &mut transaction, actor, id, names).await?;
     record_action(services, &mut transaction, actor, id, Action::PlanRead).await?;
-    if legal_key.is_some() {
+    if is_home_read || read.contains(&Compartment::Casework) {
+        record_action(services, &mut transaction, actor, id, Action::HousingRead).await?;
+    }
+    if legal_key.is_some() || read.contains(&Compartment::Legal) {
         record_action(services, &mut transaction, actor, id, Action::StatusRead).await?;
     }
     transaction.commit().await?;
@@ -132,6 +146,7 @@ pub async fn read_overview(
         dates,
         people,
         are_more_people,
+        home,
         papers,
     })
 }

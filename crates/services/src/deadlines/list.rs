@@ -1,4 +1,5 @@
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use domain::accounts::{Compartment, Permission};
 use domain::deadlines::DueDate;
@@ -8,10 +9,9 @@ use store::Transaction;
 use store::deadlines::ListedDueDateRow;
 use vault::{CaseId, DataKey, DueDateId};
 
-use super::put::open;
-use crate::audit::{Action, Entry, record};
+use super::put::{keys_of, open};
+use crate::audit::{self, Action, record};
 use crate::cases::record_action;
-use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
 /// More than anybody works through in a day; the page says that there are more.
@@ -65,10 +65,14 @@ pub async fn due_dates(
     let later = coming.partition_point(|one| one.due_on < today);
     let mut missed = coming;
     coming = missed.split_off(later);
-    for case in opening.keys.keys() {
-        record_action(services, &mut transaction, actor, *case, Action::StatusRead).await?;
+    for (case, compartment) in &opening.read {
+        let action = match compartment {
+            Compartment::Casework => Action::HousingRead,
+            _ => Action::StatusRead,
+        };
+        record_action(services, &mut transaction, actor, *case, action).await?;
     }
-    let entry = Entry {
+    let entry = audit::Entry {
         centre: actor.centre,
         actor: Some(actor.person),
         action: Action::DatesRead,
@@ -89,7 +93,9 @@ pub async fn due_dates(
 /// The keys of the cases that were opened so far.
 #[derive(Default)]
 struct Opening {
-    keys: HashMap<CaseId, DataKey>,
+    keys: HashMap<CaseId, Vec<(Compartment, DataKey)>>,
+    /// Of which something was read.
+    read: HashSet<(CaseId, Compartment)>,
 }
 
 impl Opening {
@@ -99,8 +105,6 @@ impl Opening {
         actor: &Actor,
         rows: Vec<ListedDueDateRow>,
     ) -> Result<Vec<DueView>, ServiceError> {
-        let may_open = actor.holds(Compartment::Legal)
-            && (actor.may(Permission::WorkOnStatus) || actor.may(Permission::WorkOnLegal));
         let mut views = Vec::with_capacity(rows.len());
         for ListedDueDateRow {
             row,
@@ -108,24 +112,15 @@ impl Opening {
             key_worker,
         } in rows
         {
-            if may_open && !self.keys.contains_key(&row.case_id) {
-                let subject = Subject::Case(row.case_id.as_bytes());
-                match keys::open(transaction, actor, subject, Compartment::Legal).await {
-                    Ok(key) => {
-                        self.keys.insert(row.case_id, key);
-                    }
-                    // One that she cannot open must not keep the others from her.
-                    Err(ServiceError::NotFound) => {}
-                    Err(error) => return Err(error),
-                }
-            }
-            let what = match self.keys.get(&row.case_id) {
-                // The strands share a key; each is told to whom it is work.
-                Some(key) => {
-                    Some(open(key, &row)?).filter(|date| actor.may(date.strand.permission()))
-                }
-                None => None,
+            let case = row.case_id;
+            let keys = match self.keys.entry(case) {
+                Entry::Occupied(keys) => keys.into_mut(),
+                Entry::Vacant(place) => place.insert(keys_of(transaction, actor, case).await?),
             };
+            let what = open(actor, keys, &row)?.map(|(compartment, date)| {
+                self.read.insert((case, compartment));
+                date
+            });
             views.push(DueView {
                 id: row.id,
                 case: row.case_id,

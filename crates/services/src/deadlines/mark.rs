@@ -1,10 +1,9 @@
-use domain::accounts::{Compartment, Permission};
+use domain::accounts::Permission;
 use vault::{CaseId, DueDateId};
 
-use super::put::open;
+use super::put::{keys_of, open};
 use crate::audit::Action;
 use crate::cases::record_action;
-use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
 /// Says that what a date was about is done; whose it was. Said twice, it is done once.
@@ -38,9 +37,11 @@ async fn mark(
         .await?
         .ok_or(ServiceError::NotFound)?;
     // Who may not know what it is about does not say that it is done.
-    let subject = Subject::Case(row.case_id.as_bytes());
-    let key = keys::open(&mut transaction, actor, subject, Compartment::Legal).await?;
-    actor.must(open(&key, &row)?.strand.permission())?;
+    let keys = keys_of(&mut transaction, actor, row.case_id).await?;
+    let (_, date) = open(actor, &keys, &row)?.ok_or(ServiceError::NotFound)?;
+    if !date.strand.is_marked() {
+        return Err(ServiceError::Denied);
+    }
     let now = services.clock().now();
     let changed =
         store::deadlines::set_due_date_state(&mut transaction, id, states, actor.person, now)

@@ -1,9 +1,12 @@
+use std::collections::HashSet;
+
+use domain::accounts::Compartment;
 use domain::deadlines::DueDate;
 use jiff::civil::Date;
 use store::Transaction;
-use vault::{CaseId, DataKey};
+use vault::CaseId;
 
-use super::put::open;
+use super::put::{keys_of, open};
 use crate::{Actor, ServiceError};
 
 const MOST: i64 = 6;
@@ -11,25 +14,32 @@ const MOST: i64 = 6;
 /// A date of one young person.
 pub struct CaseDate {
     pub due_on: Date,
-    /// `None`: the reader has no key for what it is about.
+    /// `None`: the reader has no key for what it is about, or it is not her work.
     pub what: Option<DueDate>,
 }
 
-/// The first open dates of a case. `key`: that of the strand, where the reader has it. The caller records the reading.
+/// The first open dates of a case, and the keys that something was read with. The caller records the reading.
 pub(crate) async fn dates_of_case(
     transaction: &mut Transaction,
     actor: &Actor,
     case: CaseId,
-    key: Option<&DataKey>,
-) -> Result<Vec<CaseDate>, ServiceError> {
+) -> Result<(Vec<CaseDate>, HashSet<Compartment>), ServiceError> {
     let rows =
         store::deadlines::open_due_dates_of_case(transaction, case, actor.centre, MOST).await?;
-    rows.iter()
+    let keys = keys_of(transaction, actor, case).await?;
+    let mut read = HashSet::new();
+    let dates = rows
+        .iter()
         .map(|row| {
+            let what = open(actor, &keys, row)?.map(|(compartment, date)| {
+                read.insert(compartment);
+                date
+            });
             Ok(CaseDate {
                 due_on: row.due_on,
-                what: key.map(|key| open(key, row)).transpose()?,
+                what,
             })
         })
-        .collect()
+        .collect::<Result<_, ServiceError>>()?;
+    Ok((dates, read))
 }

@@ -1,9 +1,11 @@
+use domain::accounts::Compartment;
 use domain::deadlines::{DueDate, Strand};
 use jiff::civil::Date;
 use store::Transaction;
 use store::deadlines::DueDateRow;
 use vault::{CaseId, DataKey, DueDateId, Place, Sealed};
 
+use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
 /// Where a due date is sealed for.
@@ -16,9 +18,54 @@ pub fn place_of_due_date(id: &DueDateId) -> Place<'_> {
     }
 }
 
-pub(super) fn open(key: &DataKey, row: &DueDateRow) -> Result<DueDate, ServiceError> {
+/// The keys of a case under which the actor may read dates: strands share a list, and not a key.
+pub(super) async fn keys_of(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<Vec<(Compartment, DataKey)>, ServiceError> {
+    let mut found = Vec::new();
+    for compartment in [Compartment::Legal, Compartment::Casework] {
+        let is_hers = Strand::ALL
+            .iter()
+            .any(|one| one.compartment() == compartment && actor.may(one.permission()));
+        if !is_hers || !actor.holds(compartment) {
+            continue;
+        }
+        let subject = Subject::Case(case.as_bytes());
+        match keys::open(transaction, actor, subject, compartment).await {
+            Ok(key) => found.push((compartment, key)),
+            // One that she cannot open must not keep the others from her.
+            Err(ServiceError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
+/// What a date is about, with whose key it was opened. `None`: none of these keys is that of its strand, or it is not
+/// the actor's work.
+pub(super) fn open(
+    actor: &Actor,
+    keys: &[(Compartment, DataKey)],
+    row: &DueDateRow,
+) -> Result<Option<(Compartment, DueDate)>, ServiceError> {
+    for (compartment, key) in keys {
+        if let Some(date) = open_under(key, row)? {
+            let opened = Some((*compartment, date));
+            return Ok(opened.filter(|(_, date)| actor.may(date.strand.permission())));
+        }
+    }
+    Ok(None)
+}
+
+/// `None`: it is sealed under another key.
+fn open_under(key: &DataKey, row: &DueDateRow) -> Result<Option<DueDate>, ServiceError> {
     let sealed = Sealed::from_bytes(row.body.clone());
-    Ok(key.open(&place_of_due_date(&row.id), &sealed)?)
+    if sealed.key_id() != Some(key.id()) {
+        return Ok(None);
+    }
+    Ok(Some(key.open(&place_of_due_date(&row.id), &sealed)?))
 }
 
 /// Makes the dates of one strand of a case those that are given.
@@ -36,8 +83,9 @@ pub(crate) async fn put_dates(
         if row.state == "replaced" {
             continue;
         }
-        let date = open(key, &row)?;
-        if date.strand == strand {
+        if let Some(date) = open_under(key, &row)?
+            && date.strand == strand
+        {
             there.push((row, date));
         }
     }

@@ -31,12 +31,14 @@ pub struct CaseBar {
     pub has_status: bool,
     /// What the house writes about her; empty for who does not read it.
     pub house_file: String,
+    /// Whether a home of her own is the reader's work.
+    pub has_home: bool,
     /// Whether the files of her reports are the reader's work.
     pub has_files: bool,
     /// Whether matters before the police or a court are the reader's work.
     pub has_legal: bool,
-    /// `overview`, `people`, `plan`, `status`, `papers`, `legal`, `letters`, `instruments`, `apart`, `missing` or
-    /// `files`.
+    /// `overview`, `people`, `plan`, `status`, `papers`, `legal`, `letters`, `instruments`, `apart`, `home`, `missing`
+    /// or `files`.
     pub current: &'static str,
 }
 
@@ -102,6 +104,7 @@ impl CaseBar {
                 count => shell.with("people-alert", "count", count),
             },
             has_status: shell.may(Permission::WorkOnStatus),
+            has_home: shell.may(Permission::WorkOnHousing),
             has_files: shell.may(Permission::HandleReports),
             has_legal: shell.may(Permission::WorkOnLegal),
             is_closed: head.state == CaseState::Closed,

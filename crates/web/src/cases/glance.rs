@@ -3,6 +3,8 @@
 use domain::accounts::Permission;
 use domain::cases::missing::Missing;
 use domain::cases::next::{Consequence, urgency};
+use domain::deadlines::{DueDate, Task};
+use domain::housing::{HousingAct, HousingBrief, HousingStep};
 use domain::shelter::BookingState;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -11,7 +13,7 @@ use services::shelter::StayView;
 
 use super::bar::Tag;
 use super::{people, words};
-use crate::deadlines::{left, task, tone};
+use crate::deadlines::{left, page_of_strand, task, tone};
 use crate::shell::{Shell, Staff};
 use crate::status;
 
@@ -27,6 +29,8 @@ pub struct Glance {
     pub are_more_goals: bool,
     pub people: Vec<PersonBrief>,
     pub are_more_people: bool,
+    /// `None`: not the reader's work.
+    pub home: Option<HomeBrief>,
     /// `None`: not the reader's work.
     pub papers: Option<Vec<PaperBrief>>,
     pub are_more_papers: bool,
@@ -63,6 +67,15 @@ pub struct PersonBrief {
     /// Empty while names are hidden.
     pub name: String,
     pub tags: Vec<Tag>,
+}
+
+/// Her way to a home.
+pub struct HomeBrief {
+    pub text: String,
+    /// Empty without a day.
+    pub day: String,
+    /// How many signs wait; empty when none does.
+    pub signs: String,
 }
 
 pub struct PaperBrief {
@@ -111,6 +124,7 @@ impl Glance {
                 })
                 .collect(),
             are_more_people: view.are_more_people,
+            home: view.home.map(|brief| home(shell, brief)),
             papers: view.papers.as_ref().map(|brief| {
                 brief
                     .papers
@@ -134,6 +148,25 @@ impl Glance {
             }),
             are_more_papers: view.papers.as_ref().is_some_and(|brief| brief.are_more),
         }
+    }
+}
+
+fn home(shell: &Shell, brief: HousingBrief) -> HomeBrief {
+    HomeBrief {
+        text: shell.word("overview-way", brief.step.as_str()),
+        day: brief
+            .day
+            .map(|day| match brief.step {
+                HousingStep::LivesThere => {
+                    shell.with("overview-home-since", "day", shell.date(&day))
+                }
+                _ => shell.date(&day),
+            })
+            .unwrap_or_default(),
+        signs: match brief.open_signs {
+            0 => String::new(),
+            count => shell.with("overview-home-signs", "count", count),
+        },
     }
 }
 
@@ -172,13 +205,14 @@ fn next(
             Some(what) => {
                 let who = shell.word("status-actor", &what.who);
                 (
-                    format!("{href}/status"),
+                    page_of_strand(href, what.strand),
                     shell.with("dates-acts", "who", who),
                 )
             }
             None => (String::new(), shell.t("overview-date-ask")),
         };
-        lines.push(line(Consequence::Right, Some(date.due_on), text, to, hint));
+        let consequence = consequence(date.what.as_ref());
+        lines.push(line(consequence, Some(date.due_on), text, to, hint));
     }
     if let Some(day) = view.case.head.identity.birth.turns_18_on()
         && (0..=BIRTHDAY_IN_SIGHT).contains(&(day - today).get_days())
@@ -218,6 +252,21 @@ fn next(
         .take(MOST_NEXT)
         .map(|(_, line)| line)
         .collect()
+}
+
+/// What it costs her when a date is missed. Of one that the reader cannot open, the gravest is assumed.
+fn consequence(what: Option<&DueDate>) -> Consequence {
+    let Some(Task::Housing(act)) = what.map(|what| &what.task) else {
+        return Consequence::Right;
+    };
+    match act {
+        HousingAct::Sign
+        | HousingAct::Start
+        | HousingAct::Notice
+        | HousingAct::ContractEnds
+        | HousingAct::InsuranceEnds => Consequence::Bed,
+        HousingAct::Viewing | HousingAct::AskAgain | HousingAct::Visit => Consequence::Promise,
+    }
 }
 
 /// What ends of her stay, and when.

@@ -3,6 +3,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::accounts::Permission;
 use domain::deadlines::{PaperAct, Strand, Task};
+use domain::housing::HousingAct;
 use services::deadlines::{DueList, DueView, due_dates, mark_done, mark_open};
 use vault::DueDateId;
 
@@ -78,10 +79,11 @@ pub async fn rows_of_day(
     staff: &Staff,
 ) -> Result<Vec<DateRow>, PageError> {
     let list = due_dates(state.services(), staff, AHEAD_ON_DAY).await?;
-    Ok(list
-        .missed
-        .iter()
-        .chain(&list.coming)
+    let mut views: Vec<&DueView> = list.missed.iter().chain(&list.coming).collect();
+    // However many days were missed, a sign of danger is not the one that no longer fits.
+    views.sort_by_key(|view| !is_sign(view));
+    Ok(views
+        .into_iter()
         .take(MOST_ON_DAY)
         .map(|view| row(shell, state, staff, &list, view))
         .collect())
@@ -104,14 +106,27 @@ pub async fn rows_until(
     Ok((rows, list.is_more))
 }
 
+/// Where the work of a strand is, of the case at this address.
+pub fn page_of_strand(case: &str, strand: Strand) -> String {
+    match strand {
+        Strand::Housing => format!("{case}/home"),
+        Strand::Legal => format!("{case}/legal"),
+        Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
+    }
+}
+
+/// A sign that she is in danger, about which nobody has said what was done.
+fn is_sign(view: &DueView) -> bool {
+    view.what
+        .as_ref()
+        .is_some_and(|what| matches!(what.task, Task::Housing(HousingAct::Sign)))
+}
+
 fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &DueView) -> DateRow {
     let case = format!("{}/cases/{}", shell.base, view.case);
     let what = view.what.as_ref();
     let href = if let Some(what) = what {
-        match what.strand {
-            Strand::Legal => format!("{case}/legal"),
-            Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
-        }
+        page_of_strand(&case, what.strand)
     } else if staff.may(Permission::ReadCases) {
         case
     } else {
@@ -140,7 +155,7 @@ fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &Du
             .and_then(|what| what.deadline.as_ref())
             .map(|deadline| sentence(shell, state.services().content(), &deadline.basis))
             .unwrap_or_default(),
-        may_mark: what.is_some(),
+        may_mark: what.is_some_and(|what| what.strand.is_marked()),
     }
 }
 
@@ -151,6 +166,7 @@ pub fn task(shell: &Shell, task: &Task) -> String {
         Task::AskAgain(names) => {
             shell.with("dates-ask-again", "what", names.in_language(shell.lang()))
         }
+        Task::Housing(act) => shell.word("dates-housing", act.as_str()),
         Task::Legal(act) => shell.word("dates-legal", act.as_str()),
         Task::Paper { act, kind } => {
             let kind = shell.word("papers-kind", kind.as_str());

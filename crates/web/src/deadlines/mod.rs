@@ -10,7 +10,7 @@ use domain::status::NoDate;
 use jiff::civil::Date;
 use services::Content;
 
-pub use list::{DateRow, rows_of_day, rows_until, task};
+pub use list::{DateRow, page_of_strand, rows_of_day, rows_until, task};
 
 use crate::cases::words;
 use crate::shell::strings::{Arg, ToArg};

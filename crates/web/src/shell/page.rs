@@ -278,6 +278,7 @@ impl Shell {
                 "life-restrictions",
                 "/restrictions",
             ),
+            (Permission::SeeHomes, "housing-nav", "/homes"),
             (
                 Permission::AgreeToExceptions,
                 "shell-nav-exceptions",

@@ -49,6 +49,7 @@ macro_rules! sources {
             include_str!(concat!("../../../../locales/", $language, "/letters.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/deadlines.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/shelter.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/housing.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/figures.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/accounts.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/audit.ftl")),

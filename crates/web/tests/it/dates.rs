@@ -108,7 +108,7 @@ async fn who_holds_no_key_sees_the_day_and_not_what_it_is_about(world: World) {
         let page = manager.get(path).await;
         let text = page.text();
         assert!(
-            text.contains("Something in papers or procedures 28 January 2027"),
+            text.contains("Something in papers, procedures or housing 28 January 2027"),
             "{text}"
         );
         assert!(text.contains("Key worker: case-worker.haven"), "{text}");
@@ -128,8 +128,21 @@ async fn who_holds_no_key_sees_the_day_and_not_what_it_is_about(world: World) {
             .text()
             .contains("No date was missed.")
     );
-    let mut worker = world.signed_in(0, Role::CaseWorker).await;
-    assert_eq!(worker.get("/dates").await.status, 404);
+    // Who works on housing alone sees the day as the manager does.
+    let mut worker = again(&world, Role::CaseWorker, "2027-01-30T12:00:00Z").await;
+    let page = worker.get("/dates").await;
+    let text = page.text();
+    assert!(
+        text.contains("Something in papers, procedures or housing"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("extension") && !text.contains("guardian"),
+        "{text}"
+    );
+    assert!(page.links("/dates/").is_empty(), "nothing to mark");
+    let mut intake = world.signed_in(0, Role::IntakeWorker).await;
+    assert_eq!(intake.get("/dates").await.status, 404);
 }
 
 /// A step that ended, or that was a mistake, has no dates any more.

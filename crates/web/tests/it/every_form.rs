@@ -44,7 +44,7 @@ fn may_answer(route: &str) -> &'static [u16] {
         // The code was used: it opens nothing a second time, for whoever sends it.
         "/welcome" | "/recover" => &[422],
         // What it showed is shown once.
-        "/houses/{id}/address" => &[409],
+        "/houses/{id}/address" | "/homes/{home}/address" => &[409],
         // The draft is gone, as was asked.
         "/report/forget" => &[303],
         // The house is gone, as was asked.

@@ -40,7 +40,7 @@ use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::{add_file, kept_letter};
+use crate::filled::{add_file, home_to_rent, kept_letter, tenancy_with_visit};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -79,6 +79,10 @@ pub struct Subjects {
     pub entry: String,
     /// Something that she is to be given.
     pub medication: String,
+    pub landlord: String,
+    pub home: String,
+    pub tenancy: String,
+    pub visit: String,
     /// To a school, and given to it.
     pub letter: String,
 }
@@ -409,6 +413,8 @@ impl Subjects {
             .expect("an entry");
         let medication = crate::medication::medication_of(world, guest).await;
         let offer = offer_of_the_other_centre(world).await;
+        let (landlord, home) = home_to_rent(world).await;
+        let (tenancy, visit) = tenancy_with_visit(world, case).await;
         let letter = kept_letter(world, case).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
@@ -434,6 +440,10 @@ impl Subjects {
             entry: entry_id,
             medication: medication.to_string(),
             handover: handover.id.to_string(),
+            landlord: landlord.to_string(),
+            home: home.to_string(),
+            tenancy: tenancy.to_string(),
+            visit: visit.to_string(),
             letter: letter.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
@@ -533,6 +543,11 @@ impl Subjects {
             .replace("{bed}", &self.bed)
             .replace("{room}", &self.room)
             .replace("{sheet}", &self.sheet)
+            .replace("{landlord}", &self.landlord)
+            .replace("{home}", &self.home)
+            .replace("{tenancy}", &self.tenancy)
+            .replace("{visit}", &self.visit)
+            .replace("{part}", "keys")
             .replace("{around}", &self.around)
             .replace(
                 "{file}",

@@ -5,6 +5,7 @@
 mod calendar;
 mod files;
 mod houses;
+mod housing;
 mod instruments;
 mod legal;
 mod letters;
@@ -30,6 +31,7 @@ use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
 pub use files::add_file;
+pub use housing::{home_to_rent, tenancy_with_visit};
 pub use instruments::{own_instrument, spreadsheet};
 pub use legal::{heard, kept as kept_evidence};
 pub use letters::kept_letter;
@@ -442,6 +444,12 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             || life.starts_with("/houses/{id}/handovers") =>
         {
             fill.life(life).await
+        }
+        "/cases/{id}/home/needs" => fill.needs(route).await,
+        "/homes/rhythm" => fill.rhythm(route).await,
+        home if home.starts_with("/cases/{id}/home/") => return fill.way_home(home).await,
+        homes if homes.starts_with("/homes/") || homes.starts_with("/landlords/") => {
+            fill.homes(homes).await
         }
         letters if letters.starts_with("/cases/{id}/letters/") => fill.letters(letters).await,
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,

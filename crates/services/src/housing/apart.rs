@@ -1,0 +1,109 @@
+//! Who must be kept apart is kept apart in streets and buildings too.
+
+use domain::accounts::Compartment;
+use domain::housing::{HousingEntry, is_in_street_of};
+use domain::shelter::KeepKind;
+use store::Transaction;
+use vault::CaseId;
+
+use super::entries::open_all;
+use super::homes::{address_of, own_home};
+use crate::audit::Action;
+use crate::cases::record_action;
+use crate::keys::{self, Subject};
+use crate::{Actor, ServiceError, Services};
+
+/// Where those live from whom she must be kept apart, as far as this centre may know it. It leaves no service.
+#[derive(Default)]
+pub(super) struct OthersHomes {
+    /// Address and town of each.
+    places: Vec<String>,
+    /// Of somebody it is not known here: another centre's, or at a home that is not in the directory.
+    pub are_unknown: bool,
+}
+
+impl OthersHomes {
+    /// Whether a home is in the street or the building of one of them, by spelling.
+    pub fn are_near(&self, address: &str) -> bool {
+        self.places
+            .iter()
+            .any(|place| is_in_street_of(address, place))
+    }
+
+    pub fn are_none(&self) -> bool {
+        self.places.is_empty()
+    }
+}
+
+/// Reads where they live. What is opened of another young person is recorded as a reading of hers.
+pub(super) async fn homes_of_others(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<OthersHomes, ServiceError> {
+    let mut found = OthersHomes::default();
+    for row in store::shelter::keep_apart::pairs_of_case(transaction, case).await? {
+        let kind: KeepKind = row
+            .kind
+            .parse()
+            .map_err(ServiceError::corrupt("kept_pairs", "kind"))?;
+        if kind != KeepKind::Apart {
+            continue;
+        }
+        let (other, centre) = match row.case_id == case {
+            true => (row.other_case_id, row.other_centre_id),
+            false => (row.case_id, row.centre_id),
+        };
+        if centre != actor.centre {
+            // That she has a home there, or none, is not this centre's to know.
+            found.are_unknown = true;
+            continue;
+        }
+        let subject = Subject::Case(other.as_bytes());
+        let key = match keys::open(transaction, actor, subject, Compartment::Casework).await {
+            Ok(key) => key,
+            Err(ServiceError::NotFound) => {
+                found.are_unknown = true;
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        let entries = open_all(transaction, actor, other, &key).await?;
+        if !entries.is_empty() {
+            record_action(services, transaction, actor, other, Action::HousingRead).await?;
+        }
+        for saved in entries {
+            let HousingEntry::Tenancy(tenancy) = saved.what else {
+                continue;
+            };
+            if tenancy.ended.is_some() {
+                continue;
+            }
+            match place_of(transaction, actor, tenancy.home).await? {
+                Some(place) => found.places.push(place),
+                None => found.are_unknown = true,
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// `None`: it is not in the directory of this centre, or cannot be opened.
+async fn place_of(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    home: Option<vault::HomeId>,
+) -> Result<Option<String>, ServiceError> {
+    let Some(id) = home else {
+        return Ok(None);
+    };
+    let Some(home) = own_home(transaction, actor, id).await? else {
+        return Ok(None);
+    };
+    match address_of(transaction, actor, id).await {
+        Ok(Some((_, address))) => Ok(Some(format!("{} {}", address.reveal(), home.facts.town))),
+        Ok(None) | Err(ServiceError::NoKey) => Ok(None),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,514 @@
+//! A young person's way to a home of her own, through the pages.
+
+use domain::accounts::Role;
+use domain::shelter::KeepGround;
+use services::shelter::{NewPair, add_pair};
+use testkit::{Browser, Page, World, db_test};
+
+use crate::cases::open_case;
+use crate::homes::{home, send};
+
+const BUDGET: &[(&str, &str)] = &[
+    ("wishes", "A door that only I open"),
+    ("persons", "1"),
+    ("rooms", "1"),
+    ("step-free", "yes"),
+    ("near", "school"),
+    ("not-near", "nightlife"),
+    ("income-1-what", "Bakery"),
+    ("income-1-amount", "120"),
+    ("income-1-every", "week"),
+    ("benefit-2-what", "Fund"),
+    ("benefit-2-amount", "900"),
+    ("benefit-2-every", "month"),
+    ("cost-1-what", "Phone"),
+    ("cost-1-amount", "15"),
+    ("cost-1-every", "month"),
+    ("share", "40"),
+];
+
+async fn needs(browser: &mut Browser, case: &str, more: &[(&str, &str)]) -> Page {
+    let mut fields = BUDGET.to_vec();
+    fields.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
+    fields.extend_from_slice(more);
+    send(browser, &format!("{case}/home/needs"), &fields).await
+}
+
+/// Where a text stands on a page.
+fn at(text: &str, part: &str) -> usize {
+    text.find(part)
+        .unwrap_or_else(|| panic!("no {part:?} in {text}"))
+}
+
+#[db_test]
+async fn what_is_left_to_her_is_worked_out(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut worker, &[]).await;
+    let empty = worker.get(&format!("{case}/home")).await.text();
+    assert!(
+        empty.contains("Nobody has written down what she needs."),
+        "{empty}"
+    );
+    let saved = needs(&mut worker, &case, &[]).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let text = worker.get(&format!("{case}/home")).await.text();
+    // 120 a week are 520 a month.
+    for part in [
+        "A door that only I open",
+        "Bakery €120 Week €520",
+        "Comes in, a month €1,420",
+        "Left before rent, a month €1,405",
+        "Most for rent with costs €568 (40 % of what comes in)",
+    ] {
+        at(&text, part);
+    }
+    // A line without an amount is asked for again, and nothing is lost.
+    let refused = needs(&mut worker, &case, &[("cost-1-amount", "")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("Bakery"));
+    // Who does not work on housing does not find it, and neither does another centre.
+    let mut intake = world.signed_in(0, Role::IntakeWorker).await;
+    assert_eq!(intake.get(&format!("{case}/home")).await.status, 404);
+    let mut other = world.signed_in(1, Role::CaseWorker).await;
+    assert_eq!(other.get(&format!("{case}/home/matches")).await.status, 404);
+}
+
+#[db_test]
+async fn a_home_where_she_must_not_be_is_never_first_and_no_page_says_where_it_is(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut worker, &[]).await;
+    let cheap = [
+        ("name", "Nabij"),
+        ("rent", "300"),
+        ("costs", "0"),
+        ("address", "Zirkonstr. 9"),
+    ];
+    home(&mut worker, &cheap).await;
+    let dear = [
+        ("name", "Duur"),
+        ("rent", "900"),
+        ("costs", "0"),
+        ("address", "Kwartslaan 1"),
+    ];
+    home(&mut worker, &dear).await;
+    let good = [
+        ("name", "Goed"),
+        ("rent", "500"),
+        ("costs", "0"),
+        ("address", "Kwartslaan 2"),
+    ];
+    home(&mut worker, &good).await;
+    let steps = [
+        ("name", "Trap"),
+        ("rent", "500"),
+        ("costs", "0"),
+        ("address", "Kwartslaan 3"),
+        ("step-free", "no"),
+    ];
+    home(&mut worker, &steps).await;
+    // One that another centre keeps: its address is not this centre's to open.
+    let mut far = world.signed_in(1, Role::CaseWorker).await;
+    let elsewhere = [
+        ("name", "Ver"),
+        ("rent", "400"),
+        ("costs", "0"),
+        ("address", "Zirkonstraat 1"),
+    ];
+    home(&mut far, &elsewhere).await;
+
+    let avoid = [
+        ("avoid-1", "Zirkonstraat"),
+        ("avoid-1-why", "He works there"),
+    ];
+    let saved = needs(&mut worker, &case, &avoid).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let page = worker.get(&format!("{case}/home/matches")).await;
+    let text = page.text();
+    let fitting = at(&text, "Nothing speaks against these");
+    let others = at(&text, "Something speaks against these");
+    for (name, is_fitting) in [
+        ("Goed", true),
+        ("Ver", true),
+        ("Duur", false),
+        ("Trap", false),
+        ("Nabij", false),
+    ] {
+        let place = at(&text, &format!("{name} Free"));
+        assert_eq!(
+            place > fitting && place < others,
+            is_fitting,
+            "{name}: {text}"
+        );
+    }
+    assert!(at(&text, "Goed Free") < at(&text, "Ver Free"), "{text}");
+    assert!(
+        at(&text, "Trap Free") < at(&text, "Nabij Free"),
+        "last of all: {text}"
+    );
+    for part in [
+        "Costs €900 a month; by your share it may be €568",
+        "Not step-free",
+        "She must keep away from there",
+        "Is it where she must keep away from? Only",
+    ] {
+        at(&text, part);
+    }
+    for sealed in ["Zirkon", "Kwartslaan", "He works there"] {
+        assert!(!page.body.contains(sealed), "{sealed}: {text}");
+    }
+}
+
+#[db_test]
+async fn two_who_write_what_she_needs_see_both(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut worker, &[]).await;
+    let path = format!("{case}/home/needs");
+    let mut officer = world.signed_in(0, Role::HousingOfficer).await;
+    let hers = officer.get(&path).await.field("id").expect("an id");
+    let mine = worker.get(&path).await.field("id").expect("an id");
+    let fields = |id, wishes| [("id", id), ("version", "0"), ("wishes", wishes)];
+    let saved = officer.post(&path, &fields(&hers, "Light")).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let conflict = worker.post(&path, &fields(&mine, "Quiet")).await;
+    assert_eq!(conflict.status, 409, "{}", conflict.text());
+    assert!(conflict.text().contains("Light") && conflict.body.contains("Quiet"));
+    let id = conflict.field("id").expect("an id");
+    assert_eq!(id, hers);
+    assert_eq!(conflict.field("version").expect("a version"), "1");
+    assert_eq!(world.contents().await["housing_entries"].len(), 1);
+}
+
+/// The ids of what somebody of housing wrote, out of a link on a page.
+fn id_after(body: &str, before: &str) -> String {
+    let (_, rest) = body.split_once(before).expect("a link");
+    rest.chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect()
+}
+
+#[db_test]
+async fn from_a_viewing_to_the_keys(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut worker, &[]).await;
+    let home_path = home(&mut worker, &[]).await;
+    let home_id = home_path
+        .strip_prefix("/homes/")
+        .expect("a path")
+        .to_owned();
+    let looks_at = format!("{case}/home/homes/{home_id}");
+    let planned = [("state", "viewing_planned"), ("viewing-words", "14:30")];
+    let refused = send(&mut worker, &looks_at, &planned).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("Write on which day she sees it."));
+    let planned = [
+        ("state", "viewing_planned"),
+        ("viewing-day", "9"),
+        ("viewing-month", "12"),
+        ("viewing-year", "2026"),
+        ("viewing-words", "14:30"),
+    ];
+    let saved = send(&mut worker, &looks_at, &planned).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let text = worker.get("/dates").await.text();
+    at(&text, "A viewing of a home 9 December 2026");
+    // Who sees the dates and not the strand sees that something is due.
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let text = manager.get("/dates").await.text();
+    assert!(
+        !text.contains("A viewing") && text.contains("9 December 2026"),
+        "{text}"
+    );
+    let mut lawyer = world.signed_in(0, Role::LegalOfficer).await;
+    let text = lawyer.get("/dates").await.text();
+    assert!(
+        !text.contains("A viewing") && text.contains("9 December 2026"),
+        "{text}"
+    );
+
+    let accepted = [
+        ("state", "accepted"),
+        ("answered-day", "20"),
+        ("answered-month", "11"),
+        ("answered-year", "2026"),
+        ("answer", "She may come."),
+    ];
+    let saved = send(&mut worker, &looks_at, &accepted).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    assert!(!worker.get("/dates").await.text().contains("A viewing"));
+
+    let begin = format!("{case}/home/tenancies/new?home={home_id}");
+    let form = worker.get(&begin).await;
+    let field = |name: &str| form.field(name).unwrap_or_default();
+    assert_eq!(
+        (field("name").as_str(), field("rent").as_str()),
+        ("Wilg", "650.50")
+    );
+    let id = field("id");
+    let fields = [
+        ("id", id.as_str()),
+        ("version", "0"),
+        ("home", home_id.as_str()),
+        ("name", "Wilg"),
+        ("signed-day", "21"),
+        ("signed-month", "11"),
+        ("signed-year", "2026"),
+        ("contract-ends-day", "30"),
+        ("contract-ends-month", "11"),
+        ("contract-ends-year", "2027"),
+        ("notice-by-day", "20"),
+        ("notice-by-month", "12"),
+        ("notice-by-year", "2026"),
+        ("rent", "650.50"),
+        ("deposit-by", "fund"),
+        ("registration", "protected"),
+    ];
+    let path = format!("{case}/home/tenancies/new");
+    let saved = worker.post(&path, &fields).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    // The directory says so in the same step, and her dates are there.
+    let text = worker.get(&home_path).await.text();
+    at(&text, "State: Free → Let");
+    let text = worker.get("/dates").await.text();
+    at(&text, "Last day to give notice 20 December 2026");
+    let text = worker.get(&format!("{case}/home")).await.text();
+    at(&text, "Wilg Before the keys");
+    at(&text, "0 of 14 done");
+
+    let keys = format!("{case}/home/tenancies/{id}/keys");
+    let day = [
+        ("keys-day", "22"),
+        ("keys-month", "11"),
+        ("keys-year", "2026"),
+    ];
+    let mut fields = day.to_vec();
+    fields.extend([
+        ("checked", "lock"),
+        ("meter-water", "00123"),
+        ("room-1", "Kitchen"),
+    ]);
+    let refused = send(&mut worker, &keys, &fields).await;
+    assert_eq!(refused.status, 422);
+    at(&refused.text(), "Say why she has the keys all the same.");
+    assert!(refused.body.contains("00123"), "nothing is lost");
+    fields.push(("keys-why", "The night was cold."));
+    let saved = send(&mut worker, &keys, &fields).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let text = worker.get(&format!("{case}/home")).await.text();
+    at(&text, "Wilg She lives there");
+    at(&text, "Next visit: 29 November 2026");
+    at(&text, "Water: 00123");
+    let text = worker.get("/dates").await.text();
+    at(&text, "Aftercare visit 29 November 2026");
+}
+
+#[db_test]
+async fn a_warning_sign_stays_on_my_day_until_somebody_says_what_was_done(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut worker, &[]).await;
+    let new = format!("{case}/home/tenancies/new");
+    let form = worker.get(&new).await;
+    let id = form.field("id").expect("an id");
+    let fields = [
+        ("id", id.as_str()),
+        ("version", "0"),
+        ("home", ""),
+        ("name", "Wilg"),
+    ];
+    assert_eq!(worker.post(&new, &fields).await.status, 303);
+    let visit = format!("{case}/home/tenancies/{id}/visit");
+    let saw = [
+        ("on-day", "22"),
+        ("on-month", "11"),
+        ("on-year", "2026"),
+        ("kind", "at_home"),
+        ("words", "Quarz was there again"),
+        ("sign", "unknown_men"),
+        ("sign", "arrears"),
+    ];
+    let early = send(&mut worker, &visit, &saw).await;
+    assert_eq!(early.status, 422, "she has no keys yet");
+    let keys = [
+        ("keys-day", "20"),
+        ("keys-month", "11"),
+        ("keys-year", "2026"),
+        ("keys-why", "The night was cold."),
+    ];
+    let saved = send(
+        &mut worker,
+        &format!("{case}/home/tenancies/{id}/keys"),
+        &keys,
+    )
+    .await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let saved = send(&mut worker, &visit, &saw).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let day = worker.get("/day").await;
+    at(
+        &day.text(),
+        "A warning sign: say what was done 22 November 2026",
+    );
+    // It has no button that makes it disappear.
+    let dates = worker.get("/dates").await;
+    assert!(!dates.text().contains("Mark as done"), "{}", dates.text());
+    let page = worker.get(&format!("{case}/home")).await;
+    at(&page.text(), "A warning sign waits");
+    let path = format!("{case}/home/visits/{}", id_after(&page.body, "/visits/"));
+    let text = worker.get(&case).await.text();
+    at(
+        &text,
+        "She lives in a home of her own. since 20 November 2026",
+    );
+    at(&text, "2 warning signs wait");
+    let nothing = send(&mut worker, &path, &[("done-unknown_men", " ")]).await;
+    assert_eq!(nothing.status, 422);
+    let one = [("done-unknown_men", "We told the police with her")];
+    assert_eq!(send(&mut worker, &path, &one).await.status, 303);
+    assert!(
+        worker.get("/day").await.text().contains("A warning sign"),
+        "one waits still"
+    );
+    let other = [("done-arrears", "A plan to pay")];
+    assert_eq!(send(&mut worker, &path, &other).await.status, 303);
+    let text = worker.get("/day").await.text();
+    assert!(!text.contains("A warning sign"), "{text}");
+    let text = worker.get(&format!("{case}/home")).await.text();
+    at(&text, "Unknown men: We told the police with her");
+    at(&text, "Rent or energy is not paid: A plan to pay");
+}
+
+#[db_test]
+async fn a_centre_sets_how_often_it_visits(world: World) {
+    let mut officer = world.signed_in(0, Role::HousingOfficer).await;
+    let form = officer.get("/homes/rhythm").await;
+    let text = form.text();
+    at(&text, "This is a proposal of the program");
+    at(&text, "Every 7 days, until 28 days after the keys");
+    let rarer = [
+        ("version", "0"),
+        ("every-1", "14"),
+        ("until-1", "28"),
+        ("every-2", "7"),
+        ("until-2", "90"),
+    ];
+    let refused = officer.post("/homes/rhythm", &rarer).await;
+    assert_eq!(refused.status, 422);
+    at(&refused.text(), "Visits become rarer with each step.");
+    let own = [("version", "0"), ("every-1", "3"), ("until-1", "30")];
+    assert_eq!(officer.post("/homes/rhythm", &own).await.status, 303);
+    let text = officer.get("/homes/rhythm").await.text();
+    at(&text, "Every 3 days, until 30 days after the keys");
+    assert!(!text.contains("proposal of the program"), "{text}");
+    // The other centre's is its own.
+    let mut other = world.signed_in(1, Role::HousingOfficer).await;
+    at(
+        &other.get("/homes/rhythm").await.text(),
+        "proposal of the program",
+    );
+    // Whoever sees it and does not keep it has no form, and cannot send one.
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    assert!(
+        manager
+            .get("/homes/rhythm")
+            .await
+            .field("version")
+            .is_none()
+    );
+    let late = [("version", "0"), ("every-1", "5"), ("until-1", "30")];
+    assert_eq!(manager.post("/homes/rhythm", &late).await.status, 404);
+    assert_eq!(officer.post("/homes/rhythm", &late).await.status, 409);
+}
+
+/// Who must be kept apart is kept apart in streets and buildings too; and nobody reads where the other one lives.
+#[db_test]
+async fn a_home_in_the_street_of_somebody_to_keep_apart_is_warned_of(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let (case, other) = (
+        open_case(&mut worker, &[]).await,
+        open_case(&mut worker, &[]).await,
+    );
+    let hers = home(
+        &mut worker,
+        &[("name", "Hare"), ("address", "Kwartslaan 1")],
+    )
+    .await;
+    let near = home(
+        &mut worker,
+        &[("name", "Zelfde"), ("address", "Kwartsln. 40")],
+    )
+    .await;
+    let far = home(
+        &mut worker,
+        &[("name", "Ander"), ("address", "Zirkonstraat 1")],
+    )
+    .await;
+    let hers = hers.trim_start_matches("/homes/");
+    let new = format!("{other}/home/tenancies/new");
+    let form = worker.get(&format!("{new}?home={hers}")).await;
+    let id = form.field("id").expect("an id");
+    let fields = [
+        ("id", id.as_str()),
+        ("version", "0"),
+        ("home", hers),
+        ("name", "Hare"),
+    ];
+    assert_eq!(worker.post(&new, &fields).await.status, 303);
+    let matches = format!("{case}/home/matches");
+    let warning = "somebody from whom she must be kept apart";
+    let text = worker.get(&matches).await.text();
+    assert!(!text.contains(warning), "nobody is on the list yet: {text}");
+
+    let page = worker.get(&other).await;
+    let (_, rest) = page
+        .body
+        .split_once("class=\"pseudonym\"><a href=\"")
+        .expect("a name");
+    let (_, rest) = rest.split_once("\">").expect("a name");
+    let pseudonym = rest.split('<').next().expect("a name").to_owned();
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let pair = NewPair {
+        id: world.services.random().id(),
+        case: case.trim_start_matches("/cases/").parse().expect("an id"),
+        other: pseudonym.clone(),
+        ground: KeepGround::Recruitment,
+        text: String::new(),
+    };
+    add_pair(&world.services, &actor, &pair)
+        .await
+        .expect("on the list");
+    let page = worker.get(&matches).await;
+    let text = page.text();
+    let others = at(&text, "Something speaks against these");
+    assert!(at(&text, "Ander Free") < others, "{text}");
+    assert!(at(&text, "Zelfde Free") > others, "{text}");
+    at(&text, warning);
+    assert!(
+        !page.body.contains("Kwarts") && !text.contains(&pseudonym),
+        "{text}"
+    );
+    let beside = |home: &str| format!("{case}/home/homes/{}", home.trim_start_matches("/homes/"));
+    let page = worker.get(&beside(&near)).await;
+    at(&page.text(), warning);
+    assert!(!page.body.contains("Kwarts"), "{}", page.text());
+    let text = worker.get(&beside(&far)).await.text();
+    assert!(!text.contains(warning), "{text}");
+}
+
+#[db_test]
+async fn the_overview_says_where_her_way_to_a_home_stands(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut worker, &[]).await;
+    let text = worker.get(&case).await.text();
+    at(
+        &text,
+        "Nobody has written down yet what she needs of a home.",
+    );
+    assert_eq!(needs(&mut worker, &case, &[]).await.status, 303);
+    at(
+        &worker.get(&case).await.text(),
+        "A home is being looked for.",
+    );
+    // Whose work it is not is told nothing of it.
+    let mut lawyer = world.signed_in(0, Role::LegalOfficer).await;
+    let text = lawyer.get(&case).await.text();
+    assert!(!text.contains("A home is being looked for."), "{text}");
+}
