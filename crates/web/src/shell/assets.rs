@@ -5,8 +5,9 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::sync::LazyLock;
 
-/// The style sheet. Also inside of files that need nothing else.
+/// The style sheet of every page. Also inside of files that need nothing else.
 pub const STYLE: &str = include_str!("../../assets/leeward.css");
+const STAFF_STYLE: &str = include_str!("../../assets/staff.css");
 const SCRIPT: &str = include_str!("../../assets/leeward.js");
 const EFFORT: &str = include_str!("../../assets/effort.js");
 const UPLOAD: &str = include_str!("../../assets/upload.js");
@@ -16,7 +17,7 @@ const ICON: &str = include_str!("../../assets/favicon.svg");
 /// Changes with the files, so that a browser may keep them for ever.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in [STYLE, SCRIPT, EFFORT, UPLOAD, WATCH, ICON]
+    for byte in [STYLE, STAFF_STYLE, SCRIPT, EFFORT, UPLOAD, WATCH, ICON]
         .iter()
         .flat_map(|file| file.bytes())
     {
@@ -32,6 +33,7 @@ pub fn path(file: &str) -> String {
 pub async fn serve(Path((_, file)): Path<(String, String)>) -> Response {
     let (kind, content) = match file.as_str() {
         "leeward.css" => ("text/css; charset=utf-8", STYLE),
+        "staff.css" => ("text/css; charset=utf-8", STAFF_STYLE),
         "leeward.js" => ("text/javascript; charset=utf-8", SCRIPT),
         "effort.js" => ("text/javascript; charset=utf-8", EFFORT),
         "upload.js" => ("text/javascript; charset=utf-8", UPLOAD),

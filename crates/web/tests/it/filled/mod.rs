@@ -14,6 +14,7 @@ mod mail;
 mod medicine;
 mod missing;
 mod people;
+mod plan;
 mod search;
 mod shelter;
 mod stage;
@@ -453,76 +454,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         letters if letters.starts_with("/cases/{id}/letters/") => fill.letters(letters).await,
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
-        "/cases/{id}/plan/review" => {
-            let case = fill.case().await;
-            fill.goal(case).await;
-            let fields = vec![
-                ("review-day", "15".to_owned()),
-                ("review-month", "1".to_owned()),
-                ("review-year", "2027".to_owned()),
-            ];
-            let typed = &["review-day", "review-month", "review-year"];
-            fill.about(Role::CaseWorker, route, case, fields, typed)
-                .await
-        }
-        "/cases/{id}/plan/ratings/new" => {
-            let fields = vec![
-                id("id"),
-                ("on-day", "20".to_owned()),
-                ("on-month", "11".to_owned()),
-                ("on-year", "2026".to_owned()),
-                ("hers-housing", "6".to_owned()),
-                ("worker-housing", "4".to_owned()),
-                ("her-words", "I sleep again.".to_owned()),
-                ("remark", "She smiled.".to_owned()),
-            ];
-            fill.of_case(route, fields, &["on-day", "her-words", "remark"])
-                .await
-        }
-        "/cases/{id}/plan/goals/new" => {
-            let fields = vec![
-                id("id"),
-                ("domain", "education".to_owned()),
-                ("words", "I want to finish school.".to_owned()),
-            ];
-            fill.of_case(route, fields, &["words"]).await
-        }
-        "/cases/{id}/plan/goals/{goal}" => {
-            let (case, goal, _) = fill.plan().await;
-            let fields = vec![
-                ("version", "1".to_owned()),
-                ("words", "I want to become a nurse.".to_owned()),
-                ("state", "open".to_owned()),
-            ];
-            let route = route.replace("{goal}", &goal.to_string());
-            fill.about(Role::CaseWorker, &route, case, fields, &["words"])
-                .await
-        }
-        "/cases/{id}/plan/goals/{goal}/actions/new" => {
-            let (case, goal, _) = fill.plan().await;
-            let mut fields = vec![id("id")];
-            fields.extend(action());
-            let route = route.replace("{goal}", &goal.to_string());
-            let typed = &["text", "owner-name", "due-day", "due-month", "due-year"];
-            fill.about(Role::CaseWorker, &route, case, fields, typed)
-                .await
-        }
-        "/cases/{id}/plan/actions/{action}" => {
-            let (case, _, id) = fill.plan().await;
-            let mut fields = vec![("version", "1".to_owned()), ("state", "open".to_owned())];
-            fields.extend(action());
-            let route = route.replace("{action}", &id.to_string());
-            let typed = &["text", "owner-name", "due-day", "due-month", "due-year"];
-            fill.about(Role::CaseWorker, &route, case, fields, typed)
-                .await
-        }
-        "/cases/{id}/plan/actions/{action}/done" => {
-            let (case, _, id) = fill.plan().await;
-            let fields = vec![("version", "1".to_owned())];
-            let route = route.replace("{action}", &id.to_string());
-            fill.about(Role::CaseWorker, &route, case, fields, &[])
-                .await
-        }
+        plan if plan.starts_with("/cases/{id}/plan/") => fill.in_plan(plan).await,
         "/intake/new" => {
             let typed = &["about", "seen", "place", "agreed"];
             fill.by(Role::IntakeWorker, route, call(id("id")), typed)
@@ -694,20 +626,6 @@ fn identity(phone: &str) -> Vec<(&'static str, String)> {
         ("institution", "yes"),
         ("institution-name", "Huis Noord"),
         ("representative", "An aunt"),
-    ]
-    .into_iter()
-    .map(|(name, value)| (name, value.to_owned()))
-    .collect()
-}
-
-fn action() -> Vec<(&'static str, String)> {
-    [
-        ("text", "Write to the school"),
-        ("owner", "other"),
-        ("owner-name", "Her aunt"),
-        ("due-day", "22"),
-        ("due-month", "12"),
-        ("due-year", "2026"),
     ]
     .into_iter()
     .map(|(name, value)| (name, value.to_owned()))
