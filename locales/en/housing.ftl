@@ -406,7 +406,7 @@ done-rhythm-set = The rhythm is set.
 # On the overview of a case.
 overview-home = A home of her own
 overview-to-home = Her way to a home
-overview-home-since = since { $day }
+overview-home-since = Since { $day }
 overview-home-signs = { $count ->
     [one] A warning sign waits
    *[other] { $count } warning signs wait

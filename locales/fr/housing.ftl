@@ -406,7 +406,7 @@ done-rhythm-set = Le rythme est fixé.
 # On the overview of a case.
 overview-home = Un logement à elle
 overview-to-home = Son chemin vers un logement
-overview-home-since = depuis le { $day }
+overview-home-since = Depuis le { $day }
 overview-home-signs = { $count ->
     [one] Un signe d’alerte attend
    *[other] { $count } signes d’alerte attendent

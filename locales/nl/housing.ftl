@@ -406,7 +406,7 @@ done-rhythm-set = Het ritme is vastgelegd.
 # On the overview of a case.
 overview-home = Een eigen woning
 overview-to-home = Haar weg naar een woning
-overview-home-since = sinds { $day }
+overview-home-since = Sinds { $day }
 overview-home-signs = { $count ->
     [one] Er wacht een waarschuwingsteken
    *[other] Er wachten { $count } waarschuwingstekens

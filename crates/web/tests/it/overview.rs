@@ -95,7 +95,10 @@ async fn dates_and_papers_are_said_to_those_whose_work_they_are(world: World) {
     assert!(!text.contains("Zirkon"), "no number at a glance: {text}");
     let mut worker = world.signed_in(0, Role::CaseWorker).await;
     let text = worker.get(&case).await.text();
-    assert!(text.contains("Something in papers or procedures"), "{text}");
+    assert!(
+        text.contains("Something in papers, procedures or housing"),
+        "{text}"
+    );
     assert!(!text.contains("Passport"), "{text}");
 }
 

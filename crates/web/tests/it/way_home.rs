@@ -356,7 +356,7 @@ async fn a_warning_sign_stays_on_my_day_until_somebody_says_what_was_done(world:
     let text = worker.get(&case).await.text();
     at(
         &text,
-        "She lives in a home of her own. since 20 November 2026",
+        "She lives in a home of her own. Since 20 November 2026",
     );
     at(&text, "2 warning signs wait");
     let nothing = send(&mut worker, &path, &[("done-unknown_men", " ")]).await;
