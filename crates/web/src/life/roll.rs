@@ -125,10 +125,12 @@ fn read(
     let now = state.services().clock().now();
     let today = state.services().clock().today(&staff.time_zone);
     let mut sent = Vec::new();
-    for number in 1..=MOST {
+    for number in places(fields) {
         let guest = fields.text(&format!("guest-{number}"));
         if guest.is_empty() {
-            break;
+            // Whose it is was cut off on the way: it is asked again, and nothing that was typed is lost.
+            errors.add("mark-1", shell.t("life-error-left"));
+            continue;
         }
         let booking = super::id(guest)?;
         let words = text(shell, fields, &format!("words-{number}"), errors);
@@ -151,6 +153,16 @@ fn read(
     Ok(sent)
 }
 
+/// The places of the form of which anything was sent.
+fn places(fields: &Fields) -> impl Iterator<Item = usize> {
+    (1..=MOST).take_while(|number| {
+        let stems = ["guest", "mark", "back", "words"];
+        stems
+            .iter()
+            .any(|stem| fields.contains(&format!("{stem}-{number}")))
+    })
+}
+
 async fn render(
     shell: Shell,
     state: &AppState,
@@ -162,9 +174,8 @@ async fn render(
     let view = read_shift(state.services(), staff, house).await?;
     let now = state.services().clock().now();
     // A form that was refused keeps its places, also when somebody has come or gone since.
-    let sent: Vec<&str> = (1..=MOST)
+    let sent: Vec<&str> = places(fields)
         .map(|number| fields.text(&format!("guest-{number}")))
-        .take_while(|guest| !guest.is_empty())
         .collect();
     let words: Vec<&str> = Presence::ALL.iter().map(|one| one.as_str()).collect();
     let rows = view
@@ -173,7 +184,10 @@ async fn render(
         .enumerate()
         .map(|(place, guest)| {
             let booking = guest.booking.to_string();
+            // Whose place was cut off is the one in its place.
+            let cut_off = || sent.get(place).filter(|one| one.is_empty()).map(|_| place);
             let old = sent.iter().position(|one| *one == booking);
+            let old = old.or_else(cut_off);
             let typed = |stem: &str| {
                 old.map(|old| fields.text(&format!("{stem}-{}", old + 1)).to_owned())
                     .unwrap_or_default()

@@ -369,7 +369,8 @@ impl Maker<'_> {
                     error,
                     words: format!("{}. {}", one.medication.name, event_words(shell, event)),
                     by: format!("{}, {}", event.by, shell.moment(&event.at)),
-                    take_back: match event.is_taken_back {
+                    // What was typed is given back, also when it has been taken back meanwhile.
+                    take_back: match event.is_taken_back && !is_sent {
                         true => String::new(),
                         false => format!("{}/{}/{}/take-back", self.path, one.id, event.id),
                     },
