@@ -376,7 +376,7 @@ impl Told {
 pub struct AmountError;
 
 /// The largest amount that one line of pocket money holds, in cents.
-pub const LARGEST_AMOUNT: i64 = 100_000_00;
+pub const LARGEST_AMOUNT: i64 = 10_000_000;
 
 /// An amount as people type it: `5`, `5,5`, `5.50`, `€ 12,00`. In cents.
 pub fn parse_amount(typed: &str) -> Result<i64, AmountError> {

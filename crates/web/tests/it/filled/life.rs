@@ -13,6 +13,13 @@ use vault::{CaseId, HandoverId, HouseEntryId, HouseId, PointId};
 use super::Filling;
 use super::stage::{Booked, Fill};
 
+/// What it is about, its fields, and which of them are typed.
+type OneForm<'a> = (
+    &'a str,
+    Vec<(&'static str, String)>,
+    &'static [&'static str],
+);
+
 impl Fill<'_> {
     pub async fn point(&self, house: HouseId) -> PointId {
         let services = &self.world.services;
@@ -149,87 +156,86 @@ impl Fill<'_> {
                 .collect()
         };
         let decided = words(&[("decider", "The judge 🌧"), ("reason", "It is over")]);
-        let forms: Vec<(&str, Vec<(&'static str, String)>, &'static [&'static str])> =
-            if route.ends_with("{entry}") {
-                let mut told = words(&[
-                    ("whom", "The police"),
-                    ("at-time", "00:00"),
-                    ("by", "Noa"),
-                    ("words", "They come"),
-                ]);
-                told.extend(at);
-                let mut reviewed = words(&[("words", "Less"), ("her-words", "Good")]);
-                reviewed.extend(decided.clone());
-                reviewed.extend(review);
-                let follow_up = words(&[("words", "The gate is shut"), ("closes", "open")]);
-                let given = words(&[("to", "Her"), ("words", "All"), ("signed", "yes")]);
-                vec![
-                    ("contact-end", decided.clone(), &["decider", "reason"]),
-                    (
-                        "review",
-                        reviewed,
-                        &["words", "reason", "decider", "her-words"],
-                    ),
-                    ("restriction-end", decided, &["decider", "reason"]),
-                    ("told", told, &["whom", "by", "words"]),
-                    ("follow-up", follow_up, &["words"]),
-                    ("give-back", given, &["to", "words"]),
-                ]
-            } else {
-                let mut contact = words(&[
-                    ("who", "Her aunt 🌧"),
-                    ("way", "visit"),
-                    ("rule", "allowed"),
-                    ("words", "On Sundays"),
-                ]);
-                contact.extend(decided.clone());
-                let mut restriction = words(&[
-                    ("kind", "phone"),
-                    ("words", "At night"),
-                    ("her-words", "For a week"),
-                ]);
-                restriction.extend(decided);
-                restriction.extend(review);
-                restriction.extend(Self::day_of(["from-day", "from-month", "from-year"], today));
-                let mut incident = words(&[
-                    ("kind", "conflict"),
-                    ("at-time", "00:00"),
-                    ("place", "The kitchen"),
-                    ("words", "They shouted"),
-                    ("people", "Noa"),
-                    ("injuries", "none"),
-                    ("injuries-words", "Nothing"),
-                ]);
-                incident.extend(at);
-                let belonging = words(&[
-                    ("kind", "thing"),
-                    ("what", "A ring"),
-                    ("words", "Gold"),
-                    ("kept-where", "The safe"),
-                    ("signed", "yes"),
-                ]);
-                let money = words(&[
-                    ("kind", "in"),
-                    ("amount", "12,50"),
-                    ("words", "This week"),
-                    ("signed", "not_asked"),
-                ]);
-                vec![
-                    ("contact", contact, &["who", "decider", "reason", "words"]),
-                    (
-                        "restriction",
-                        restriction,
-                        &["words", "reason", "decider", "her-words"],
-                    ),
-                    (
-                        "incident",
-                        incident,
-                        &["place", "words", "people", "injuries-words"],
-                    ),
-                    ("belonging", belonging, &["what", "words", "kept-where"]),
-                    ("money", money, &["amount", "words"]),
-                ]
-            };
+        let forms: Vec<OneForm<'_>> = if route.ends_with("{entry}") {
+            let mut told = words(&[
+                ("whom", "The police"),
+                ("at-time", "00:00"),
+                ("by", "Noa"),
+                ("words", "They come"),
+            ]);
+            told.extend(at);
+            let mut reviewed = words(&[("words", "Less"), ("her-words", "Good")]);
+            reviewed.extend(decided.clone());
+            reviewed.extend(review);
+            let follow_up = words(&[("words", "The gate is shut"), ("closes", "open")]);
+            let given = words(&[("to", "Her"), ("words", "All"), ("signed", "yes")]);
+            vec![
+                ("contact-end", decided.clone(), &["decider", "reason"]),
+                (
+                    "review",
+                    reviewed,
+                    &["words", "reason", "decider", "her-words"],
+                ),
+                ("restriction-end", decided, &["decider", "reason"]),
+                ("told", told, &["whom", "by", "words"]),
+                ("follow-up", follow_up, &["words"]),
+                ("give-back", given, &["to", "words"]),
+            ]
+        } else {
+            let mut contact = words(&[
+                ("who", "Her aunt 🌧"),
+                ("way", "visit"),
+                ("rule", "allowed"),
+                ("words", "On Sundays"),
+            ]);
+            contact.extend(decided.clone());
+            let mut restriction = words(&[
+                ("kind", "phone"),
+                ("words", "At night"),
+                ("her-words", "For a week"),
+            ]);
+            restriction.extend(decided);
+            restriction.extend(review);
+            restriction.extend(Self::day_of(["from-day", "from-month", "from-year"], today));
+            let mut incident = words(&[
+                ("kind", "conflict"),
+                ("at-time", "00:00"),
+                ("place", "The kitchen"),
+                ("words", "They shouted"),
+                ("people", "Noa"),
+                ("injuries", "none"),
+                ("injuries-words", "Nothing"),
+            ]);
+            incident.extend(at);
+            let belonging = words(&[
+                ("kind", "thing"),
+                ("what", "A ring"),
+                ("words", "Gold"),
+                ("kept-where", "The safe"),
+                ("signed", "yes"),
+            ]);
+            let money = words(&[
+                ("kind", "in"),
+                ("amount", "12,50"),
+                ("words", "This week"),
+                ("signed", "not_asked"),
+            ]);
+            vec![
+                ("contact", contact, &["who", "decider", "reason", "words"]),
+                (
+                    "restriction",
+                    restriction,
+                    &["words", "reason", "decider", "her-words"],
+                ),
+                (
+                    "incident",
+                    incident,
+                    &["place", "words", "people", "injuries-words"],
+                ),
+                ("belonging", belonging, &["what", "words", "kept-where"]),
+                ("money", money, &["amount", "words"]),
+            ]
+        };
         let mut fillings = Vec::new();
         for (form, mut fields, typed) in forms {
             let case = self.guest().await;
