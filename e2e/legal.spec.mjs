@@ -102,7 +102,7 @@ test("evidence: handed over, a file kept, compared and taken out", async ({ page
   await save(officer, "/decision");
   await expect(main(officer)).toContainText("Recognised: Injured person");
 
-  const change = main(officer).getByRole("link", { name: /^Change: Recognised/ });
+  const change = main(officer).getByRole("link", { name: /^Change ?: Recognised/ });
   await turns(officer, () => change.first().click());
   await fill(officer, { number: "HV/12" });
   await save(officer, "/decision");
