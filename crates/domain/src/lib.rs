@@ -12,6 +12,7 @@ pub mod legal;
 pub mod letters;
 pub mod life;
 pub mod missing;
+pub mod notes;
 pub mod notices;
 pub mod recognition;
 pub mod shelter;

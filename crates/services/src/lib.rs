@@ -28,6 +28,7 @@ pub mod legal;
 pub mod letters;
 pub mod life;
 pub mod missing;
+pub mod notes;
 pub mod notices;
 mod random;
 pub mod recognition;

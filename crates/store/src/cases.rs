@@ -1,10 +1,10 @@
-//! Cases: sealed identity, risk and notes, and the timeline of what happened.
+//! Cases: sealed identity and risk, and what happened, in the order of time.
 //!
 //! Lists are read page by page behind the last row that was seen (its instant and its id), so that the
 //! hundredth page costs what the first one costs.
 
 use jiff::Timestamp;
-use vault::{CaseId, CentreId, EventId, NoteId, PersonId, ReportId, RiskId};
+use vault::{CaseId, CentreId, EventId, PersonId, ReportId, RiskId};
 
 use crate::{Row, StoreError, Transaction, arguments, statements};
 
@@ -62,21 +62,9 @@ statements! {
         "SELECT id, case_id, centre_id, assessed_by, assessed_at, body
          FROM risk_assessments WHERE case_id = $1 ORDER BY assessed_at DESC, id DESC LIMIT $2";
     CASE_OF_RISK = "SELECT case_id FROM risk_assessments WHERE id = $1";
-    INSERT_NOTE =
-        "INSERT INTO case_notes (id, case_id, centre_id, written_by, written_at, body)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING";
-    NOTES_BETWEEN =
-        "SELECT id, case_id, centre_id, written_by, written_at, body
-         FROM case_notes WHERE case_id = $1 AND written_at >= $2 AND written_at <= $3
-         ORDER BY written_at DESC LIMIT $4";
-    CASE_OF_NOTE = "SELECT case_id FROM case_notes WHERE id = $1";
     INSERT_EVENT =
         "INSERT INTO case_events (id, case_id, centre_id, at, actor_id, kind, subject_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    EVENTS_BEFORE =
-        "SELECT id, case_id, centre_id, at, actor_id, kind, subject_id
-         FROM case_events WHERE case_id = $1 AND (at, id) < ($2, $3)
-         ORDER BY at DESC, id DESC LIMIT $4";
 }
 
 /// The record of one young person. `identity` is sealed.
@@ -141,17 +129,6 @@ pub struct RiskRow {
     pub centre_id: CentreId,
     pub assessed_by: PersonId,
     pub assessed_at: Timestamp,
-    pub body: Vec<u8>,
-}
-
-/// One note. The body is sealed.
-#[derive(Clone)]
-pub struct NoteRow {
-    pub id: NoteId,
-    pub case_id: CaseId,
-    pub centre_id: CentreId,
-    pub written_by: PersonId,
-    pub written_at: Timestamp,
     pub body: Vec<u8>,
 }
 
@@ -360,58 +337,6 @@ pub async fn case_of_risk(
         .transpose()
 }
 
-/// `false` when the id is taken.
-pub async fn insert_note(transaction: &mut Transaction, row: &NoteRow) -> Result<bool, StoreError> {
-    let changed = transaction
-        .execute(
-            INSERT_NOTE,
-            arguments![
-                row.id,
-                row.case_id,
-                row.centre_id,
-                row.written_by,
-                row.written_at,
-                &row.body
-            ],
-        )
-        .await?;
-    Ok(changed == 1)
-}
-
-/// The notes of a stretch of a case's timeline, newest first.
-pub async fn notes_between(
-    transaction: &mut Transaction,
-    case: CaseId,
-    from: Timestamp,
-    to: Timestamp,
-    size: i64,
-) -> Result<Vec<NoteRow>, StoreError> {
-    let table = "case_notes";
-    let rows = transaction
-        .all(NOTES_BETWEEN, arguments![case, from, to, size])
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(NoteRow {
-                id: row.get(table, "id")?,
-                case_id: row.get(table, "case_id")?,
-                centre_id: row.get(table, "centre_id")?,
-                written_by: row.get(table, "written_by")?,
-                written_at: row.get(table, "written_at")?,
-                body: row.get(table, "body")?,
-            })
-        })
-        .collect()
-}
-
-pub async fn case_of_note(
-    transaction: &mut Transaction,
-    id: NoteId,
-) -> Result<Option<CaseId>, StoreError> {
-    let row = transaction.optional(CASE_OF_NOTE, arguments![id]).await?;
-    row.map(|row| row.get("case_notes", "case_id")).transpose()
-}
-
 pub async fn insert_event(transaction: &mut Transaction, row: &EventRow) -> Result<(), StoreError> {
     transaction
         .execute(
@@ -428,38 +353,4 @@ pub async fn insert_event(transaction: &mut Transaction, row: &EventRow) -> Resu
         )
         .await?;
     Ok(())
-}
-
-/// A page of a case's timeline, newest first.
-pub async fn events_before(
-    transaction: &mut Transaction,
-    case: CaseId,
-    before: Cursor,
-    size: i64,
-) -> Result<Vec<EventRow>, StoreError> {
-    let table = "case_events";
-    let rows = transaction
-        .all(EVENTS_BEFORE, arguments![case, before.at, &before.id, size])
-        .await?;
-    rows.iter()
-        .map(|row| {
-            let subject_id: Option<Vec<u8>> = row.get(table, "subject_id")?;
-            Ok(EventRow {
-                id: row.get(table, "id")?,
-                case_id: row.get(table, "case_id")?,
-                centre_id: row.get(table, "centre_id")?,
-                at: row.get(table, "at")?,
-                actor_id: row.get(table, "actor_id")?,
-                kind: row.get(table, "kind")?,
-                subject_id: subject_id
-                    .map(|id| {
-                        id.try_into().map_err(|_| StoreError::Corrupt {
-                            table,
-                            column: "subject_id",
-                        })
-                    })
-                    .transpose()?,
-            })
-        })
-        .collect()
 }

@@ -47,6 +47,7 @@ pub mod letters;
 pub mod life;
 pub mod links;
 pub mod missing;
+pub mod notes;
 pub mod notices;
 pub mod numbers;
 pub mod offers;
@@ -108,6 +109,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         legal::STATEMENTS,
         links::STATEMENTS,
         missing::STATEMENTS,
+        notes::STATEMENTS,
         notices::STATEMENTS,
         numbers::STATEMENTS,
         offers::STATEMENTS,

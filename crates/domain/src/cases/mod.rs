@@ -13,7 +13,6 @@ mod identity;
 pub mod missing;
 pub mod name_match;
 pub mod next;
-mod note;
 pub mod people;
 mod pseudonym;
 mod risk;
@@ -31,7 +30,6 @@ pub use identity::{
     Gender, Identity, IdentityError, Institution, LONGEST_NAME, LONGEST_REPRESENTATIVE,
     MOST_ALIASES, Nationality,
 };
-pub use note::{LONGEST_NOTE, NoteError, NoteText};
 pub use pseudonym::Pseudonym;
 pub use risk::{HarmLevel, LONGEST_REASONS, Risk, RiskError, VulnerabilityLevel};
 pub use sought::{MOST_NAMES, Sought, SoughtError, better, names_of, reason_of};

@@ -20,6 +20,7 @@ words! {
         KeyWorkerChanged = "key-worker-changed",
         RiskAssessed = "risk-assessed",
         NoteWritten = "note-written",
+        NoteCorrected = "note-corrected",
         GoalAdded = "goal-added",
         GoalChanged = "goal-changed",
         ActionAdded = "action-added",

@@ -5,14 +5,21 @@ pub const LONGEST_GOAL: usize = 2_000;
 
 words! {
     /// The seven domains of a plan.
-    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+    #[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
     LifeDomain {
+        #[n(0)]
         Housing = "housing",
+        #[n(1)]
         MedicalCare = "medical_care",
+        #[n(2)]
         Education = "education",
+        #[n(3)]
         Employment = "employment",
+        #[n(4)]
         SocialWelfare = "social_welfare",
+        #[n(5)]
         MentalHealth = "mental_health",
+        #[n(6)]
         Other = "other",
     }
 }

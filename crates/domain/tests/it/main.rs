@@ -12,6 +12,7 @@ mod letters;
 mod life;
 mod names;
 mod nights;
+mod notes;
 mod notices;
 mod overview;
 mod people;

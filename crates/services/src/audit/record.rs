@@ -45,6 +45,9 @@ pub enum Action {
     IdentityChanged,
     RiskAssessed,
     NoteWritten,
+    NoteCorrected,
+    TimelineRead,
+    TimelinePrinted,
     PlanRead,
     GoalAdded,
     GoalChanged,
@@ -208,7 +211,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 197] = [
+    pub const ALL: [Self; 200] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -246,6 +249,9 @@ impl Action {
         Self::IdentityChanged,
         Self::RiskAssessed,
         Self::NoteWritten,
+        Self::NoteCorrected,
+        Self::TimelineRead,
+        Self::TimelinePrinted,
         Self::PlanRead,
         Self::GoalAdded,
         Self::GoalChanged,
@@ -447,6 +453,9 @@ impl Action {
             Self::IdentityChanged => "identity-changed",
             Self::RiskAssessed => "risk-assessed",
             Self::NoteWritten => "note-written",
+            Self::NoteCorrected => "note-corrected",
+            Self::TimelineRead => "timeline-read",
+            Self::TimelinePrinted => "timeline-printed",
             Self::PlanRead => "plan-read",
             Self::GoalAdded => "goal-added",
             Self::GoalChanged => "goal-changed",

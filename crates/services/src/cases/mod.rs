@@ -3,8 +3,8 @@
 //! Every reading is recorded, in the transaction that reads. The functions that end in `_in` do their work
 //! inside a transaction of the caller, so that the sample network can be built in few commits.
 
-mod add_note;
 mod assess_risk;
+pub(crate) mod case_key;
 mod caseload;
 mod change_identity;
 mod change_key_worker;
@@ -20,7 +20,6 @@ mod record;
 pub mod search;
 mod workers;
 
-pub use add_note::{NewNote, add_note, add_note_in};
 pub use assess_risk::{NewRisk, assess_risk, assess_risk_in};
 pub use caseload::{Caseload, Harm, Load, caseload};
 pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity};
@@ -30,8 +29,8 @@ pub use known::{KnownCase, already_known};
 pub use list::{CaseFilter, CaseLine, CasePage, Whose, list, mine};
 pub use open::{NewCase, OpenCaseError, Opened, open, open_in};
 pub use overview::{Overview, PapersBrief, read_overview};
-pub use read::{CaseHead, CaseView, EventView, Names, RiskView, TIMELINE_PAGE, read, read_head};
-pub use record::{place_of_identity, place_of_note, place_of_risk};
+pub use read::{CaseHead, CaseView, Names, NEWEST_ENTRIES, RiskView, read, read_head};
+pub use record::{place_of_identity, place_of_risk};
 pub use store::cases::Cursor;
 pub use workers::{WorkerView, key_workers};
 

@@ -5,10 +5,10 @@ use domain::cases::{CaseState, Identity, Institution, Nationality};
 use domain::housing::HousingBrief;
 use domain::status::Paper;
 use store::Transaction;
-use store::cases::Cursor;
 use store::people_around::people_around;
 use vault::CaseId;
 
+use super::case_key;
 use super::people::PersonAroundView;
 use super::read::{CaseView, Names, record_reading, view_in};
 use super::record::{OpenedCase, open_record, record_action};
@@ -51,7 +51,6 @@ pub async fn read_overview(
     actor: &Actor,
     id: CaseId,
     names: Names,
-    before: Option<Cursor>,
 ) -> Result<Overview, ServiceError> {
     actor.must(Permission::ReadCases)?;
     let mut transaction = services.write(actor.scope()).await?;
@@ -63,7 +62,7 @@ pub async fn read_overview(
     let mut works_on_status =
         actor.may(Permission::WorkOnStatus) && actor.holds(Compartment::Legal);
     let legal_key = match works_on_status {
-        true => match status::open_key(&mut transaction, actor, id).await {
+        true => match case_key::open(&mut transaction, actor, id, Compartment::Legal).await {
             // Her page must not stay closed for a key of another strand that has not been handed on yet.
             Err(ServiceError::NoKey) => {
                 works_on_status = false;
@@ -105,7 +104,7 @@ pub async fn read_overview(
         actor,
         case,
         &workers,
-        (names, before, first_people),
+        (names, first_people),
     )
     .await?;
     let today = services.clock().today(&actor.time_zone);

@@ -1,29 +1,25 @@
-use std::collections::HashMap;
-
 use domain::accounts::Permission;
 use domain::cases::people::Rank;
-use domain::cases::{CaseState, Identity, NoteText, Risk};
+use domain::cases::{CaseState, Identity, Risk};
 use jiff::Timestamp;
 use store::Transaction;
-use store::cases::{Cursor, EventRow, RiskRow};
+use store::cases::RiskRow;
 use store::people_around::people_around_up_to;
-use vault::{CaseId, NoteId, PersonId, ReportId, Sealed};
+use vault::{CaseId, PersonId, ReportId, Sealed};
 
 use super::known::{KnownCase, alike};
 use super::people::PersonAroundView;
-use super::record::{OpenedCase, open_record, place_of_note, place_of_risk, record_action};
+use super::record::{OpenedCase, open_record, place_of_risk, record_action};
 use super::workers::Workers;
 use crate::audit::Action;
-use crate::recognition::{SheetLine, lines_by_id};
+use crate::notes::{self, TimelineEntry};
 use crate::{Actor, ServiceError, Services};
 
-/// How many events a page of the timeline shows.
-pub const TIMELINE_PAGE: i64 = 50;
+/// How many entries of the timeline stand beside the rest of a case.
+pub const NEWEST_ENTRIES: usize = 8;
 /// How many people stand above every page of a case.
 const FIRST_PEOPLE: i64 = 9;
 const RISK_HISTORY: i64 = 50;
-/// More notes than events cannot fall into one page of a timeline, but for notes of one millisecond.
-const MOST_NOTES: i64 = 200;
 
 /// Whether a reading includes the young person's names. Seeing them is a deliberate act.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,43 +56,26 @@ pub struct RiskView {
     pub assessed_by: String,
 }
 
-/// One thing on the timeline.
-pub struct EventView {
-    pub at: Timestamp,
-    /// Username; empty when nobody of this centre did it.
-    pub by: String,
-    /// A fixed word: `case-opened`, `bed-held`, …
-    pub kind: String,
-    /// The text of a note.
-    pub note: Option<String>,
-    /// The assessment.
-    pub risk: Option<Risk>,
-    /// The instrument that was completed or judged.
-    pub sheet: Option<SheetLine>,
-}
-
 /// The record of one young person.
 pub struct CaseView {
     pub head: CaseHead,
     /// Newest first.
     pub risks: Vec<RiskView>,
-    /// Newest first.
-    pub events: Vec<EventView>,
+    /// The newest of the timeline.
+    pub entries: Vec<TimelineEntry>,
+    pub are_more_entries: bool,
     /// Other cases of this centre with the same phone number, paper or name online.
     pub known: Vec<KnownCase>,
     /// How many files came with the reports that led to it.
     pub files: i64,
-    /// Where the next page of the timeline begins, when there is one.
-    pub next: Option<Cursor>,
 }
 
-/// Reads a case with a page of its timeline. The reading is recorded; seeing names is recorded as such.
+/// Reads a case with the newest of its timeline. The reading is recorded; seeing names is recorded as such.
 pub async fn read(
     services: &Services,
     actor: &Actor,
     id: CaseId,
     names: Names,
-    before: Option<Cursor>,
 ) -> Result<CaseView, ServiceError> {
     actor.must(Permission::ReadCases)?;
     let mut transaction = services.write(actor.scope()).await?;
@@ -109,7 +88,7 @@ pub async fn read(
         actor,
         case,
         &workers,
-        (names, before, first_people),
+        (names, first_people),
     )
     .await?;
     record_reading(services, &mut transaction, actor, id, names).await?;
@@ -124,43 +103,17 @@ pub(super) async fn view_in(
     actor: &Actor,
     case: OpenedCase,
     workers: &Workers,
-    (names, before, first_people): (Names, Option<Cursor>, Vec<PersonAroundView>),
+    (names, first_people): (Names, Vec<PersonAroundView>),
 ) -> Result<CaseView, ServiceError> {
     let id = case.row.id;
     let rows = store::cases::risks(transaction, id, RISK_HISTORY).await?;
     let mut risks = Vec::with_capacity(rows.len());
-    let mut risk_by_id = HashMap::new();
     for row in &rows {
-        let view = risk_view(&case, row, workers)?;
-        risk_by_id.insert(*row.id.as_bytes(), view.risk.clone());
-        risks.push(view);
+        risks.push(risk_view(&case, row, workers)?);
     }
-    let before = before.unwrap_or(Cursor::NEWEST);
-    let mut events =
-        store::cases::events_before(transaction, id, before, TIMELINE_PAGE + 1).await?;
-    let more = events.len() > TIMELINE_PAGE as usize;
-    events.truncate(TIMELINE_PAGE as usize);
-    let next = events.last().filter(|_| more).map(|row| Cursor {
-        at: row.at,
-        id: *row.id.as_bytes(),
-    });
-    let notes = notes_of(transaction, &case, &events).await?;
-    let sheets = if events.iter().any(|row| row.kind.starts_with("instrument-")) {
-        lines_by_id(services, transaction, &case, workers).await?
-    } else {
-        HashMap::new()
-    };
-    let events = events
-        .into_iter()
-        .map(|row| EventView {
-            at: row.at,
-            by: row.actor_id.map(|id| workers.name(id)).unwrap_or_default(),
-            note: row.subject_id.and_then(|id| notes.get(&id).cloned()),
-            risk: row.subject_id.and_then(|id| risk_by_id.get(&id).cloned()),
-            sheet: row.subject_id.and_then(|id| sheets.get(&id).cloned()),
-            kind: row.kind,
-        })
-        .collect();
+    let of = (&case, workers);
+    let (entries, are_more_entries) =
+        notes::newest(services, transaction, actor, of, NEWEST_ENTRIES).await?;
     let newest = risks.first().cloned();
     let head = head_of(case, workers, (newest, first_people), names)?;
     let known = alike(transaction, id).await?;
@@ -168,10 +121,10 @@ pub(super) async fn view_in(
     Ok(CaseView {
         head,
         risks,
-        events,
+        entries,
+        are_more_entries,
         known,
         files,
-        next,
     })
 }
 
@@ -265,27 +218,6 @@ fn risk_view(
         assessed_at: row.assessed_at,
         assessed_by: workers.name(row.assessed_by),
     })
-}
-
-async fn notes_of(
-    transaction: &mut Transaction,
-    case: &OpenedCase,
-    events: &[EventRow],
-) -> Result<HashMap<[u8; 16], String>, ServiceError> {
-    let (Some(newest), Some(oldest)) = (events.first(), events.last()) else {
-        return Ok(HashMap::new());
-    };
-    let rows =
-        store::cases::notes_between(transaction, case.row.id, oldest.at, newest.at, MOST_NOTES)
-            .await?;
-    rows.into_iter()
-        .map(|row| {
-            let id: NoteId = row.id;
-            let sealed = Sealed::<NoteText>::from_bytes(row.body);
-            let note = case.key.open(&place_of_note(&id), &sealed)?;
-            Ok((*id.as_bytes(), note.as_str().to_owned()))
-        })
-        .collect()
 }
 
 pub(super) async fn record_reading(

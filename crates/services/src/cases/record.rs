@@ -2,7 +2,7 @@ use domain::accounts::Compartment;
 use domain::cases::{EventKind, Identity};
 use store::Transaction;
 use store::cases::{CaseRow, EventRow};
-use vault::{CaseId, DataKey, NoteId, Place, RiskId, Sealed};
+use vault::{CaseId, DataKey, Place, RiskId, Sealed};
 
 use crate::audit::{Action, Entry, record};
 use crate::keys::{self, Subject};
@@ -21,15 +21,6 @@ pub fn place_of_identity(id: &CaseId, version: i64) -> Place<'_> {
 pub fn place_of_risk(id: &RiskId) -> Place<'_> {
     Place {
         table: "risk_assessments",
-        row: id.as_bytes(),
-        field: "body",
-        version: 1,
-    }
-}
-
-pub fn place_of_note(id: &NoteId) -> Place<'_> {
-    Place {
-        table: "case_notes",
         row: id.as_bytes(),
         field: "body",
         version: 1,

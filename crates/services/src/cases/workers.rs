@@ -24,6 +24,13 @@ impl Workers {
         Ok(Self(names.collect()))
     }
 
+    /// All of them, by their names.
+    pub fn all(&self) -> Vec<(PersonId, String)> {
+        let mut all: Vec<_> = self.0.iter().map(|(id, name)| (*id, name.clone())).collect();
+        all.sort_by(|(_, one), (_, other)| one.cmp(other));
+        all
+    }
+
     /// The username; empty for somebody of another centre, whose name is not this centre's to know.
     pub fn name(&self, id: PersonId) -> String {
         self.0.get(&id).cloned().unwrap_or_default()

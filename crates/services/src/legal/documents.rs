@@ -12,8 +12,7 @@ use vault::{CaseId, DataKey, LegalRecordId};
 use super::files::kept;
 use super::read::{RecordView, chain_of, open_all};
 use crate::audit::Action;
-use crate::cases::{open_record, record_action};
-use crate::status::key;
+use crate::cases::{case_key, open_record, record_action};
 use crate::{Actor, ServiceError, Services};
 
 /// A statement or a piece of evidence.
@@ -148,7 +147,7 @@ pub(crate) async fn documents(
 ) -> Result<Vec<LegalDocument>, ServiceError> {
     let mut transaction = services.write(actor.scope()).await?;
     open_record(&mut transaction, actor, case).await?;
-    let documents = match key::open(&mut transaction, actor, case).await? {
+    let documents = match case_key::open(&mut transaction, actor, case, Compartment::Legal).await? {
         Some(key) => documents_under(&mut transaction, actor, case, &key).await?,
         None => Vec::new(),
     };

@@ -1,5 +1,5 @@
 use data_encoding::HEXLOWER;
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use domain::intake::files::{FileDetails, FileKind, FileName, FileRefusal, KIND_BYTES};
 use domain::legal::{Custody, CustodyKind, Fault, Record};
 use jiff::civil::Date;
@@ -15,9 +15,8 @@ use super::put::PutRecordError;
 use super::read::{RecordView, chain_of, open_all};
 use super::write::write;
 use crate::audit::Action;
-use crate::cases::{open_record, record_action};
+use crate::cases::{case_key, open_record, record_action};
 use crate::intake::files::FileError;
-use crate::status::key;
 use crate::{Actor, ServiceError, Services, keys};
 
 /// A file that somebody brings to a piece of evidence. The id of what is written about it is made with the form.
@@ -96,7 +95,7 @@ pub async fn bring_file(
     let mut transaction = services.write(actor.scope()).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
-    let key = key::open_or_make(services, &mut transaction, actor, new.case).await?;
+    let key = case_key::open_or_make(services, &mut transaction, actor, new.case, Compartment::Legal).await?;
     let all = open_all(&mut transaction, actor, new.case, &key).await?;
     if let Some(brought) = written_before(&all, &new)? {
         return Ok(brought);
@@ -232,7 +231,7 @@ pub async fn take_file_out(
     let mut transaction = services.write(actor.scope()).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, take.case).await?;
-    let key = key::open(&mut transaction, actor, take.case)
+    let key = case_key::open(&mut transaction, actor, take.case, Compartment::Legal)
         .await?
         .ok_or(ServiceError::NotFound)?;
     let all = open_all(&mut transaction, actor, take.case, &key).await?;

@@ -1,12 +1,11 @@
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use domain::legal::{Fault, Part, Record};
 use vault::{CaseId, LegalRecordId};
 
 use super::read::{RecordView, open_all};
 use super::write::write;
 use crate::audit::Action;
-use crate::cases::{open_record, record_action};
-use crate::status::key;
+use crate::cases::{case_key, open_record, record_action};
 use crate::{Actor, ServiceError, Services, keys};
 
 /// Something to write down. The id is made with the form.
@@ -50,7 +49,7 @@ pub async fn put(services: &Services, actor: &Actor, new: NewRecord) -> Result<(
     let mut transaction = services.write(actor.scope()).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
-    let key = key::open_or_make(services, &mut transaction, actor, new.case).await?;
+    let key = case_key::open_or_make(services, &mut transaction, actor, new.case, Compartment::Legal).await?;
     let all = open_all(&mut transaction, actor, new.case, &key).await?;
     if !belongs(&new.record, &all) {
         return Err(ServiceError::NotFound.into());

@@ -1,4 +1,4 @@
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use domain::legal::{Custody, Evidence, Matter, Part, Record};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -7,8 +7,7 @@ use store::legal::LegalRecordRow;
 use vault::{CaseId, DataKey, LegalRecordId, Place, Sealed};
 
 use crate::audit::Action;
-use crate::cases::{CaseHead, Names, Workers, head, open_record, record_action};
-use crate::status::key;
+use crate::cases::{case_key, CaseHead, Names, Workers, head, open_record, record_action};
 use crate::{Actor, ServiceError, Services};
 
 /// Where a record is sealed for.
@@ -143,7 +142,7 @@ pub async fn read(
     actor.must(Permission::WorkOnLegal)?;
     let mut transaction = services.write(actor.scope()).await?;
     let case = open_record(&mut transaction, actor, id).await?;
-    let records = match key::open(&mut transaction, actor, id).await? {
+    let records = match case_key::open(&mut transaction, actor, id, Compartment::Legal).await? {
         Some(key) => open_all(&mut transaction, actor, id, &key).await?,
         None => Vec::new(),
     };
@@ -166,7 +165,7 @@ pub async fn read_versions(
 ) -> Result<(LegalView, Vec<RecordView>), ServiceError> {
     let view = read(services, actor, case).await?;
     let mut transaction = services.read(actor.scope()).await?;
-    let key = key::open(&mut transaction, actor, case)
+    let key = case_key::open(&mut transaction, actor, case, Compartment::Legal)
         .await?
         .ok_or(ServiceError::NotFound)?;
     let rows = store::legal::versions_of_legal_record(&mut transaction, id, case).await?;

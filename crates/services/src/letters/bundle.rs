@@ -17,7 +17,7 @@ use vault::{
 use super::give::record_disclosure;
 use super::{GiveError, NewDisclosure, disclosed, open_letter, open_log, versions_of};
 use crate::audit::Action;
-use crate::cases::{CaseHead, open_record, record_action};
+use crate::cases::{CaseHead, case_key, open_record, record_action};
 use crate::intake::files::{FileEntry, ReportFiles, files_of_case, read_to_draw, take_out};
 use crate::legal::documents::{LegalDocument, documents, documents_under, may_see_documents};
 use crate::status::{self, PaperView, read_papers};
@@ -293,7 +293,7 @@ pub async fn give_bundle(
     let legal_body = match papers.is_empty() {
         true => None,
         false => {
-            let key = status::open_key(&mut transaction, actor, id)
+            let key = case_key::open(&mut transaction, actor, id, Compartment::Legal)
                 .await?
                 .ok_or(ServiceError::NotFound)?;
             let place = place_of_papers(&new.disclosure.id);
@@ -357,7 +357,7 @@ async fn opened_papers(
     if !may_see_papers(actor) {
         return Err(ServiceError::NotFound);
     }
-    let key = status::open_key(transaction, actor, case)
+    let key = case_key::open(transaction, actor, case, Compartment::Legal)
         .await?
         .ok_or(ServiceError::NotFound)?;
     let sealed = vault::Sealed::<DisclosedList>::from_bytes(sealed.to_vec());
@@ -375,7 +375,7 @@ async fn disclosed_papers(
         return Ok(Vec::new());
     }
     actor.must(Permission::WorkOnStatus)?;
-    let key = status::open_key(transaction, actor, case)
+    let key = case_key::open(transaction, actor, case, Compartment::Legal)
         .await?
         .ok_or(ServiceError::NotFound)?;
     let mut all = Vec::new();
@@ -413,7 +413,7 @@ async fn disclosed_documents(
     if chosen.is_empty() {
         return Ok(Vec::new());
     }
-    let key = status::open_key(transaction, actor, case)
+    let key = case_key::open(transaction, actor, case, Compartment::Legal)
         .await?
         .ok_or(ServiceError::NotFound)?;
     let all: Vec<Disclosed> = documents_under(transaction, actor, case, &key)

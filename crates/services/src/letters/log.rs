@@ -6,9 +6,9 @@ use vault::{CaseId, DisclosureId, Sealed};
 
 use super::{open_log, place_of_papers};
 use crate::audit::Action;
-use crate::cases::{CaseHead, Names, Workers, head, open_record, record_action};
+use crate::cases::{CaseHead, Names, Workers, case_key, head, open_record, record_action};
 use crate::legal::documents::may_see_documents;
-use crate::{Actor, ServiceError, Services, status};
+use crate::{Actor, ServiceError, Services};
 
 /// What was disclosed about a young person.
 pub struct DisclosuresView {
@@ -41,7 +41,7 @@ pub async fn read_disclosures(
     let case = open_record(&mut transaction, actor, id).await?;
     let workers = Workers::of(&mut transaction, actor).await?;
     let legal = match actor.may(Permission::WorkOnStatus) && actor.holds(Compartment::Legal) {
-        true => status::open_key(&mut transaction, actor, id).await?,
+        true => case_key::open(&mut transaction, actor, id, Compartment::Legal).await?,
         false => None,
     };
     let mut entries = Vec::new();

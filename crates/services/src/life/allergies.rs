@@ -9,9 +9,8 @@ use store::{Scope, Transaction};
 use vault::{AllergyId, CaseId, Place, Sealed};
 
 use super::file::{reach, record_file};
-use super::health_key;
 use crate::audit::Action;
-use crate::cases::Workers;
+use crate::cases::{Workers, case_key};
 use crate::{Actor, ServiceError, Services, keys};
 
 /// An allergy to write down. The id is made with the form.
@@ -61,7 +60,7 @@ pub(super) async fn alarm(
         .into_iter()
         .filter(|row| row.taken_back_at.is_none())
         .collect();
-    let key = match health_key::open(transaction, actor, case).await {
+    let key = match case_key::open(transaction, actor, case, Compartment::Health).await {
         Ok(key) => key,
         Err(ServiceError::NoKey) => return Ok((!rows.is_empty(), None)),
         Err(error) => return Err(error),
@@ -99,7 +98,7 @@ pub async fn write_allergy(
         return Err(AllergyNotWritten::NoWord);
     }
     keys::hold(&mut transaction, actor.centre).await?;
-    let key = health_key::open_or_make(services, &mut transaction, actor, case).await?;
+    let key = case_key::open_or_make(services, &mut transaction, actor, case, Compartment::Health).await?;
     let row = AllergyRow {
         id: new.id,
         case_id: case,

@@ -8,7 +8,6 @@
 mod allergies;
 mod file;
 mod handover;
-mod health_key;
 mod letters;
 mod medication;
 mod points;

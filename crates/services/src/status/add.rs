@@ -1,4 +1,4 @@
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use domain::deadlines::{DueDate, Strand};
 use domain::status::{
     Accompaniment, Edition, Entry, Event, HistoryError, Person, Place, PlaceError, RemarkTooLong,
@@ -9,10 +9,9 @@ use store::Transaction;
 use store::status::StatusEntryRow;
 use vault::{CaseId, DataKey, StatusEntryId};
 
-use super::key;
 use super::read::{File, person_of, place, place_of_entry};
 use crate::audit::Action;
-use crate::cases::{OpenedCase, open_record, record_action};
+use crate::cases::{case_key, OpenedCase, open_record, record_action};
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -161,7 +160,7 @@ impl Writing {
             Some(_) => return Err(ServiceError::NotFound.into()),
             None => {}
         }
-        let key = key::open_or_make(services, &mut transaction, actor, id).await?;
+        let key = case_key::open_or_make(services, &mut transaction, actor, id, Compartment::Legal).await?;
         let file = File::open(services, &mut transaction, actor, id, &key).await?;
         Ok(Some(Self {
             transaction,

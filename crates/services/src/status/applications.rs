@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use domain::deadlines::Strand;
 use domain::status::{Progress, ProgressError};
 use jiff::Timestamp;
@@ -9,9 +9,8 @@ use store::Transaction;
 use store::applications::ApplicationRow;
 use vault::{ApplicationId, CaseId, DataKey, Place, Sealed};
 
-use super::key;
 use crate::audit::Action;
-use crate::cases::{CaseHead, Names, Workers, head, open_record, record_action};
+use crate::cases::{case_key, CaseHead, Names, Workers, head, open_record, record_action};
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -109,7 +108,7 @@ pub async fn read_applications(
     actor.must(Permission::WorkOnStatus)?;
     let mut transaction = services.write(actor.scope()).await?;
     let case = open_record(&mut transaction, actor, id).await?;
-    let progress = match key::open(&mut transaction, actor, id).await? {
+    let progress = match case_key::open(&mut transaction, actor, id, Compartment::Legal).await? {
         Some(key) => open_all(&mut transaction, actor, id, &key).await?,
         None => BTreeMap::new(),
     };
@@ -138,7 +137,7 @@ pub async fn put_progress(
     // One after the other: an application of hers has one row, and only opened rows say which one it is.
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
-    let key = key::open_or_make(services, &mut transaction, actor, new.case).await?;
+    let key = case_key::open_or_make(services, &mut transaction, actor, new.case, Compartment::Legal).await?;
     let all = open_all(&mut transaction, actor, new.case, &key).await?;
     let (id, version) = match all.get(&new.progress.application) {
         Some(saved) if saved.progress == new.progress => return Ok(()),

@@ -11,7 +11,6 @@
 
 mod add;
 mod applications;
-pub(crate) mod key;
 mod papers;
 mod read;
 pub use add::{AddError, Happened, Known, NewEntry, add, know};
@@ -24,5 +23,4 @@ pub use papers::{
 };
 pub use read::{EntryView, StatusView, place_of_entry, read};
 
-pub(crate) use key::open as open_key;
 pub(crate) use papers::papers_in_brief;

@@ -1,4 +1,4 @@
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use domain::deadlines::Strand;
 use domain::status::{Paper, PaperError};
 use jiff::Timestamp;
@@ -7,9 +7,8 @@ use store::Transaction;
 use store::papers::PaperRow;
 use vault::{CaseId, DataKey, PaperId, Place, Sealed};
 
-use super::key;
 use crate::audit::Action;
-use crate::cases::{CaseHead, Names, Workers, head, open_record, record_action};
+use crate::cases::{case_key, CaseHead, Names, Workers, head, open_record, record_action};
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -89,7 +88,7 @@ pub async fn read_papers(
     let case = open_record(&mut transaction, actor, id).await?;
     let workers = Workers::of(&mut transaction, actor).await?;
     let mut papers = Vec::new();
-    if let Some(key) = key::open(&mut transaction, actor, id).await? {
+    if let Some(key) = case_key::open(&mut transaction, actor, id, Compartment::Legal).await? {
         for row in store::papers::papers_of_case(&mut transaction, id, actor.centre).await? {
             papers.push(PaperView {
                 paper: open_paper(&key, &row)?,
@@ -148,7 +147,7 @@ pub async fn put_paper(
     let mut transaction = services.write(actor.scope()).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
-    let key = key::open_or_make(services, &mut transaction, actor, new.case).await?;
+    let key = case_key::open_or_make(services, &mut transaction, actor, new.case, Compartment::Legal).await?;
     let saved = store::papers::paper(&mut transaction, new.id, actor.centre).await?;
     let version = match &saved {
         Some(saved) if saved.case_id != new.case => return Err(ServiceError::NotFound.into()),

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use domain::cases::Identity;
 use domain::status::{
     Accompaniment, Edition, Entry, History, Pathways, Person, Place as Standing, PlaceError, What,
@@ -11,9 +11,8 @@ use store::Transaction;
 use store::status::StatusEntryRow;
 use vault::{CaseId, DataKey, Place, Sealed, StatusEntryId};
 
-use super::key;
 use crate::audit::Action;
-use crate::cases::{CaseHead, Names, Workers, head, open_record, record_action};
+use crate::cases::{case_key, CaseHead, Names, Workers, head, open_record, record_action};
 use crate::{Actor, Content, ServiceError, Services};
 
 /// Where an entry is sealed for. Its place in the order is its version: entries cannot change places.
@@ -121,7 +120,7 @@ pub async fn read(
     actor.must(Permission::WorkOnStatus)?;
     let mut transaction = services.write(actor.scope()).await?;
     let case = open_record(&mut transaction, actor, id).await?;
-    let key = key::open(&mut transaction, actor, id).await?;
+    let key = case_key::open(&mut transaction, actor, id, Compartment::Legal).await?;
     let file = match &key {
         Some(key) => File::open(services, &mut transaction, actor, id, key).await?,
         None => File::empty(services),

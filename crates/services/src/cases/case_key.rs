@@ -1,3 +1,6 @@
+//! One key a case and compartment. That of casework is made when a case is opened; those of the others by whoever first
+//! writes under them. Procedures, papers and legal matters share the one of the compartment `legal`.
+
 use domain::accounts::Compartment;
 use store::Transaction;
 use vault::{CaseId, DataKey};
@@ -5,24 +8,25 @@ use vault::{CaseId, DataKey};
 use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
-/// The case's key of the health compartment. `None`: nothing was ever written under it, so there is none.
-/// `NoKey`: there is one, and the actor cannot open it.
-pub(super) async fn open(
+/// The case's key of a compartment. `None`: nothing was ever written under it, so there is none. `NoKey`: there is one,
+/// and the actor cannot open it.
+pub(crate) async fn open(
     transaction: &mut Transaction,
     actor: &Actor,
     case: CaseId,
+    compartment: Compartment,
 ) -> Result<Option<DataKey>, ServiceError> {
-    if !actor.holds(Compartment::Health) {
+    if !actor.holds(compartment) {
         return Err(ServiceError::NoKey);
     }
     let subject = Subject::Case(case.as_bytes());
-    match keys::open(transaction, actor, subject, Compartment::Health).await {
+    match keys::open(transaction, actor, subject, compartment).await {
         Ok(key) => Ok(Some(key)),
         Err(ServiceError::NotFound) => {
             let wraps = store::keys::wraps_of_subject(transaction, "case", case.as_bytes()).await?;
             let exists = wraps
                 .iter()
-                .any(|row| row.compartment == Compartment::Health.as_str());
+                .any(|row| row.compartment == compartment.as_str());
             match exists {
                 true => Err(ServiceError::NoKey),
                 false => Ok(None),
@@ -34,24 +38,25 @@ pub(super) async fn open(
 
 /// The same; the first who writes makes it. The caller holds the keys of the centre, so that there is never a
 /// second one.
-pub(super) async fn open_or_make(
+pub(crate) async fn open_or_make(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,
     case: CaseId,
+    compartment: Compartment,
 ) -> Result<DataKey, ServiceError> {
-    if let Some(key) = open(transaction, actor, case).await? {
+    if let Some(key) = open(transaction, actor, case, compartment).await? {
         return Ok(key);
     }
     let key = DataKey::make(&mut services.random().keys());
-    let compartment = keys::current_held(transaction, actor, Compartment::Health).await?;
+    let held = keys::current_held(transaction, actor, compartment).await?;
     keys::hand_to_compartment(
         transaction,
         services.random(),
         Subject::Case(case.as_bytes()),
-        Compartment::Health,
+        compartment,
         &key,
-        &compartment,
+        &held,
     )
     .await?;
     Ok(key)

@@ -1,0 +1,155 @@
+//! What is being written, kept every few seconds: a crash, a dead battery or a lost connection costs a sentence and no
+//! more. It is sealed to the one who writes it, and no part of the record: nobody else reads it, and it is not written
+//! into the chain.
+
+use domain::accounts::Permission;
+use jiff::Timestamp;
+use store::notes::NoteDraftRow;
+use vault::{CaseId, DraftId, Letter, NoteId, Place, write_letter};
+
+use crate::cases::open_record;
+use crate::{Actor, ServiceError, Services};
+
+/// As many are read.
+const MOST: i64 = 100;
+
+/// A form that is being filled.
+#[derive(minicbor::Encode, minicbor::Decode, Clone, PartialEq, Eq)]
+pub struct NoteDraft {
+    /// The note that it puts right, and the version that it follows. `None`: a new one.
+    #[n(0)]
+    pub corrects: Option<(NoteId, i64)>,
+    /// Names and values, without the protection token.
+    #[n(1)]
+    pub fields: Vec<(String, String)>,
+}
+
+impl NoteDraft {
+    fn is_empty(&self) -> bool {
+        let mut words = self.fields.iter().filter(|(name, _)| name == "note");
+        words.all(|(_, text)| text.trim().is_empty())
+    }
+}
+
+/// A draft that waits for the one who wrote it.
+pub struct DraftView {
+    pub id: DraftId,
+    pub case: CaseId,
+    pub pseudonym: String,
+    pub saved_at: Timestamp,
+    pub draft: NoteDraft,
+}
+
+fn place(id: &DraftId) -> Place<'_> {
+    Place {
+        table: "note_drafts",
+        row: id.as_bytes(),
+        field: "letter",
+        version: 1,
+    }
+}
+
+/// Keeps what is being written, in the place of what was kept before. One without words is none. What comes late, after
+/// its note was saved, is forgotten.
+pub async fn save_draft(
+    services: &Services,
+    actor: &Actor,
+    case: CaseId,
+    id: DraftId,
+    draft: &NoteDraft,
+) -> Result<(), ServiceError> {
+    actor.must(Permission::WriteCases)?;
+    let mut transaction = services.write(actor.scope()).await?;
+    let opened = open_record(&mut transaction, actor, case).await?;
+    let is_saved = match draft.corrects {
+        None => {
+            let note = NoteId::from_bytes(*id.as_bytes());
+            let note = store::notes::note(&mut transaction, note, actor.centre).await?;
+            note.is_some()
+        }
+        Some((note, follows)) => {
+            store::notes::note(&mut transaction, note, actor.centre)
+                .await?
+                .filter(|row| row.case_id == case)
+                .ok_or(ServiceError::NotFound)?;
+            let rows = store::notes::corrections(&mut transaction, note, actor.centre, 1).await?;
+            rows.first()
+                .is_some_and(|row| row.version > follows && row.written_by == actor.person)
+        }
+    };
+    if is_saved {
+        return Ok(());
+    }
+    if draft.is_empty() {
+        store::notes::delete_draft(&mut transaction, id, actor.person).await?;
+        transaction.commit().await?;
+        return Ok(());
+    }
+    let rows =
+        store::notes::drafts_of_person(&mut transaction, actor.person, actor.centre, MOST).await?;
+    for row in rows.into_iter().filter(|row| row.id == id) {
+        if open(actor, row)?.draft == *draft {
+            return Ok(());
+        }
+    }
+    let to = actor.keyring.person().public_key();
+    let letter = write_letter(&to, &place(&id), draft, &mut services.random().keys());
+    let row = NoteDraftRow {
+        id,
+        case_id: case,
+        centre_id: actor.centre,
+        person_id: actor.person,
+        saved_at: services.clock().now(),
+        letter: letter.as_bytes().to_vec(),
+        pseudonym: opened.row.pseudonym,
+    };
+    if !store::notes::save_draft(&mut transaction, &row).await? {
+        return Err(ServiceError::NotFound);
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// What the actor has not finished, the newest first.
+pub async fn drafts(services: &Services, actor: &Actor) -> Result<Vec<DraftView>, ServiceError> {
+    actor.must(Permission::WriteCases)?;
+    let mut transaction = services.read(actor.scope()).await?;
+    let rows =
+        store::notes::drafts_of_person(&mut transaction, actor.person, actor.centre, MOST).await?;
+    rows.into_iter().map(|row| open(actor, row)).collect()
+}
+
+/// One of them.
+pub async fn draft(
+    services: &Services,
+    actor: &Actor,
+    case: CaseId,
+    id: DraftId,
+) -> Result<Option<DraftView>, ServiceError> {
+    let all = drafts(services, actor).await?;
+    Ok(all.into_iter().find(|one| one.id == id && one.case == case))
+}
+
+/// Throws a draft away.
+pub async fn discard_draft(
+    services: &Services,
+    actor: &Actor,
+    id: DraftId,
+) -> Result<(), ServiceError> {
+    actor.must(Permission::WriteCases)?;
+    let mut transaction = services.write(actor.scope()).await?;
+    store::notes::delete_draft(&mut transaction, id, actor.person).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+fn open(actor: &Actor, row: NoteDraftRow) -> Result<DraftView, ServiceError> {
+    let letter = Letter::<NoteDraft>::from_bytes(row.letter);
+    Ok(DraftView {
+        draft: actor.keyring.read_letter(&place(&row.id), &letter)?,
+        id: row.id,
+        case: row.case_id,
+        pseudonym: row.pseudonym,
+        saved_at: row.saved_at,
+    })
+}
