@@ -21,6 +21,7 @@ pub mod legal;
 pub mod letters;
 pub mod life;
 pub mod missing;
+pub mod notes;
 pub mod notices;
 pub mod recognition;
 pub mod shell;
@@ -63,6 +64,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(deadlines::routes(state))
         .merge(housing::routes(state))
         .merge(intake::routes(state))
+        .merge(notes::routes(state))
         .merge(notices::routes(state))
 }
 

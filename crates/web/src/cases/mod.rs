@@ -12,7 +12,7 @@ mod key_worker;
 mod list;
 mod new;
 mod overview;
-mod people;
+pub(crate) mod people;
 mod risk;
 mod search;
 mod sought;
@@ -51,7 +51,6 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/enquiries/asked/{id}/answer", open, enquiries::answer)
         .get("/cases/{id}", read, overview::overview)
         .get("/cases/{id}/files", handle, files::files)
-        .post("/cases/{id}/notes", write, overview::add_note)
         .post("/cases/{id}/state", write, overview::change_state)
         .get("/cases/{id}/people", read, people::list)
         .get("/cases/{id}/people/new", write, people::new_form)

@@ -75,7 +75,7 @@ async fn show(
     fields: &Fields,
     errors: Errors,
 ) -> Result<Response, PageError> {
-    let view = services::cases::read(state.services(), staff, case, Names::Hidden, None).await?;
+    let view = services::cases::read(state.services(), staff, case, Names::Hidden).await?;
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {

@@ -12,12 +12,13 @@ const SCRIPT: &str = include_str!("../../assets/leeward.js");
 const EFFORT: &str = include_str!("../../assets/effort.js");
 const UPLOAD: &str = include_str!("../../assets/upload.js");
 const WATCH: &str = include_str!("../../assets/watch.js");
+const DRAFT: &str = include_str!("../../assets/draft.js");
 const ICON: &str = include_str!("../../assets/favicon.svg");
 
 /// Changes with the files, so that a browser may keep them for ever.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in [STYLE, STAFF_STYLE, SCRIPT, EFFORT, UPLOAD, WATCH, ICON]
+    for byte in [STYLE, STAFF_STYLE, SCRIPT, EFFORT, UPLOAD, WATCH, DRAFT, ICON]
         .iter()
         .flat_map(|file| file.bytes())
     {
@@ -38,6 +39,7 @@ pub async fn serve(Path((_, file)): Path<(String, String)>) -> Response {
         "effort.js" => ("text/javascript; charset=utf-8", EFFORT),
         "upload.js" => ("text/javascript; charset=utf-8", UPLOAD),
         "watch.js" => ("text/javascript; charset=utf-8", WATCH),
+        "draft.js" => ("text/javascript; charset=utf-8", DRAFT),
         "favicon.svg" => ("image/svg+xml", ICON),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };

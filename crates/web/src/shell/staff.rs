@@ -159,7 +159,9 @@ async fn check(
             return Ok((Request::from_parts(parts, sent), None));
         }
         SessionState::Ended { person, public_key } => {
+            // What a script keeps every few seconds is told that the session is over; what somebody sends is kept.
             if is_form
+                && !parts.headers.contains_key(DRAFT)
                 && protection::fits(state, &token.row_id(), Fields::parse(&body).text("csrf"))
             {
                 let draft = form_draft(&shell, &body);
@@ -201,6 +203,9 @@ async fn check(
 
 /// `watch.js` asks; nobody pressed anything.
 const WATCH: &str = "x-watch";
+
+/// `draft.js` keeps what is being written; nobody pressed anything.
+pub const DRAFT: &str = "x-draft";
 
 /// Names the kept form that is being sent again.
 pub const KEPT_FIELD: &str = "kept-form";

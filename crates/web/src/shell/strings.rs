@@ -53,6 +53,7 @@ macro_rules! sources {
             include_str!(concat!("../../../../locales/", $language, "/figures.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/accounts.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/audit.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/notes.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/notices.ftl")),
         ]
     };

@@ -11,3 +11,4 @@ pub use list::list;
 pub use one::one;
 
 pub(super) use words::{kind, tags};
+pub(crate) use words::who;
