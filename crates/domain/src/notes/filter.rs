@@ -55,7 +55,9 @@ pub struct FilterForm<'a> {
 pub enum FilterError {
     #[error("the last day is before the first")]
     EndsBeforeItBegins,
-    #[error("what is looked for has at most {LONGEST_SOUGHT} characters and {MOST_SOUGHT_WORDS} words")]
+    #[error(
+        "what is looked for has at most {LONGEST_SOUGHT} characters and {MOST_SOUGHT_WORDS} words"
+    )]
     TooMuch,
 }
 

@@ -13,6 +13,7 @@ mod legal;
 mod letters;
 mod life;
 mod missing;
+mod notes;
 mod people;
 mod places;
 mod reports;
@@ -366,6 +367,7 @@ async fn fill(
     status::tell(services, &places, now).await?;
     legal::tell(services, &texts.legal.words, &places, now).await?;
     letters::tell(services, &places, now).await?;
+    notes::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;
     life::tell(services, &places, now).await?;
     homes::tell(services, &places, now).await?;

@@ -40,6 +40,7 @@ pub struct Place {
     pub house_coordinator: Actor,
     pub residence: Option<Actor>,
     pub legal: Option<Actor>,
+    pub health: Option<Actor>,
     /// Who answers for the whole network, at the centre where she works.
     pub coordinator: Option<Actor>,
 }
@@ -144,10 +145,16 @@ pub async fn build(
             Some((_, account)) => Some(actor_of(services, account).await?),
             None => None,
         };
+        let health = known.iter().find(|(role, _)| *role == Role::HealthWorker);
+        let health = match health {
+            Some((_, account)) => Some(actor_of(services, account).await?),
+            None => None,
+        };
         centres.push(Place {
             house_coordinator: coordinator,
             residence,
             legal,
+            health,
             coordinator: network_coordinator,
             row,
             intake: actor(Role::IntakeWorker).await?,

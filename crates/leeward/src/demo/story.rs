@@ -3,14 +3,17 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use domain::cases::{CaseState, NoteText, Risk};
+use domain::cases::{CaseState, Risk};
+use domain::notes::{Note, NoteStrand};
 use domain::shelter::{Destination, GenderRule, Guest, GuestGender, StayRange, tonight};
 use domain::support::{ActionText, GoalWords, LifeDomain, Rating, RatingForm};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use rand::RngExt;
 use rand::rngs::StdRng;
-use services::cases::{NewCase, NewNote, add_note, change_state, open};
+use services::cases::{NewCase, change_state, open};
+use services::notes::{NewNote, add_note};
 use services::shelter::{
     ChangeError, Confirmation, HoldError, NewDeparture, NewHold, WhoseBed, arrive, confirm, depart,
     hold_for,
@@ -409,9 +412,18 @@ impl<'a> Story<'a> {
         if text.is_empty() {
             return Ok(());
         }
+        let zone = &self.places.centres[thread.place].row.time_zone;
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        let now = self
+            .services
+            .clock()
+            .now()
+            .to_zoned_datetime(zone)
+            .datetime();
         let new = NewNote {
             id: self.services.random().id(),
-            text: NoteText::parse(&text).map_err(|_| DemoError::Content("a note"))?,
+            strand: NoteStrand::Casework,
+            note: Note::of_words(&text, now).map_err(|_| DemoError::Content("a note"))?,
         };
         add_note(self.services, self.worker(thread), thread.case, &new).await?;
         Ok(())

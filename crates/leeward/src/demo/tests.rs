@@ -2,6 +2,7 @@
 
 use domain::cases::BirthDate;
 use services::cases::{CaseFilter, Names, Whose, list, read};
+use services::notes::EntryContent;
 use services::support::read_plan;
 use testkit::{Database, DatabaseHandle};
 use vault::{Passphrase, ServerSecret};
@@ -85,7 +86,7 @@ async fn cases_of(services: &Services, account: &DemoAccount) -> Vec<String> {
     assert!(page.next.is_none(), "more cases than this test reads");
     let mut lines = Vec::new();
     for case in page.cases {
-        let view = read(services, &actor, case.id, Names::Shown, None)
+        let view = read(services, &actor, case.id, Names::Shown)
             .await
             .expect("the case");
         let identity = &view.head.identity;
@@ -102,14 +103,12 @@ async fn cases_of(services: &Services, account: &DemoAccount) -> Vec<String> {
             view.head.key_worker,
             case.opened_at,
         ));
-        lines.extend(view.events.iter().map(|event| {
-            format!(
-                "  {} {} {} {}",
-                event.at,
-                event.by,
-                event.kind,
-                event.note.as_deref().unwrap_or_default()
-            )
+        lines.extend(view.entries.iter().map(|entry| {
+            let note = match &entry.content {
+                EntryContent::Note(view) => view.note.text(),
+                _ => "",
+            };
+            format!("  {} {} {} {note}", entry.at, entry.by, entry.kind)
         }));
         let plan = read_plan(services, &actor, case.id)
             .await

@@ -202,7 +202,39 @@ impl Story {
         let fields = [("id", note_id.as_str()), ("note", &note)];
         let page = worker.follow(&format!("{case}/notes"), &fields);
         self.see(&page);
+        self.notes(worker, &case);
         case
+    }
+
+    /// A draft, a correction with its reason, and words that are looked for.
+    fn notes(&mut self, worker: &mut Visitor, case: &str) {
+        let form = worker.get(&format!("{case}/notes/new"));
+        let id = form.field("id").expect("an id");
+        let begun = self.typed("a note that is being written");
+        let fields = [("id", id.as_str()), ("note", &begun)];
+        worker.follow(&format!("{case}/notes/draft"), &fields);
+        let page = worker.get(&format!("{case}/notes/new?draft={id}"));
+        self.see(&page);
+        let timeline = worker.get(&format!("{case}/timeline"));
+        let note = timeline
+            .links(&format!("{case}/notes/"))
+            .into_iter()
+            .find(|link| !link.contains("/new"))
+            .expect("a note");
+        let path = format!("{note}/correct");
+        let form = worker.get(&path).field("id").expect("an id");
+        let (text, why) = (self.typed("a corrected note"), self.typed("why"));
+        let fields = [
+            ("id", form.as_str()),
+            ("version", "1"),
+            ("note", &text),
+            ("why", &why),
+        ];
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let sought = [("words", text.as_str())];
+        let page = worker.post(&format!("{case}/timeline"), &sought);
+        self.see(&page);
     }
 
     fn plan(&mut self, worker: &mut Visitor, case: &str) {

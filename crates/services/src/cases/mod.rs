@@ -29,7 +29,7 @@ pub use known::{KnownCase, already_known};
 pub use list::{CaseFilter, CaseLine, CasePage, Whose, list, mine};
 pub use open::{NewCase, OpenCaseError, Opened, open, open_in};
 pub use overview::{Overview, PapersBrief, read_overview};
-pub use read::{CaseHead, CaseView, Names, NEWEST_ENTRIES, RiskView, read, read_head};
+pub use read::{CaseHead, CaseView, NEWEST_ENTRIES, Names, RiskView, read, read_head};
 pub use record::{place_of_identity, place_of_risk};
 pub use store::cases::Cursor;
 pub use workers::{WorkerView, key_workers};

@@ -26,7 +26,11 @@ impl Workers {
 
     /// All of them, by their names.
     pub fn all(&self) -> Vec<(PersonId, String)> {
-        let mut all: Vec<_> = self.0.iter().map(|(id, name)| (*id, name.clone())).collect();
+        let mut all: Vec<_> = self
+            .0
+            .iter()
+            .map(|(id, name)| (*id, name.clone()))
+            .collect();
         all.sort_by(|(_, one), (_, other)| one.cmp(other));
         all
     }

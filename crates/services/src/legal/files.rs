@@ -95,7 +95,14 @@ pub async fn bring_file(
     let mut transaction = services.write(actor.scope()).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
-    let key = case_key::open_or_make(services, &mut transaction, actor, new.case, Compartment::Legal).await?;
+    let key = case_key::open_or_make(
+        services,
+        &mut transaction,
+        actor,
+        new.case,
+        Compartment::Legal,
+    )
+    .await?;
     let all = open_all(&mut transaction, actor, new.case, &key).await?;
     if let Some(brought) = written_before(&all, &new)? {
         return Ok(brought);

@@ -49,7 +49,14 @@ pub async fn put(services: &Services, actor: &Actor, new: NewRecord) -> Result<(
     let mut transaction = services.write(actor.scope()).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
-    let key = case_key::open_or_make(services, &mut transaction, actor, new.case, Compartment::Legal).await?;
+    let key = case_key::open_or_make(
+        services,
+        &mut transaction,
+        actor,
+        new.case,
+        Compartment::Legal,
+    )
+    .await?;
     let all = open_all(&mut transaction, actor, new.case, &key).await?;
     if !belongs(&new.record, &all) {
         return Err(ServiceError::NotFound.into());

@@ -7,7 +7,7 @@ use store::legal::LegalRecordRow;
 use vault::{CaseId, DataKey, LegalRecordId, Place, Sealed};
 
 use crate::audit::Action;
-use crate::cases::{case_key, CaseHead, Names, Workers, head, open_record, record_action};
+use crate::cases::{CaseHead, Names, Workers, case_key, head, open_record, record_action};
 use crate::{Actor, ServiceError, Services};
 
 /// Where a record is sealed for.

@@ -98,7 +98,8 @@ pub async fn write_allergy(
         return Err(AllergyNotWritten::NoWord);
     }
     keys::hold(&mut transaction, actor.centre).await?;
-    let key = case_key::open_or_make(services, &mut transaction, actor, case, Compartment::Health).await?;
+    let key = case_key::open_or_make(services, &mut transaction, actor, case, Compartment::Health)
+        .await?;
     let row = AllergyRow {
         id: new.id,
         case_id: case,

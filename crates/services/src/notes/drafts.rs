@@ -134,10 +134,12 @@ pub async fn draft(
 pub async fn discard_draft(
     services: &Services,
     actor: &Actor,
+    case: CaseId,
     id: DraftId,
 ) -> Result<(), ServiceError> {
     actor.must(Permission::WriteCases)?;
     let mut transaction = services.write(actor.scope()).await?;
+    open_record(&mut transaction, actor, case).await?;
     store::notes::delete_draft(&mut transaction, id, actor.person).await?;
     transaction.commit().await?;
     Ok(())

@@ -38,7 +38,9 @@ impl<'a> NoteKeys<'a> {
     /// The strands in which she can write.
     pub(super) fn strands(&self) -> Vec<NoteStrand> {
         let others = self.others.iter().map(|(strand, _)| *strand);
-        std::iter::once(NoteStrand::Casework).chain(others).collect()
+        std::iter::once(NoteStrand::Casework)
+            .chain(others)
+            .collect()
     }
 
     pub(super) fn of_strand(&self, strand: NoteStrand) -> Option<&DataKey> {

@@ -62,7 +62,9 @@ pub async fn note_page(
     let case = open_record(&mut transaction, actor, id).await?;
     let workers = Workers::of(&mut transaction, actor).await?;
     let people = people_of(&mut transaction, actor, &case, &workers).await?;
-    let strands = NoteKeys::of(&mut transaction, actor, &case).await?.strands();
+    let strands = NoteKeys::of(&mut transaction, actor, &case)
+        .await?
+        .strands();
     let head = head(&mut transaction, actor, case, Names::Hidden).await?;
     record_action(services, &mut transaction, actor, id, Action::CaseRead).await?;
     transaction.commit().await?;

@@ -288,8 +288,13 @@ impl<'a> Look<'a> {
     fn from(&self) -> Timestamp {
         self.filter
             .from
-            .and_then(|day| day.to_zoned(self.zone.clone()).ok())
-            .map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp())
+            .and_then(|day| {
+                self.zone
+                    .to_ambiguous_timestamp(day.at(0, 0, 0, 0))
+                    .compatible()
+                    .ok()
+            })
+            .unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
     /// Looks at the next rows, as many as a portion has, or until the page is full and nothing is counted.

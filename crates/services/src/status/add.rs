@@ -11,7 +11,7 @@ use vault::{CaseId, DataKey, StatusEntryId};
 
 use super::read::{File, person_of, place, place_of_entry};
 use crate::audit::Action;
-use crate::cases::{case_key, OpenedCase, open_record, record_action};
+use crate::cases::{OpenedCase, case_key, open_record, record_action};
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -160,7 +160,8 @@ impl Writing {
             Some(_) => return Err(ServiceError::NotFound.into()),
             None => {}
         }
-        let key = case_key::open_or_make(services, &mut transaction, actor, id, Compartment::Legal).await?;
+        let key = case_key::open_or_make(services, &mut transaction, actor, id, Compartment::Legal)
+            .await?;
         let file = File::open(services, &mut transaction, actor, id, &key).await?;
         Ok(Some(Self {
             transaction,

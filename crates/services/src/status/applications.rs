@@ -10,7 +10,7 @@ use store::applications::ApplicationRow;
 use vault::{ApplicationId, CaseId, DataKey, Place, Sealed};
 
 use crate::audit::Action;
-use crate::cases::{case_key, CaseHead, Names, Workers, head, open_record, record_action};
+use crate::cases::{CaseHead, Names, Workers, case_key, head, open_record, record_action};
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -137,7 +137,14 @@ pub async fn put_progress(
     // One after the other: an application of hers has one row, and only opened rows say which one it is.
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
-    let key = case_key::open_or_make(services, &mut transaction, actor, new.case, Compartment::Legal).await?;
+    let key = case_key::open_or_make(
+        services,
+        &mut transaction,
+        actor,
+        new.case,
+        Compartment::Legal,
+    )
+    .await?;
     let all = open_all(&mut transaction, actor, new.case, &key).await?;
     let (id, version) = match all.get(&new.progress.application) {
         Some(saved) if saved.progress == new.progress => return Ok(()),

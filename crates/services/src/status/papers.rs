@@ -8,7 +8,7 @@ use store::papers::PaperRow;
 use vault::{CaseId, DataKey, PaperId, Place, Sealed};
 
 use crate::audit::Action;
-use crate::cases::{case_key, CaseHead, Names, Workers, head, open_record, record_action};
+use crate::cases::{CaseHead, Names, Workers, case_key, head, open_record, record_action};
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -147,7 +147,14 @@ pub async fn put_paper(
     let mut transaction = services.write(actor.scope()).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
-    let key = case_key::open_or_make(services, &mut transaction, actor, new.case, Compartment::Legal).await?;
+    let key = case_key::open_or_make(
+        services,
+        &mut transaction,
+        actor,
+        new.case,
+        Compartment::Legal,
+    )
+    .await?;
     let saved = store::papers::paper(&mut transaction, new.id, actor.centre).await?;
     let version = match &saved {
         Some(saved) if saved.case_id != new.case => return Err(ServiceError::NotFound.into()),

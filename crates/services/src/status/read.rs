@@ -12,7 +12,7 @@ use store::status::StatusEntryRow;
 use vault::{CaseId, DataKey, Place, Sealed, StatusEntryId};
 
 use crate::audit::Action;
-use crate::cases::{case_key, CaseHead, Names, Workers, head, open_record, record_action};
+use crate::cases::{CaseHead, Names, Workers, case_key, head, open_record, record_action};
 use crate::{Actor, Content, ServiceError, Services};
 
 /// Where an entry is sealed for. Its place in the order is its version: entries cannot change places.

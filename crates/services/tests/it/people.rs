@@ -88,10 +88,10 @@ async fn the_dangerous_stand_first_and_nobody_is_deleted(world: World) {
         .await
         .expect("people");
     assert_eq!((view.around.len(), view.ended.len()), (2, 1));
-    let mut events: Vec<String> = read(&world.services, &actor, case, Names::Hidden, None)
+    let mut events: Vec<String> = read(&world.services, &actor, case, Names::Hidden)
         .await
         .expect("a case")
-        .events
+        .entries
         .into_iter()
         .map(|event| event.kind)
         .collect();

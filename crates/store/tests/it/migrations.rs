@@ -4,7 +4,7 @@ use std::path::Path;
 use jiff::civil::date;
 use store::{MigrationState, Scope};
 use testkit::{DatabaseHandle, World, db_test};
-use vault::{BookingId, CentreId, Id};
+use vault::{BookingId, CentreId, Id, NoteId};
 
 use crate::filled::{Filled, Value, all, place};
 use crate::schema::tables_at;
@@ -216,4 +216,30 @@ fn shape(sql: &str) -> Vec<String> {
                 .to_owned()
         })
         .collect()
+}
+
+/// Notes that were written before they were of a compartment (0212) are of casework, whose key sealed them.
+#[db_test]
+async fn notes_from_before_are_of_casework(world: World) {
+    let handle = DatabaseHandle::create(world.database).await;
+    let store = handle.connect().await;
+    store.migrate_to(200).await.expect("the migrations");
+    let filled = Filled::fill(&store, tables_at(Some(200)).await).await;
+    let notes = filled.table("case_notes").clone();
+    store.migrate().await.expect("the later migrations");
+    let mut transaction = store.read(Scope::Network).await.expect("a transaction");
+    for centre in [0, 1] {
+        for row in filled.of("case_notes", centre) {
+            let centre: CentreId = id_of(&row[place(&notes, "centre_id")]);
+            let id: NoteId = id_of(&row[place(&notes, "id")]);
+            let note = store::notes::note(&mut transaction, id, centre)
+                .await
+                .expect("a row")
+                .expect("it is there");
+            assert_eq!(note.compartment, "casework");
+            assert_eq!(Value::Bytes(note.body), row[place(&notes, "body")]);
+        }
+    }
+    drop(transaction);
+    store.close().await;
 }

@@ -95,7 +95,7 @@ pub async fn discard(
     Path((case, draft)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let case: CaseId = id(&case)?;
-    discard_draft(state.services(), &staff, id(&draft)?).await?;
+    discard_draft(state.services(), &staff, case, id(&draft)?).await?;
     Ok(redirect(
         &shell,
         &format!("/cases/{case}/timeline?done=draft-discarded"),

@@ -43,7 +43,10 @@ impl NoteFields {
         strands: &[NoteStrand],
     ) -> Self {
         let text = |name: &str| fields.text(name).to_owned();
-        let strand: NoteStrand = fields.text("strand").parse().unwrap_or(NoteStrand::Casework);
+        let strand: NoteStrand = fields
+            .text("strand")
+            .parse()
+            .unwrap_or(NoteStrand::Casework);
         let mut present = vec![Choice::new(
             "her",
             shell.t("notes-with-her"),
@@ -237,7 +240,10 @@ fn say(shell: &Shell, errors: &mut Errors, fault: NoteError) {
             shell.with("notes-error-minutes", "most", i64::from(MOST_MINUTES)),
         ),
         NoteError::TooManyPresent => {
-            errors.add("with", shell.with("notes-error-people", "most", MOST_PRESENT));
+            errors.add(
+                "with",
+                shell.with("notes-error-people", "most", MOST_PRESENT),
+            );
         }
     }
 }

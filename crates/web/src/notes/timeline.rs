@@ -6,9 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::notes::{
-    FilterError, FilterForm, LONGEST_SOUGHT, Present, Shows, TimelineFilter,
-};
+use domain::notes::{FilterError, FilterForm, LONGEST_SOUGHT, Present, Shows, TimelineFilter};
 use services::cases::people::PersonAroundView;
 use services::notes::{Reading, TimelineAsk, TimelineView, read_timeline};
 use vault::{CaseId, PersonId};
@@ -219,7 +217,13 @@ async fn show(
         &TimelinePage {
             filter: FilterFields::of(&shell, fields, &view),
             is_filtered: ask.filter.is_set() || !errors.is_empty(),
-            entries: rows(&shell, &bar.href, &view.entries, &view.people, Extent::Short),
+            entries: rows(
+                &shell,
+                &bar.href,
+                &view.entries,
+                &view.people,
+                Extent::Short,
+            ),
             found: found(&shell, &view),
             count: (!is_counted).then(|| onward(&here, &[("count", "1")])),
             older: view

@@ -138,7 +138,13 @@ fn row(
         EntryContent::Sheet(sheet) => {
             row.href = format!("{case}/instruments/{}", sheet.id);
             row.link = sheet.definition.title(shell.lang()).to_owned();
-            row.tags = instruments::tags(shell, sheet);
+            let tags = instruments::tags(shell, sheet).into_iter();
+            row.tags = tags
+                .map(|one| Tag {
+                    tone: one.tone,
+                    text: one.text,
+                })
+                .collect();
         }
     }
     row
@@ -220,8 +226,14 @@ pub(super) fn length(shell: &Shell, minutes: u64) -> String {
         (hours, rest) => shell.with_all(
             "notes-hours-minutes",
             &[
-                ("hours", shell.with("notes-hours-count", "count", hours).to_arg()),
-                ("minutes", shell.with("notes-minutes-count", "count", rest).to_arg()),
+                (
+                    "hours",
+                    shell.with("notes-hours-count", "count", hours).to_arg(),
+                ),
+                (
+                    "minutes",
+                    shell.with("notes-minutes-count", "count", rest).to_arg(),
+                ),
             ],
         ),
     }

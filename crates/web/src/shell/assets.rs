@@ -18,9 +18,18 @@ const ICON: &str = include_str!("../../assets/favicon.svg");
 /// Changes with the files, so that a browser may keep them for ever.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in [STYLE, STAFF_STYLE, SCRIPT, EFFORT, UPLOAD, WATCH, DRAFT, ICON]
-        .iter()
-        .flat_map(|file| file.bytes())
+    for byte in [
+        STYLE,
+        STAFF_STYLE,
+        SCRIPT,
+        EFFORT,
+        UPLOAD,
+        WATCH,
+        DRAFT,
+        ICON,
+    ]
+    .iter()
+    .flat_map(|file| file.bytes())
     {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }

@@ -31,6 +31,7 @@ mod locales;
 mod medication;
 mod missing;
 mod move_on;
+mod notes;
 mod notices;
 mod overview;
 mod own_instruments;

@@ -2,13 +2,14 @@
 
 use domain::accounts::{Compartment, KeyReason, Role};
 use domain::cases::people::{AroundKind, PersonAround};
-use domain::cases::{Identity, NoteText, Risk, Sought};
+use domain::cases::{Identity, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
 use domain::letters;
 use domain::life::{Contact, ContactRule, ContactWay, EntryBody, PointKind};
 use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
+use domain::notes::NoteStrand;
 use domain::notices::NoticeKind;
 use domain::shelter::{
     Address, ExpectedLength, Features, GenderRule, HousePhase, RevealPurpose, StayRange, tonight,
@@ -18,7 +19,7 @@ use jiff::SignedDuration;
 use services::accounts::{ask_for_key, set_trustees};
 use services::cases::enquiries::{NewEnquiry, ask_centres, open_questions};
 use services::cases::people::{NewPersonAround, put_person_around};
-use services::cases::{NewCase, NewNote, add_note, open};
+use services::cases::{NewCase, open};
 use services::deadlines::open_calendar;
 use services::intake::duty::{NewTurn, Roster, add_turn};
 use services::intake::files::FileDrop;
@@ -29,6 +30,7 @@ use services::life::{
     NewEntry as NewHouseEntry, NewHandover, NewPoint, sign_handover, write_entry, write_point,
 };
 use services::missing::{NewEpisode, NewEvent, Whom, add_event, open_episode};
+use services::notes::{NewNote, add_note};
 use services::notices::mail_list;
 use services::recognition::{NewSheet, start};
 use services::shelter::{
@@ -40,7 +42,7 @@ use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::{add_file, home_to_rent, kept_letter, tenancy_with_visit};
+use crate::filled::{add_file, home_to_rent, kept_letter, tenancy_with_visit, words};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -65,6 +67,7 @@ pub struct Subjects {
     pub question: String,
     pub file: String,
     pub around: String,
+    pub note: String,
     pub matter: String,
     pub hearing: String,
     pub evidence: String,
@@ -143,7 +146,8 @@ impl Subjects {
         .expect("a case");
         let note = NewNote {
             id: services.random().id(),
-            text: NoteText::parse("She slept well.").expect("a note"),
+            strand: NoteStrand::Casework,
+            note: words("She slept well.", world.now()),
         };
         add_note(services, &worker, case, &note)
             .await
@@ -434,6 +438,7 @@ impl Subjects {
             offer,
             file,
             around: around.id.to_string(),
+            note: note.id.to_string(),
             episode: episode.to_string(),
             point: point_id,
             guest: guest.to_string(),
@@ -549,6 +554,8 @@ impl Subjects {
             .replace("{visit}", &self.visit)
             .replace("{part}", "keys")
             .replace("{around}", &self.around)
+            .replace("{note}", &self.note)
+            .replace("{draft}", &self.note)
             .replace(
                 "{file}",
                 if route.starts_with("/intake/") {

@@ -10,5 +10,5 @@ pub use form::{change, change_form, new_form, send_new};
 pub use list::list;
 pub use one::one;
 
-pub(super) use words::{kind, tags};
 pub(crate) use words::who;
+pub(super) use words::{kind, tags};

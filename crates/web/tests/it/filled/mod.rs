@@ -13,6 +13,7 @@ mod life;
 mod mail;
 mod medicine;
 mod missing;
+mod notes;
 mod people;
 mod plan;
 mod search;
@@ -36,6 +37,7 @@ pub use housing::{home_to_rent, tenancy_with_visit};
 pub use instruments::{own_instrument, spreadsheet};
 pub use legal::{heard, kept as kept_evidence};
 pub use letters::kept_letter;
+pub use notes::words;
 use stage::{Booked, Fill};
 
 /// A form, ready to be sent.
@@ -376,10 +378,8 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             ];
             fill.by(Role::IntakeWorker, route, fields, typed).await
         }
-        "/cases/{id}/notes" => {
-            let fields = vec![id("id"), ("note", "She slept well.".to_owned())];
-            fill.of_case(route, fields, &["note"]).await
-        }
+        "/cases/{id}/timeline" => fill.notes(route).await,
+        notes if notes.starts_with("/cases/{id}/notes") => fill.notes(notes).await,
         "/cases/{id}/state" => {
             let fields = vec![("state", "closed".to_owned())];
             fill.of_case(route, fields, &[]).await
