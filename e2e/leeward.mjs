@@ -57,7 +57,7 @@ function watchPages(context) {
     // A page that answers 404 or 422 on purpose is written to the console too.
     const isAnswer = /^Failed to load resource: .* status of 4\d\d/.test(message.text());
     // So is a line that a test cuts.
-    const isCut = /net::ERR_CONNECTION_RESET$/.test(message.text());
+    const isCut = /net::ERR_(CONNECTION_RESET|INTERNET_DISCONNECTED)$/.test(message.text());
     if (message.type() === "error" && !isAnswer && !isCut) problems.push(message.text());
   });
   context.on("weberror", (error) => problems.push(`an error in a script: ${error.error()}`));

@@ -23,6 +23,7 @@ mod deadlines;
 mod machine;
 mod measure;
 mod names;
+mod notes;
 mod public;
 mod queue;
 mod server;
@@ -110,6 +111,7 @@ enum Part {
     Public,
     Staff,
     Names,
+    Notes,
     SignIns,
     Reports,
     Queue,
@@ -137,6 +139,7 @@ pub struct Amount {
     pub junk: usize,
     pub open_reports: usize,
     pub houses: usize,
+    pub notes: usize,
 }
 
 const FULL: Amount = Amount {
@@ -149,6 +152,7 @@ const FULL: Amount = Amount {
     junk: 1_000,
     open_reports: 10_000,
     houses: 500,
+    notes: 10_000,
 };
 
 const QUICK: Amount = Amount {
@@ -161,6 +165,7 @@ const QUICK: Amount = Amount {
     junk: 60,
     open_reports: 10_000,
     houses: 60,
+    notes: 300,
 };
 
 fn main() -> ExitCode {
@@ -258,6 +263,9 @@ fn measure_on(
     }
     if drives(Part::Names, "search by name") {
         staff::search(table, &server, database, amount)?;
+    }
+    if drives(Part::Notes, "a case of many notes") {
+        notes::timeline(table, &server, database, amount)?;
     }
     if drives(Part::SignIns, "sign-ins") {
         staff::sign_in_often(table, &server, database, amount)?;

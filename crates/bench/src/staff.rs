@@ -203,7 +203,7 @@ pub fn next_page(server: &Server, account: &Account) -> Result<String> {
 }
 
 /// The cases of the worker's centre, newest first, as far as it is worth to walk.
-fn cases_of(server: &Server, worker: &Account) -> Result<Vec<String>> {
+pub fn cases_of(server: &Server, worker: &Account) -> Result<Vec<String>> {
     let (mut visitor, _) = sign_in(server, worker, 3_000)?;
     let mut cases = Vec::new();
     let mut next = Some("/cases?whose=all&state=all".to_owned());

@@ -8,7 +8,7 @@
     const form = said.closest('form');
     const { draft: to, kept, lost, ended, other, failed, still } = said.dataset;
     const state = () => new URLSearchParams(new FormData(form)).toString();
-    let last = state(), timer, line, isLost = false, isGone = false, wait = EVERY;
+    let last = state(), timer, line, isLost = false, isCut = false, isGone = false, wait = EVERY;
 
     // Read aloud when it turns, and not every few seconds.
     const say = (text, isWrong) => {
@@ -44,13 +44,16 @@
         if (answer.ok) {
           last = now;
           wait = EVERY;
+          isCut = false;
           say(kept.replace('#', clock()), false);
         } else if (answer.type === 'opaqueredirect') say(ended, true);
         else if (answer.status === 403) say(other, true);
         else throw new Error(answer.status);
       } catch (error) {
         if (isGone) return;
-        say(navigator.onLine && !(error instanceof TypeError) && error.name !== 'AbortError' ? failed : lost, true);
+        // A line that is down is a TypeError; one that is still was cut by us.
+        isCut = error instanceof TypeError || error.name === 'AbortError';
+        say(isCut ? lost : failed, true);
         wait = Math.min(2 * wait, SLOWEST);
         later(wait);
       } finally {
@@ -73,9 +76,9 @@
     addEventListener('pageshow', (event) => { if (event.persisted) isGone = false; });
     addEventListener('beforeunload', (event) => { if (isLost && !isGone && state() !== last) event.preventDefault(); });
 
-    // Without a line the browser would show its own page in the place of what was written.
-    form.addEventListener('submit', (event) => {
-      if (navigator.onLine) {
+    // Without a line the browser would show its own page in the place of what was written: it is asked for first.
+    form.addEventListener('submit', async (event) => {
+      if (navigator.onLine && !isCut) {
         isGone = true;
         clearTimeout(timer);
         line?.abort();
@@ -83,6 +86,9 @@
       }
       event.preventDefault();
       event.stopPropagation();
+      const button = event.submitter;
+      await save();
+      if (!isCut) return form.requestSubmit(button);
       say(still, true);
       form.querySelector('textarea').focus();
     });
