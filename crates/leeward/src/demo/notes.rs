@@ -88,7 +88,10 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
         let cases = list(services, worker, filter, None, Names::Hidden)
             .await?
             .cases;
-        for case in cases.iter().take(MOST) {
+        // Those whom the centre has known for longer than the oldest of these notes.
+        let known = now - SignedDuration::from_hours(24 * 14);
+        let cases = cases.iter().filter(|case| case.opened_at <= known);
+        for case in cases.take(MOST) {
             let people = read_people(services, worker, case.id).await?;
             let others: Vec<Present> = people
                 .around
@@ -98,15 +101,12 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
                 .collect();
             let samples = file.note.iter();
             for sample in samples.filter(|one| one.language == language) {
-                // Written in the evening of the day that it is about, when she had a case by then.
+                // Written in the evening of the day that it is about.
                 let day = now.to_zoned_datetime(zone.clone()).date();
                 let evening = day.saturating_sub(sample.back.days()).at(17, 45, 0, 0);
                 let Ok(at) = zone.to_ambiguous_timestamp(evening).compatible() else {
                     continue;
                 };
-                if at < case.opened_at {
-                    continue;
-                }
                 let (strand, author) = match (sample.strand.as_str(), &place.health) {
                     ("", _) => (NoteStrand::Casework, worker),
                     ("health", Some(health)) => (NoteStrand::Health, health),

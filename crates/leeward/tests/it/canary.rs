@@ -219,7 +219,7 @@ impl Story {
         let note = timeline
             .links(&format!("{case}/notes/"))
             .into_iter()
-            .find(|link| !link.contains("/new"))
+            .find(|link| !link.contains("/new") && !link.contains("/draft"))
             .expect("a note");
         let path = format!("{note}/correct");
         let form = worker.get(&path).field("id").expect("an id");

@@ -21,7 +21,7 @@ pub fn routes(state: &AppState) -> Routes {
     Routes::new(state.clone())
         .get("/cases/{id}/timeline", read, timeline::page)
         .post("/cases/{id}/timeline", read, timeline::send)
-        .get("/cases/{id}/timeline/print", read, timeline::print)
+        .get("/cases/{id}/timeline/sheet", read, timeline::print)
         .get("/cases/{id}/notes/new", write, form::page)
         .post("/cases/{id}/notes", write, form::send)
         .post("/cases/{id}/notes/draft", write, drafts::save)

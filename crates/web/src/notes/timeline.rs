@@ -159,7 +159,7 @@ pub async fn send(
     if errors.is_empty() && !filter.has_words() {
         let query = address(&fields);
         let path = match is_print {
-            true => format!("/cases/{case}/timeline/print?{query}"),
+            true => format!("/cases/{case}/timeline/sheet?{query}"),
             false => format!("/cases/{case}/timeline?{query}"),
         };
         return Ok(redirect(&shell, path.trim_end_matches('?')));
@@ -230,9 +230,8 @@ async fn show(
                 .next
                 .map(|next| onward(&here, &[("before", &cursor_text(next))])),
             is_first_page: before.is_none(),
-            print: errors
-                .is_empty()
-                .then(|| onward(&format!("{here}/print"), &[("view", "print")])),
+            print: (errors.is_empty() && !view.entries.is_empty())
+                .then(|| onward(&format!("{here}/sheet"), &[("view", "print")])),
             here,
             drafts,
             may_write,
