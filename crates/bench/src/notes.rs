@@ -25,7 +25,10 @@ pub fn timeline(
         .next()
         .ok_or_else(|| BenchError::Unexpected("there is no case".to_owned()))?;
     let (mut visitor, _) = staff::sign_in(server, worker, 7_000)?;
-    let token = visitor.get(&format!("{case}/notes/new"))?.token().to_owned();
+    let token = visitor
+        .get(&format!("{case}/notes/new"))?
+        .token()
+        .to_owned();
     let path = format!("{case}/notes");
     let mut writing = Times::default();
     for number in 0..amount.notes {
@@ -47,7 +50,11 @@ pub fn timeline(
         writing.add(visitor.post(&path, &fields)?.took);
     }
     let many = amount.notes;
-    table.times(&format!("a note, saved (the last of {many})"), "", &mut writing);
+    table.times(
+        &format!("a note, saved (the last of {many})"),
+        "",
+        &mut writing,
+    );
     let first = [format!("{case}/timeline")];
     let mut times = staff::read(server, worker, &first, amount.pages, 1)?;
     table.times(

@@ -1,8 +1,9 @@
 //! The same seed gives the same network: not its keys, but everything that a person sees of it.
 
 use domain::cases::BirthDate;
+use domain::notes::TimelineFilter;
 use services::cases::{CaseFilter, Names, Whose, list, read};
-use services::notes::EntryContent;
+use services::notes::{EntryContent, Reading, TimelineAsk, read_timeline};
 use services::support::read_plan;
 use testkit::{Database, DatabaseHandle};
 use vault::{Passphrase, ServerSecret};
@@ -103,7 +104,15 @@ async fn cases_of(services: &Services, account: &DemoAccount) -> Vec<String> {
             view.head.key_worker,
             case.opened_at,
         ));
-        lines.extend(view.entries.iter().map(|entry| {
+        let all = TimelineAsk {
+            filter: TimelineFilter::default(),
+            before: None,
+            reading: Reading::Print,
+        };
+        let timeline = read_timeline(services, &actor, case.id, &all)
+            .await
+            .expect("the timeline");
+        lines.extend(timeline.entries.iter().map(|entry| {
             let note = match &entry.content {
                 EntryContent::Note(view) => view.note.text(),
                 _ => "",
