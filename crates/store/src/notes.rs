@@ -31,7 +31,8 @@ statements! {
                 c.version, c.body AS corrected, c.written_by AS corrected_by,
                 c.written_at AS corrected_at
          FROM case_events e
-         LEFT JOIN case_notes n ON e.kind = 'note-written' AND n.id = e.subject_id
+         LEFT JOIN case_notes n ON n.id = e.subject_id
+              AND e.kind IN ('note-written', 'note-corrected')
          LEFT JOIN note_corrections c ON c.note_id = n.id
               AND c.version = (SELECT MAX(v.version) FROM note_corrections v WHERE v.note_id = n.id)
          WHERE e.case_id = $1 AND e.at >= $2 AND (e.at, e.id) < ($3, $4)
@@ -95,7 +96,7 @@ pub struct TimelineRow {
     /// A fixed word: `case-opened`, `note-written`, …
     pub kind: String,
     pub subject_id: Option<[u8; 16]>,
-    /// The note, when it is one.
+    /// The note, when it is one, or when one was put right.
     pub note: Option<TimelineNote>,
 }
 

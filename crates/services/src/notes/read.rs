@@ -120,10 +120,8 @@ impl OpenedNote {
         let versions = self.versions.all();
         versions
             .filter_map(|version| {
-                let stamps = self.stamps.iter();
-                let (_, by, at) = *stamps
-                    .filter(|(number, ..)| *number == version.number)
-                    .next_back()?;
+                let mut stamps = self.stamps.iter();
+                let (_, by, at) = *stamps.rfind(|(number, ..)| *number == version.number)?;
                 Some(VersionView {
                     number: version.number,
                     note: version.note.clone(),

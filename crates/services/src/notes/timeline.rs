@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use domain::accounts::Permission;
-use domain::cases::Risk;
+use domain::cases::{EventKind, Risk};
 use domain::notes::{Note, NoteStrand, TimelineFilter, TimelineRow};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -74,8 +74,6 @@ pub struct TimelineEntry {
     pub by: String,
     /// A fixed word: `case-opened`, `bed-held`, …
     pub kind: String,
-    /// What it is about, as far as its kind says what that is.
-    pub subject: Option<[u8; 16]>,
     pub content: EntryContent,
 }
 
@@ -85,6 +83,8 @@ pub enum EntryContent {
     Note(Box<NoteView>),
     /// A note of a strand that the reader holds no key of.
     Closed(NoteStrand),
+    /// A note was put right that the reader can open.
+    Corrected(NoteId),
     Risk(Risk),
     Sheet(SheetLine),
 }
@@ -234,6 +234,7 @@ struct Found {
 
 enum Opened {
     None,
+    Corrected(NoteId),
     Note(Box<(NoteId, NoteStrand, Note, Date)>),
     Closed(NoteStrand),
 }
@@ -340,6 +341,12 @@ impl<'a> Look<'a> {
             return Ok(());
         }
         let note = match (&row.note, row.subject_id) {
+            (Some(note), Some(id)) if row.kind == EventKind::NoteCorrected.as_str() => {
+                match keys.of_strand(strand_of(&note.compartment)?) {
+                    Some(_) => Opened::Corrected(NoteId::from_bytes(id)),
+                    None => Opened::None,
+                }
+            }
             (Some(note), Some(id)) => open(keys, NoteId::from_bytes(id), note, written)?,
             _ => Opened::None,
         };
@@ -350,7 +357,7 @@ impl<'a> Look<'a> {
             }
             Opened::Closed(_) => true,
             Opened::Note(opened) => self.fits(written, &row, Some(&opened.2)),
-            Opened::None => self.fits(written, &row, None),
+            Opened::None | Opened::Corrected(_) => self.fits(written, &row, None),
         };
         if !fits {
             return Ok(());
@@ -459,12 +466,12 @@ fn entry(
                     corrected,
                 }))
             }
+            Opened::Corrected(id) => EntryContent::Corrected(id),
             Opened::None => row
                 .subject_id
                 .and_then(of_subject)
                 .unwrap_or(EntryContent::Nothing),
         },
         kind: row.kind,
-        subject: row.subject_id,
     }
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use services::cases::people::PersonAroundView;
 use services::notes::{EntryContent, NoteView, TimelineEntry};
-use vault::{AroundId, NoteId};
+use vault::AroundId;
 
 use crate::cases::bar::Tag;
 use crate::cases::{people, words};
@@ -100,14 +100,10 @@ fn row(
         link: String::new(),
     };
     match &entry.content {
-        EntryContent::Nothing => {
-            if entry.kind == "note-corrected"
-                && let Some(id) = entry.subject
-            {
-                let id = NoteId::from_bytes(id);
-                row.href = format!("{case}/notes/{id}");
-                row.link = shell.t("notes-read-versions");
-            }
+        EntryContent::Nothing => {}
+        EntryContent::Corrected(id) => {
+            row.href = format!("{case}/notes/{id}");
+            row.link = shell.t("notes-read-versions");
         }
         EntryContent::Closed(strand) => {
             row.title = shell.t("notes-closed");

@@ -353,6 +353,28 @@ async fn a_health_note_is_a_closed_entry_for_who_holds_no_key(world: World) {
         assert_eq!(worker.get(&page).await.status, 404, "{page}");
         assert_eq!(nurse.get(&page).await.status, 200, "{page}");
     }
+    // That it was put right is seen, and leads nowhere.
+    let path = format!("{note}/correct");
+    let form = nurse.get(&path).await.field("id").expect("an id");
+    let right = [
+        ("id", form.as_str()),
+        ("version", "1"),
+        ("note", "Another word about her Zirkonhealth."),
+        ("kind", "talk"),
+        ("minutes", "20"),
+        ("why", "It was Tuesday."),
+    ];
+    let done = nurse.post(&path, &right).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let seen = worker.get(&format!("{case}/timeline")).await;
+    assert!(seen.text().contains("Note put right"), "{}", seen.text());
+    assert!(!seen.body.contains(&note), "a way to what is closed");
+    let seen = nurse.get(&format!("{case}/timeline")).await;
+    assert!(
+        seen.text().contains("Read what was changed"),
+        "{}",
+        seen.text()
+    );
     // It cannot be looked into, and that is said; nothing of it is counted.
     let timeline = format!("{case}/timeline");
     let sought = [("words", "zirkonhealth")];
