@@ -21,7 +21,7 @@ use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
 use crate::life::{review_rows, shift_tasks};
 use crate::missing::{DayMissing, missing_rows};
-use crate::notes::draft_rows;
+use crate::notes::{DraftRow, draft_rows};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 use crate::shelter::{move_on_tone, nights_heading};
 
@@ -42,7 +42,7 @@ struct DayPage {
     missing: Vec<DayMissing>,
     kept: Vec<Task>,
     /// Notes that the reader has not finished.
-    drafts: Vec<Task>,
+    drafts: Vec<DraftRow>,
     /// Keys that somebody asks back from trustees: for the trustee, the asker and her colleagues.
     requests: Vec<RequestTask>,
     /// A key of the reader's role that nobody has handed her yet.
@@ -110,16 +110,6 @@ pub async fn day(
         true => draft_rows(&shell, &state, &staff, None).await?,
         false => Vec::new(),
     };
-    let drafts = drafts
-        .into_iter()
-        .map(|draft| Task {
-            label: draft.label,
-            href: draft.href,
-            state: draft.pseudonym,
-            tone: "info",
-            hint: String::new(),
-        })
-        .collect();
     let requests = requests(&shell, &state, &staff).await?;
     let climbed = climbed(&shell, &state, &staff).await?;
     let held = held_rows(&shell, &state, &staff).await?;
