@@ -172,6 +172,9 @@ pub enum Action {
     LetterPrinted,
     DisclosureRecorded,
     DisclosuresRead,
+    ConsentRecorded,
+    ConsentWithdrawn,
+    ConsentsRead,
     CalendarOpened,
     CalendarClosed,
     MissingListRead,
@@ -208,7 +211,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 197] = [
+    pub const ALL: [Self; 200] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -373,6 +376,9 @@ impl Action {
         Self::LetterPrinted,
         Self::DisclosureRecorded,
         Self::DisclosuresRead,
+        Self::ConsentRecorded,
+        Self::ConsentWithdrawn,
+        Self::ConsentsRead,
         Self::CalendarOpened,
         Self::CalendarClosed,
         Self::MissingListRead,
@@ -574,6 +580,9 @@ impl Action {
             Self::LetterPrinted => "letter-printed",
             Self::DisclosureRecorded => "disclosure-recorded",
             Self::DisclosuresRead => "disclosures-read",
+            Self::ConsentRecorded => "consent-recorded",
+            Self::ConsentWithdrawn => "consent-withdrawn",
+            Self::ConsentsRead => "consents-read",
             Self::CalendarOpened => "calendar-opened",
             Self::CalendarClosed => "calendar-closed",
             Self::MissingListRead => "missing-list-read",
