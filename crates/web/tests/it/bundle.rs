@@ -5,7 +5,7 @@ use testkit::{Browser, Page, World, db_test, pictures};
 
 use crate::case_files::case_of;
 use crate::files::{claimed, send_one, sent};
-use crate::letters::{AGREED, begin, letter};
+use crate::letters::{agreed, begin, letter};
 
 const TO: &[(&str, &str)] = &[
     ("audience", "lawyer"),
@@ -50,7 +50,8 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
         2,
         "what was chosen stays"
     );
-    let again = bundle(&mut worker, &case, AGREED).await;
+    let basis = agreed(&mut worker, &case).await;
+    let again = bundle(&mut worker, &case, &basis).await;
     assert!(
         again.text().contains("Choose something."),
         "{}",
@@ -64,7 +65,7 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
     let mut all = vec![("id", used.as_str())];
     all.extend_from_slice(&chosen);
     all.extend_from_slice(TO);
-    all.extend_from_slice(AGREED);
+    all.extend_from_slice(&basis);
     let pdf = worker.post(&format!("{case}/letters/bundle"), &all).await;
     assert_eq!(pdf.status, 200, "{}", pdf.text());
     assert!(pdf.bytes.starts_with(b"%PDF"));
@@ -86,7 +87,7 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
     let third = choice("letter", &third);
     let mut form = vec![("id", used.as_str()), ("what", third.as_str())];
     form.extend_from_slice(TO);
-    form.extend_from_slice(AGREED);
+    form.extend_from_slice(&basis);
     let path = format!("{case}/letters/bundle");
     assert_eq!(worker.post(&path, &form).await.status, 404);
     // A letter of another young person is not hers to give.
