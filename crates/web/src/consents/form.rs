@@ -13,8 +13,9 @@ use vault::{CaseId, ConsentId};
 use super::say;
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
+use crate::shell::fields::Query;
 use crate::shell::{
-    AppState, Choice, Errors, Fields, PageError, Query, Shell, Staff, page_with_status, redirect,
+    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
 use crate::status::DateBoxes;
 
