@@ -137,7 +137,10 @@ fn consent(
     let until: Result<Option<Date>, ()> = DateBoxes::of(fields, "until").read(shell, "until", errors);
     let replaces = match fields.text("replaces") {
         "" => Vec::new(),
-        old => id::<ConsentId>(old)?.to_vec(),
+        old => {
+            let old: ConsentId = id(old)?;
+            old.to_vec()
+        }
     };
     let (Ok(kind), Ok(answer), Ok(by), Some(age), Some(on), Ok(until)) =
         (kind, answer, by, age, on, until)

@@ -68,7 +68,8 @@ pub fn read(
 ) -> Result<Option<NewDisclosure>, PageError> {
     let text = |name: &str| domain::intake::clean_text(fields.text(name));
     let disclosure: DisclosureId = id(fields.text("id"))?;
-    let Ok(consent) = id::<ConsentId>(fields.text("basis")) else {
+    let consent: Result<ConsentId, PageError> = id(fields.text("basis"));
+    let Ok(consent) = consent else {
         errors.add("basis", shell.t("letters-error-basis"));
         return Ok(None);
     };
