@@ -22,11 +22,11 @@ statements! {
              AND safety_plans.version = (SELECT MAX(every.version) FROM safety_plans AS every
                                          WHERE every.case_id = safety_plans.case_id)
          ORDER BY safety_plans.review_on, safety_plans.case_id LIMIT $4";
-    /// The centre of the house in which she sleeps, or is expected.
-    HOUSE_CENTRE =
-        "SELECT centre_id FROM bookings
+    /// The centres of the houses in which she sleeps, or is expected.
+    HOUSE_CENTRES =
+        "SELECT DISTINCT centre_id FROM bookings
          WHERE case_id = $1 AND state IN ('arrived', 'confirmed', 'held')
-         ORDER BY CASE state WHEN 'arrived' THEN 1 ELSE 2 END, departs_on DESC, id LIMIT 1";
+         ORDER BY centre_id LIMIT 20";
     TAKE_LETTERS = "DELETE FROM safety_letters WHERE case_id = $1";
     PUT_LETTER =
         "INSERT INTO safety_letters (case_id, centre_id, version, letter, letter_to, written_at)
@@ -127,15 +127,15 @@ pub async fn reviews_of_key_worker(
     rows.iter().map(one).collect()
 }
 
-/// The centre of the house in which she sleeps, or is expected. `None`: no house.
-pub async fn house_centre(
+/// The centres of the houses in which she sleeps, or is expected.
+pub async fn house_centres(
     transaction: &mut Transaction,
     case: CaseId,
-) -> Result<Option<CentreId>, StoreError> {
-    let row = transaction
-        .optional(HOUSE_CENTRE, arguments![case])
-        .await?;
-    row.map(|row| row.get("bookings", "centre_id")).transpose()
+) -> Result<Vec<CentreId>, StoreError> {
+    let rows = transaction.all(HOUSE_CENTRES, arguments![case]).await?;
+    rows.iter()
+        .map(|row| row.get("bookings", "centre_id"))
+        .collect()
 }
 
 /// No house is told anything any more.
