@@ -123,7 +123,14 @@ pub async fn save_assessment_in(
             // The same form, sent twice side by side.
             return Ok(());
         }
-        record_action(services, transaction, actor, new.case, Action::AssessmentsRead).await?;
+        record_action(
+            services,
+            transaction,
+            actor,
+            new.case,
+            Action::AssessmentsRead,
+        )
+        .await?;
         return Err(SaveAssessmentError::Conflict(Box::new(view)));
     }
     if new.is_complete {
@@ -132,12 +139,16 @@ pub async fn save_assessment_in(
             put_risk(services, transaction, actor, &case, &NewRisk { id, risk }).await?;
             record_action(services, transaction, actor, new.case, Action::RiskAssessed).await?;
         }
-        let (kind, subject) = (
-            EventKind::AssessmentCompleted,
-            Some(*new.id.as_bytes()),
-        );
+        let (kind, subject) = (EventKind::AssessmentCompleted, Some(*new.id.as_bytes()));
         note_event(services, transaction, actor, new.case, kind, subject).await?;
     }
-    record_action(services, transaction, actor, new.case, Action::AssessmentSaved).await?;
+    record_action(
+        services,
+        transaction,
+        actor,
+        new.case,
+        Action::AssessmentSaved,
+    )
+    .await?;
     Ok(())
 }

@@ -87,7 +87,11 @@ pub async fn sign_assessment(
         written_at: services.clock().now(),
         body: case
             .key
-            .seal(&place(&new.id, version), &signed, &mut services.random().keys())
+            .seal(
+                &place(&new.id, version),
+                &signed,
+                &mut services.random().keys(),
+            )
             .into_bytes(),
         ..saved.clone()
     };

@@ -139,10 +139,24 @@ pub async fn read_overview(
     record_reading(services, &mut transaction, actor, id, names).await?;
     record_action(services, &mut transaction, actor, id, Action::PlanRead).await?;
     if safety.is_some() {
-        record_action(services, &mut transaction, actor, id, Action::SafetyPlanRead).await?;
+        record_action(
+            services,
+            &mut transaction,
+            actor,
+            id,
+            Action::SafetyPlanRead,
+        )
+        .await?;
     }
     if assessment.newest.is_some() || assessment.has_draft {
-        record_action(services, &mut transaction, actor, id, Action::AssessmentsRead).await?;
+        record_action(
+            services,
+            &mut transaction,
+            actor,
+            id,
+            Action::AssessmentsRead,
+        )
+        .await?;
     }
     if is_home_read || read.contains(&Compartment::Casework) {
         record_action(services, &mut transaction, actor, id, Action::HousingRead).await?;

@@ -43,8 +43,7 @@ pub async fn reviews_due(
     let today = services.clock().today(&actor.time_zone);
     let mut transaction = services.read(actor.scope()).await?;
     let whose = (actor.person, actor.centre);
-    let safety =
-        store::safety::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
+    let safety = store::safety::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
     let old =
         store::assessments::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
     let plans = store::support::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
