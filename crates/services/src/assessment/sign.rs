@@ -7,7 +7,7 @@ use vault::{CaseAssessmentId, CaseId};
 use super::{open_row, place, state_of};
 use crate::audit::Action;
 use crate::cases::{note_event, open_record, record_action};
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, keys};
 
 /// What a supervisor says of an assessment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,6 +52,8 @@ pub async fn sign_assessment(
 ) -> Result<(), SignAssessmentError> {
     actor.must(Permission::SignAssessments)?;
     let mut transaction = services.write(actor.scope()).await?;
+    // Of two who answer at once, the second reads what the first one said.
+    keys::hold(&mut transaction, actor.centre).await?;
     let case = open_record(&mut transaction, actor, new.case).await?;
     let rows = store::assessments::versions(&mut transaction, new.id, actor.centre).await?;
     let Some(saved) = rows.first().filter(|row| row.case_id == new.case) else {

@@ -72,7 +72,7 @@ pub async fn reviews_due(
             of: ReviewOf::Signature,
             case: row.case_id,
             pseudonym: row.pseudonym,
-            due_on: row.written_at.to_zoned(zone.clone()).date(),
+            due_on: zone.to_datetime(row.written_at).date(),
             is_overdue: false,
         }));
     }

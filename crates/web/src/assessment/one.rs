@@ -30,7 +30,7 @@ struct OnePage {
     her_words: String,
     summary: String,
     remark: String,
-    is_signed: bool,
+    remark_tone: &'static str,
     may_change: bool,
     may_sign: bool,
     is_author: bool,
@@ -150,7 +150,10 @@ pub(super) fn draw(
             her_words: one.her_words.trim().to_owned(),
             summary: one.summary.trim().to_owned(),
             remark: one.remark.trim().to_owned(),
-            is_signed: newest.state == AssessmentState::SignedOff,
+            remark_tone: match newest.state {
+                AssessmentState::SignedOff => "info",
+                _ => "attention",
+            },
             may_change: newest.state == AssessmentState::Draft
                 && staff.may(Permission::WriteCases),
             may_sign: page.may_sign,

@@ -8,7 +8,7 @@ mod words;
 
 use domain::accounts::Permission;
 
-pub(crate) use words::{Said, said, said_in};
+pub(crate) use words::{Said, said_in};
 
 use crate::shell::{Access, AppState, Routes};
 

@@ -40,7 +40,9 @@ use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::{add_file, home_to_rent, kept_letter, tenancy_with_visit};
+use crate::filled::{
+    add_file, home_to_rent, kept_assessment, kept_letter, kept_safety, tenancy_with_visit,
+};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -85,6 +87,8 @@ pub struct Subjects {
     pub visit: String,
     /// To a school, and given to it.
     pub letter: String,
+    /// A draft.
+    pub assessment: String,
 }
 
 impl Subjects {
@@ -416,6 +420,8 @@ impl Subjects {
         let (landlord, home) = home_to_rent(world).await;
         let (tenancy, visit) = tenancy_with_visit(world, case).await;
         let letter = kept_letter(world, case).await;
+        kept_safety(world, case).await;
+        let assessment = kept_assessment(world, case, false).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
             to: "The school".to_owned(),
@@ -445,6 +451,7 @@ impl Subjects {
             tenancy: tenancy.to_string(),
             visit: visit.to_string(),
             letter: letter.to_string(),
+            assessment: assessment.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -538,6 +545,7 @@ impl Subjects {
             .replace("{record}", &self.hearing)
             .replace("{evidence}", &self.evidence)
             .replace("{letter}", &self.letter)
+            .replace("{assessment}", &self.assessment)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
