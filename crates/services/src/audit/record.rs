@@ -160,6 +160,10 @@ pub enum Action {
     DateDone,
     DateOpened,
     PaperSaved,
+    ScanKept,
+    ScanSeen,
+    ScanCopied,
+    LetterheadSet,
     PeopleAroundRead,
     PersonAroundSaved,
     ApplicationSaved,
@@ -208,7 +212,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 197] = [
+    pub const ALL: [Self; 201] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -361,6 +365,10 @@ impl Action {
         Self::DateDone,
         Self::DateOpened,
         Self::PaperSaved,
+        Self::ScanKept,
+        Self::ScanSeen,
+        Self::ScanCopied,
+        Self::LetterheadSet,
         Self::PeopleAroundRead,
         Self::PersonAroundSaved,
         Self::ApplicationSaved,
@@ -562,6 +570,10 @@ impl Action {
             Self::DateDone => "date-done",
             Self::DateOpened => "date-opened",
             Self::PaperSaved => "paper-saved",
+            Self::ScanKept => "scan-kept",
+            Self::ScanSeen => "scan-seen",
+            Self::ScanCopied => "scan-copied",
+            Self::LetterheadSet => "letterhead-set",
             Self::PeopleAroundRead => "people-around-read",
             Self::PersonAroundSaved => "person-around-saved",
             Self::ApplicationSaved => "application-saved",

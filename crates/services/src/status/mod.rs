@@ -14,6 +14,8 @@ mod applications;
 pub(crate) mod key;
 mod papers;
 mod read;
+mod scans;
+
 pub use add::{AddError, Happened, Known, NewEntry, add, know};
 pub use applications::{
     ApplicationsView, NewProgress, ProgressView, PutProgressError, place_of_application,
@@ -23,6 +25,10 @@ pub use papers::{
     NewPaper, PaperView, PapersView, PutPaperError, place_of_paper, put_paper, read_papers,
 };
 pub use read::{EntryView, StatusView, place_of_entry, read};
+pub use scans::{
+    NewScan, OneScan, ScanCopyView, ScanError, ScanView, ScansView, TakeScan, TakenScan, keep_scan,
+    read_scan, read_scans, scan_picture, take_scan_out,
+};
 
 pub(crate) use key::open as open_key;
 pub(crate) use papers::papers_in_brief;
