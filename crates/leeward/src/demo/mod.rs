@@ -41,6 +41,7 @@ use services::cases::OpenCaseError;
 use services::cases::enquiries::AskError;
 use services::intake::duty::TurnNotAdded;
 use services::intake::{ClaimError, ReplyError, ReturnError, SendError};
+use services::notes::AddNoteError;
 use services::shelter::{AddError, ChangeError, ConfirmError, HoldError};
 use services::{Clock, Random, ServiceError, Services, Settings};
 use store::{DatabaseUrl, Durability, Store};
@@ -123,6 +124,8 @@ pub enum DemoError {
     House(#[from] AddError),
     #[error("a case could not be opened")]
     Case(#[from] OpenCaseError),
+    #[error("a note could not be added")]
+    Note(#[from] AddNoteError),
     #[error("a bed could not be held")]
     Hold(#[from] HoldError),
     #[error("a booking could not be confirmed")]

@@ -117,6 +117,7 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
                     id: services.random().id(),
                     strand,
                     note: sample.note(&sample.text, &others, evening)?,
+                    replaces: None,
                 };
                 add_note(services, author, case.id, &new).await?;
                 if sample.corrected.is_empty() {

@@ -424,6 +424,7 @@ impl<'a> Story<'a> {
             id: self.services.random().id(),
             strand: NoteStrand::Casework,
             note: Note::of_words(&text, now).map_err(|_| DemoError::Content("a note"))?,
+            replaces: None,
         };
         add_note(self.services, self.worker(thread), thread.case, &new).await?;
         Ok(())

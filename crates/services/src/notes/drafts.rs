@@ -4,10 +4,13 @@
 
 use domain::accounts::Permission;
 use jiff::Timestamp;
+use store::Transaction;
 use store::notes::NoteDraftRow;
 use vault::{CaseId, DraftId, Letter, NoteId, Place, write_letter};
 
-use crate::cases::open_record;
+use super::keys::NoteKeys;
+use super::read::open_versions;
+use crate::cases::{OpenedCase, open_record};
 use crate::{Actor, ServiceError, Services};
 
 /// As many are read.
@@ -26,8 +29,14 @@ pub struct NoteDraft {
 
 impl NoteDraft {
     fn is_empty(&self) -> bool {
-        let mut words = self.fields.iter().filter(|(name, _)| name == "note");
-        words.all(|(_, text)| text.trim().is_empty())
+        self.words().trim().is_empty()
+    }
+
+    /// The words, as a note keeps them.
+    fn words(&self) -> String {
+        let mut fields = self.fields.iter();
+        let words = fields.find(|(name, _)| name == "note");
+        words.map_or_else(String::new, |(_, text)| text.replace("\r\n", "\n"))
     }
 }
 
@@ -50,7 +59,7 @@ fn place(id: &DraftId) -> Place<'_> {
 }
 
 /// Keeps what is being written, in the place of what was kept before. One without words is none. What comes late, after
-/// its note was saved, is forgotten.
+/// its note was saved, is forgotten; what somebody writes who went back to a form that was saved is kept.
 pub async fn save_draft(
     services: &Services,
     actor: &Actor,
@@ -61,23 +70,7 @@ pub async fn save_draft(
     actor.must(Permission::WriteCases)?;
     let mut transaction = services.write(actor.scope()).await?;
     let opened = open_record(&mut transaction, actor, case).await?;
-    let is_saved = match draft.corrects {
-        None => {
-            let note = NoteId::from_bytes(*id.as_bytes());
-            let note = store::notes::note(&mut transaction, note, actor.centre).await?;
-            note.is_some()
-        }
-        Some((note, follows)) => {
-            store::notes::note(&mut transaction, note, actor.centre)
-                .await?
-                .filter(|row| row.case_id == case)
-                .ok_or(ServiceError::NotFound)?;
-            let rows = store::notes::corrections(&mut transaction, note, actor.centre, 1).await?;
-            rows.first()
-                .is_some_and(|row| row.version > follows && row.written_by == actor.person)
-        }
-    };
-    if is_saved {
+    if is_saved(&mut transaction, actor, &opened, id, draft).await? {
         return Ok(());
     }
     if draft.is_empty() {
@@ -108,6 +101,29 @@ pub async fn save_draft(
     }
     transaction.commit().await?;
     Ok(())
+}
+
+/// Whether the note that the draft becomes says all of it already: what was on its way while it was saved is the
+/// beginning of what was saved.
+async fn is_saved(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+    id: DraftId,
+    draft: &NoteDraft,
+) -> Result<bool, ServiceError> {
+    let (note, follows) = match draft.corrects {
+        None => (NoteId::from_bytes(*id.as_bytes()), 0),
+        Some(corrects) => corrects,
+    };
+    let keys = NoteKeys::of(transaction, actor, case).await?;
+    let saved = match open_versions(transaction, actor, &keys, case.row.id, note).await {
+        // A form that was never saved.
+        Err(ServiceError::NotFound) if draft.corrects.is_none() => return Ok(false),
+        saved => saved?,
+    };
+    let newest = saved.versions.newest();
+    Ok(newest.number > follows && newest.note.text().starts_with(&draft.words()))
 }
 
 /// What the actor has not finished, the newest first.

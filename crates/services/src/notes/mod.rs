@@ -18,7 +18,7 @@ pub use timeline::{
     EntryContent, MOST_PRINTED, NoteView, Reading, TIMELINE_PAGE, TimelineAsk, TimelineEntry,
     TimelineView, Totals, read_timeline,
 };
-pub use write::{NewNote, add_note, add_note_in};
+pub use write::{AddNoteError, NewNote, add_note, add_note_in};
 
 pub(crate) use timeline::newest;
 

@@ -5,10 +5,10 @@ use store::Transaction;
 use store::notes::NoteRow;
 use vault::{CaseId, DraftId, NoteId};
 
-use super::keys::to_write;
+use super::keys::{NoteKeys, open_note, strand_of, to_write};
 use super::place_of_note;
 use crate::audit::Action;
-use crate::cases::{note_event, open_record, record_action};
+use crate::cases::{OpenedCase, note_event, open_record, record_action};
 use crate::{Actor, ServiceError, Services};
 
 /// A note to add. The id is made with the form.
@@ -17,6 +17,24 @@ pub struct NewNote {
     /// Who can open it.
     pub strand: NoteStrand,
     pub note: Note,
+    /// A draft of it under another id, gone with the saving.
+    pub replaces: Option<DraftId>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum AddNoteError {
+    /// The form was saved before, and says something else now: somebody went back to it and wrote on. Nothing was
+    /// written.
+    #[error("the form was saved before, with other words")]
+    SavedBefore,
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<store::StoreError> for AddNoteError {
+    fn from(error: store::StoreError) -> Self {
+        Self::Service(error.into())
+    }
 }
 
 /// Adds a note to a case. The same form sent twice adds one. Its draft is gone with it.
@@ -25,7 +43,7 @@ pub async fn add_note(
     actor: &Actor,
     case: CaseId,
     new: &NewNote,
-) -> Result<(), ServiceError> {
+) -> Result<(), AddNoteError> {
     let mut transaction = services.write(actor.scope()).await?;
     add_note_in(services, &mut transaction, actor, case, new).await?;
     transaction.commit().await?;
@@ -39,7 +57,7 @@ pub async fn add_note_in(
     actor: &Actor,
     case: CaseId,
     new: &NewNote,
-) -> Result<(), ServiceError> {
+) -> Result<(), AddNoteError> {
     actor.must(Permission::WriteCases)?;
     let case = open_record(transaction, actor, case).await?;
     let key = to_write(services, transaction, actor, &case, new.strand).await?;
@@ -59,16 +77,35 @@ pub async fn add_note_in(
         body: body.into_bytes(),
     };
     if !store::notes::insert_note(transaction, &row).await? {
-        let saved = store::notes::note(transaction, new.id, actor.centre).await?;
-        return match saved {
-            Some(saved) if saved.case_id == case.row.id => Ok(()),
-            _ => Err(ServiceError::NotFound),
+        return match is_saved(transaction, actor, &case, new).await? {
+            true => Ok(()),
+            false => Err(AddNoteError::SavedBefore),
         };
     }
     let draft = DraftId::from_bytes(*new.id.as_bytes());
-    store::notes::delete_draft(transaction, draft, actor.person).await?;
+    for draft in [Some(draft), new.replaces].into_iter().flatten() {
+        store::notes::delete_draft(transaction, draft, actor.person).await?;
+    }
     let (id, subject) = (case.row.id, Some(*new.id.as_bytes()));
     let kind = EventKind::NoteWritten;
     note_event(services, transaction, actor, id, kind, subject).await?;
-    record_action(services, transaction, actor, id, Action::NoteWritten).await
+    record_action(services, transaction, actor, id, Action::NoteWritten).await?;
+    Ok(())
+}
+
+/// Whether the note with this id, which there is, says the same.
+async fn is_saved(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+    new: &NewNote,
+) -> Result<bool, ServiceError> {
+    let row = store::notes::note(transaction, new.id, actor.centre)
+        .await?
+        .filter(|row| row.case_id == case.row.id)
+        .ok_or(ServiceError::NotFound)?;
+    let strand = strand_of(&row.compartment)?;
+    let keys = NoteKeys::of(transaction, actor, case).await?;
+    let key = keys.of_strand(strand).ok_or(ServiceError::NotFound)?;
+    Ok(strand == new.strand && open_note(key, &row.id, &row.body)? == new.note)
 }

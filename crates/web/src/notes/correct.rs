@@ -9,6 +9,7 @@ use services::notes::{
 };
 use vault::{CaseId, DraftId, NoteId};
 
+use super::drafts::kept_fields;
 use super::fields::{NoteFields, filled, now, parse, say_why};
 use super::one::VersionRow;
 use crate::cases::bar::{self, CaseBar};
@@ -51,15 +52,7 @@ pub async fn page(
     };
     let view = read_note(state.services(), &staff, case, note).await?;
     let (fields, saved) = match kept {
-        Some(kept) => {
-            let pairs: Vec<(&str, &str)> = kept
-                .draft
-                .fields
-                .iter()
-                .map(|(name, value)| (name.as_str(), value.as_str()))
-                .collect();
-            (Fields::of(&pairs), shell.moment(&kept.saved_at))
-        }
+        Some(kept) => kept_fields(&shell, &kept),
         None => {
             let form: DraftId = state.services().random().id();
             let zone = TimeZone::get(&staff.time_zone).unwrap_or(TimeZone::UTC);

@@ -35,6 +35,15 @@ pub(crate) async fn draft_rows(
         .collect())
 }
 
+/// The fields of a draft as they were kept, and when that was.
+pub(super) fn kept_fields(shell: &Shell, kept: &DraftView) -> (Fields, String) {
+    let fields = kept.draft.fields.iter();
+    let pairs: Vec<(&str, &str)> = fields
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    (Fields::of(&pairs), shell.moment(&kept.saved_at))
+}
+
 fn row(shell: &Shell, draft: &DraftView) -> DraftRow {
     let notes = format!("{}/cases/{}/notes", shell.base, draft.case);
     let key = match draft.draft.corrects {

@@ -18,6 +18,8 @@ use crate::support::date_error;
 pub struct NoteFields {
     /// Of the form: the note that it becomes, and its draft.
     pub id: String,
+    /// A draft under another id, of a form that was saved before; else empty.
+    pub replaces: String,
     /// The version that a correction follows; 0 in a new note.
     pub version: i64,
     pub text: String,
@@ -61,6 +63,7 @@ impl NoteFields {
         }));
         Self {
             id: text("id"),
+            replaces: text("replaces"),
             version: fields.text("version").parse().unwrap_or(0),
             text: text("note"),
             kinds: kinds(shell, fields.text("kind").parse().ok()),

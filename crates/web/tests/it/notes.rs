@@ -213,6 +213,44 @@ async fn what_is_being_written_is_there_again_after_a_crash(world: World) {
     assert!(timeline.text().contains("She called in the night."));
 }
 
+/// She saves, goes back in the browser, writes on and saves: the browser sends the form that was saved before.
+#[db_test]
+async fn what_is_written_after_going_back_to_a_saved_form_is_not_lost(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let id = new_form(&mut browser, &case).await;
+    let notes = format!("{case}/notes");
+    let first = [("id", id.as_str()), ("note", "She called.")];
+    assert_eq!(browser.post(&notes, &first).await.status, 303);
+    let more = [
+        ("id", id.as_str()),
+        ("from", "timeline"),
+        ("note", "She called. She is at her aunt's."),
+    ];
+    // What is kept while she writes on is kept.
+    browser.post(&format!("{notes}/draft"), &more).await;
+    let timeline = browser.get(&format!("{case}/timeline")).await;
+    assert!(timeline.text().contains("A note you began"));
+    let again = browser.post(&notes, &more).await;
+    assert_eq!(again.status, 409, "{}", again.text());
+    assert!(again.text().contains("You saved this note before"));
+    assert!(again.body.contains("She is at her aunt"), "{}", again.body);
+    let (new, replaces) = (again.field("id"), again.field("replaces"));
+    let (new, replaces) = (new.expect("an id"), replaces.expect("a draft"));
+    assert_ne!(new, id);
+    assert_eq!(replaces, id);
+    let own = [
+        ("id", new.as_str()),
+        ("replaces", replaces.as_str()),
+        ("from", "timeline"),
+        ("note", "She called. She is at her aunt's."),
+    ];
+    let saved = browser.post_and_follow(&notes, &own).await;
+    assert!(saved.text().contains("The note is saved."));
+    assert_eq!(saved.body.matches("She called.").count(), 2);
+    assert!(!saved.text().contains("A note you began"));
+}
+
 #[db_test]
 async fn a_note_whose_session_has_ended_is_kept_and_sent_again(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
@@ -501,6 +539,7 @@ async fn a_case_of_thousands_of_notes_is_read_in_portions(world: World) {
             id: services.random().id(),
             strand: NoteStrand::Casework,
             note: words(&text, world.now()),
+            replaces: None,
         };
         add_note_in(services, &mut transaction, &actor, case_id(&case), &new)
             .await

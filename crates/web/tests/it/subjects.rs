@@ -148,6 +148,7 @@ impl Subjects {
             id: services.random().id(),
             strand: NoteStrand::Casework,
             note: words("She slept well.", world.now()),
+            replaces: None,
         };
         add_note(services, &worker, case, &note)
             .await

@@ -80,6 +80,7 @@ impl Fill<'_> {
             id: self.world.services.random().id(),
             strand: NoteStrand::Casework,
             note: words("She slept well.", self.world.now()),
+            replaces: None,
         };
         add_note(&self.world.services, &actor, case, &new)
             .await
