@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod cases;
+pub mod consents;
 pub mod content;
 pub mod deadlines;
 pub mod housing;

@@ -16,6 +16,7 @@ mod actor;
 pub mod audit;
 pub mod cases;
 mod clock;
+pub mod consents;
 mod content;
 pub mod deadlines;
 mod error;

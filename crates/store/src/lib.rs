@@ -18,6 +18,7 @@
 //! centres. Rows that were there before must come through every migration, which is tested too.
 
 mod connect;
+pub mod consents;
 mod error;
 mod reach;
 mod room;

@@ -2,6 +2,7 @@
 //! either database, with a clock that the test sets. None of its people and places exist.
 
 mod browser;
+mod consents;
 mod contents;
 mod database;
 mod mail;
@@ -10,6 +11,7 @@ mod shelter;
 mod world;
 
 pub use browser::{Browser, Page};
+pub use consents::{agree, whole_consent};
 pub use contents::{Contents, added, changed};
 pub use database::{Database, DatabaseHandle};
 pub use db_test::db_test;

@@ -228,6 +228,8 @@ ids! {
     LetterId = Letter;
     /// One entry of what was disclosed about a young person.
     DisclosureId = Disclosure;
+    /// What she was asked, or what was decided without her; or that it was withdrawn.
+    ConsentId = Consent;
     /// What a young person applies for, one of them.
     ApplicationId = Application;
     /// Something of a matter before the police or a court, or the matter itself.

@@ -14,6 +14,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod cases;
+pub mod consents;
 pub mod deadlines;
 pub mod housing;
 pub mod intake;
@@ -57,6 +58,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(cases::routes(state))
         .merge(support::routes(state))
         .merge(letters::routes(state))
+        .merge(consents::routes(state))
         .merge(missing::routes(state))
         .merge(life::routes(state))
         .merge(status::routes(state))

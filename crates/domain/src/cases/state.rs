@@ -34,6 +34,8 @@ words! {
         InstrumentJudged = "instrument-judged",
         LetterWritten = "letter-written",
         DisclosureRecorded = "disclosure-recorded",
+        ConsentRecorded = "consent-recorded",
+        ConsentWithdrawn = "consent-withdrawn",
         /// She is missing, or late. What is known of it is sealed in the episode.
         MissingOpened = "missing-opened",
         MissingHome = "missing-home",

@@ -95,6 +95,9 @@ pub struct Disclosure {
     /// How many things more stand under another key.
     #[n(6)]
     pub elsewhere: u32,
+    /// The row of the consent, or of the decision, that it stands on.
+    #[cbor(n(7), with = "minicbor::bytes")]
+    pub consent: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]

@@ -242,6 +242,7 @@ fn without_somebody_something_a_reason_and_a_basis_nothing_is_disclosed() {
         basis: Basis::Legal("Art. 1".to_owned()),
         checksum: Vec::new(),
         elsewhere: 0,
+        consent: None,
     };
     assert_eq!(good.check(today), Ok(()));
     assert!(good.names(DisclosedKind::Letter, &[1; 16], 2));

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::cases::{BirthDate, CaseState};
-use domain::letters::{Basis, Merge, write};
+use domain::consents::{Consent, ConsentAnswer, ConsentBy, ConsentKind};
+use domain::letters::{DisclosedKind, Merge, write};
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
-use services::Services;
+use services::consents::{NewConsent, record};
+use services::{Actor, Services};
+use vault::{CaseId, ConsentId};
 use services::cases::{CaseFilter, Names, Whose, list};
 use services::letters::{NewDisclosure, NewLetter, begin_letter, give_letter, put_letter};
 use web::shell::{Locale, Strings, Words};
@@ -97,14 +100,29 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
                 let Some(given) = &sample.given else {
                     continue;
                 };
+                let consent = Consent {
+                    kind: ConsentKind::Sharing,
+                    answer: ConsentAnswer::Given,
+                    by: ConsentBy::Herself,
+                    on: start.today.saturating_sub(3.days()),
+                    until: None,
+                    with: vec![template.audience],
+                    about: vec![DisclosedKind::Letter],
+                    words: given.how.clone(),
+                    explained_by: start.worker.clone(),
+                    language: locale.own_name().to_owned(),
+                    age: None,
+                    her_view: String::new(),
+                    basis: String::new(),
+                    decided_by: String::new(),
+                    replaces: Vec::new(),
+                };
+                let consent = agree(services, worker, case.id, consent).await?;
                 let disclosure = NewDisclosure {
                     id: services.random().id(),
                     to: given.to.clone(),
                     why: given.why.clone(),
-                    basis: Basis::Consent {
-                        on: start.today.saturating_sub(3.days()),
-                        how: given.how.clone(),
-                    },
+                    consent,
                 };
                 give_letter(services, worker, case.id, id, 1, disclosure)
                     .await
@@ -113,4 +131,22 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
         }
     }
     Ok(())
+}
+
+async fn agree(
+    services: &Services,
+    worker: &Actor,
+    case: CaseId,
+    consent: Consent,
+) -> Result<ConsentId, DemoError> {
+    let new = NewConsent {
+        id: services.random().id(),
+        case,
+        consent,
+    };
+    let id = new.id;
+    record(services, worker, new)
+        .await
+        .map_err(|_| DemoError::Content("a consent"))?;
+    Ok(id)
 }

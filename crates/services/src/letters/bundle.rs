@@ -21,7 +21,7 @@ use crate::cases::{CaseHead, case_key, open_record, record_action};
 use crate::intake::files::{FileEntry, ReportFiles, files_of_case, read_to_draw, take_out};
 use crate::legal::documents::{LegalDocument, documents, documents_under, may_see_documents};
 use crate::status::{self, PaperView, read_papers};
-use crate::{Actor, ServiceError, Services, keys};
+use crate::{Actor, ServiceError, Services, consents, keys};
 
 use super::read::{LetterLine, read_letters};
 
@@ -280,14 +280,20 @@ pub async fn give_bundle(
             checksum: details.sha256.to_vec(),
         });
     }
+    let mut kinds: Vec<DisclosedKind> = what.iter().chain(&papers).map(|one| one.kind).collect();
+    kinds.dedup();
+    let consent = new.disclosure.consent;
+    let asked = (new.audience, kinds.as_slice());
+    let basis = consents::allow(&mut transaction, actor, &case, consent, asked, today).await??;
     let disclosure = Disclosure {
         audience: new.audience,
         to: new.disclosure.to,
         what,
         why: new.disclosure.why,
-        basis: new.disclosure.basis,
+        basis,
         checksum: new.checksum,
         elsewhere: u32::try_from(papers.len()).unwrap_or(u32::MAX),
+        consent: Some(consent.to_vec()),
     };
     disclosure.check(today)?;
     let legal_body = match papers.is_empty() {

@@ -1,14 +1,15 @@
 use domain::accounts::Permission;
 use domain::cases::EventKind;
+use domain::consents::Uncovered;
 use domain::letters::{Basis, DisclosedKind, Disclosure, DisclosureError};
 use store::Transaction;
 use store::letters::DisclosureRow;
-use vault::{CaseId, DisclosureId, LetterId};
+use vault::{CaseId, ConsentId, DisclosureId, LetterId};
 
 use super::{disclosed, open_letter, open_log, place_of_disclosure, versions_of};
 use crate::audit::Action;
 use crate::cases::{OpenedCase, note_event, open_record, record_action};
-use crate::{Actor, ServiceError, Services, keys};
+use crate::{Actor, ServiceError, Services, consents, keys};
 
 /// What the worker says of a disclosure. The id is made with the form.
 pub struct NewDisclosure {
@@ -16,7 +17,8 @@ pub struct NewDisclosure {
     /// Who exactly.
     pub to: String,
     pub why: String,
-    pub basis: Basis,
+    /// The consent, or the decision to act without one, that allows it.
+    pub consent: ConsentId,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +28,9 @@ pub enum GiveError {
     /// Somebody wrote a newer version since the page was made: it must be read first.
     #[error("there is a newer version")]
     Newer,
+    /// What was named does not allow it, or not any more.
+    #[error(transparent)]
+    Uncovered(#[from] Uncovered),
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -57,16 +62,6 @@ pub async fn give_letter(
     if !opened.is_disclosure() {
         return Err(ServiceError::NotFound.into());
     }
-    let disclosure = Disclosure {
-        audience: opened.audience,
-        to: new.to,
-        what: vec![disclosed(letter, version, &opened)],
-        why: new.why,
-        basis: new.basis,
-        checksum: Vec::new(),
-        elsewhere: 0,
-    };
-    disclosure.check(today)?;
     let log = open_log(&mut transaction, actor, &case).await?;
     if let Some((_, entry)) = log.iter().find(|(row, _)| row.id == new.id) {
         // The id comes with the form. One that stands for another letter gives nothing.
@@ -78,6 +73,24 @@ pub async fn give_letter(
     if row.version != version {
         return Err(GiveError::Newer);
     }
+    let what = vec![disclosed(letter, version, &opened)];
+    let mut disclosure = Disclosure {
+        audience: opened.audience,
+        to: new.to,
+        what,
+        why: new.why,
+        basis: Basis::Consent {
+            on: today,
+            how: String::new(),
+        },
+        checksum: Vec::new(),
+        elsewhere: 0,
+        consent: Some(new.consent.to_vec()),
+    };
+    disclosure.check(today)?;
+    let asked = (opened.audience, &[DisclosedKind::Letter][..]);
+    disclosure.basis =
+        consents::allow(&mut transaction, actor, &case, new.consent, asked, today).await??;
     record_disclosure(
         services,
         &mut transaction,

@@ -56,7 +56,8 @@ pub async fn form(
         ("audience", Audience::Lawyer.as_str()),
         ("language", shell.lang()),
     ]);
-    show(shell, offer, &fields, Errors::default())
+    let given = GiveForm::of(&shell, &state, &staff, (id(&case)?, None), &fields).await?;
+    show(shell, offer, &fields, given, Errors::default())
 }
 
 pub async fn send(
@@ -105,6 +106,9 @@ pub async fn send(
             Err(MakeError::Give(GiveError::Disclosure(error))) => {
                 give::say(&shell, &mut errors, error);
             }
+            Err(MakeError::Give(GiveError::Uncovered(error))) => {
+                give::say_uncovered(&shell, &mut errors, error);
+            }
             Err(MakeError::Give(GiveError::Newer)) => {
                 errors.add("what", shell.t("letters-error-newer"));
             }
@@ -115,7 +119,8 @@ pub async fn send(
         }
     }
     let offer = offer_bundle(state.services(), &staff, case).await?;
-    show(shell, offer, &fields, errors)
+    let given = GiveForm::of(&shell, &state, &staff, (case, None), &fields).await?;
+    show(shell, offer, &fields, given, errors)
 }
 
 /// Whether all is there that a disclosure needs: nothing is opened or drawn before.
@@ -131,16 +136,15 @@ fn is_whole(
         to: new.to.clone(),
         what: Vec::new(),
         why: new.why.clone(),
-        basis: match &new.basis {
-            Basis::Consent { on, how } => Basis::Consent {
-                on: *on,
-                how: how.clone(),
-            },
-            Basis::Legal(basis) => Basis::Legal(basis.clone()),
+        // Whether what was named allows it is looked at when it is given.
+        basis: Basis::Consent {
+            on: crate::cases::bar::today(state, staff),
+            how: String::new(),
         },
         checksum: Vec::new(),
         // What was chosen is looked at when it is opened.
         elsewhere: 1,
+        consent: Some(new.consent.to_vec()),
     };
     match disclosure.check(crate::cases::bar::today(state, staff)) {
         Ok(()) => true,
@@ -372,6 +376,7 @@ fn show(
     shell: Shell,
     offer: BundleOffer,
     fields: &Fields,
+    given: GiveForm,
     errors: Errors,
 ) -> Result<Response, PageError> {
     let bar = CaseBar::new(&shell, &offer.head, offer.today, "letters");
@@ -439,7 +444,7 @@ fn show(
             choices,
             audiences,
             languages: languages(fields.text("language")),
-            form: GiveForm::of(&shell, fields),
+            form: given,
             errors,
             bar,
             shell,

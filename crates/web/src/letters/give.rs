@@ -4,17 +4,18 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::letters::{Basis, DisclosureError, LONGEST_DISCLOSURE_TEXT, MOST_DISCLOSED, Merge};
+use domain::consents::Uncovered;
+use domain::letters::{Audience, DisclosureError, LONGEST_DISCLOSURE_TEXT, MOST_DISCLOSED, Merge};
 use services::letters::{GiveError, LetterView, NewDisclosure, give_letter, read_letter};
-use vault::{CaseId, DisclosureId, LetterId};
+use vault::{CaseId, ConsentId, DisclosureId, LetterId};
 
 use super::audience;
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
+use crate::consents::choices;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
-use crate::status::DateBoxes;
 
 #[derive(Template)]
 #[template(path = "letters/give.html")]
@@ -34,26 +35,28 @@ struct GivePage {
 pub struct GiveForm {
     pub to: String,
     pub why: String,
+    /// The consents and decisions that stand.
     pub bases: Vec<Choice>,
-    pub agreed: DateBoxes,
-    pub how: String,
-    pub legal: String,
+    /// Where they are written down.
+    pub consents: String,
 }
 
 impl GiveForm {
-    pub fn of(shell: &Shell, fields: &Fields) -> Self {
-        let basis = |word: &str| {
-            let chosen = fields.text("basis") == word;
-            Choice::new(word, shell.word("letters-basis", word), chosen)
-        };
-        Self {
+    /// With what stands today for this audience, or for any.
+    pub async fn of(
+        shell: &Shell,
+        state: &AppState,
+        staff: &Staff,
+        (case, audience): (CaseId, Option<Audience>),
+        fields: &Fields,
+    ) -> Result<Self, PageError> {
+        let chosen = fields.text("basis");
+        Ok(Self {
             to: fields.text("to").to_owned(),
             why: fields.text("why").to_owned(),
-            bases: vec![basis("consent"), basis("legal")],
-            agreed: DateBoxes::of(fields, "agreed"),
-            how: fields.text("how").to_owned(),
-            legal: fields.text("legal").to_owned(),
-        }
+            bases: choices(shell, state, staff, case, audience, chosen).await?,
+            consents: shell.link(&format!("/cases/{case}/consents")),
+        })
     }
 }
 
@@ -64,26 +67,29 @@ pub fn read(
     errors: &mut Errors,
 ) -> Result<Option<NewDisclosure>, PageError> {
     let text = |name: &str| domain::intake::clean_text(fields.text(name));
-    let basis = match fields.text("basis") {
-        "consent" => DateBoxes::of(fields, "agreed")
-            .must(shell, "agreed", errors)
-            .map(|on| Basis::Consent {
-                on,
-                how: text("how"),
-            }),
-        "legal" => Some(Basis::Legal(text("legal"))),
-        _ => {
-            errors.add("basis", shell.t("letters-error-basis"));
-            None
-        }
+    let disclosure: DisclosureId = id(fields.text("id"))?;
+    let consent: Result<ConsentId, PageError> = id(fields.text("basis"));
+    let Ok(consent) = consent else {
+        errors.add("basis", shell.t("letters-error-basis"));
+        return Ok(None);
     };
-    let id: DisclosureId = id(fields.text("id"))?;
-    Ok(basis.map(|basis| NewDisclosure {
-        id,
+    Ok(Some(NewDisclosure {
+        id: disclosure,
         to: text("to"),
         why: text("why"),
-        basis,
+        consent,
     }))
+}
+
+/// Why what was named does not allow it.
+pub fn say_uncovered(shell: &Shell, errors: &mut Errors, error: Uncovered) {
+    let message = match error {
+        Uncovered::State(state) => shell.word("letters-uncovered", state.as_str()),
+        Uncovered::Kind => shell.t("letters-uncovered-kind"),
+        Uncovered::With => shell.t("letters-uncovered-with"),
+        Uncovered::About => shell.t("letters-uncovered-about"),
+    };
+    errors.add("basis", message);
 }
 
 /// Why nothing was disclosed, beside its field.
@@ -96,8 +102,9 @@ pub fn say(shell: &Shell, errors: &mut Errors, error: DisclosureError) {
             shell.with("letters-error-much", "limit", MOST_DISCLOSED),
         ),
         DisclosureError::WhyMissing => ("why", shell.t("letters-error-why")),
-        DisclosureError::BasisMissing => ("legal", shell.t("letters-error-legal")),
-        DisclosureError::ConsentInFuture => ("agreed", shell.t("letters-error-future")),
+        DisclosureError::BasisMissing | DisclosureError::ConsentInFuture => {
+            ("basis", shell.t("letters-error-basis"))
+        }
         DisclosureError::TooLong => (
             "why",
             shell.with("cases-error-text-long", "limit", LONGEST_DISCLOSURE_TEXT),
@@ -121,7 +128,7 @@ pub async fn form(
         ("version", &view.version.to_string()),
         ("to", to.unwrap_or_default()),
     ]);
-    show(shell, &view, &fields, Errors::default())
+    show(shell, &state, &staff, (case, &view), &fields, Errors::default()).await
 }
 
 pub async fn send(
@@ -148,22 +155,27 @@ pub async fn send(
                 return Ok(redirect(&shell, &path));
             }
             Err(GiveError::Disclosure(error)) => say(&shell, &mut errors, error),
+            Err(GiveError::Uncovered(error)) => say_uncovered(&shell, &mut errors, error),
             Err(GiveError::Service(error)) => return Err(error.into()),
         }
     }
     let view = read_letter(state.services(), &staff, case, letter).await?;
-    show(shell, &view, &fields, errors)
+    show(shell, &state, &staff, (case, &view), &fields, errors).await
 }
 
-fn show(
+async fn show(
     shell: Shell,
-    view: &LetterView,
+    state: &AppState,
+    staff: &Staff,
+    (case, view): (CaseId, &LetterView),
     fields: &Fields,
     errors: Errors,
 ) -> Result<Response, PageError> {
     if !view.letter.is_disclosure() {
         return Err(PageError::NotFound);
     }
+    let whose = (case, Some(view.letter.audience));
+    let form = GiveForm::of(&shell, state, staff, whose, fields).await?;
     let bar = CaseBar::new(&shell, &view.head, view.today, "letters");
     let status = match errors.is_empty() {
         true => StatusCode::OK,
@@ -177,7 +189,7 @@ fn show(
             audience: audience(&shell, view.letter.audience),
             id: fields.text("id").to_owned(),
             version: fields.text("version").parse().unwrap_or(view.version),
-            form: GiveForm::of(&shell, fields),
+            form,
             errors,
             bar,
             shell,

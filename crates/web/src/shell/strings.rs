@@ -46,6 +46,7 @@ macro_rules! sources {
             include_str!(concat!("../../../../locales/", $language, "/status.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/papers.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/legal.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/consents.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/letters.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/deadlines.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/shelter.ftl")),

@@ -5,7 +5,7 @@ use testkit::{Browser, Page, World, db_test, pictures};
 
 use crate::case_files::case_of;
 use crate::files::{claimed, send_one, sent};
-use crate::letters::{AGREED, begin, letter};
+use crate::letters::{agreed, begin, letter};
 
 const TO: &[(&str, &str)] = &[
     ("audience", "lawyer"),
@@ -50,7 +50,8 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
         2,
         "what was chosen stays"
     );
-    let again = bundle(&mut worker, &case, AGREED).await;
+    let basis = agreed(&mut worker, &case).await;
+    let again = bundle(&mut worker, &case, &basis).await;
     assert!(
         again.text().contains("Choose something."),
         "{}",
@@ -64,7 +65,7 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
     let mut all = vec![("id", used.as_str())];
     all.extend_from_slice(&chosen);
     all.extend_from_slice(TO);
-    all.extend_from_slice(AGREED);
+    all.extend_from_slice(&basis);
     let pdf = worker.post(&format!("{case}/letters/bundle"), &all).await;
     assert_eq!(pdf.status, 200, "{}", pdf.text());
     assert!(pdf.bytes.starts_with(b"%PDF"));
@@ -86,14 +87,15 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
     let third = choice("letter", &third);
     let mut form = vec![("id", used.as_str()), ("what", third.as_str())];
     form.extend_from_slice(TO);
-    form.extend_from_slice(AGREED);
+    form.extend_from_slice(&basis);
     let path = format!("{case}/letters/bundle");
     assert_eq!(worker.post(&path, &form).await.status, 404);
     // A letter of another young person is not hers to give.
     let (_, stranger) = begin(&world).await;
     letter(&mut worker, &stranger, &[]).await;
+    let basis = agreed(&mut worker, &stranger).await;
     let mut fields = vec![("what", one.as_str())];
-    fields.extend_from_slice(AGREED);
+    fields.extend_from_slice(&basis);
     let page = bundle(&mut worker, &stranger, &fields).await;
     assert_eq!(page.status, 404, "{}", page.text());
 }
@@ -111,8 +113,9 @@ async fn which_papers_went_out_is_known_to_those_who_work_on_papers(world: World
         .expect("a paper to choose");
     let (id, _) = rest.split_once('"').expect("its id");
     let paper = format!("paper:{id}");
+    let basis = agreed(&mut officer, &case).await;
     let mut fields = vec![("what", paper.as_str())];
-    fields.extend_from_slice(AGREED);
+    fields.extend_from_slice(&basis);
     let pdf = bundle(&mut officer, &case, &fields).await;
     assert_eq!(pdf.status, 200, "{}", pdf.text());
     let log = officer.get(&format!("{case}/disclosures")).await.text();
@@ -144,7 +147,8 @@ async fn files_become_pages_or_are_named_with_their_checksum_and_are_written_dow
         .collect();
     assert_eq!(files.len(), 2, "{}", form.text());
     let mut fields: Vec<(&str, &str)> = files.iter().map(|one| ("what", one.as_str())).collect();
-    fields.extend_from_slice(AGREED);
+    let basis = agreed(&mut worker, &case).await;
+    fields.extend_from_slice(&basis);
     let pdf = bundle(&mut worker, &case, &fields).await;
     assert_eq!(pdf.status, 200, "{}", pdf.text());
     assert!(pdf.bytes.starts_with(b"%PDF"));

@@ -77,6 +77,7 @@ fn raw_key(text: &str) -> Option<&str> {
         "applications-",
         "legal-",
         "letters-",
+        "consents-",
         "shelter-",
         "housing-",
         "accounts-",

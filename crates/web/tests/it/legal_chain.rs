@@ -561,7 +561,8 @@ async fn evidence_and_statements_go_into_a_bundle(world: World) {
         ("to", "Maître Dubois"),
         ("why", "The hearing"),
     ]);
-    fields.extend_from_slice(crate::letters::AGREED);
+    let basis = crate::letters::agreed(&mut officer, &case).await;
+    fields.extend_from_slice(&basis);
     for _ in 0..2 {
         let pdf = officer.post(&path, &fields).await;
         assert_eq!(pdf.status, 200, "{}", pdf.text());

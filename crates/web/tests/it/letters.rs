@@ -70,7 +70,7 @@ pub async fn letter(worker: &mut Browser, case: &str, other: &[(&str, &str)]) ->
     path.to_owned()
 }
 
-async fn give(worker: &mut Browser, letter: &str, other: &[(&str, &str)]) -> Page {
+pub async fn give(worker: &mut Browser, letter: &str, other: &[(&str, &str)]) -> Page {
     let page = worker.get(&format!("{letter}/give")).await;
     let id = page.field("id").expect("an id");
     let version = page.field("version").expect("a version");
@@ -84,13 +84,20 @@ async fn give(worker: &mut Browser, letter: &str, other: &[(&str, &str)]) -> Pag
     worker.post(&format!("{letter}/give"), &fields).await
 }
 
-pub const AGREED: &[(&str, &str)] = &[
-    ("basis", "consent"),
-    ("agreed-day", "1"),
-    ("agreed-month", "11"),
-    ("agreed-year", "2026"),
-    ("how", "in Dutch, at the table"),
-];
+/// Writes down that she agrees to all of it with everybody, or that it is decided without her, and gives the basis of
+/// what is disclosed then.
+pub async fn agreed(worker: &mut Browser, case: &str) -> Vec<(&'static str, &'static str)> {
+    basis(worker, case, &[]).await
+}
+
+async fn basis(
+    worker: &mut Browser,
+    case: &str,
+    other: &[(&str, &str)],
+) -> Vec<(&'static str, &'static str)> {
+    let id = crate::consents::record(worker, case, other).await;
+    vec![("basis", Box::leak(id.into_boxed_str()))]
+}
 
 #[db_test]
 async fn a_letter_is_filled_from_her_file_in_its_own_language(world: World) {
@@ -181,31 +188,19 @@ async fn without_a_basis_nothing_is_printed(world: World) {
     }
     for (other, says) in [
         (&[("basis", "")][..], "Say what allows it."),
-        (
-            &[("basis", "legal")][..],
-            "Name what allows it without her consent.",
-        ),
-        (&[("basis", "consent")][..], "day, month and year"),
-        (
-            &[
-                ("basis", "consent"),
-                ("agreed-day", "1"),
-                ("agreed-month", "1"),
-                ("agreed-year", "2999"),
-            ][..],
-            "This day has not come yet",
-        ),
+        (&[("basis", "legal")][..], "Say what allows it."),
     ] {
         let again = give(&mut worker, &letter, other).await;
         assert_eq!(again.status, 422, "{}", again.text());
         assert!(again.text().contains(says), "{says}: {}", again.text());
     }
-    let given = give(
-        &mut worker,
-        &letter,
-        &[("basis", "legal"), ("legal", "Art. 1")],
-    )
-    .await;
+    let decision = [
+        ("kind", "without"),
+        ("legal", "Art. 1"),
+        ("decided-by", "The manager"),
+    ];
+    let decided = basis(&mut worker, &case, &decision).await;
+    let given = give(&mut worker, &letter, &decided).await;
     assert_eq!(given.status, 303, "{}", given.text());
     let pdf = worker.get(&format!("{letter}/pdf")).await;
     assert_eq!(pdf.status, 200);
@@ -235,7 +230,8 @@ async fn without_a_basis_nothing_is_printed(world: World) {
 async fn what_was_disclosed_stands_in_a_log_that_she_can_be_shown(world: World) {
     let (mut worker, case) = begin(&world).await;
     let letter = letter(&mut worker, &case, &[]).await;
-    let given = give(&mut worker, &letter, AGREED).await;
+    let agreed = agreed(&mut worker, &case).await;
+    let given = give(&mut worker, &letter, &agreed).await;
     assert_eq!(given.status, 303, "{}", given.text());
     let page = worker.get(&format!("{case}/disclosures")).await;
     let text = page.text();

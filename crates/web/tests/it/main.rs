@@ -9,6 +9,7 @@ mod case_files;
 mod caseload;
 mod cases;
 mod channels;
+mod consents;
 mod conversation;
 mod dates;
 mod every_form;

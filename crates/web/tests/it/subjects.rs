@@ -6,7 +6,6 @@ use domain::cases::{Identity, Risk, Sought};
 use domain::intake::duty::{DutyPhone, Turn};
 use domain::intake::triage::{Basis, ReferralOn};
 use domain::intake::{Channel, ReportOfConcern};
-use domain::letters;
 use domain::life::{Contact, ContactRule, ContactWay, EntryBody, PointKind};
 use domain::missing::{Description, EventBody, Facts, Photograph, PlaceKind, Standing};
 use domain::notes::NoteStrand;
@@ -86,6 +85,8 @@ pub struct Subjects {
     pub home: String,
     pub tenancy: String,
     pub visit: String,
+    /// She agreed to everything.
+    pub consent: String,
     /// To a school, and given to it.
     pub letter: String,
 }
@@ -421,11 +422,12 @@ impl Subjects {
         let (landlord, home) = home_to_rent(world).await;
         let (tenancy, visit) = tenancy_with_visit(world, case).await;
         let letter = kept_letter(world, case).await;
+        let consent = testkit::agree(services, &worker, case).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
             to: "The school".to_owned(),
             why: "She begins there".to_owned(),
-            basis: letters::Basis::Legal("Art. 1".to_owned()),
+            consent,
         };
         give_letter(services, &worker, case, letter, 1, disclosure)
             .await
@@ -451,6 +453,7 @@ impl Subjects {
             tenancy: tenancy.to_string(),
             visit: visit.to_string(),
             letter: letter.to_string(),
+            consent: consent.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -544,6 +547,7 @@ impl Subjects {
             .replace("{record}", &self.hearing)
             .replace("{evidence}", &self.evidence)
             .replace("{letter}", &self.letter)
+            .replace("{consent}", &self.consent)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)

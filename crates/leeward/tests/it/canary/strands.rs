@@ -137,18 +137,37 @@ impl Story {
         fields.extend(typed.iter().map(|(name, value)| (*name, value.as_str())));
         let page = worker.follow(&path, &fields);
         self.see(&page);
+        let path = format!("{case}/consents/new");
+        let decision = worker.get(&path).field("id").expect("an id");
+        let legal = self.typed("what allows a disclosure");
+        let words = self.typed("what is decided without her");
+        let decider = self.typed("who decides without her");
+        let view = self.typed("what she thinks of a decision");
+        let fields = [
+            ("id", decision.as_str()),
+            ("kind", "without"),
+            ("with", "school"),
+            ("about", "letter"),
+            ("on-day", "1"),
+            ("on-month", "11"),
+            ("on-year", "2025"),
+            ("words", words.as_str()),
+            ("legal", &legal),
+            ("decided-by", &decider),
+            ("her-view", &view),
+        ];
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
         let path = format!("{case}/letters/{id}/give");
         let id = worker.get(&path).field("id").expect("an id");
         let to = self.typed("to whom something is disclosed");
         let why = self.typed("why something is disclosed");
-        let legal = self.typed("what allows a disclosure");
         let fields = [
             ("id", id.as_str()),
             ("version", "1"),
             ("to", to.as_str()),
             ("why", &why),
-            ("basis", "legal"),
-            ("legal", &legal),
+            ("basis", &decision),
         ];
         worker.follow(&path, &fields);
         let page = worker.get(&format!("{case}/disclosures"));

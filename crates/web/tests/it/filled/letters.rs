@@ -53,19 +53,15 @@ pub async fn kept_letter(world: &World, case: CaseId) -> LetterId {
     id
 }
 
-/// What is said of a disclosure.
-pub fn giving() -> Vec<(&'static str, String)> {
-    [
-        ("to", "Sint-Jansschool"),
-        ("why", "She begins there"),
-        ("basis", "consent"),
-        ("agreed-day", "1"),
-        ("agreed-month", "11"),
-        ("agreed-year", "2026"),
-        ("how", "in Dutch"),
+/// What is said of a disclosure, and that she agreed to it.
+async fn giving(world: &World, case: CaseId) -> Vec<(&'static str, String)> {
+    let worker = world.actor(0, Role::CaseWorker).await;
+    let consent = testkit::agree(&world.services, &worker, case).await;
+    vec![
+        ("to", "Sint-Jansschool".to_owned()),
+        ("why", "She begins there".to_owned()),
+        ("basis", consent.to_string()),
     ]
-    .map(|(name, value)| (name, value.to_owned()))
-    .to_vec()
 }
 
 impl Fill<'_> {
@@ -75,16 +71,9 @@ impl Fill<'_> {
         if route.ends_with("/give") {
             let letter = kept_letter(self.world, case).await;
             fields.push(("version", "1".to_owned()));
-            fields.extend(giving());
+            fields.extend(giving(self.world, case).await);
             let route = route.replace("{letter}", &letter.to_string());
-            let typed = &[
-                "to",
-                "why",
-                "how",
-                "agreed-day",
-                "agreed-month",
-                "agreed-year",
-            ];
+            let typed = &["to", "why"];
             return self
                 .about(Role::CaseWorker, &route, case, fields, typed)
                 .await;
@@ -94,15 +83,8 @@ impl Fill<'_> {
             fields.push(("what", format!("letter:{letter}")));
             fields.push(("audience", "lawyer".to_owned()));
             fields.push(("language", "en".to_owned()));
-            fields.extend(giving());
-            let typed = &[
-                "to",
-                "why",
-                "how",
-                "agreed-day",
-                "agreed-month",
-                "agreed-year",
-            ];
+            fields.extend(giving(self.world, case).await);
+            let typed = &["to", "why"];
             return self
                 .about(Role::CaseWorker, route, case, fields, typed)
                 .await;
@@ -114,6 +96,42 @@ impl Fill<'_> {
         ]);
         fields.extend(FIELDS.map(|(name, value)| (name, value.to_owned())));
         self.about(Role::CaseWorker, route, case, fields, TYPED)
+            .await
+    }
+    pub async fn consents(&self, route: &str) -> Filling {
+        let case = self.case().await;
+        let mut fields = vec![
+            ("id", self.id::<()>()),
+            ("by", "herself".to_owned()),
+            ("on-day", "20".to_owned()),
+            ("on-month", "11".to_owned()),
+            ("on-year", "2026".to_owned()),
+        ];
+        if route.ends_with("/withdraw") {
+            let worker = self.world.actor(0, Role::CaseWorker).await;
+            let consent = testkit::agree(&self.world.services, &worker, case).await;
+            fields.push(("how", "On the phone".to_owned()));
+            let route = route.replace("{consent}", &consent.to_string());
+            return self
+                .about(Role::CaseWorker, &route, case, fields, &["how", "on-day"])
+                .await;
+        }
+        fields.extend(
+            [
+                ("kind", "sharing"),
+                ("answer", "given"),
+                ("with", "school"),
+                ("about", "letter"),
+                ("words", "That she begins there"),
+                ("explained-by", "Mira"),
+                ("in-language", "Dutch"),
+                ("age", "15"),
+                ("her-view", "She wants to."),
+            ]
+            .map(|(name, value)| (name, value.to_owned())),
+        );
+        let typed = &["words", "explained-by", "in-language", "age", "her-view"];
+        self.about(Role::CaseWorker, route, case, fields, typed)
             .await
     }
 }

@@ -1,0 +1,255 @@
+//! Who agreed to what. A consent, a decision without one, and a withdrawal are rows that are added.
+//!
+//! [`allow`] is called inside the transaction that writes a disclosure. It and [`withdraw`] hold the keys of the centre
+//! first, so a withdrawal that was written before it is seen by it, on PostgreSQL too.
+
+use domain::accounts::Permission;
+use domain::cases::EventKind;
+use domain::consents::{
+    Consent, ConsentEntry, ConsentError, ConsentEvent, ConsentKind, ConsentState, Uncovered,
+    Withdrawal, entries,
+};
+use domain::letters::{Audience, Basis, DisclosedKind};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::Transaction;
+use store::consents::ConsentRow;
+use vault::{CaseId, ConsentId, Place, Sealed};
+
+use crate::audit::Action;
+use crate::cases::{
+    CaseHead, Names, OpenedCase, Workers, head, note_event, open_record, record_action,
+};
+use crate::{Actor, ServiceError, Services, keys};
+
+/// What was asked, or decided. The id is made with the form.
+pub struct NewConsent {
+    pub id: ConsentId,
+    pub case: CaseId,
+    pub consent: Consent,
+}
+
+/// The id is made with the form.
+pub struct NewWithdrawal {
+    pub id: ConsentId,
+    pub case: CaseId,
+    pub withdrawal: Withdrawal,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum PutConsentError {
+    #[error(transparent)]
+    Consent(#[from] ConsentError),
+    /// It does not stand any more: somebody withdrew or replaced it, or it ended.
+    #[error("it does not stand any more")]
+    NotStanding(ConsentState),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<store::StoreError> for PutConsentError {
+    fn from(error: store::StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// What she agreed to, and what became of it.
+pub struct ConsentsView {
+    pub head: CaseHead,
+    /// The newest first.
+    pub all: Vec<ConsentView>,
+    pub today: Date,
+}
+
+pub struct ConsentView {
+    pub id: ConsentId,
+    pub entry: ConsentEntry,
+    pub state: ConsentState,
+    /// Username.
+    pub by: String,
+    pub at: Timestamp,
+}
+
+/// Where an event is sealed for.
+pub fn place_of_consent(id: &ConsentId) -> Place<'_> {
+    Place {
+        table: "consents",
+        row: id.as_bytes(),
+        field: "body",
+        version: 1,
+    }
+}
+
+async fn opened(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+) -> Result<Vec<(ConsentRow, ConsentEvent)>, ServiceError> {
+    let rows = store::consents::consents_of_case(transaction, case.row.id, actor.centre).await?;
+    rows.into_iter()
+        .map(|row| {
+            let sealed = Sealed::from_bytes(row.body.clone());
+            let event = case.key.open(&place_of_consent(&row.id), &sealed)?;
+            Ok((row, event))
+        })
+        .collect()
+}
+
+fn added_up(events: &[(ConsentRow, ConsentEvent)]) -> Vec<ConsentEntry> {
+    let events = events.iter();
+    entries(
+        events
+            .map(|(row, event)| (row.id.to_vec(), event.clone()))
+            .collect(),
+    )
+}
+
+/// Writes down what was asked and answered, or what was decided. The same form sent twice is one row.
+pub async fn record(
+    services: &Services,
+    actor: &Actor,
+    new: NewConsent,
+) -> Result<(), PutConsentError> {
+    actor.must(Permission::WriteCases)?;
+    let today = services.clock().today(&actor.time_zone);
+    new.consent.check(today)?;
+    let mut transaction = services.write(actor.scope()).await?;
+    keys::hold(&mut transaction, actor.centre).await?;
+    let case = open_record(&mut transaction, actor, new.case).await?;
+    let events = opened(&mut transaction, actor, &case).await?;
+    if events.iter().any(|(row, _)| row.id == new.id) {
+        return Ok(());
+    }
+    if !new.consent.replaces.is_empty() {
+        let all = added_up(&events);
+        let old = all.iter().find(|one| one.id == new.consent.replaces);
+        let old = old.ok_or(ServiceError::NotFound)?;
+        if old.is_replaced {
+            return Err(PutConsentError::NotStanding(ConsentState::Replaced));
+        }
+    }
+    let event = ConsentEvent::Asked(new.consent);
+    let kind = (EventKind::ConsentRecorded, Action::ConsentRecorded);
+    add(services, &mut transaction, actor, &case, new.id, &event, kind).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Writes down that it was withdrawn. From then on nothing goes out on its strength.
+pub async fn withdraw(
+    services: &Services,
+    actor: &Actor,
+    new: NewWithdrawal,
+) -> Result<(), PutConsentError> {
+    actor.must(Permission::WriteCases)?;
+    let today = services.clock().today(&actor.time_zone);
+    new.withdrawal.check(today)?;
+    let mut transaction = services.write(actor.scope()).await?;
+    keys::hold(&mut transaction, actor.centre).await?;
+    let case = open_record(&mut transaction, actor, new.case).await?;
+    let events = opened(&mut transaction, actor, &case).await?;
+    if events.iter().any(|(row, _)| row.id == new.id) {
+        return Ok(());
+    }
+    let all = added_up(&events);
+    let old = all.iter().find(|one| one.id == new.withdrawal.of);
+    let state = old.ok_or(ServiceError::NotFound)?.state(today);
+    if state != ConsentState::Stands {
+        return Err(PutConsentError::NotStanding(state));
+    }
+    let event = ConsentEvent::Withdrawn(new.withdrawal);
+    let kind = (EventKind::ConsentWithdrawn, Action::ConsentWithdrawn);
+    add(services, &mut transaction, actor, &case, new.id, &event, kind).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn add(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+    id: ConsentId,
+    event: &ConsentEvent,
+    (kind, action): (EventKind, Action),
+) -> Result<(), ServiceError> {
+    let body = case
+        .key
+        .seal(&place_of_consent(&id), event, &mut services.random().keys());
+    let row = ConsentRow {
+        id,
+        case_id: case.row.id,
+        centre_id: actor.centre,
+        recorded_by: actor.person,
+        recorded_at: services.clock().now(),
+        body: body.into_bytes(),
+    };
+    if !store::consents::insert_consent(transaction, &row).await? {
+        // The id is another case's: for her it does not exist.
+        return Err(ServiceError::NotFound);
+    }
+    let subject = Some(*id.as_bytes());
+    note_event(services, transaction, actor, case.row.id, kind, subject).await?;
+    record_action(services, transaction, actor, case.row.id, action).await
+}
+
+/// Reads what she agreed to. The reading is recorded.
+pub async fn read(
+    services: &Services,
+    actor: &Actor,
+    id: CaseId,
+) -> Result<ConsentsView, ServiceError> {
+    actor.must(Permission::ReadCases)?;
+    let today = services.clock().today(&actor.time_zone);
+    let mut transaction = services.write(actor.scope()).await?;
+    let case = open_record(&mut transaction, actor, id).await?;
+    let workers = Workers::of(&mut transaction, actor).await?;
+    let events = opened(&mut transaction, actor, &case).await?;
+    let mut all = Vec::new();
+    for entry in added_up(&events) {
+        let found = events.iter().find(|(row, _)| row.id.to_vec() == entry.id);
+        let (row, _) = found.ok_or(ServiceError::NotFound)?;
+        all.push(ConsentView {
+            id: row.id,
+            state: entry.state(today),
+            by: workers.name(row.recorded_by),
+            at: row.recorded_at,
+            entry,
+        });
+    }
+    all.reverse();
+    let head = head(&mut transaction, actor, case, Names::Hidden).await?;
+    record_action(services, &mut transaction, actor, id, Action::ConsentsRead).await?;
+    transaction.commit().await?;
+    Ok(ConsentsView { head, all, today })
+}
+
+/// What a disclosure to somebody stands on, when a consent or a decision covers it. To be called under the keys of the
+/// centre, in the transaction that writes the disclosure.
+pub(crate) async fn allow(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+    consent: ConsentId,
+    (with, about): (Audience, &[DisclosedKind]),
+    today: Date,
+) -> Result<Result<Basis, Uncovered>, ServiceError> {
+    let events = opened(transaction, actor, case).await?;
+    let all = added_up(&events);
+    let id = consent.to_vec();
+    let one = all.into_iter().find(|one| one.id == id);
+    let one = one.ok_or(ServiceError::NotFound)?;
+    Ok(one.covers(with, about, today).map(|()| basis_of(one.consent)))
+}
+
+fn basis_of(consent: Consent) -> Basis {
+    match consent.kind {
+        ConsentKind::Without => {
+            Basis::Legal(format!("{} ({})", consent.basis, consent.decided_by))
+        }
+        ConsentKind::Sharing | ConsentKind::Service => Basis::Consent {
+            on: consent.on,
+            how: consent.words,
+        },
+    }
+}

@@ -1,0 +1,237 @@
+//! What she was asked and what was answered; or what was decided without her consent.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::consents::{Consent, ConsentAnswer, ConsentBy, ConsentKind, ConsentState};
+use domain::letters::{Audience, DisclosedKind};
+use jiff::civil::Date;
+use services::consents::{NewConsent, PutConsentError, read, record};
+use vault::{CaseId, ConsentId};
+
+use super::say;
+use crate::cases::bar::CaseBar;
+use crate::cases::id;
+use crate::shell::fields::Query;
+use crate::shell::{
+    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
+};
+use crate::status::DateBoxes;
+
+#[derive(Template)]
+#[template(path = "consents/form.html")]
+struct FormPage {
+    shell: Shell,
+    bar: CaseBar,
+    errors: Errors,
+    id: String,
+    replaces: String,
+    kinds: Vec<Choice>,
+    answers: Vec<Choice>,
+    who: Vec<Choice>,
+    audiences: Vec<Choice>,
+    abouts: Vec<Choice>,
+    on: DateBoxes,
+    until: DateBoxes,
+    words: String,
+    explained_by: String,
+    language: String,
+    age: String,
+    her_view: String,
+    legal: String,
+    decided_by: String,
+}
+
+pub async fn form(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(case): Path<String>,
+    Query(query): Query,
+) -> Result<Response, PageError> {
+    let case: CaseId = id(&case)?;
+    let new: ConsentId = state.services().random().id();
+    let today = crate::cases::bar::today(&state, &staff);
+    let kind = match query.text("kind") {
+        "" => ConsentKind::Sharing.as_str(),
+        kind => kind,
+    };
+    let fields = Fields::of(&[
+        ("id", &new.to_string()),
+        ("replaces", query.text("replaces")),
+        ("kind", kind),
+        ("by", ConsentBy::Herself.as_str()),
+        ("on-day", &today.day().to_string()),
+        ("on-month", &today.month().to_string()),
+        ("on-year", &today.year().to_string()),
+    ]);
+    show(shell, &state, &staff, case, &fields, Errors::default()).await
+}
+
+pub async fn send(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(case): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let case: CaseId = id(&case)?;
+    let mut errors = Errors::default();
+    let new: ConsentId = id(fields.text("id"))?;
+    if let Some(consent) = consent(&shell, &fields, &mut errors)? {
+        let new = NewConsent {
+            id: new,
+            case,
+            consent,
+        };
+        match record(state.services(), &staff, new).await {
+            Ok(()) => {
+                let path = format!("/cases/{case}/consents?done=consent-recorded");
+                return Ok(redirect(&shell, &path));
+            }
+            Err(PutConsentError::Consent(error)) => say(&shell, &mut errors, error),
+            Err(PutConsentError::NotStanding(_)) => {
+                errors.add("kind", shell.t("consents-error-replaced"));
+            }
+            Err(PutConsentError::Service(error)) => return Err(error.into()),
+        }
+    }
+    show(shell, &state, &staff, case, &fields, errors).await
+}
+
+/// What was typed, or what is missing of it beside its field.
+fn consent(
+    shell: &Shell,
+    fields: &Fields,
+    errors: &mut Errors,
+) -> Result<Option<Consent>, PageError> {
+    let text = |name: &str| domain::intake::clean_text(fields.text(name));
+    let kind = fields.text("kind").parse::<ConsentKind>();
+    if kind.is_err() {
+        errors.add("kind", shell.t("consents-error-kind"));
+    }
+    // A decision was asked of nobody.
+    let answer = match kind {
+        Ok(ConsentKind::Without) => Ok(ConsentAnswer::Given),
+        _ => fields.text("answer").parse::<ConsentAnswer>(),
+    };
+    if answer.is_err() {
+        errors.add("answer", shell.t("consents-error-answer"));
+    }
+    let by = match kind {
+        Ok(ConsentKind::Without) => Ok(ConsentBy::Herself),
+        _ => fields.text("by").parse::<ConsentBy>(),
+    };
+    if by.is_err() {
+        errors.add("by", shell.t("consents-error-by"));
+    }
+    let age = match fields.text("age").trim() {
+        "" => Some(None),
+        age => age.parse::<u8>().ok().map(Some),
+    };
+    if age.is_none() {
+        errors.add("age", shell.t("consents-error-age"));
+    }
+    let on = DateBoxes::of(fields, "on").must(shell, "on", errors);
+    let until: Result<Option<Date>, ()> = DateBoxes::of(fields, "until").read(shell, "until", errors);
+    let replaces = match fields.text("replaces") {
+        "" => Vec::new(),
+        old => {
+            let old: ConsentId = id(old)?;
+            old.to_vec()
+        }
+    };
+    let (Ok(kind), Ok(answer), Ok(by), Some(age), Some(on), Ok(until)) =
+        (kind, answer, by, age, on, until)
+    else {
+        return Ok(None);
+    };
+    let with = fields.all("with").filter_map(|one| one.parse::<Audience>().ok());
+    let about = fields.all("about").filter_map(|one| one.parse::<DisclosedKind>().ok());
+    Ok(Some(Consent {
+        kind,
+        answer,
+        by,
+        on,
+        until,
+        with: with.collect(),
+        about: about.collect(),
+        words: text("words"),
+        explained_by: text("explained-by"),
+        language: text("in-language"),
+        age,
+        her_view: text("her-view"),
+        basis: text("legal"),
+        decided_by: text("decided-by"),
+        replaces,
+    }))
+}
+
+async fn show(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    case: CaseId,
+    fields: &Fields,
+    errors: Errors,
+) -> Result<Response, PageError> {
+    let view = read(state.services(), staff, case).await?;
+    let replaces = fields.text("replaces");
+    let is_known = |one: &services::consents::ConsentView| {
+        one.id.to_string() == replaces && one.state != ConsentState::Replaced
+    };
+    if errors.is_empty() && !replaces.is_empty() && !view.all.iter().any(is_known) {
+        return Err(PageError::NotFound);
+    }
+    let bar = CaseBar::new(&shell, &view.head, view.today, "consents");
+    let status = match errors.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let choice = |field: &str, prefix: &str, word: &str| {
+        let chosen = fields.all(field).any(|one| one == word);
+        Choice::new(word, shell.word(prefix, word), chosen)
+    };
+    let kinds = ConsentKind::ALL.iter();
+    let answers = ConsentAnswer::ALL.iter();
+    let who = ConsentBy::ALL.iter();
+    let audiences = Audience::ALL.iter();
+    let abouts = DisclosedKind::ALL.iter();
+    page_with_status(
+        status,
+        &FormPage {
+            id: fields.text("id").to_owned(),
+            replaces: replaces.to_owned(),
+            kinds: kinds
+                .map(|one| choice("kind", "consents-kind", one.as_str()))
+                .collect(),
+            answers: answers
+                .map(|one| choice("answer", "consents-answer", one.as_str()))
+                .collect(),
+            who: who
+                .map(|one| choice("by", "consents-by", one.as_str()))
+                .collect(),
+            audiences: audiences
+                .filter(|one| **one != Audience::Herself)
+                .map(|one| choice("with", "letters-audience", one.as_str()))
+                .collect(),
+            abouts: abouts
+                .filter(|one| **one != DisclosedKind::Told)
+                .map(|one| choice("about", "consents-about", one.as_str()))
+                .collect(),
+            on: DateBoxes::of(fields, "on"),
+            until: DateBoxes::of(fields, "until"),
+            words: fields.text("words").to_owned(),
+            explained_by: fields.text("explained-by").to_owned(),
+            language: fields.text("in-language").to_owned(),
+            age: fields.text("age").to_owned(),
+            her_view: fields.text("her-view").to_owned(),
+            legal: fields.text("legal").to_owned(),
+            decided_by: fields.text("decided-by").to_owned(),
+            errors,
+            bar,
+            shell,
+        },
+    )
+}
