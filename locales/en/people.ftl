@@ -137,6 +137,7 @@ overview-missing-people = Nobody around her is written down.
 overview-missing-safe-contact = Nobody is written down whom it is safe to contact.
 overview-missing-representative = No guardian or legal representative is written down.
 overview-missing-birth = It is not known how old she is.
+overview-missing-consents = It is not written down what she was asked and what she agreed to.
 overview-missing-plan = Her plan has not begun, and no review is set.
 overview-missing-goals = No goal for: { $domains }.
 overview-missing-papers = None of her papers is written down.

@@ -137,6 +137,7 @@ overview-missing-people = Personne n’est noté autour d’elle.
 overview-missing-safe-contact = Personne n’est noté que l’on puisse contacter sans danger.
 overview-missing-representative = Aucun tuteur ni représentant légal n’est noté.
 overview-missing-birth = On ne sait pas quel âge elle a.
+overview-missing-consents = Ce qu’on lui a demandé et ce qu’elle a accepté n’est noté nulle part.
 overview-missing-plan = Son plan n’a pas commencé, et aucune révision n’est prévue.
 overview-missing-goals = Pas d’objectif pour : { $domains }.
 overview-missing-papers = Aucun de ses documents n’est noté.

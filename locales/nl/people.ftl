@@ -137,6 +137,7 @@ overview-missing-people = Er is niemand rond haar genoteerd.
 overview-missing-safe-contact = Er is niemand genoteerd met wie contact veilig is.
 overview-missing-representative = Er is geen voogd of wettelijke vertegenwoordiger genoteerd.
 overview-missing-birth = Het is niet bekend hoe oud ze is.
+overview-missing-consents = Het is niet genoteerd wat haar gevraagd werd en waar ze mee instemde.
 overview-missing-plan = Haar plan is nog niet begonnen, en er is geen bespreking gepland.
 overview-missing-goals = Geen doel voor: { $domains }.
 overview-missing-papers = Geen van haar papieren is genoteerd.

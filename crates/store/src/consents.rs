@@ -12,6 +12,8 @@ statements! {
     CONSENTS_OF_CASE =
         "SELECT id, case_id, centre_id, recorded_by, recorded_at, body
          FROM consents WHERE case_id = $1 AND centre_id = $2 ORDER BY recorded_at, id";
+    CONSENT_OF_CASE =
+        "SELECT id FROM consents WHERE case_id = $1 AND centre_id = $2 LIMIT 1";
 }
 
 /// One event. The body is sealed.
@@ -68,4 +70,16 @@ pub async fn consents_of_case(
             })
         })
         .collect()
+}
+
+/// Whether anything was ever written down, whatever it says.
+pub async fn is_any_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+) -> Result<bool, StoreError> {
+    let row = transaction
+        .optional(CONSENT_OF_CASE, arguments![case, centre])
+        .await?;
+    Ok(row.is_some())
 }

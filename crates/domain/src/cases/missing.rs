@@ -13,6 +13,8 @@ pub struct Recorded {
     /// Whether she may be under 18.
     pub may_be_minor: bool,
     pub birth: bool,
+    /// She was asked something, or something was decided without her.
+    pub consents: bool,
     /// A plan has begun; with it a review is set.
     pub plan: bool,
     pub goals_in: Vec<LifeDomain>,
@@ -31,6 +33,8 @@ pub enum Missing {
     SafeContact,
     Representative,
     Birth,
+    /// Nobody wrote down what she was asked and what she answered.
+    Consents,
     /// No plan has begun, so no review is set either.
     Plan,
     /// Domains of her life in which no goal stands.
@@ -60,6 +64,7 @@ pub fn missing(recorded: &Recorded) -> Vec<Missing> {
         ),
         (is_minor_alone, Missing::Representative),
         (!recorded.birth, Missing::Birth),
+        (!recorded.consents, Missing::Consents),
         (!recorded.plan, Missing::Plan),
         (
             recorded.plan && !without.is_empty(),

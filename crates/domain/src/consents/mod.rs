@@ -4,6 +4,10 @@
 //! one is worth on a day, and [`ConsentEntry::covers`] whether something may go to somebody on its strength. A decision
 //! to act without consent stands in the same list, with the rule that somebody named and who decided.
 
+mod ends;
+
+pub use ends::{ConsentAct, dates};
+
 use jiff::civil::Date;
 
 use crate::cases::words;
@@ -123,86 +127,83 @@ pub enum ConsentEvent {
     Withdrawn(#[n(0)] Withdrawal),
 }
 
+words! {
+    /// What is typed of it, by the name of its field.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    ConsentText {
+        Words = "words",
+        ExplainedBy = "explained-by",
+        Language = "in-language",
+        HerView = "her-view",
+        Basis = "legal",
+        DecidedBy = "decided-by",
+        How = "how",
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ConsentError {
     #[error("it is missing with whom")]
     WithMissing,
     #[error("it is missing about what")]
     AboutMissing,
-    #[error("it is missing to what exactly")]
-    WordsMissing,
-    #[error("it is missing who explained it")]
-    ExplainedMissing,
-    #[error("it is missing in which language")]
-    LanguageMissing,
+    #[error("a text is missing")]
+    TextMissing(ConsentText),
     #[error("the day lies in the future")]
     InFuture,
     #[error("it ends before it begins")]
     EndsBefore,
-    #[error("nothing is named that allows it")]
-    BasisMissing,
-    #[error("it is missing who decided")]
-    DecidedMissing,
-    #[error("it is missing how it was withdrawn")]
-    HowMissing,
     #[error("she cannot be so old")]
     Age,
     #[error("a text has at most {LONGEST_CONSENT_TEXT} characters")]
-    TooLong,
+    TooLong(ConsentText),
 }
 
 fn is_long(text: &str) -> bool {
     text.chars().nth(LONGEST_CONSENT_TEXT).is_some()
 }
 
+/// What is wrong, out of everything that could be.
+fn found<const MANY: usize>(all: [(bool, ConsentError); MANY]) -> Result<(), Vec<ConsentError>> {
+    let wrong: Vec<_> = all
+        .into_iter()
+        .filter_map(|(is_wrong, error)| is_wrong.then_some(error))
+        .collect();
+    match wrong.is_empty() {
+        true => Ok(()),
+        false => Err(wrong),
+    }
+}
+
 impl Consent {
     /// # Errors
     ///
     /// Sharing needs to whom and what; consent needs who explained it in which language; a decision needs what allows it
-    /// and who decided.
-    pub fn check(&self, today: Date) -> Result<(), ConsentError> {
-        let texts = [
-            &self.words,
-            &self.explained_by,
-            &self.language,
-            &self.her_view,
-            &self.basis,
-            &self.decided_by,
-        ];
+    /// and who decided. Everything that is wrong is named.
+    pub fn check(&self, today: Date) -> Result<(), Vec<ConsentError>> {
+        use ConsentError::{AboutMissing, Age, EndsBefore, InFuture, WithMissing};
         let is_shared = self.kind != ConsentKind::Service;
         let is_decision = self.kind == ConsentKind::Without;
-        let problems = [
-            (texts.iter().any(|text| is_long(text)), ConsentError::TooLong),
-            (is_shared && self.with.is_empty(), ConsentError::WithMissing),
-            (is_shared && self.about.is_empty(), ConsentError::AboutMissing),
-            (is_blank(&self.words), ConsentError::WordsMissing),
-            (
-                !is_decision && is_blank(&self.explained_by),
-                ConsentError::ExplainedMissing,
+        let text = |text: &str, what: ConsentText, is_asked: bool| match is_long(text) {
+            true => (true, ConsentError::TooLong(what)),
+            false => (
+                is_asked && is_blank(text),
+                ConsentError::TextMissing(what),
             ),
-            (
-                !is_decision && is_blank(&self.language),
-                ConsentError::LanguageMissing,
-            ),
-            (self.on > today, ConsentError::InFuture),
-            (
-                self.until.is_some_and(|until| until < self.on),
-                ConsentError::EndsBefore,
-            ),
-            (self.age.is_some_and(|age| age > OLDEST), ConsentError::Age),
-            (
-                is_decision && is_blank(&self.basis),
-                ConsentError::BasisMissing,
-            ),
-            (
-                is_decision && is_blank(&self.decided_by),
-                ConsentError::DecidedMissing,
-            ),
-        ];
-        match problems.into_iter().find(|(is_wrong, _)| *is_wrong) {
-            Some((_, error)) => Err(error),
-            None => Ok(()),
-        }
+        };
+        found([
+            text(&self.words, ConsentText::Words, true),
+            (is_shared && self.with.is_empty(), WithMissing),
+            (is_shared && self.about.is_empty(), AboutMissing),
+            (self.on > today, InFuture),
+            (self.until.is_some_and(|until| until < self.on), EndsBefore),
+            (self.age.is_some_and(|age| age > OLDEST), Age),
+            text(&self.her_view, ConsentText::HerView, false),
+            text(&self.explained_by, ConsentText::ExplainedBy, !is_decision),
+            text(&self.language, ConsentText::Language, !is_decision),
+            text(&self.basis, ConsentText::Basis, is_decision),
+            text(&self.decided_by, ConsentText::DecidedBy, is_decision),
+        ])
     }
 }
 
@@ -210,17 +211,15 @@ impl Withdrawal {
     /// # Errors
     ///
     /// How she said it is written down, and the day has come.
-    pub fn check(&self, today: Date) -> Result<(), ConsentError> {
-        if is_long(&self.how) {
-            return Err(ConsentError::TooLong);
-        }
-        if is_blank(&self.how) {
-            return Err(ConsentError::HowMissing);
-        }
-        match self.on > today {
-            true => Err(ConsentError::InFuture),
-            false => Ok(()),
-        }
+    pub fn check(&self, today: Date) -> Result<(), Vec<ConsentError>> {
+        found([
+            (
+                is_blank(&self.how),
+                ConsentError::TextMissing(ConsentText::How),
+            ),
+            (is_long(&self.how), ConsentError::TooLong(ConsentText::How)),
+            (self.on > today, ConsentError::InFuture),
+        ])
     }
 }
 

@@ -1,13 +1,14 @@
 use super::Deadline;
 use crate::accounts::{Compartment, Permission};
 use crate::cases::words;
+use crate::consents::ConsentAct;
 use crate::content::Words;
 use crate::housing::HousingAct;
 use crate::status::PaperKind;
 
 words! {
     /// Which work a date belongs to.
-    #[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, Debug)]
+    #[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, Hash, Debug)]
     Strand {
         /// Procedures of residence.
         #[n(0)]
@@ -24,6 +25,9 @@ words! {
         /// A home of her own, and aftercare.
         #[n(6)]
         Housing = "housing",
+        /// What she agreed to.
+        #[n(7)]
+        Consents = "consents",
     }
 }
 
@@ -35,6 +39,7 @@ impl Strand {
             Self::Status | Self::Papers | Self::Applications => Permission::WorkOnStatus,
             Self::Housing => Permission::WorkOnHousing,
             Self::Legal => Permission::WorkOnLegal,
+            Self::Consents => Permission::WriteCases,
         }
     }
 
@@ -43,7 +48,7 @@ impl Strand {
     pub const fn compartment(self) -> Compartment {
         match self {
             Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
-            Self::Housing => Compartment::Casework,
+            Self::Housing | Self::Consents => Compartment::Casework,
         }
     }
 
@@ -103,6 +108,8 @@ pub enum Task {
     Legal(#[n(0)] LegalAct),
     #[n(6)]
     Housing(#[n(0)] HousingAct),
+    #[n(7)]
+    Consent(#[n(0)] ConsentAct),
 }
 
 /// What stands behind a due date: all of it is sealed, the day alone is not. It is readable without the file

@@ -96,7 +96,7 @@ pub struct Disclosure {
     #[n(6)]
     pub elsewhere: u32,
     /// The row of the consent, or of the decision, that it stands on.
-    #[cbor(n(7), with = "minicbor::bytes")]
+    #[cbor(n(7), default, with = "minicbor::bytes")]
     pub consent: Option<Vec<u8>>,
 }
 

@@ -1,6 +1,7 @@
 //! All tests of the crate from outside, in one program.
 
 mod birth_dates;
+mod consents;
 mod counting;
 mod deadlines;
 mod figures;

@@ -119,6 +119,7 @@ pub async fn read_overview(
             || !identity.representative.trim().is_empty(),
         may_be_minor: may_be_minor(&identity, today),
         birth: identity.birth.bounds().is_some(),
+        consents: store::consents::is_any_of_case(&mut transaction, id, actor.centre).await?,
         plan: plan.review_on.is_some(),
         goals_in: plan.goals_in.clone(),
         papers: papers.as_ref().map(|papers| !papers.papers.is_empty()),
@@ -128,10 +129,13 @@ pub async fn read_overview(
     };
     record_reading(services, &mut transaction, actor, id, names).await?;
     record_action(services, &mut transaction, actor, id, Action::PlanRead).await?;
-    if is_home_read || read.contains(&Compartment::Casework) {
+    if read.contains(&Action::ConsentsRead) {
+        record_action(services, &mut transaction, actor, id, Action::ConsentsRead).await?;
+    }
+    if is_home_read || read.contains(&Action::HousingRead) {
         record_action(services, &mut transaction, actor, id, Action::HousingRead).await?;
     }
-    if legal_key.is_some() || read.contains(&Compartment::Legal) {
+    if legal_key.is_some() || read.contains(&Action::StatusRead) {
         record_action(services, &mut transaction, actor, id, Action::StatusRead).await?;
     }
     transaction.commit().await?;

@@ -7,8 +7,9 @@ use domain::accounts::Permission;
 use domain::cases::EventKind;
 use domain::consents::{
     Consent, ConsentEntry, ConsentError, ConsentEvent, ConsentKind, ConsentState, Uncovered,
-    Withdrawal, entries,
+    Withdrawal, dates, entries,
 };
+use domain::deadlines::Strand;
 use domain::letters::{Audience, Basis, DisclosedKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -20,6 +21,7 @@ use crate::audit::Action;
 use crate::cases::{
     CaseHead, Names, OpenedCase, Workers, head, note_event, open_record, record_action,
 };
+use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services, keys};
 
 /// What was asked, or decided. The id is made with the form.
@@ -38,13 +40,22 @@ pub struct NewWithdrawal {
 
 #[derive(Debug, thiserror::Error)]
 pub enum PutConsentError {
-    #[error(transparent)]
-    Consent(#[from] ConsentError),
+    #[error("something is missing or wrong")]
+    Consent(Vec<ConsentError>),
     /// It does not stand any more: somebody withdrew or replaced it, or it ended.
     #[error("it does not stand any more")]
     NotStanding(ConsentState),
+    /// This form was written down already, and said something else then.
+    #[error("the form was written down and says something else now")]
+    Changed,
     #[error(transparent)]
     Service(#[from] ServiceError),
+}
+
+impl From<Vec<ConsentError>> for PutConsentError {
+    fn from(errors: Vec<ConsentError>) -> Self {
+        Self::Consent(errors)
+    }
 }
 
 impl From<store::StoreError> for PutConsentError {
@@ -117,8 +128,12 @@ pub async fn record(
     keys::hold(&mut transaction, actor.centre).await?;
     let case = open_record(&mut transaction, actor, new.case).await?;
     let events = opened(&mut transaction, actor, &case).await?;
-    if events.iter().any(|(row, _)| row.id == new.id) {
-        return Ok(());
+    let event = ConsentEvent::Asked(new.consent.clone());
+    if let Some((_, there)) = events.iter().find(|(row, _)| row.id == new.id) {
+        return match *there == event {
+            true => Ok(()),
+            false => Err(PutConsentError::Changed),
+        };
     }
     if !new.consent.replaces.is_empty() {
         let all = added_up(&events);
@@ -128,9 +143,7 @@ pub async fn record(
             return Err(PutConsentError::NotStanding(ConsentState::Replaced));
         }
     }
-    let event = ConsentEvent::Asked(new.consent);
-    let kind = (EventKind::ConsentRecorded, Action::ConsentRecorded);
-    add(services, &mut transaction, actor, &case, new.id, &event, kind).await?;
+    add(services, &mut transaction, actor, &case, events, new.id, event).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -148,34 +161,38 @@ pub async fn withdraw(
     keys::hold(&mut transaction, actor.centre).await?;
     let case = open_record(&mut transaction, actor, new.case).await?;
     let events = opened(&mut transaction, actor, &case).await?;
-    if events.iter().any(|(row, _)| row.id == new.id) {
+    let event = ConsentEvent::Withdrawn(new.withdrawal.clone());
+    let mut before = events.iter();
+    if before.any(|(row, there)| row.id == new.id && *there == event) {
         return Ok(());
     }
     let all = added_up(&events);
     let old = all.iter().find(|one| one.id == new.withdrawal.of);
+    // Nobody takes back what was decided without her: something else is decided in its place.
+    let old = old.filter(|one| one.consent.kind != ConsentKind::Without);
     let state = old.ok_or(ServiceError::NotFound)?.state(today);
     if state != ConsentState::Stands {
         return Err(PutConsentError::NotStanding(state));
     }
-    let event = ConsentEvent::Withdrawn(new.withdrawal);
-    let kind = (EventKind::ConsentWithdrawn, Action::ConsentWithdrawn);
-    add(services, &mut transaction, actor, &case, new.id, &event, kind).await?;
+    add(services, &mut transaction, actor, &case, events, new.id, event).await?;
     transaction.commit().await?;
     Ok(())
 }
 
+/// Adds an event to those that are there, and gives the days of all of them anew.
 async fn add(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,
     case: &OpenedCase,
+    mut events: Vec<(ConsentRow, ConsentEvent)>,
     id: ConsentId,
-    event: &ConsentEvent,
-    (kind, action): (EventKind, Action),
+    event: ConsentEvent,
 ) -> Result<(), ServiceError> {
+    let place = place_of_consent(&id);
     let body = case
         .key
-        .seal(&place_of_consent(&id), event, &mut services.random().keys());
+        .seal(&place, &event, &mut services.random().keys());
     let row = ConsentRow {
         id,
         case_id: case.row.id,
@@ -188,6 +205,15 @@ async fn add(
         // The id is another case's: for her it does not exist.
         return Err(ServiceError::NotFound);
     }
+    let (kind, action) = match event {
+        ConsentEvent::Asked(_) => (EventKind::ConsentRecorded, Action::ConsentRecorded),
+        ConsentEvent::Withdrawn(_) => (EventKind::ConsentWithdrawn, Action::ConsentWithdrawn),
+    };
+    events.push((row, event));
+    let today = services.clock().today(&actor.time_zone);
+    let due = dates(&added_up(&events), today);
+    let of = (case.row.id, &case.key);
+    put_dates(services, transaction, actor, of, Strand::Consents, due).await?;
     let subject = Some(*id.as_bytes());
     note_event(services, transaction, actor, case.row.id, kind, subject).await?;
     record_action(services, transaction, actor, case.row.id, action).await
@@ -240,6 +266,20 @@ pub(crate) async fn allow(
     let one = all.into_iter().find(|one| one.id == id);
     let one = one.ok_or(ServiceError::NotFound)?;
     Ok(one.covers(with, about, today).map(|()| basis_of(one.consent)))
+}
+
+/// The rows that were withdrawn.
+pub(crate) async fn withdrawn(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+) -> Result<Vec<Vec<u8>>, ServiceError> {
+    let events = opened(transaction, actor, case).await?;
+    Ok(added_up(&events)
+        .into_iter()
+        .filter(|one| one.withdrawn.is_some())
+        .map(|one| one.id)
+        .collect())
 }
 
 fn basis_of(consent: Consent) -> Basis {

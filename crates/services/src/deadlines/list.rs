@@ -1,8 +1,8 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use domain::accounts::{Compartment, Permission};
-use domain::deadlines::DueDate;
+use domain::accounts::Permission;
+use domain::deadlines::{DueDate, Strand};
 use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
 use store::Transaction;
@@ -65,12 +65,8 @@ pub async fn due_dates(
     let later = coming.partition_point(|one| one.due_on < today);
     let mut missed = coming;
     coming = missed.split_off(later);
-    for (case, compartment) in &opening.read {
-        let action = match compartment {
-            Compartment::Casework => Action::HousingRead,
-            _ => Action::StatusRead,
-        };
-        record_action(services, &mut transaction, actor, *case, action).await?;
+    for (case, action) in opening.read {
+        record_action(services, &mut transaction, actor, case, action).await?;
     }
     let entry = audit::Entry {
         centre: actor.centre,
@@ -90,12 +86,23 @@ pub async fn due_dates(
     })
 }
 
+/// As what the reading of a date is recorded.
+pub(crate) const fn read_as(strand: Strand) -> Action {
+    match strand {
+        Strand::Status | Strand::Papers | Strand::Applications | Strand::Legal => {
+            Action::StatusRead
+        }
+        Strand::Housing => Action::HousingRead,
+        Strand::Consents => Action::ConsentsRead,
+    }
+}
+
 /// The keys of the cases that were opened so far.
 #[derive(Default)]
 struct Opening {
-    keys: HashMap<CaseId, Vec<(Compartment, DataKey)>>,
-    /// Of which something was read.
-    read: HashSet<(CaseId, Compartment)>,
+    keys: HashMap<CaseId, Vec<DataKey>>,
+    /// Of which something was read, and as what that is recorded.
+    read: HashSet<(CaseId, Action)>,
 }
 
 impl Opening {
@@ -117,10 +124,10 @@ impl Opening {
                 Entry::Occupied(keys) => keys.into_mut(),
                 Entry::Vacant(place) => place.insert(keys_of(transaction, actor, case).await?),
             };
-            let what = open(actor, keys, &row)?.map(|(compartment, date)| {
-                self.read.insert((case, compartment));
-                date
-            });
+            let what = open(actor, keys, &row)?;
+            if let Some(date) = &what {
+                self.read.insert((case, read_as(date.strand)));
+            }
             views.push(DueView {
                 id: row.id,
                 case: row.case_id,

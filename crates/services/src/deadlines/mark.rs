@@ -38,7 +38,7 @@ async fn mark(
         .ok_or(ServiceError::NotFound)?;
     // Who may not know what it is about does not say that it is done.
     let keys = keys_of(&mut transaction, actor, row.case_id).await?;
-    let (_, date) = open(actor, &keys, &row)?.ok_or(ServiceError::NotFound)?;
+    let date = open(actor, &keys, &row)?.ok_or(ServiceError::NotFound)?;
     if !date.strand.is_marked() {
         return Err(ServiceError::Denied);
     }

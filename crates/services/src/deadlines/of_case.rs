@@ -1,12 +1,13 @@
 use std::collections::HashSet;
 
-use domain::accounts::Compartment;
 use domain::deadlines::DueDate;
 use jiff::civil::Date;
 use store::Transaction;
 use vault::CaseId;
 
+use super::list::read_as;
 use super::put::{keys_of, open};
+use crate::audit::Action;
 use crate::{Actor, ServiceError};
 
 const MOST: i64 = 6;
@@ -18,12 +19,12 @@ pub struct CaseDate {
     pub what: Option<DueDate>,
 }
 
-/// The first open dates of a case, and the keys that something was read with. The caller records the reading.
+/// The first open dates of a case, and as what the reading of them is recorded, which the caller does.
 pub(crate) async fn dates_of_case(
     transaction: &mut Transaction,
     actor: &Actor,
     case: CaseId,
-) -> Result<(Vec<CaseDate>, HashSet<Compartment>), ServiceError> {
+) -> Result<(Vec<CaseDate>, HashSet<Action>), ServiceError> {
     let rows =
         store::deadlines::open_due_dates_of_case(transaction, case, actor.centre, MOST).await?;
     let keys = keys_of(transaction, actor, case).await?;
@@ -31,10 +32,10 @@ pub(crate) async fn dates_of_case(
     let dates = rows
         .iter()
         .map(|row| {
-            let what = open(actor, &keys, row)?.map(|(compartment, date)| {
-                read.insert(compartment);
-                date
-            });
+            let what = open(actor, &keys, row)?;
+            if let Some(date) = &what {
+                read.insert(read_as(date.strand));
+            }
             Ok(CaseDate {
                 due_on: row.due_on,
                 what,

@@ -23,7 +23,7 @@ pub(super) async fn keys_of(
     transaction: &mut Transaction,
     actor: &Actor,
     case: CaseId,
-) -> Result<Vec<(Compartment, DataKey)>, ServiceError> {
+) -> Result<Vec<DataKey>, ServiceError> {
     let mut found = Vec::new();
     for compartment in [Compartment::Legal, Compartment::Casework] {
         let is_hers = Strand::ALL
@@ -34,7 +34,7 @@ pub(super) async fn keys_of(
         }
         let subject = Subject::Case(case.as_bytes());
         match keys::open(transaction, actor, subject, compartment).await {
-            Ok(key) => found.push((compartment, key)),
+            Ok(key) => found.push(key),
             // One that she cannot open must not keep the others from her.
             Err(ServiceError::NotFound) => {}
             Err(error) => return Err(error),
@@ -43,17 +43,15 @@ pub(super) async fn keys_of(
     Ok(found)
 }
 
-/// What a date is about, with whose key it was opened. `None`: none of these keys is that of its strand, or it is not
-/// the actor's work.
+/// What a date is about. `None`: none of these keys is that of its strand, or it is not the actor's work.
 pub(super) fn open(
     actor: &Actor,
-    keys: &[(Compartment, DataKey)],
+    keys: &[DataKey],
     row: &DueDateRow,
-) -> Result<Option<(Compartment, DueDate)>, ServiceError> {
-    for (compartment, key) in keys {
+) -> Result<Option<DueDate>, ServiceError> {
+    for key in keys {
         if let Some(date) = open_under(key, row)? {
-            let opened = Some((*compartment, date));
-            return Ok(opened.filter(|(_, date)| actor.may(date.strand.permission())));
+            return Ok(Some(date).filter(|date| actor.may(date.strand.permission())));
         }
     }
     Ok(None)

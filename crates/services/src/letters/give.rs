@@ -142,9 +142,12 @@ pub(super) async fn record_disclosure(
 /// Whether a version of a letter was given to somebody.
 pub(super) fn was_given(
     log: &[(DisclosureRow, Disclosure)],
+    withdrawn: &[Vec<u8>],
     letter: LetterId,
     version: i64,
 ) -> bool {
     log.iter()
+        // On the strength of what was withdrawn nothing is taken out a second time.
+        .filter(|(_, one)| one.consent.as_ref().is_none_or(|id| !withdrawn.contains(id)))
         .any(|(_, one)| one.names(DisclosedKind::Letter, letter.as_bytes(), version))
 }

@@ -6,7 +6,7 @@ use super::give::was_given;
 use super::{open_letter, open_log, versions_of};
 use crate::audit::Action;
 use crate::cases::{open_record, record_action};
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, consents};
 
 /// A letter that may leave the house, opened.
 pub enum PrintableLetter {
@@ -16,7 +16,7 @@ pub enum PrintableLetter {
 }
 
 /// Opens the newest version of a letter to be printed. It is recorded. What goes to somebody outside is opened only when
-/// this version stands in the log.
+/// this version stands in the log, and not on the strength of something that was withdrawn since.
 pub async fn open_to_print(
     services: &Services,
     actor: &Actor,
@@ -30,7 +30,8 @@ pub async fn open_to_print(
     let row = rows.first().ok_or(ServiceError::NotFound)?;
     let opened = open_letter(&case, row)?;
     let log = open_log(&mut transaction, actor, &case).await?;
-    if opened.is_disclosure() && !was_given(&log, letter, row.version) {
+    let withdrawn = consents::withdrawn(&mut transaction, actor, &case).await?;
+    if opened.is_disclosure() && !was_given(&log, &withdrawn, letter, row.version) {
         return Ok(PrintableLetter::NotGiven);
     }
     record_action(services, &mut transaction, actor, id, Action::LetterPrinted).await?;

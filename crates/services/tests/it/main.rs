@@ -4,6 +4,7 @@ mod bed_nights;
 mod board_live;
 mod channels;
 mod closures;
+mod consents;
 mod co_residents;
 mod enquiries;
 mod files;

@@ -256,8 +256,11 @@ fn next(
 
 /// What it costs her when a date is missed. Of one that the reader cannot open, the gravest is assumed.
 fn consequence(what: Option<&DueDate>) -> Consequence {
-    let Some(Task::Housing(act)) = what.map(|what| &what.task) else {
-        return Consequence::Right;
+    let act = match what.map(|what| &what.task) {
+        Some(Task::Housing(act)) => act,
+        // Without it something that she counts on stands still.
+        Some(Task::Consent(_)) => return Consequence::Promise,
+        _ => return Consequence::Right,
     };
     match act {
         HousingAct::Sign
@@ -287,6 +290,7 @@ fn missing(shell: &Shell, href: &str, what: &Missing) -> MissingLine {
         Missing::SafeContact => ("safe-contact", "people"),
         Missing::Representative => ("representative", "people/new?kind=guardian"),
         Missing::Birth => ("birth", "identity"),
+        Missing::Consents => ("consents", "consents"),
         Missing::Plan => ("plan", "plan"),
         Missing::Goals(_) => ("goals", "plan"),
         Missing::Papers => ("papers", "papers/paper"),

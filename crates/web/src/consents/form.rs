@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::consents::{Consent, ConsentAnswer, ConsentBy, ConsentKind, ConsentState};
 use domain::letters::{Audience, DisclosedKind};
 use jiff::civil::Date;
-use services::consents::{NewConsent, PutConsentError, read, record};
+use services::consents::{ConsentsView, NewConsent, PutConsentError, read, record};
 use vault::{CaseId, ConsentId};
 
 use super::say;
@@ -50,23 +50,55 @@ pub async fn form(
     Path(case): Path<String>,
     Query(query): Query,
 ) -> Result<Response, PageError> {
-    let case: CaseId = id(&case)?;
+    let view = read(state.services(), &staff, id(&case)?).await?;
+    let fields = begun(&view, &query)?;
     let new: ConsentId = state.services().random().id();
-    let today = crate::cases::bar::today(&state, &staff);
-    let kind = match query.text("kind") {
-        "" => ConsentKind::Sharing.as_str(),
-        kind => kind,
-    };
-    let fields = Fields::of(&[
-        ("id", &new.to_string()),
-        ("replaces", query.text("replaces")),
-        ("kind", kind),
-        ("by", ConsentBy::Herself.as_str()),
-        ("on-day", &today.day().to_string()),
-        ("on-month", &today.month().to_string()),
-        ("on-year", &today.year().to_string()),
-    ]);
-    show(shell, &state, &staff, case, &fields, Errors::default()).await
+    show(shell, &view, new, &fields, Errors::default())
+}
+
+/// What the form begins with: today, her age where it is known, and of what is asked afresh what was asked before.
+fn begun(view: &ConsentsView, query: &Fields) -> Result<Fields, PageError> {
+    let age = view.head.identity.birth.age_on(view.today);
+    let age = age.filter(|age| age.is_exact());
+    let mut fields = vec![
+        ("by", ConsentBy::Herself.as_str().to_owned()),
+        ("on-day", view.today.day().to_string()),
+        ("on-month", view.today.month().to_string()),
+        ("on-year", view.today.year().to_string()),
+        (
+            "age",
+            age.map(|age| age.youngest.to_string()).unwrap_or_default(),
+        ),
+    ];
+    let replaces = query.text("replaces");
+    if replaces.is_empty() {
+        let kind = match query.text("kind") {
+            "" => ConsentKind::Sharing.as_str(),
+            kind => kind,
+        };
+        fields.push(("kind", kind.to_owned()));
+    } else {
+        let old = view.all.iter().find(|one| one.id.to_string() == replaces);
+        let old = old.filter(|one| one.state != ConsentState::Replaced);
+        let old = &old.ok_or(PageError::NotFound)?.entry.consent;
+        fields.extend([
+            ("replaces", replaces.to_owned()),
+            ("kind", old.kind.as_str().to_owned()),
+            ("words", old.words.clone()),
+            ("in-language", old.language.clone()),
+            ("legal", old.basis.clone()),
+            ("decided-by", old.decided_by.clone()),
+        ]);
+        let with = old.with.iter();
+        fields.extend(with.map(|one| ("with", one.as_str().to_owned())));
+        let about = old.about.iter();
+        fields.extend(about.map(|one| ("about", one.as_str().to_owned())));
+    }
+    let pairs: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    Ok(Fields::of(&pairs))
 }
 
 pub async fn send(
@@ -78,26 +110,32 @@ pub async fn send(
 ) -> Result<Response, PageError> {
     let case: CaseId = id(&case)?;
     let mut errors = Errors::default();
-    let new: ConsentId = id(fields.text("id"))?;
+    let mut new: ConsentId = id(fields.text("id"))?;
     if let Some(consent) = consent(&shell, &fields, &mut errors)? {
-        let new = NewConsent {
+        let asked = NewConsent {
             id: new,
             case,
             consent,
         };
-        match record(state.services(), &staff, new).await {
+        match record(state.services(), &staff, asked).await {
             Ok(()) => {
                 let path = format!("/cases/{case}/consents?done=consent-recorded");
                 return Ok(redirect(&shell, &path));
             }
-            Err(PutConsentError::Consent(error)) => say(&shell, &mut errors, error),
+            Err(PutConsentError::Consent(found)) => say(&shell, &mut errors, &found),
             Err(PutConsentError::NotStanding(_)) => {
                 errors.add("kind", shell.t("consents-error-replaced"));
+            }
+            Err(PutConsentError::Changed) => {
+                // Sent again it is a further one.
+                new = state.services().random().id();
+                errors.add("kind", shell.t("consents-error-changed"));
             }
             Err(PutConsentError::Service(error)) => return Err(error.into()),
         }
     }
-    show(shell, &state, &staff, case, &fields, errors).await
+    let view = read(state.services(), &staff, case).await?;
+    show(shell, &view, new, &fields, errors)
 }
 
 /// What was typed, or what is missing of it beside its field.
@@ -168,22 +206,13 @@ fn consent(
     }))
 }
 
-async fn show(
+fn show(
     shell: Shell,
-    state: &AppState,
-    staff: &Staff,
-    case: CaseId,
+    view: &ConsentsView,
+    new: ConsentId,
     fields: &Fields,
     errors: Errors,
 ) -> Result<Response, PageError> {
-    let view = read(state.services(), staff, case).await?;
-    let replaces = fields.text("replaces");
-    let is_known = |one: &services::consents::ConsentView| {
-        one.id.to_string() == replaces && one.state != ConsentState::Replaced
-    };
-    if errors.is_empty() && !replaces.is_empty() && !view.all.iter().any(is_known) {
-        return Err(PageError::NotFound);
-    }
     let bar = CaseBar::new(&shell, &view.head, view.today, "consents");
     let status = match errors.is_empty() {
         true => StatusCode::OK,
@@ -201,8 +230,8 @@ async fn show(
     page_with_status(
         status,
         &FormPage {
-            id: fields.text("id").to_owned(),
-            replaces: replaces.to_owned(),
+            id: new.to_string(),
+            replaces: fields.text("replaces").to_owned(),
             kinds: kinds
                 .map(|one| choice("kind", "consents-kind", one.as_str()))
                 .collect(),

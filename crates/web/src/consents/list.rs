@@ -9,7 +9,7 @@ use vault::CaseId;
 
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
-use crate::shell::{AppState, Choice, PageError, Shell, Staff, page};
+use crate::shell::{AppState, Choice, Locale, PageError, Shell, Staff, page};
 
 #[derive(Template)]
 #[template(path = "consents/list.html")]
@@ -19,15 +19,10 @@ struct ListPage {
     current: Vec<Entry>,
     past: Vec<Entry>,
     may_write: bool,
-}
-
-#[derive(Template)]
-#[template(path = "consents/sheet.html")]
-struct Sheet {
-    shell: Shell,
-    back: String,
-    today: String,
-    entries: Vec<Entry>,
+    /// The sheet for her, in her own language where it is one of ours.
+    sheet: String,
+    sheet_language: &'static str,
+    sheet_lang: &'static str,
 }
 
 struct Entry {
@@ -68,6 +63,7 @@ impl Entry {
             when: shell.date(&consent.on),
             until: match &consent.until {
                 Some(until) => shell.date(until),
+                None if is_decision => shell.t("consents-until-decided"),
                 None => shell.t("consents-until-withdrawn"),
             },
             who: shell.word("consents-by", consent.by.as_str()),
@@ -106,7 +102,8 @@ impl Entry {
     }
 }
 
-fn with(shell: &Shell, consent: &Consent) -> String {
+/// With whom, in one line.
+pub fn with(shell: &Shell, consent: &Consent) -> String {
     let words = consent.with.iter();
     let words: Vec<String> = words
         .map(|one| shell.word("letters-audience", one.as_str()))
@@ -114,7 +111,8 @@ fn with(shell: &Shell, consent: &Consent) -> String {
     words.join(", ")
 }
 
-fn about(shell: &Shell, consent: &Consent) -> String {
+/// About what, in one line.
+pub fn about(shell: &Shell, consent: &Consent) -> String {
     let words = consent.about.iter();
     let words: Vec<String> = words
         .map(|one| shell.word("consents-about", one.as_str()))
@@ -160,30 +158,20 @@ pub async fn list(
     let view = read(state.services(), &staff, id(&case)?).await?;
     let all = view.all.iter().map(|one| Entry::of(&shell, one));
     let (current, past) = all.partition(|one| one.stands);
+    let mut languages = view.head.identity.languages.iter();
+    let hers = languages.find_map(|one| Locale::from_code(one.as_str()));
+    let path = format!("/cases/{}/consents/sheet", view.head.id);
     page(&ListPage {
         bar: CaseBar::new(&shell, &view.head, view.today, "consents"),
         current,
         past,
         may_write: staff.may(Permission::WriteCases),
-        shell,
-    })
-}
-
-pub async fn sheet(
-    shell: Shell,
-    State(state): State<AppState>,
-    staff: Staff,
-    Path(case): Path<String>,
-) -> Result<Response, PageError> {
-    let view = read(state.services(), &staff, id(&case)?).await?;
-    page(&Sheet {
-        back: shell.link(&format!("/cases/{}/consents", view.head.id)),
-        today: shell.date(&view.today),
-        entries: view
-            .all
-            .iter()
-            .map(|one| Entry::of(&shell, one))
-            .collect(),
+        sheet: match hers {
+            Some(hers) => format!("/{}{path}", hers.code()),
+            None => shell.link(&path),
+        },
+        sheet_language: hers.unwrap_or(shell.locale()).own_name(),
+        sheet_lang: hers.unwrap_or(shell.locale()).code(),
         shell,
     })
 }

@@ -2,6 +2,7 @@
 
 mod form;
 mod list;
+mod sheet;
 mod withdraw;
 
 use domain::accounts::Permission;
@@ -16,7 +17,7 @@ pub fn routes(state: &AppState) -> Routes {
     let write = Access::Work(Permission::WriteCases);
     Routes::new(state.clone())
         .get("/cases/{id}/consents", read, list::list)
-        .get("/cases/{id}/consents/sheet", read, list::sheet)
+        .get("/cases/{id}/consents/sheet", read, sheet::page)
         .get("/cases/{id}/consents/new", write, form::form)
         .post("/cases/{id}/consents/new", write, form::send)
         .get(
@@ -31,25 +32,23 @@ pub fn routes(state: &AppState) -> Routes {
         )
 }
 
-/// Why nothing was written down, beside its field.
-fn say(shell: &Shell, errors: &mut Errors, error: ConsentError) {
-    let (field, message) = match error {
-        ConsentError::WithMissing => ("with", "consents-error-with"),
-        ConsentError::AboutMissing => ("about", "consents-error-about"),
-        ConsentError::WordsMissing => ("words", "consents-error-words"),
-        ConsentError::ExplainedMissing => ("explained-by", "consents-error-explained"),
-        ConsentError::LanguageMissing => ("in-language", "consents-error-language"),
-        ConsentError::InFuture => ("on", "consents-error-future"),
-        ConsentError::EndsBefore => ("until", "consents-error-until"),
-        ConsentError::BasisMissing => ("legal", "consents-error-legal"),
-        ConsentError::DecidedMissing => ("decided-by", "consents-error-decided"),
-        ConsentError::HowMissing => ("how", "consents-error-how"),
-        ConsentError::Age => ("age", "consents-error-age"),
-        ConsentError::TooLong => {
-            let text = shell.with("cases-error-text-long", "limit", LONGEST_CONSENT_TEXT);
-            errors.add("words", text);
-            return;
+/// Why nothing was written down, beside its fields.
+fn say(shell: &Shell, errors: &mut Errors, found: &[ConsentError]) {
+    for error in found {
+        match error {
+            ConsentError::WithMissing => errors.add("with", shell.t("consents-error-with")),
+            ConsentError::AboutMissing => errors.add("about", shell.t("consents-error-about")),
+            ConsentError::TextMissing(text) => {
+                let message = shell.word("consents-error", text.as_str());
+                errors.add(text.as_str(), message);
+            }
+            ConsentError::InFuture => errors.add("on", shell.t("consents-error-future")),
+            ConsentError::EndsBefore => errors.add("until", shell.t("consents-error-until")),
+            ConsentError::Age => errors.add("age", shell.t("consents-error-age")),
+            ConsentError::TooLong(text) => {
+                let message = shell.with("cases-error-text-long", "limit", LONGEST_CONSENT_TEXT);
+                errors.add(text.as_str(), message);
+            }
         }
-    };
-    errors.add(field, shell.t(message));
+    }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::consents::{ConsentBy, Withdrawal};
+use domain::consents::{ConsentBy, ConsentKind, Withdrawal};
 use services::consents::{NewWithdrawal, PutConsentError, read, withdraw};
 use vault::{CaseId, ConsentId};
 
@@ -83,8 +83,8 @@ pub async fn send(
                 let path = format!("/cases/{case}/consents?done=consent-withdrawn");
                 return Ok(redirect(&shell, &path));
             }
-            Err(PutConsentError::Consent(error)) => say(&shell, &mut errors, error),
-            Err(PutConsentError::NotStanding(_)) => {
+            Err(PutConsentError::Consent(found)) => say(&shell, &mut errors, &found),
+            Err(PutConsentError::NotStanding(_) | PutConsentError::Changed) => {
                 errors.add("how", shell.t("consents-error-already"));
             }
             Err(PutConsentError::Service(error)) => return Err(error.into()),
@@ -102,7 +102,8 @@ async fn show(
     errors: Errors,
 ) -> Result<Response, PageError> {
     let view = read(state.services(), staff, case).await?;
-    let one = view.all.iter().find(|one| one.id == of);
+    let mut all = view.all.iter();
+    let one = all.find(|one| one.id == of && one.entry.consent.kind != ConsentKind::Without);
     let one = one.ok_or(PageError::NotFound)?;
     let bar = CaseBar::new(&shell, &view.head, view.today, "consents");
     let status = match errors.is_empty() {

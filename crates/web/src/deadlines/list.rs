@@ -111,6 +111,7 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
     match strand {
         Strand::Housing => format!("{case}/home"),
         Strand::Legal => format!("{case}/legal"),
+        Strand::Consents => format!("{case}/consents"),
         Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
     }
 }
@@ -167,6 +168,7 @@ pub fn task(shell: &Shell, task: &Task) -> String {
             shell.with("dates-ask-again", "what", names.in_language(shell.lang()))
         }
         Task::Housing(act) => shell.word("dates-housing", act.as_str()),
+        Task::Consent(act) => shell.word("dates-consent", act.as_str()),
         Task::Legal(act) => shell.word("dates-legal", act.as_str()),
         Task::Paper { act, kind } => {
             let kind = shell.word("papers-kind", kind.as_str());
