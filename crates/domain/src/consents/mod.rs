@@ -186,10 +186,7 @@ impl Consent {
         let is_decision = self.kind == ConsentKind::Without;
         let text = |text: &str, what: ConsentText, is_asked: bool| match is_long(text) {
             true => (true, ConsentError::TooLong(what)),
-            false => (
-                is_asked && is_blank(text),
-                ConsentError::TextMissing(what),
-            ),
+            false => (is_asked && is_blank(text), ConsentError::TextMissing(what)),
         };
         found([
             text(&self.words, ConsentText::Words, true),
@@ -322,10 +319,7 @@ pub fn entries(events: Vec<(Vec<u8>, ConsentEvent)>) -> Vec<ConsentEntry> {
             one.withdrawn.get_or_insert(withdrawal);
         }
     }
-    let replaced: Vec<Vec<u8>> = all
-        .iter()
-        .map(|one| one.consent.replaces.clone())
-        .collect();
+    let replaced: Vec<Vec<u8>> = all.iter().map(|one| one.consent.replaces.clone()).collect();
     for one in &mut all {
         one.is_replaced = replaced.contains(&one.id);
     }

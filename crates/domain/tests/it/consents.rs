@@ -131,7 +131,10 @@ fn events(rows: &[(u8, Row)]) -> Vec<(Vec<u8>, ConsentEvent)> {
 }
 
 fn states(all: &[ConsentEntry], today: Date) -> Vec<(Vec<u8>, ConsentState)> {
-    let mut states: Vec<_> = all.iter().map(|one| (one.id.clone(), one.state(today))).collect();
+    let mut states: Vec<_> = all
+        .iter()
+        .map(|one| (one.id.clone(), one.state(today)))
+        .collect();
     states.sort_by(|one, other| one.0.cmp(&other.0));
     states
 }
@@ -245,15 +248,27 @@ fn it_holds_on_its_last_day_and_not_on_the_next() {
     let tomorrow = TODAY.saturating_add(1.days());
     let ended = Err(Uncovered::State(ConsentState::Ended));
     assert_eq!(one.covers(Audience::School, &about, tomorrow), ended);
-    assert_eq!(one.covers(Audience::Lawyer, &about, TODAY), Err(Uncovered::With));
+    assert_eq!(
+        one.covers(Audience::Lawyer, &about, TODAY),
+        Err(Uncovered::With)
+    );
     let papers = [DisclosedKind::Letter, DisclosedKind::Paper];
-    assert_eq!(one.covers(Audience::School, &papers, TODAY), Err(Uncovered::About));
+    assert_eq!(
+        one.covers(Audience::School, &papers, TODAY),
+        Err(Uncovered::About)
+    );
     one.consent.kind = ConsentKind::Service;
-    assert_eq!(one.covers(Audience::School, &about, TODAY), Err(Uncovered::Kind));
+    assert_eq!(
+        one.covers(Audience::School, &about, TODAY),
+        Err(Uncovered::Kind)
+    );
     one.consent.kind = ConsentKind::Without;
     assert_eq!(one.covers(Audience::School, &about, TODAY), Ok(()));
     let due = dates(&[one], TODAY);
-    assert!(matches!(due[0].1.task, Task::Consent(ConsentAct::DecisionEnds)));
+    assert!(matches!(
+        due[0].1.task,
+        Task::Consent(ConsentAct::DecisionEnds)
+    ));
     assert_eq!(due[0].0, TODAY);
 }
 

@@ -7,14 +7,13 @@ use domain::consents::{Consent, ConsentAnswer, ConsentBy, ConsentKind};
 use domain::letters::{DisclosedKind, Merge, write};
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
-use services::consents::{NewConsent, record};
-use services::{Actor, Services};
-use vault::{CaseId, ConsentId};
+use services::Services;
 use services::cases::{CaseFilter, Names, Whose, list};
 use services::letters::{NewDisclosure, NewLetter, begin_letter, give_letter, put_letter};
 use web::shell::{Locale, Strings, Words};
 
 use super::DemoError;
+use super::consents::agree;
 use super::places::Places;
 use super::story::main_language;
 
@@ -131,22 +130,4 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
         }
     }
     Ok(())
-}
-
-async fn agree(
-    services: &Services,
-    worker: &Actor,
-    case: CaseId,
-    consent: Consent,
-) -> Result<ConsentId, DemoError> {
-    let new = NewConsent {
-        id: services.random().id(),
-        case,
-        consent,
-    };
-    let id = new.id;
-    record(services, worker, new)
-        .await
-        .map_err(|_| DemoError::Content("a consent"))?;
-    Ok(id)
 }

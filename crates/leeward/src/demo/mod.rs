@@ -3,6 +3,7 @@
 //! It is built with the operations that the pages use, on a clock that is set back and walks forward. The
 //! same seed gives the same network; keys are always made from the machine's own randomness.
 
+mod consents;
 mod content;
 mod duty;
 mod enquiries;
@@ -369,6 +370,7 @@ async fn fill(
     triage::fill(services, &texts.triage.words, &places, &mut random, now).await?;
     status::tell(services, &places, now).await?;
     legal::tell(services, &texts.legal.words, &places, now).await?;
+    consents::tell(services, &places, now).await?;
     letters::tell(services, &places, now).await?;
     notes::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;

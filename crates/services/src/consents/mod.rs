@@ -143,7 +143,16 @@ pub async fn record(
             return Err(PutConsentError::NotStanding(ConsentState::Replaced));
         }
     }
-    add(services, &mut transaction, actor, &case, events, new.id, event).await?;
+    add(
+        services,
+        &mut transaction,
+        actor,
+        &case,
+        events,
+        new.id,
+        event,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -174,7 +183,16 @@ pub async fn withdraw(
     if state != ConsentState::Stands {
         return Err(PutConsentError::NotStanding(state));
     }
-    add(services, &mut transaction, actor, &case, events, new.id, event).await?;
+    add(
+        services,
+        &mut transaction,
+        actor,
+        &case,
+        events,
+        new.id,
+        event,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -190,9 +208,7 @@ async fn add(
     event: ConsentEvent,
 ) -> Result<(), ServiceError> {
     let place = place_of_consent(&id);
-    let body = case
-        .key
-        .seal(&place, &event, &mut services.random().keys());
+    let body = case.key.seal(&place, &event, &mut services.random().keys());
     let row = ConsentRow {
         id,
         case_id: case.row.id,
@@ -265,7 +281,9 @@ pub(crate) async fn allow(
     let id = consent.to_vec();
     let one = all.into_iter().find(|one| one.id == id);
     let one = one.ok_or(ServiceError::NotFound)?;
-    Ok(one.covers(with, about, today).map(|()| basis_of(one.consent)))
+    Ok(one
+        .covers(with, about, today)
+        .map(|()| basis_of(one.consent)))
 }
 
 /// The rows that were withdrawn.
@@ -284,9 +302,7 @@ pub(crate) async fn withdrawn(
 
 fn basis_of(consent: Consent) -> Basis {
     match consent.kind {
-        ConsentKind::Without => {
-            Basis::Legal(format!("{} ({})", consent.basis, consent.decided_by))
-        }
+        ConsentKind::Without => Basis::Legal(format!("{} ({})", consent.basis, consent.decided_by)),
         ConsentKind::Sharing | ConsentKind::Service => Basis::Consent {
             on: consent.on,
             how: consent.words,

@@ -148,6 +148,10 @@ pub(super) fn was_given(
 ) -> bool {
     log.iter()
         // On the strength of what was withdrawn nothing is taken out a second time.
-        .filter(|(_, one)| one.consent.as_ref().is_none_or(|id| !withdrawn.contains(id)))
+        .filter(|(_, one)| {
+            one.consent
+                .as_ref()
+                .is_none_or(|id| !withdrawn.contains(id))
+        })
         .any(|(_, one)| one.names(DisclosedKind::Letter, letter.as_bytes(), version))
 }

@@ -35,7 +35,13 @@ async fn letter(world: &World, actor: &Actor, case: CaseId) -> LetterId {
     let content = world.services.content();
     let template = content.letters().by_id("school").expect("a template");
     let values: BTreeMap<String, String> = [
-        "recipient", "date", "name", "birth-date", "worker", "from", "contact",
+        "recipient",
+        "date",
+        "name",
+        "birth-date",
+        "worker",
+        "from",
+        "contact",
     ]
     .map(|name| (name.to_owned(), "something".to_owned()))
     .into();
@@ -104,7 +110,7 @@ async fn places(world: &World, case: CaseId, action: &str) -> Vec<i64> {
         .await
         .expect("the chain")
         .into_iter()
-        .filter(|one| one.action == action && one.subject_id.as_deref() == Some(case.as_bytes()))
+        .filter(|one| one.action == action && one.subject_id == Some(*case.as_bytes()))
         .map(|one| one.sequence)
         .collect()
 }
@@ -204,7 +210,9 @@ async fn the_end_of_a_consent_is_due_while_it_matters(world: World) {
         NewConsent { id, case, consent }
     };
     let due = || async {
-        let list = due_dates(&world.services, &actor, 60).await.expect("a list");
+        let list = due_dates(&world.services, &actor, 60)
+            .await
+            .expect("a list");
         list.coming
             .iter()
             .map(|one| (one.due_on - today).get_days())

@@ -172,7 +172,8 @@ fn consent(
         errors.add("age", shell.t("consents-error-age"));
     }
     let on = DateBoxes::of(fields, "on").must(shell, "on", errors);
-    let until: Result<Option<Date>, ()> = DateBoxes::of(fields, "until").read(shell, "until", errors);
+    let until: Result<Option<Date>, ()> =
+        DateBoxes::of(fields, "until").read(shell, "until", errors);
     let replaces = match fields.text("replaces") {
         "" => Vec::new(),
         old => {
@@ -185,8 +186,12 @@ fn consent(
     else {
         return Ok(None);
     };
-    let with = fields.all("with").filter_map(|one| one.parse::<Audience>().ok());
-    let about = fields.all("about").filter_map(|one| one.parse::<DisclosedKind>().ok());
+    let with = fields
+        .all("with")
+        .filter_map(|one| one.parse::<Audience>().ok());
+    let about = fields
+        .all("about")
+        .filter_map(|one| one.parse::<DisclosedKind>().ok());
     Ok(Some(Consent {
         kind,
         answer,

@@ -47,7 +47,15 @@ pub async fn form(
         ("on-year", &today.year().to_string()),
     ]);
     let of: ConsentId = id(&consent)?;
-    show(shell, &state, &staff, (case, of), &fields, Errors::default()).await
+    show(
+        shell,
+        &state,
+        &staff,
+        (case, of),
+        &fields,
+        Errors::default(),
+    )
+    .await
 }
 
 pub async fn send(

@@ -128,7 +128,15 @@ pub async fn form(
         ("version", &view.version.to_string()),
         ("to", to.unwrap_or_default()),
     ]);
-    show(shell, &state, &staff, (case, &view), &fields, Errors::default()).await
+    show(
+        shell,
+        &state,
+        &staff,
+        (case, &view),
+        &fields,
+        Errors::default(),
+    )
+    .await
 }
 
 pub async fn send(

@@ -452,9 +452,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         homes if homes.starts_with("/homes/") || homes.starts_with("/landlords/") => {
             fill.homes(homes).await
         }
-        consents if consents.starts_with("/cases/{id}/consents/") => {
-            fill.consents(consents).await
-        }
+        consents if consents.starts_with("/cases/{id}/consents/") => fill.consents(consents).await,
         letters if letters.starts_with("/cases/{id}/letters/") => fill.letters(letters).await,
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         plan if plan.starts_with("/cases/{id}/plan/") => fill.in_plan(plan).await,
