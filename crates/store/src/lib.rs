@@ -37,6 +37,7 @@ pub mod climbs;
 pub mod conversations;
 pub mod deadlines;
 pub mod duty;
+pub mod eighteen;
 pub mod enquiries;
 pub mod held_files;
 pub mod homes;

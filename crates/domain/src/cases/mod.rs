@@ -7,6 +7,7 @@
 mod birth_date;
 mod code;
 mod date_parts;
+mod eighteen;
 mod enquiry;
 mod identifier;
 mod identity;
@@ -22,6 +23,10 @@ mod state;
 pub use birth_date::{AgeRange, BirthDate, BirthDateError, BirthDateParts};
 pub use code::{COMMON_COUNTRIES, COMMON_LANGUAGES, CodeError, CountryCode, LanguageCode};
 pub use date_parts::{DateError, parse_date};
+pub use eighteen::{
+    EighteenError, EighteenMark, EighteenPart, EighteenPlan, LONGEST_EIGHTEEN_TEXT, Readiness, eighteen_dates,
+    eighteen_is_near,
+};
 pub use enquiry::{
     Enquiry, EnquiryAnswer, EnquiryTextError, LONGEST_ENQUIRY_TEXT, parse_enquiry_text,
 };

@@ -27,6 +27,7 @@ words! {
         ActionChanged = "action-changed",
         ReviewSet = "review-set",
         LifeRated = "life-rated",
+        EighteenPlanned = "eighteen-planned",
         PersonAroundAdded = "person-around-added",
         PersonAroundChanged = "person-around-changed",
         PersonAroundEnded = "person-around-ended",

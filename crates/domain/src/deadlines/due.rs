@@ -1,6 +1,6 @@
 use super::Deadline;
 use crate::accounts::{Compartment, Permission};
-use crate::cases::words;
+use crate::cases::{EighteenMark, words};
 use crate::consents::ConsentAct;
 use crate::content::Words;
 use crate::housing::HousingAct;
@@ -28,6 +28,9 @@ words! {
         /// What she agreed to.
         #[n(7)]
         Consents = "consents",
+        /// Her eighteenth birthday.
+        #[n(8)]
+        Eighteen = "eighteen",
     }
 }
 
@@ -40,6 +43,7 @@ impl Strand {
             Self::Housing => Permission::WorkOnHousing,
             Self::Legal => Permission::WorkOnLegal,
             Self::Consents => Permission::WriteCases,
+            Self::Eighteen => Permission::ReadCases,
         }
     }
 
@@ -48,7 +52,7 @@ impl Strand {
     pub const fn compartment(self) -> Compartment {
         match self {
             Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
-            Self::Housing | Self::Consents => Compartment::Casework,
+            Self::Housing | Self::Consents | Self::Eighteen => Compartment::Casework,
         }
     }
 
@@ -110,6 +114,8 @@ pub enum Task {
     Housing(#[n(0)] HousingAct),
     #[n(7)]
     Consent(#[n(0)] ConsentAct),
+    #[n(8)]
+    Eighteen(#[n(0)] EighteenMark),
 }
 
 /// What stands behind a due date: all of it is sealed, the day alone is not. It is readable without the file

@@ -3,6 +3,7 @@ use domain::cases::{EventKind, Identity};
 use jiff::Timestamp;
 use vault::CaseId;
 
+use super::eighteen::put_eighteen;
 use super::known;
 use super::record::{note_event, open_record, place_of_identity, record_action};
 use super::workers::Workers;
@@ -86,6 +87,7 @@ pub async fn change_identity(
     }
     let key = known::blind_key(&mut transaction, actor).await?;
     known::put_tokens(&mut transaction, actor.centre, id, &key, identity).await?;
+    put_eighteen(services, &mut transaction, actor, &case, identity.birth).await?;
     note_event(
         services,
         &mut transaction,

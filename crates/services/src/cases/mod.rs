@@ -9,6 +9,7 @@ mod caseload;
 mod change_identity;
 mod change_key_worker;
 mod change_state;
+mod eighteen;
 pub mod enquiries;
 pub(crate) mod known;
 mod list;
@@ -25,6 +26,9 @@ pub use caseload::{Caseload, Harm, Load, caseload};
 pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity};
 pub use change_key_worker::change_key_worker;
 pub use change_state::change_state;
+pub use eighteen::{
+    EighteenVersion, EighteenView, SaveEighteenError, read_eighteen, save_eighteen, save_eighteen_in,
+};
 pub use known::{KnownCase, already_known};
 pub use list::{CaseFilter, CaseLine, CasePage, Whose, list, mine};
 pub use open::{NewCase, OpenCaseError, Opened, open, open_in};

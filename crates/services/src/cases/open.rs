@@ -6,6 +6,7 @@ use store::cases::CaseRow;
 use vault::{CaseId, DataKey, PersonId, ReportId};
 
 use super::assess_risk::{NewRisk, put_risk};
+use super::eighteen::put_eighteen;
 use super::known;
 use super::record::{OpenedCase, note_event, place_of_identity, record_action};
 use super::workers::is_worker;
@@ -109,6 +110,7 @@ pub async fn open_in(
     let case = insert(services, transaction, actor, new, from).await?;
     let key = known::blind_key(transaction, actor).await?;
     known::put_tokens(transaction, actor.centre, new.id, &key, &new.identity).await?;
+    put_eighteen(services, transaction, actor, &case, new.identity.birth).await?;
     let id = case.row.id;
     note_event(
         services,

@@ -1,7 +1,7 @@
 use domain::accounts::{Compartment, Permission};
 use domain::cases::missing::{Missing, Recorded, missing};
 use domain::cases::people::Safety;
-use domain::cases::{CaseState, Identity, Institution, Nationality};
+use domain::cases::{CaseState, Identity, Institution, Nationality, eighteen_is_near};
 use domain::housing::HousingBrief;
 use domain::status::Paper;
 use store::Transaction;
@@ -119,6 +119,8 @@ pub async fn read_overview(
             || !identity.representative.trim().is_empty(),
         may_be_minor: may_be_minor(&identity, today),
         birth: identity.birth.bounds().is_some(),
+        eighteen: !eighteen_is_near(identity.birth, today)
+            || store::eighteen::is_eighteen_of_case(&mut transaction, id, actor.centre).await?,
         consents: store::consents::is_any_of_case(&mut transaction, id, actor.centre).await?,
         plan: plan.review_on.is_some(),
         goals_in: plan.goals_in.clone(),
@@ -131,6 +133,9 @@ pub async fn read_overview(
     record_action(services, &mut transaction, actor, id, Action::PlanRead).await?;
     if read.contains(&Action::ConsentsRead) {
         record_action(services, &mut transaction, actor, id, Action::ConsentsRead).await?;
+    }
+    if read.contains(&Action::EighteenRead) {
+        record_action(services, &mut transaction, actor, id, Action::EighteenRead).await?;
     }
     if is_home_read || read.contains(&Action::HousingRead) {
         record_action(services, &mut transaction, actor, id, Action::HousingRead).await?;

@@ -260,6 +260,7 @@ fn consequence(what: Option<&DueDate>) -> Consequence {
         Some(Task::Housing(act)) => act,
         // Without it something that she counts on stands still.
         Some(Task::Consent(_)) => return Consequence::Promise,
+        Some(Task::Eighteen(_)) => return Consequence::Adult,
         _ => return Consequence::Right,
     };
     match act {
@@ -289,6 +290,7 @@ fn missing(shell: &Shell, href: &str, what: &Missing) -> MissingLine {
         Missing::People => ("people", "people/new"),
         Missing::SafeContact => ("safe-contact", "people"),
         Missing::Representative => ("representative", "people/new?kind=guardian"),
+        Missing::Eighteen => ("eighteen", "eighteen"),
         Missing::Birth => ("birth", "identity"),
         Missing::Consents => ("consents", "consents"),
         Missing::Plan => ("plan", "plan"),

@@ -112,6 +112,7 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
         Strand::Housing => format!("{case}/home"),
         Strand::Legal => format!("{case}/legal"),
         Strand::Consents => format!("{case}/consents"),
+        Strand::Eighteen => format!("{case}/eighteen"),
         Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
     }
 }
@@ -168,6 +169,7 @@ pub fn task(shell: &Shell, task: &Task) -> String {
             shell.with("dates-ask-again", "what", names.in_language(shell.lang()))
         }
         Task::Housing(act) => shell.word("dates-housing", act.as_str()),
+        Task::Eighteen(mark) => shell.word("dates-eighteen", mark.as_str()),
         Task::Consent(act) => shell.word("dates-consent", act.as_str()),
         Task::Legal(act) => shell.word("dates-legal", act.as_str()),
         Task::Paper { act, kind } => {
