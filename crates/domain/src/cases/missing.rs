@@ -13,8 +13,8 @@ pub struct Recorded {
     /// Whether she may be under 18.
     pub may_be_minor: bool,
     pub birth: bool,
-    /// Her birthday is so far away that nothing has to be prepared yet, or it is over, or somebody prepares it.
-    pub eighteen: bool,
+    /// Her eighteenth birthday is near, and nothing was agreed for it.
+    pub is_18_near: bool,
     /// She was asked something, or something was decided without her.
     pub consents: bool,
     /// A plan has begun; with it a review is set.
@@ -67,7 +67,7 @@ pub fn missing(recorded: &Recorded) -> Vec<Missing> {
             Missing::SafeContact,
         ),
         (is_minor_alone, Missing::Representative),
-        (!recorded.eighteen, Missing::Eighteen),
+        (recorded.is_18_near, Missing::Eighteen),
         (!recorded.birth, Missing::Birth),
         (!recorded.consents, Missing::Consents),
         (!recorded.plan, Missing::Plan),

@@ -62,6 +62,7 @@ fn what_is_there_is_not_asked_for() {
         representative: false,
         may_be_minor: false,
         birth: true,
+        is_18_near: false,
         consents: true,
         plan: true,
         goals_in: LifeDomain::ALL[..6].to_vec(),

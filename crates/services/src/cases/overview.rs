@@ -119,8 +119,8 @@ pub async fn read_overview(
             || !identity.representative.trim().is_empty(),
         may_be_minor: may_be_minor(&identity, today),
         birth: identity.birth.bounds().is_some(),
-        eighteen: !eighteen_is_near(identity.birth, today)
-            || store::eighteen::is_eighteen_of_case(&mut transaction, id, actor.centre).await?,
+        is_18_near: eighteen_is_near(identity.birth, today)
+            && !store::eighteen::is_eighteen_of_case(&mut transaction, id, actor.centre).await?,
         consents: store::consents::is_any_of_case(&mut transaction, id, actor.centre).await?,
         plan: plan.review_on.is_some(),
         goals_in: plan.goals_in.clone(),
