@@ -3,6 +3,7 @@
 
 pub(crate) mod bar;
 mod caseload;
+mod eighteen;
 mod enquiries;
 mod files;
 mod forms;
@@ -66,6 +67,12 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/cases/{id}/identity", write, identity::send)
         .get("/cases/{id}/risk", write, risk::form)
         .post("/cases/{id}/risk", write, risk::send)
+        .get("/cases/{id}/eighteen", read, eighteen::page)
+        .post(
+            "/cases/{id}/eighteen",
+            Access::Work(Permission::WritePlans),
+            eighteen::save,
+        )
         .get("/cases/{id}/key-worker", write, key_worker::form)
         .post("/cases/{id}/key-worker", write, key_worker::send)
 }
