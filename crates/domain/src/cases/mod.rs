@@ -24,8 +24,8 @@ pub use birth_date::{AgeRange, BirthDate, BirthDateError, BirthDateParts};
 pub use code::{COMMON_COUNTRIES, COMMON_LANGUAGES, CodeError, CountryCode, LanguageCode};
 pub use date_parts::{DateError, parse_date};
 pub use eighteen::{
-    EighteenError, EighteenMark, EighteenPart, EighteenPlan, LONGEST_EIGHTEEN_TEXT, Readiness, eighteen_dates,
-    eighteen_is_near,
+    EighteenError, EighteenMark, EighteenPart, EighteenPlan, LONGEST_EIGHTEEN_TEXT, Readiness,
+    eighteen_dates, eighteen_is_near,
 };
 pub use enquiry::{
     Enquiry, EnquiryAnswer, EnquiryTextError, LONGEST_ENQUIRY_TEXT, parse_enquiry_text,

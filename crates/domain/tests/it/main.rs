@@ -4,6 +4,7 @@ mod birth_dates;
 mod consents;
 mod counting;
 mod deadlines;
+mod eighteen;
 mod figures;
 mod housing;
 mod identifiers;

@@ -6,6 +6,7 @@
 mod consents;
 mod content;
 mod duty;
+mod eighteen;
 mod enquiries;
 mod held;
 mod homes;
@@ -371,6 +372,7 @@ async fn fill(
     status::tell(services, &places, now).await?;
     legal::tell(services, &texts.legal.words, &places, now).await?;
     consents::tell(services, &places, now).await?;
+    eighteen::tell(services, &places, now).await?;
     letters::tell(services, &places, now).await?;
     notes::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;

@@ -261,6 +261,20 @@ impl Story {
         ];
         let page = worker.follow(&path, &fields);
         self.see(&page);
+        let path = format!("{case}/eighteen");
+        worker.get(&path);
+        let (agreed, hers) = (
+            self.typed("what is agreed for 18"),
+            self.typed("her view of it"),
+        );
+        let fields = [
+            ("follows", "0"),
+            ("is-housing", "to-do"),
+            ("text-housing", &agreed),
+            ("her-words", &hers),
+        ];
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
     }
 
     /// A house, a bed in it for her, and a look at the address.

@@ -67,14 +67,7 @@ pub async fn read_eighteen(
     let case = open_record(&mut transaction, actor, id).await?;
     let versions = versions(&mut transaction, actor, &case, MOST).await?;
     let head = head(&mut transaction, actor, case, Names::Hidden).await?;
-    record_action(
-        services,
-        &mut transaction,
-        actor,
-        id,
-        Action::EighteenRead,
-    )
-    .await?;
+    record_action(services, &mut transaction, actor, id, Action::EighteenRead).await?;
     transaction.commit().await?;
     Ok(EighteenView {
         head,
@@ -118,9 +111,7 @@ pub async fn save_eighteen_in(
     let is_written = version == follows && {
         let version = follows.saturating_add(1);
         let place = place_of_eighteen(&id, version);
-        let body = case
-            .key
-            .seal(&place, plan, &mut services.random().keys());
+        let body = case.key.seal(&place, plan, &mut services.random().keys());
         let row = EighteenRow {
             case_id: id,
             version,

@@ -27,7 +27,8 @@ pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity}
 pub use change_key_worker::change_key_worker;
 pub use change_state::change_state;
 pub use eighteen::{
-    EighteenVersion, EighteenView, SaveEighteenError, read_eighteen, save_eighteen, save_eighteen_in,
+    EighteenVersion, EighteenView, SaveEighteenError, read_eighteen, save_eighteen,
+    save_eighteen_in,
 };
 pub use known::{KnownCase, already_known};
 pub use list::{CaseFilter, CaseLine, CasePage, Whose, list, mine};

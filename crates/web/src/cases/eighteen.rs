@@ -116,19 +116,17 @@ pub async fn save(
     };
     match parse(&shell, &fields, &mut errors)? {
         None => shown.errors = errors,
-        Some(plan) => {
-            match save_eighteen(state.services(), &staff, case, follows, &plan).await {
-                Ok(()) => {
-                    let path = format!("/cases/{case}/eighteen?done=eighteen-saved");
-                    return Ok(redirect(&shell, &path));
-                }
-                Err(SaveEighteenError::Service(error)) => return Err(error.into()),
-                Err(SaveEighteenError::Conflict(newer)) => {
-                    shown.status = StatusCode::CONFLICT;
-                    shown.newer = Some(*newer);
-                }
+        Some(plan) => match save_eighteen(state.services(), &staff, case, follows, &plan).await {
+            Ok(()) => {
+                let path = format!("/cases/{case}/eighteen?done=eighteen-saved");
+                return Ok(redirect(&shell, &path));
             }
-        }
+            Err(SaveEighteenError::Service(error)) => return Err(error.into()),
+            Err(SaveEighteenError::Conflict(newer)) => {
+                shown.status = StatusCode::CONFLICT;
+                shown.newer = Some(*newer);
+            }
+        },
     }
     let view = read_eighteen(state.services(), &staff, case).await?;
     show(shell, &staff, view, &fields, shown)

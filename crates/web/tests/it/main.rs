@@ -12,6 +12,7 @@ mod channels;
 mod consents;
 mod conversation;
 mod dates;
+mod eighteen;
 mod every_form;
 mod every_page;
 mod figures;

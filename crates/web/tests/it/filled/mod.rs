@@ -455,6 +455,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         consents if consents.starts_with("/cases/{id}/consents/") => fill.consents(consents).await,
         letters if letters.starts_with("/cases/{id}/letters/") => fill.letters(letters).await,
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
+        "/cases/{id}/eighteen" => fill.eighteen().await,
         plan if plan.starts_with("/cases/{id}/plan/") => fill.in_plan(plan).await,
         "/intake/new" => {
             let typed = &["about", "seen", "place", "agreed"];

@@ -6,6 +6,18 @@ use super::Filling;
 use super::stage::Fill;
 
 impl Fill<'_> {
+    pub async fn eighteen(&self) -> Filling {
+        let fields = vec![
+            ("follows", "0".to_owned()),
+            ("is-housing", "to-do".to_owned()),
+            ("text-housing", "She may stay until June.".to_owned()),
+            ("is-education", "settled".to_owned()),
+            ("her-words", "The same people, please.".to_owned()),
+        ];
+        let typed = &["text-housing", "her-words"];
+        self.of_case("/cases/{id}/eighteen", fields, typed).await
+    }
+
     pub async fn in_plan(&self, route: &str) -> Filling {
         match route {
             "/cases/{id}/plan/review" => {
