@@ -102,9 +102,10 @@ proptest! {
             }
             Err(errors) if errors == [EighteenError::Empty] => {
                 prop_assert!(her_words.trim().is_empty());
-                prop_assert!(parts.iter().all(|(_, part)| {
+                let is_untouched = |(_, part): &(LifeDomain, EighteenPart)| {
                     part.readiness == Readiness::NotLookedAt && part.text.trim().is_empty()
-                }));
+                };
+                prop_assert!(parts.iter().all(is_untouched));
             }
             Err(errors) => {
                 prop_assert_eq!(errors.len(), parts.iter().filter(without_words).count());
