@@ -214,7 +214,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 200] = [
+    pub const ALL: [Self; 203] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
