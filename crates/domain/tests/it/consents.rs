@@ -118,8 +118,8 @@ fn any_rows() -> impl Strategy<Value = Vec<(u8, Row)>> {
     (asked, withdrawn)
         .prop_map(|(asked, withdrawn)| {
             let withdrawn = withdrawn.into_iter().map(|(of, on)| Row::Withdrawn(of, on));
-            let asked = (0..).zip(asked);
-            asked.chain((100..).zip(withdrawn)).collect::<Vec<_>>()
+            let asked = (0_u8..).zip(asked);
+            asked.chain((100_u8..).zip(withdrawn)).collect::<Vec<_>>()
         })
         .prop_shuffle()
 }

@@ -218,7 +218,7 @@ async fn the_end_of_a_consent_is_due_while_it_matters(world: World) {
             .map(|one| (one.due_on - today).get_days())
             .collect::<Vec<_>>()
     };
-    assert_eq!(due().await, []);
+    assert!(due().await.is_empty());
     let first = until(5, Vec::new());
     let id = first.id;
     record(&world.services, &actor, first).await.expect("kept");
@@ -228,5 +228,5 @@ async fn the_end_of_a_consent_is_due_while_it_matters(world: World) {
     record(&world.services, &actor, second).await.expect("kept");
     assert_eq!(due().await, [30]);
     take_back(&world, &actor, case, newer).await.expect("kept");
-    assert_eq!(due().await, []);
+    assert!(due().await.is_empty());
 }
