@@ -163,6 +163,10 @@ pub enum Action {
     DateDone,
     DateOpened,
     PaperSaved,
+    ScanKept,
+    ScanSeen,
+    ScanCopied,
+    LetterheadSet,
     PeopleAroundRead,
     PersonAroundSaved,
     ApplicationSaved,
@@ -211,7 +215,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 200] = [
+    pub const ALL: [Self; 204] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -367,6 +371,10 @@ impl Action {
         Self::DateDone,
         Self::DateOpened,
         Self::PaperSaved,
+        Self::ScanKept,
+        Self::ScanSeen,
+        Self::ScanCopied,
+        Self::LetterheadSet,
         Self::PeopleAroundRead,
         Self::PersonAroundSaved,
         Self::ApplicationSaved,
@@ -571,6 +579,10 @@ impl Action {
             Self::DateDone => "date-done",
             Self::DateOpened => "date-opened",
             Self::PaperSaved => "paper-saved",
+            Self::ScanKept => "scan-kept",
+            Self::ScanSeen => "scan-seen",
+            Self::ScanCopied => "scan-copied",
+            Self::LetterheadSet => "letterhead-set",
             Self::PeopleAroundRead => "people-around-read",
             Self::PersonAroundSaved => "person-around-saved",
             Self::ApplicationSaved => "application-saved",
