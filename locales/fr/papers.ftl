@@ -124,5 +124,5 @@ applications-to-sheet-one = Sur papier, pour elle
 applications-sheet-title = Liste
 applications-sheet-back = Retour
 applications-sheet-lead = Ce qu’il faut emporter, et où cela va. Demande-nous si quelque chose n’est pas clair : nous t’accompagnons.
-applications-sheet-there = C’est là ?
+applications-sheet-there = Déjà là ?
 applications-sheet-none = Tout a reçu une réponse. Il n’y a rien à emporter.

@@ -151,4 +151,4 @@ letters-head-lines = Regels eronder (niet verplicht)
 letters-head-lines-hint = Een postbus, een telefoonnummer, een mailadres. Eén per regel, hoogstens vijf.
 letters-head-error-name = Schrijf een naam, of laat ook de regels leeg.
 letters-head-error-lines = Hoogstens { $lines } regels, samen { $limit } tekens.
-letters-head-error-betrays = “{ $word }” zegt een vreemde waar deze plek voor dient. Zoek een ander woord.
+letters-head-error-betrays = “{ $word }” laat een vreemde weten waar deze plek voor dient. Zoek een ander woord.

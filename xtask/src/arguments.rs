@@ -25,8 +25,8 @@ What Leeward checks about itself.
       cluster, fills a sample network of 100,000 cases and reads it. Takes a quarter of an hour or
       more; measures nothing well on a machine that is busy.
       --quick          few of everything, 1,000 cases: to try the measuring itself
-      --part           only one part of what is driven: public, staff, names, sign-ins, reports,
-                       queue, beds or files
+      --part           only one part of what is driven: public, staff, names, notes, sign-ins,
+                       reports, queue, beds or files
       --in-memory      only what needs neither a database nor the program: some seconds
 
   cargo xtask check-tree
@@ -60,8 +60,8 @@ pub struct BenchRequest {
 }
 
 /// What can be driven alone, as the crate `bench` names it. A slip is told here: behind the build it is told late.
-const BENCH_PARTS: [&str; 8] = [
-    "public", "staff", "names", "sign-ins", "reports", "queue", "beds", "files",
+const BENCH_PARTS: [&str; 9] = [
+    "public", "staff", "names", "notes", "sign-ins", "reports", "queue", "beds", "files",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

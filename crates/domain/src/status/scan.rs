@@ -1,4 +1,4 @@
-use vault::PaperScanId;
+use vault::{PaperId, PaperScanId};
 
 use crate::intake::files::{FileDetails, FileKind};
 
@@ -13,6 +13,9 @@ pub struct Scan {
     /// The older scan whose place it takes.
     #[n(1)]
     pub replaces: Option<PaperScanId>,
+    /// Which paper it shows: sealed with it, so that it cannot be put under another one.
+    #[n(2)]
+    pub of: PaperId,
 }
 
 /// Whether a file can be a scan, by its content.

@@ -148,7 +148,14 @@ fn chunks_place<'a>(case: &'a CaseId, id: &'a PaperScanId) -> FilePlace<'a> {
 }
 
 fn open_scan(key: &DataKey, row: &ScanRow) -> Result<Scan, ServiceError> {
-    Ok(key.open(&body_place(&row.id), &Sealed::from_bytes(row.body.clone()))?)
+    let scan: Scan = key.open(&body_place(&row.id), &Sealed::from_bytes(row.body.clone()))?;
+    match scan.of == row.paper_id {
+        true => Ok(scan),
+        false => Err(ServiceError::Corrupt {
+            table: "paper_scans",
+            column: "paper_id",
+        }),
+    }
 }
 
 /// The scans of all papers of a case, opened, the oldest first. The caller records the reading.
@@ -296,6 +303,7 @@ pub async fn keep_scan(services: &Services, actor: &Actor, new: NewScan) -> Resu
     let scan = Scan {
         details,
         replaces: new.replaces,
+        of: new.paper,
     };
     let row = ScanRow {
         id,

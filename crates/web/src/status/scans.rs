@@ -131,7 +131,7 @@ pub async fn list(
     Path((case, paper)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let of = Of::parse(&case, &paper)?;
-    show_list(shell, &state, &staff, of, Errors::default()).await
+    show_list(shell, &state, &staff, of, Taken::default()).await
 }
 
 async fn show_list(
@@ -139,7 +139,7 @@ async fn show_list(
     state: &AppState,
     staff: &Staff,
     of: Of,
-    errors: Errors,
+    Taken { form, errors }: Taken,
 ) -> Result<Response, PageError> {
     let services = state.services();
     let view: ScansView = read_scans(services, staff, of.ids()).await?;
@@ -151,7 +151,6 @@ async fn show_list(
             .map(|one| ScanLine::new(&shell, &href, one))
             .collect()
     };
-    let form_id: PaperScanId = services.random().id();
     page_with_status(
         status_of(&errors),
         &ScansPage {
@@ -159,7 +158,7 @@ async fn show_list(
             title: title(&shell, &view.paper.paper),
             standing: lines(&view.standing),
             older: lines(&view.older),
-            form_id: form_id.to_string(),
+            form_id: form_id(state, form),
             largest: size_of(&shell, services.settings().files.largest),
             href,
             errors,
@@ -183,7 +182,7 @@ pub async fn one(
     Path((case, paper, scan)): Path<(String, String, String)>,
 ) -> Result<Response, PageError> {
     let of = Of::parse(&case, &paper)?;
-    let again = (String::new(), Errors::default());
+    let again = (String::new(), Taken::default());
     show_one(shell, &state, &staff, (of, id(&scan)?), again).await
 }
 
@@ -192,15 +191,14 @@ async fn show_one(
     state: &AppState,
     staff: &Staff,
     (of, scan): (Of, PaperScanId),
-    (purpose, errors): (String, Errors),
+    (purpose, Taken { form, errors }): (String, Taken),
 ) -> Result<Response, PageError> {
     let services = state.services();
     let OneScan { scans, copies } = read_scan(services, staff, of.ids(), scan).await?;
     let one = scans.by_id(scan).ok_or(PageError::NotFound)?;
     let bar = CaseBar::new(&shell, &scans.head, scans.today, "papers");
     let href = shell.link(&of.path());
-    let (copy_id, form_id): (CopyId, PaperScanId) =
-        (services.random().id(), services.random().id());
+    let copy_id: CopyId = services.random().id();
     page_with_status(
         status_of(&errors),
         &ScanPage {
@@ -221,7 +219,7 @@ async fn show_one(
                 })
                 .collect(),
             copy_id: copy_id.to_string(),
-            form_id: form_id.to_string(),
+            form_id: form_id(state, form),
             purpose,
             largest: size_of(&shell, services.settings().files.largest),
             errors,
@@ -267,7 +265,11 @@ pub async fn original(
         };
         let mut errors = Errors::default();
         errors.add("purpose", message);
-        let again = (typed.to_owned(), errors);
+        let taken = Taken {
+            form: String::new(),
+            errors,
+        };
+        let again = (typed.to_owned(), taken);
         return show_one(shell, &state, &staff, (of, scan), again).await;
     }
     let take = TakeScan {
@@ -298,12 +300,12 @@ pub async fn add(
         return Ok(redirect(&shell, "/sign-in?ended=1"));
     };
     let of = Of::parse(&case, &paper)?;
-    let errors = take_in(&shell, &state, &staff, (of, None), incoming).await?;
-    if errors.is_empty() {
+    let taken = take_in(&shell, &state, &staff, (of, None), incoming).await?;
+    if taken.errors.is_empty() {
         let path = format!("{}/scans?done=scan-kept", of.path());
         return Ok(redirect(&shell, &path));
     }
-    show_list(shell, &state, &staff, of, errors).await
+    show_list(shell, &state, &staff, of, taken).await
 }
 
 /// A newer scan takes the place of this one, which stays.
@@ -319,13 +321,31 @@ pub async fn renew(
     };
     let of = Of::parse(&case, &paper)?;
     let scan: PaperScanId = id(&scan)?;
-    let errors = take_in(&shell, &state, &staff, (of, Some(scan)), incoming).await?;
-    if errors.is_empty() {
+    let taken = take_in(&shell, &state, &staff, (of, Some(scan)), incoming).await?;
+    if taken.errors.is_empty() {
         let path = format!("{}/scans?done=scan-renewed", of.path());
         return Ok(redirect(&shell, &path));
     }
-    let again = (String::new(), errors);
+    let again = (String::new(), taken);
     show_one(shell, &state, &staff, (of, scan), again).await
+}
+
+/// What became of a form with files.
+#[derive(Default)]
+struct Taken {
+    /// Its id, kept on the page that asks again: what came already is not kept twice. Empty: a new form.
+    form: String,
+    errors: Errors,
+}
+
+fn form_id(state: &AppState, form: String) -> String {
+    match form.is_empty() {
+        true => {
+            let id: PaperScanId = state.services().random().id();
+            id.to_string()
+        }
+        false => form,
+    }
 }
 
 /// Takes the files of a form in, one after the other. What is wrong with one does not keep the others out, and is said
@@ -336,11 +356,12 @@ async fn take_in(
     staff: &Staff,
     (of, replaces): (Of, Option<PaperScanId>),
     incoming: Incoming,
-) -> Result<Errors, PageError> {
-    let mut errors = Errors::default();
+) -> Result<Taken, PageError> {
+    let mut taken = Taken::default();
+    let errors = &mut taken.errors;
     let Incoming::Files(mut form) = incoming else {
         errors.add("files", shell.t("files-none-chosen"));
-        return Ok(errors);
+        return Ok(taken);
     };
     let fields = form.fields().await.unwrap_or_default();
     // The door lets a form with files through unread: its token is looked at here.
@@ -352,10 +373,11 @@ async fn take_in(
     if replaces.is_some_and(|older| view.by_id(older).is_none()) {
         return Err(PageError::NotFound);
     }
+    fields.text("form").clone_into(&mut taken.form);
     let places = state.services().file_places();
     let Ok(_place) = tokio::time::timeout(TURN, places.arrival()).await else {
         errors.add("files", shell.t("files-busy"));
-        return Ok(errors);
+        return Ok(taken);
     };
     let mut number = 0;
     loop {
@@ -384,7 +406,7 @@ async fn take_in(
                     FormProblem::Broken => "papers-scan-broken",
                 };
                 errors.add("files", shell.t(key));
-                return Ok(errors);
+                return Ok(taken);
             }
         }
         // One takes the place of one.
@@ -395,7 +417,7 @@ async fn take_in(
     if number == 0 {
         errors.add("files", shell.t("files-none-chosen"));
     }
-    Ok(errors)
+    Ok(taken)
 }
 
 enum Next {
