@@ -42,18 +42,19 @@ impl Letterhead {
         lines: &str,
         policy: &MissingPolicy,
     ) -> Result<Self, Vec<LetterheadError>> {
-        let name = clean_text(name)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let name = clean_text(name);
+        let name = match is_blank(&name) {
+            true => String::new(),
+            false => name.split_whitespace().collect::<Vec<_>>().join(" "),
+        };
         let lines = clean_text(lines)
             .lines()
             .map(str::trim)
-            .filter(|line| !line.is_empty())
+            .filter(|line| !is_blank(line))
             .collect::<Vec<_>>()
             .join("\n");
         let mut errors = Vec::new();
-        if is_blank(&name) && !is_blank(&lines) {
+        if name.is_empty() && !lines.is_empty() {
             errors.push(LetterheadError::NameMissing);
         }
         if name.chars().nth(LONGEST_HEAD_NAME).is_some() {
