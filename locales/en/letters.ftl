@@ -142,6 +142,7 @@ audit-action-disclosures-read = The log of disclosures was read
 done-letterhead-saved = It is saved. New letters, forms and bundles begin with it.
 letters-sheet-lacks = This sheet cannot be a PDF
 letters-sheet-lacks-text = The font has no signs for these characters: { $signs }. Print it from this page: it uses the fonts of your computer.
+letters-sheet-betrays = “{ $word }” tells a stranger what this is about. Choose another word where it was written down; nothing was lost.
 letters-head-title = How the centre writes
 letters-head-lead = This stands at the top of new letters, of sheets for her and of bundles. Letters that are there already stay as they are.
 letters-head-careful = Whoever sees the envelope must learn nothing. Choose a name that could be anybody’s, and an address that is not that of a house.

@@ -142,6 +142,7 @@ audit-action-disclosures-read = Le registre des transmissions a été lu
 done-letterhead-saved = C’est enregistré. Les nouvelles lettres, fiches et dossiers commencent ainsi.
 letters-sheet-lacks = Cette feuille ne peut pas devenir un PDF
 letters-sheet-lacks-text = La police de caractères n’a pas de signes pour : { $signs }. Imprimez depuis cette page : elle utilise les polices de votre ordinateur.
+letters-sheet-betrays = « { $word } » dit à un inconnu de quoi il s’agit. Choisissez un autre mot là où c’est noté ; rien n’est perdu.
 letters-head-title = Comment le centre écrit
 letters-head-lead = Ceci figure en haut des nouvelles lettres, des feuilles pour elle et des dossiers. Les lettres déjà écrites restent comme elles sont.
 letters-head-careful = Qui voit l’enveloppe ne doit rien apprendre. Choisissez un nom qui pourrait être celui de n’importe qui, et une adresse qui n’est pas celle d’une maison.

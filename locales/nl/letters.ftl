@@ -142,6 +142,7 @@ audit-action-disclosures-read = Het logboek van doorgiften werd gelezen
 done-letterhead-saved = Het is bewaard. Nieuwe brieven, formulieren en bundels beginnen ermee.
 letters-sheet-lacks = Dit blad kan geen pdf worden
 letters-sheet-lacks-text = Het lettertype heeft geen tekens voor: { $signs }. Druk het af vanaf deze pagina: die gebruikt de lettertypes van uw computer.
+letters-sheet-betrays = “{ $word }” laat een vreemde weten waar dit over gaat. Kies een ander woord waar het genoteerd staat; er is niets verloren.
 letters-head-title = Hoe het centrum schrijft
 letters-head-lead = Dit staat boven nieuwe brieven, boven bladen voor haar en boven bundels. Brieven die er al zijn, blijven zoals ze zijn.
 letters-head-careful = Wie de envelop ziet, mag niets te weten komen. Kies een naam die van iedereen kan zijn, en een adres dat niet van een huis is.

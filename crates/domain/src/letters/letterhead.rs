@@ -1,5 +1,5 @@
 use crate::intake::{clean_text, is_blank};
-use crate::missing::{Match, MissingPolicy, says};
+use crate::missing::MissingPolicy;
 
 /// Characters of the name.
 pub const LONGEST_HEAD_NAME: usize = 80;
@@ -65,13 +65,7 @@ impl Letterhead {
         {
             errors.push(LetterheadError::LinesTooLong);
         }
-        let betrays = |text: &str| {
-            policy
-                .never_on_paper()
-                .iter()
-                .find(|word| says(text, word, Match::Beginning))
-                .cloned()
-        };
+        let betrays = |text: &str| policy.betraying(text).map(str::to_owned);
         errors.extend(betrays(&name).map(LetterheadError::NameBetrays));
         errors.extend(betrays(&lines).map(LetterheadError::LinesBetray));
         match errors.is_empty() {

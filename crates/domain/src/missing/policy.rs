@@ -243,12 +243,13 @@ impl MissingPolicy {
         &self.never_on_paper
     }
 
-    /// Whether a text has a word that stands on no paper.
+    /// The first word of a text that stands on no paper.
     #[must_use]
-    pub fn betrays(&self, text: &str) -> bool {
+    pub fn betraying(&self, text: &str) -> Option<&str> {
         self.never_on_paper
             .iter()
-            .any(|word| says(text, word, Match::Beginning))
+            .find(|word| says(text, word, Match::Beginning))
+            .map(String::as_str)
     }
 
     /// Whether a source was seen to say when a step climbs.

@@ -143,7 +143,7 @@ proptest! {
             prop_assert!(head.name.chars().count() <= LONGEST_HEAD_NAME);
             prop_assert!(head.lines.chars().count() <= LONGEST_HEAD_LINES);
             prop_assert!(head.lines.lines().count() <= 5);
-            prop_assert!(!policy().betrays(&head.text()));
+            prop_assert!(policy().betraying(&head.text()).is_none());
             prop_assert!(!head.name.is_empty() || head.lines.is_empty());
             let again = Letterhead::parse(&head.name, &head.lines, &policy());
             prop_assert!(again == Ok(head));

@@ -57,8 +57,7 @@ struct PreparePage {
     pdf_href: String,
     /// Who writes; empty: the centre has not said how.
     sender: String,
-    /// Characters without a sign in the font; empty: the PDF can be drawn.
-    lacks: String,
+    hindrance: paper::Hindrance,
 }
 
 impl PreparePage {
@@ -146,8 +145,8 @@ pub async fn pdf(
     Path(path): Path<(String, String, String)>,
 ) -> Result<Response, PageError> {
     let (page, letterhead) = make(shell, &state, &staff, path).await?;
-    if !page.lacks.is_empty() {
-        // The page says which characters, and can be printed all the same.
+    if !page.hindrance.is_none() {
+        // The page says why not.
         return page_of(&page);
     }
     let sheet = Sheet {
@@ -195,10 +194,11 @@ async fn make(
         may_ask: &MAY_ASK,
         may_say: &MAY_SAY,
         sender: letterhead.text(),
-        lacks: String::new(),
+        hindrance: paper::Hindrance::default(),
         shell,
     };
-    page.lacks = paper::lacking(&page.blocks(&letterhead));
+    let policy = state.services().content().missing();
+    page.hindrance = paper::Hindrance::of(&page.blocks(&letterhead), policy);
     Ok((page, letterhead))
 }
 

@@ -30,8 +30,7 @@ struct ChecklistPage {
     sender: String,
     today: String,
     parts: Vec<Part>,
-    /// Characters without a sign in the font; empty: the PDF can be drawn.
-    lacks: String,
+    hindrance: paper::Hindrance,
 }
 
 /// One application.
@@ -55,7 +54,7 @@ impl Part {
             (shell.t("applications-reference-is"), line.reference),
         ];
         facts.extend(line.days);
-        facts.retain(|(_, text)| !text.is_empty() && !policy.betrays(text));
+        facts.retain(|(_, text)| !text.is_empty() && policy.betraying(text).is_none());
         Self {
             needs: line
                 .needs
@@ -162,7 +161,7 @@ async fn make(
         sender: letterhead.text(),
         today,
         parts,
-        lacks: paper::lacking(&blocks),
+        hindrance: paper::Hindrance::of(&blocks, policy),
         shell,
     };
     Ok(Made { page, blocks })
@@ -184,8 +183,8 @@ pub async fn pdf(
     Path(path): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let Made { page, blocks } = make(shell, &state, &staff, path).await?;
-    if !page.lacks.is_empty() {
-        // The page says which characters, and can be printed all the same.
+    if !page.hindrance.is_none() {
+        // The page says why not.
         return page_of(&page);
     }
     let sheet = Sheet {
