@@ -121,7 +121,11 @@ fn letters_of_a_network_stand_over_ours() {
             "letters/a.toml:18: \"victim\" stands on no paper",
         ),
         (
-            GOOD.replacen("closing = { en = \"Yours\"", "closing = { en = \"The shelter\"", 1),
+            GOOD.replacen(
+                "closing = { en = \"Yours\"",
+                "closing = { en = \"The shelter\"",
+                1,
+            ),
             "letters/a.toml:7: \"shelter\" stands on no paper",
         ),
         (
@@ -159,7 +163,10 @@ fn every_fault_of_a_letterhead_is_said() {
     };
     assert_eq!(errors(" ", "PO box 7"), [LetterheadError::NameMissing]);
     assert_eq!(
-        errors(&format!("{} pimps", "x".repeat(80)), "1\n2\n3\n4\n5\nOpvang"),
+        errors(
+            &format!("{} pimps", "x".repeat(80)),
+            "1\n2\n3\n4\n5\nOpvang"
+        ),
         [
             LetterheadError::NameTooLong,
             LetterheadError::LinesTooLong,

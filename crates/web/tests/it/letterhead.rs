@@ -9,7 +9,11 @@ use crate::letters::{begin, letter};
 async fn save(manager: &mut Browser, name: &str, lines: &str) -> Page {
     let version = manager.get("/letterhead").await;
     let version = version.field("version").expect("a version");
-    let fields = [("version", version.as_str()), ("name", name), ("lines", lines)];
+    let fields = [
+        ("version", version.as_str()),
+        ("name", name),
+        ("lines", lines),
+    ];
     manager.post("/letterhead", &fields).await
 }
 
@@ -32,7 +36,12 @@ async fn new_letters_and_bundles_begin_with_it_and_old_ones_stay(world: World) {
     assert_eq!(sender(&mut worker, &case).await, "Bureau Eik");
     let mut manager = world.signed_in(0, Role::CentreManager).await;
     assert_eq!(manager.get("/people").await.links("/letterhead").len(), 1);
-    let saved = save(&mut manager, "  Bureau   Linden ", "PO box 7\r\n\r\n 0000 00 00 01 ").await;
+    let saved = save(
+        &mut manager,
+        "  Bureau   Linden ",
+        "PO box 7\r\n\r\n 0000 00 00 01 ",
+    )
+    .await;
     assert_eq!(saved.location(), "/letterhead?done=letterhead-saved");
     let page = manager.get("/letterhead").await;
     assert_eq!(page.field("name").as_deref(), Some("Bureau Linden"));
@@ -41,7 +50,10 @@ async fn new_letters_and_bundles_begin_with_it_and_old_ones_stay(world: World) {
         "Bureau Linden\nPO box 7\n0000 00 00 01"
     );
     let text = worker.get(&old).await.text();
-    assert!(text.contains("Bureau Eik") && !text.contains("Linden"), "{text}");
+    assert!(
+        text.contains("Bureau Eik") && !text.contains("Linden"),
+        "{text}"
+    );
 
     // Nothing at all is no letterhead.
     let saved = save(&mut manager, " ", "").await;
@@ -49,7 +61,10 @@ async fn new_letters_and_bundles_begin_with_it_and_old_ones_stay(world: World) {
     assert_eq!(sender(&mut worker, &case).await, "Bureau Eik");
     let mut auditor = world.signed_in(0, Role::DataProtectionOfficer).await;
     let chain = auditor.get("/audit").await.text();
-    assert_eq!(chain.matches("How the centre writes was changed").count(), 2);
+    assert_eq!(
+        chain.matches("How the centre writes was changed").count(),
+        2
+    );
 }
 
 #[db_test]
@@ -110,7 +125,11 @@ async fn of_two_who_change_it_the_second_sees_both(world: World) {
         assert_eq!(saved.status, 303, "{}", saved.text());
     }
     assert_eq!(world.contents().await["letterheads"].len(), 1, "sent twice");
-    let fields = [("version", "0"), ("name", "Bureau Eik"), ("lines", "Quarz 4")];
+    let fields = [
+        ("version", "0"),
+        ("name", "Bureau Eik"),
+        ("lines", "Quarz 4"),
+    ];
     let conflict = colleague.post("/letterhead", &fields).await;
     assert_eq!(conflict.status, 409, "{}", conflict.text());
     contains(&conflict.text(), &["Bureau Linden", "Quarz 4"]);

@@ -146,7 +146,10 @@ async fn a_scan_is_looked_at_and_taken_out_for_a_purpose(world: World) {
         assert_eq!(taken.status, 200);
         assert_eq!(taken.bytes, picture, "byte for byte");
         let name = taken.headers["content-disposition"].to_str().expect("text");
-        assert!(name.ends_with(".jpg\"") && !name.contains("front"), "{name}");
+        assert!(
+            name.ends_with(".jpg\"") && !name.contains("front"),
+            "{name}"
+        );
     }
     let text = officer.get(&scan).await.text();
     assert_eq!(text.matches("For the town hall").count(), 1, "{text}");
@@ -223,7 +226,10 @@ async fn a_form_that_breaks_off_keeps_what_came_whole(world: World) {
     assert_eq!(page.status, 422, "{}", page.text());
     contains(
         &page.text(),
-        &["What is not in the list was not kept. Please try again.", "front.pdf"],
+        &[
+            "What is not in the list was not kept. Please try again.",
+            "front.pdf",
+        ],
     );
     assert!(!page.body.contains("back.jpg"), "{}", page.text());
     let contents = world.contents().await;
@@ -271,7 +277,13 @@ async fn a_scan_that_was_moved_to_another_paper_does_not_open(world: World) {
     let (mut officer, case) = begin(&world, FROM_NIGERIA).await;
     let passport = paper(&mut officer, &case, "passport").await;
     let card = paper(&mut officer, &case, "identity_card").await;
-    kept(&mut officer, &passport, "front.jpg", &pictures::jpeg(60, 40)).await;
+    kept(
+        &mut officer,
+        &passport,
+        "front.jpg",
+        &pictures::jpeg(60, 40),
+    )
+    .await;
     world
         .handle
         .execute(
@@ -291,7 +303,13 @@ async fn a_scan_of_another_case_or_paper_does_not_exist(world: World) {
     let passport = paper(&mut officer, &case, "passport").await;
     let card = paper(&mut officer, &case, "identity_card").await;
     let hers = paper(&mut officer, &stranger, "passport").await;
-    let scan = kept(&mut officer, &passport, "front.jpg", &pictures::jpeg(60, 40)).await;
+    let scan = kept(
+        &mut officer,
+        &passport,
+        "front.jpg",
+        &pictures::jpeg(60, 40),
+    )
+    .await;
     let id = scan.rsplit('/').next().expect("its id");
     let before = world.contents().await;
     let astray = [

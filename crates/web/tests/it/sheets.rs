@@ -24,7 +24,11 @@ async fn write(officer: &mut Browser, case: &str, application: &str, fields: &[(
 async fn letterhead(world: &World) {
     let mut manager = world.signed_in(0, Role::CentreManager).await;
     manager.get("/letterhead").await;
-    let fields = [("version", "0"), ("name", "Bureau Linden"), ("lines", "PO box 7")];
+    let fields = [
+        ("version", "0"),
+        ("name", "Bureau Linden"),
+        ("lines", "PO box 7"),
+    ];
     let saved = manager.post("/letterhead", &fields).await;
     assert_eq!(saved.status, 303, "{}", saved.text());
 }
@@ -89,15 +93,27 @@ async fn a_checklist_says_what_to_bring_and_not_what_for(world: World) {
     let printed = words(&pdf, "checklist.pdf");
     says(&printed, &parts);
     // What is answered is on no list; notes of the centre, and what tells a stranger what it is for, stay there.
-    for word in ["protected or reference", "victims", "He keeps her passport", "Leeward", &case[7..]] {
+    for word in [
+        "protected or reference",
+        "victims",
+        "He keeps her passport",
+        "Leeward",
+        &case[7..],
+    ] {
         assert!(!text.contains(word), "{word}: {text}");
         assert!(!printed.contains(&letters(word)), "{word}: {printed}");
     }
-    let one = officer.get(&format!("{case}/checklist/address")).await.text();
+    let one = officer
+        .get(&format!("{case}/checklist/address"))
+        .await
+        .text();
     contains(&one, &["A protected or reference address"]);
     assert!(!one.contains("Health insurance"), "{one}");
     let pdf = officer.get(&format!("{case}/checklist/address/pdf")).await;
-    says(&words(&pdf, "checklist.pdf"), &["A protected or reference address"]);
+    says(
+        &words(&pdf, "checklist.pdf"),
+        &["A protected or reference address"],
+    );
 
     for end in ["checklist/castle", "checklist/castle/pdf"] {
         let unknown = officer.get(&format!("{case}/{end}")).await;
@@ -182,11 +198,19 @@ async fn the_sheet_of_an_appointment_as_pdf(world: World) {
             "Our help stays, whatever you decide.",
         ],
     );
-    for word in ["She saw the room.", "The flat in Haven", "complaint", "police"] {
+    for word in [
+        "She saw the room.",
+        "The flat in Haven",
+        "complaint",
+        "police",
+    ] {
         assert!(!printed.contains(&letters(word)), "{word}: {printed}");
     }
     let dutch = officer.get(&format!("/nl{}", link[0])).await;
-    says(&words(&dutch, "for-you.pdf"), &["Voor jou", "“Mag ik een pauze?”"]);
+    says(
+        &words(&dutch, "for-you.pdf"),
+        &["Voor jou", "“Mag ik een pauze?”"],
+    );
     // A word that tells a stranger what it is about is named, and no PDF has it.
     let place = [("place", "Victim support, Zirkon street 4")];
     let page = officer.get(&matter).await;
@@ -199,10 +223,16 @@ async fn the_sheet_of_an_appointment_as_pdf(world: World) {
     let saved = officer.post(&format!("{matter}/hearing"), &fields).await;
     assert_eq!(saved.status, 303, "{}", saved.text());
     let page = officer.get(&sheet).await;
-    contains(&page.text(), &["“victim” tells a stranger what this is about"]);
+    contains(
+        &page.text(),
+        &["“victim” tells a stranger what this is about"],
+    );
     assert!(page.links(&format!("{sheet}/pdf")).is_empty());
     let pdf = officer.get(&link[0]).await;
-    contains(&pdf.text(), &["“victim” tells a stranger what this is about"]);
+    contains(
+        &pdf.text(),
+        &["“victim” tells a stranger what this is about"],
+    );
     // Not through another matter, and not by who does not work on it.
     let other = add_matter(&mut officer, &case).await;
     let astray = link[0].replace(&matter, &other);
