@@ -25,6 +25,7 @@ pub fn bench(request: &BenchRequest) -> Result<ExitCode, XtaskError> {
     ]))?;
     let programs = release_folder();
     let cluster = match request.only {
+        _ if request.in_memory => None,
         Some(Database::Sqlite) => None,
         _ => Some(Cluster::start(
             &postgres::ensure_programs()?,
@@ -42,6 +43,12 @@ pub fn bench(request: &BenchRequest) -> Result<ExitCode, XtaskError> {
     }
     if let Some(only) = request.only {
         bench.args(["--only", only.as_str()]);
+    }
+    if let Some(part) = &request.part {
+        bench.args(["--part", part]);
+    }
+    if request.in_memory {
+        bench.arg("--in-memory");
     }
     if let Some(cluster) = &cluster {
         bench.env("BENCH_POSTGRES", cluster.make_database(DATABASE)?);

@@ -1,17 +1,19 @@
-//! All dates of all procedures, computed anew: without a database, on one core.
+//! All dates of all cases, computed anew with the rules of the shipped pathways: without a database, on one core.
 
 use std::time::Instant;
 
 use domain::cases::{BirthDate, Nationality};
 use domain::deadlines::{Calendar, holidays};
-use domain::status::{Accompaniment, Event, History, Pathways, Person, What, shipped};
+use domain::status::{
+    Accompaniment, Event, History, Original, Paper, PaperKind, Pathways, Person, What, shipped,
+};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use crate::table::Table;
 use crate::{BenchError, Result};
 
-/// Each case is some steps into its procedure, with what was asked for and decided on the way.
+/// Each case is some steps into its procedure, with what was asked for and decided on the way, and has a passport.
 pub fn recompute(table: &mut Table, cases: usize) -> Result<()> {
     let pathways = shipped::pathways().map_err(unexpected)?;
     let calendars: Vec<(String, Calendar)> = holidays::shipped::all()
@@ -22,15 +24,17 @@ pub fn recompute(table: &mut Table, cases: usize) -> Result<()> {
     let histories: Vec<(History, &Calendar)> = (0..cases)
         .map(|number| somebody(&pathways, &calendars, number))
         .collect::<Result<_>>()?;
+    let papers: Vec<Paper> = (0..cases).map(passport).collect();
     let today = date(2026, 11, 26);
-    table.section(&format!("Dates of {cases} procedures, in memory, one core"));
+    table.section(&format!("Dates of {cases} cases, in memory, one core"));
     let begun = Instant::now();
     let mut dates = 0;
-    for (history, calendar) in &histories {
+    for ((history, calendar), paper) in histories.iter().zip(&papers) {
         let place = history
             .place(&pathways, Some(calendar), today)
             .map_err(unexpected)?;
         dates += place.map_or(0, |place| place.due_dates().len());
+        dates += paper.due_dates("passport").len();
     }
     table.time("all of them computed anew", "2000", begun.elapsed());
     table.row("  dates that came out", "", dates as f64, "dates");
@@ -39,6 +43,20 @@ pub fn recompute(table: &mut Table, cases: usize) -> Result<()> {
 
 fn unexpected(error: impl std::fmt::Display) -> BenchError {
     BenchError::Unexpected(error.to_string())
+}
+
+fn passport(number: usize) -> Paper {
+    let expires = date(2027, 1, 1).saturating_add((number as i64 % 2_000).days());
+    Paper {
+        kind: PaperKind::Passport,
+        name: String::new(),
+        number: String::new(),
+        issued: None,
+        expires: Some(expires),
+        original: Original::Unknown,
+        remark: String::new(),
+        recorded: date(2026, 3, 1),
+    }
 }
 
 /// Procedures of six countries in turn, begun on different days.

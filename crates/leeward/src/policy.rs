@@ -1,12 +1,14 @@
 //! A network's own policy: a folder whose files take the place of those that are built in.
 //!
 //! `helplines.toml`, `guidance.toml`, `replies.toml`, `triage.toml`, `applications.toml` and `missing.toml` replace
-//! ours whole; `wording.<language>.ftl` rewords single messages.
+//! ours whole; `wording.<language>.ftl` rewords single messages. Each file of the folder `letters/` in it is a letter: it
+//! takes the place of ours with the same id, or stands beside them.
 //! Anything else in the folder is refused, because a misspelt name would be a policy that quietly does not
 //! hold.
 
 use std::path::Path;
 
+use domain::letters::Template;
 use jiff::civil::Date;
 use services::{Content, ContentError, PolicyTexts};
 use web::shell::{Locale, Wording};
@@ -20,6 +22,7 @@ const REPLIES: &str = "replies.toml";
 const MISSING: &str = "missing.toml";
 const TRIAGE: &str = "triage.toml";
 const APPLICATIONS: &str = "applications.toml";
+const LETTERS: &str = "letters";
 
 /// What is in force.
 pub struct Policy {
@@ -27,6 +30,8 @@ pub struct Policy {
     pub wording: Vec<Wording>,
     /// The files of the network that were read.
     own: Vec<String>,
+    /// The ids of its own letters.
+    own_letters: Vec<String>,
 }
 
 /// The policy in this folder over the one that is built in; without a folder, the latter.
@@ -36,6 +41,7 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
             content: built_in_content()?,
             wording: Vec::new(),
             own: Vec::new(),
+            own_letters: Vec::new(),
         });
     };
     let mut texts = PolicyTexts::default();
@@ -55,12 +61,14 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
             MISSING => texts.missing = Some(text()?),
             TRIAGE => texts.triage = Some(text()?),
             APPLICATIONS => texts.applications = Some(text()?),
+            LETTERS => texts.letters = letters(&path)?,
             _ => {
                 let Some(locale) = wording_of(&name) else {
                     return Err(Failure::new(format!("{} is no file of a policy", path.display()))
                         .advise(
                             "A policy has helplines.toml, guidance.toml, replies.toml, triage.toml, applications.toml, \
-                             missing.toml and wording.en.ftl, wording.nl.ftl, wording.fr.ftl; each can be left out.",
+                             missing.toml, wording.en.ftl, wording.nl.ftl, wording.fr.ftl and a folder letters with a \
+                             .toml file for each letter; each can be left out.",
                         ));
                 };
                 wording.push(
@@ -86,12 +94,21 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
             Failure::new(format!("{}/{faults}", folder.display()))
                 .advise("Take content/policy/applications.toml as an example.")
         }
+        ContentError::Letters(faults) => Failure::new(format!("{}/{faults}", folder.display()))
+            .advise("Take a file of content/letters as an example. Nothing was changed."),
         other => Failure::new(chain(other)),
     })?;
+    let own_letters = texts
+        .letters
+        .iter()
+        .filter_map(|(file, text)| Template::parse(file, text).ok())
+        .map(|letter| letter.id)
+        .collect();
     Ok(Policy {
         content,
         wording,
         own,
+        own_letters,
     })
 }
 
@@ -105,6 +122,25 @@ fn refused(path: &Path, error: &dyn std::error::Error) -> Failure {
 fn wording_of(name: &str) -> Option<Locale> {
     let code = name.strip_prefix("wording.")?.strip_suffix(".ftl")?;
     Locale::from_code(code)
+}
+
+/// The letters in a folder, each with its name as it stands in the folder of the policy.
+fn letters(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let mut letters = Vec::new();
+    for name in names(folder)? {
+        let path = folder.join(&name);
+        if path.extension().is_none_or(|ending| ending != "toml") {
+            return Err(
+                Failure::new(format!("{} is no letter", path.display())).advise(
+                    "A letter is a file that ends in .toml. Take content/letters as an example.",
+                ),
+            );
+        }
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| Failure::new(format!("{} cannot be read: {error}", path.display())))?;
+        letters.push((format!("{LETTERS}/{name}"), text));
+    }
+    Ok(letters)
 }
 
 /// The names in the folder, in order. What editors and version control leave there begins with a dot.
@@ -159,6 +195,16 @@ impl Policy {
             replies.version(),
             replies.date()
         ));
+        let all = self.content.letters().all();
+        let is_own = |id: &str| self.own_letters.iter().any(|own| own == id);
+        let ours = all.iter().filter(|one| !is_own(&one.id)).count();
+        lines.push(format!("letters as built in: {ours}"));
+        for letter in all.iter().filter(|one| is_own(&one.id)) {
+            lines.push(format!(
+                "letter {:?} your own, version {}",
+                letter.id, letter.version
+            ));
+        }
         for wording in &self.wording {
             lines.push(format!(
                 "{} messages reworded in {}",
@@ -239,6 +285,7 @@ mod tests {
                 "numbers to call as built in, version 1, checked on 2026-11-23",
                 "guidance as built in, version 1 of 2026-11-26, facts checked on 2026-11-23",
                 "templates for replies as built in, version 1 of 2026-11-26",
+                "letters as built in: 6",
             ]
         );
         assert_eq!(policy.unverified(), 9);
@@ -278,6 +325,7 @@ mod tests {
                 "numbers to call your own, version 7, checked between 2026-11-23 and 2027-01-15",
                 "guidance your own, version 1 of 2026-11-26, facts checked on 2026-11-23",
                 "templates for replies your own, version 3 of 2026-11-26",
+                "letters as built in: 6",
                 "1 messages reworded in en",
             ]
         );
@@ -346,6 +394,92 @@ mod tests {
         assert_eq!(
             refused(&[("wording.xx.ftl", "")]),
             "wording.xx.ftl is no file of a policy"
+        );
+    }
+
+    const OFFICE: &str = include_str!("../../../content/letters/office.toml");
+
+    /// A folder of a policy with letters in it.
+    fn with_letters(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = folder(&[("README.md", "Ours.")]);
+        std::fs::create_dir(folder.path().join(LETTERS)).expect("a folder");
+        for (name, text) in files {
+            std::fs::write(folder.path().join(LETTERS).join(name), text).expect("written");
+        }
+        folder
+    }
+
+    #[test]
+    fn letters_of_a_network_replace_ours_or_stand_beside_them() {
+        let ours = OFFICE.replacen("version = 1", "version = 9", 1).replacen(
+            "Dear Sir or Madam,",
+            "Good day,",
+            1,
+        );
+        let other = OFFICE.replacen("id = \"office\"", "id = \"reminder\"", 1);
+        let folder = with_letters(&[
+            ("office.toml", &ours),
+            ("second.toml", &other),
+            (".gitignore", ""),
+        ]);
+        let policy = read(Some(folder.path())).expect("valid");
+        let letters = policy.content.letters();
+        assert_eq!(letters.all().len(), 7);
+        let office = letters.by_id("office").expect("ours, replaced");
+        assert_eq!(office.paragraphs[0].in_language("en"), "Good day,");
+        assert_eq!(letters.all()[6].id, "reminder");
+        let lines = policy.in_force();
+        for line in [
+            "letters as built in: 5",
+            "letter \"office\" your own, version 9",
+            "letter \"reminder\" your own, version 1",
+        ] {
+            assert!(lines.iter().any(|one| one == line), "{line}: {lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_with_an_unknown_field_is_refused_with_file_and_line() {
+        let line_of = |part: &str| {
+            OFFICE
+                .lines()
+                .position(|line| line.contains(part))
+                .expect("there")
+                + 1
+        };
+        let refused = |files: &[(&str, &str)]| {
+            let folder = with_letters(files);
+            let failure = match read(Some(folder.path())) {
+                Ok(_) => panic!("taken"),
+                Err(failure) => failure,
+            };
+            assert!(failure.advice().is_some());
+            let path = format!("{}/", folder.path().display());
+            failure.to_string().replace(&path, "")
+        };
+        let wrong = OFFICE.replace("{what}", "{whta}");
+        let line = line_of("{what}") - 1;
+        let said = refused(&[("office.toml", &wrong)]);
+        assert!(
+            said.contains(&format!(
+                "letters/office.toml:{line}: there is no field \"whta\""
+            )),
+            "{said}"
+        );
+        let wrong = OFFICE.replacen("We have had no answer", "The victim has had no answer", 1);
+        let line = line_of("We have had no answer") - 1;
+        let said = refused(&[("office.toml", &wrong)]);
+        assert_eq!(
+            said,
+            format!("letters/office.toml:{line}: \"victim\" stands on no paper")
+        );
+        assert_eq!(
+            refused(&[("one.toml", OFFICE), ("two.toml", OFFICE)]),
+            "letters/two.toml:1: another file has the id \"office\""
+        );
+        assert_eq!(
+            refused(&[("office.txt", "")]),
+            "letters/office.txt is no letter"
         );
     }
 

@@ -64,6 +64,9 @@ pub enum ContentError {
     /// With the file's name and line.
     #[error(transparent)]
     Applications(Faults),
+    /// The same, of a network's own letter.
+    #[error(transparent)]
+    Letters(Faults),
     #[error("triage.toml")]
     Triage(#[from] TriageError),
 }
@@ -83,6 +86,8 @@ pub struct PolicyTexts {
     pub missing: Option<String>,
     pub triage: Option<String>,
     pub applications: Option<String>,
+    /// Letters of its own, each with the name of its file: they replace ours or stand beside them.
+    pub letters: Vec<(String, String)>,
 }
 
 impl Content {
@@ -97,6 +102,14 @@ impl Content {
             .iter()
             .map(|(language, text)| WordList::parse(language, text))
             .collect::<Result<Vec<_>, _>>()?;
+        let missing = match &policy.missing {
+            Some(text) => MissingPolicy::parse(text),
+            None => MissingPolicy::shipped(),
+        }
+        .map_err(ContentError::Missing)?;
+        let letters = letters::templates()?
+            .with_own(&policy.letters, &missing)
+            .map_err(ContentError::Letters)?;
         Ok(Self {
             concern: shipped::concern()?,
             instruments: instruments::shipped::all()?
@@ -118,11 +131,7 @@ impl Content {
                 Some(text) => Replies::parse(text)?,
                 None => Replies::shipped()?,
             },
-            missing: match &policy.missing {
-                Some(text) => MissingPolicy::parse(text),
-                None => MissingPolicy::shipped(),
-            }
-            .map_err(ContentError::Missing)?,
+            missing,
             triage: match &policy.triage {
                 Some(text) => TriagePolicy::parse(text)?,
                 None => TriagePolicy::shipped()?,
@@ -133,7 +142,7 @@ impl Content {
                     .map_err(ContentError::Applications)?,
                 None => Applications::shipped()?,
             },
-            letters: letters::templates()?,
+            letters,
             holidays: holidays::shipped::all()?
                 .into_iter()
                 .map(|one| {

@@ -25,6 +25,12 @@ statements! {
         "SELECT id, case_id, centre_id, recorded_by, recorded_at, body, legal_body
          FROM disclosures WHERE case_id = $1 AND centre_id = $2
          ORDER BY recorded_at DESC, id LIMIT 2000";
+    INSERT_LETTERHEAD =
+        "INSERT INTO letterheads (centre_id, version, name, lines, changed_by, changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (centre_id, version) DO NOTHING";
+    LETTERHEAD =
+        "SELECT centre_id, version, name, lines, changed_by, changed_at
+         FROM letterheads WHERE centre_id = $1 ORDER BY version DESC LIMIT 1";
 }
 
 /// One version of a letter. The body is sealed.
@@ -156,4 +162,56 @@ pub async fn disclosures_of_case(
             })
         })
         .collect()
+}
+
+/// Who writes, as it stands at the top of everything that a centre prints: public, like its name.
+#[derive(Clone)]
+pub struct LetterheadRow {
+    pub centre_id: CentreId,
+    /// From 1.
+    pub version: i64,
+    pub name: String,
+    pub lines: String,
+    pub changed_by: PersonId,
+    pub changed_at: Timestamp,
+}
+
+/// `false` when this version is there already.
+pub async fn insert_letterhead(
+    transaction: &mut Transaction,
+    row: &LetterheadRow,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(
+            INSERT_LETTERHEAD,
+            arguments![
+                row.centre_id,
+                row.version,
+                &row.name,
+                &row.lines,
+                row.changed_by,
+                row.changed_at
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// The newest letterhead of a centre.
+pub async fn letterhead(
+    transaction: &mut Transaction,
+    centre: CentreId,
+) -> Result<Option<LetterheadRow>, StoreError> {
+    let table = "letterheads";
+    let Some(row) = transaction.optional(LETTERHEAD, arguments![centre]).await? else {
+        return Ok(None);
+    };
+    Ok(Some(LetterheadRow {
+        centre_id: row.get(table, "centre_id")?,
+        version: row.get(table, "version")?,
+        name: row.get(table, "name")?,
+        lines: row.get(table, "lines")?,
+        changed_by: row.get(table, "changed_by")?,
+        changed_at: row.get(table, "changed_at")?,
+    }))
 }

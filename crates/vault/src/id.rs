@@ -224,6 +224,8 @@ ids! {
     StatusEntryId = StatusEntry;
     /// A paper of a young person.
     PaperId = Paper;
+    /// A picture or PDF of a paper of a young person.
+    PaperScanId = PaperScan;
     /// A letter that was written for a young person.
     LetterId = Letter;
     /// One entry of what was disclosed about a young person.

@@ -59,6 +59,8 @@ pub enum Permission {
     KeepDuty,
     /// Say who has the network's duty of last resort.
     KeepNetworkDuty,
+    /// Say how one's own centre writes: the name and lines at the top of what it prints.
+    KeepLetterhead,
     /// See which mails to staff of one's own centre wait or failed, and have them tried again.
     SeeMail,
     /// See who is missing now, by pseudonym, and what is due.
@@ -84,7 +86,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -114,6 +116,7 @@ impl Permission {
         Self::SeeDuty,
         Self::KeepDuty,
         Self::KeepNetworkDuty,
+        Self::KeepLetterhead,
         Self::SeeMail,
         Self::SeeMissing,
         Self::RecordMissing,

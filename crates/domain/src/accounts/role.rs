@@ -227,6 +227,7 @@ impl Role {
                 SeePeople,
                 SeeDuty,
                 KeepDuty,
+                KeepLetterhead,
                 SeeMail,
                 SeeMissing,
                 SeeRestrictions,

@@ -8,11 +8,13 @@
 //!
 //! # Adding a letter
 //!
-//! A file in `content/letters/`, and its line in `shipped.rs`. A field that is filled from her file is a variant of
+//! A file in `content/letters/`, and its line in `shipped.rs`; a network puts its own into `letters/` of its policy
+//! ([`Templates::with_own`]). A field that is filled from her file is a variant of
 //! [`Merge`]; any other is a `[[field]]` of the file, which the worker fills in.
 
 mod disclosure;
 mod letter;
+mod letterhead;
 mod merge;
 mod shipped;
 mod template;
@@ -22,6 +24,9 @@ pub use disclosure::{
     LONGEST_DISCLOSURE_TEXT, MOST_DISCLOSED,
 };
 pub use letter::{LONGEST_FIELD, Letter, LetterError, LetterField, LetterProblem, write};
+pub use letterhead::{
+    LONGEST_HEAD_LINES, LONGEST_HEAD_NAME, Letterhead, LetterheadError, MOST_HEAD_LINES,
+};
 pub use merge::Merge;
 pub use shipped::templates;
 pub use template::{Asked, Audience, Template, Templates};

@@ -6,6 +6,7 @@ use toml::Spanned;
 use super::Merge;
 use crate::cases::words;
 use crate::content::{Faults, LANGUAGES, Reading, Words, read_toml};
+use crate::missing::{Match, MissingPolicy, says};
 
 words! {
     /// To whom a letter goes.
@@ -113,6 +114,11 @@ impl Template {
     /// Everything that is wrong, with file and line: a field that nobody declared, one that no paragraph uses, words
     /// that are missing in a language.
     pub fn parse(file: &str, text: &str) -> Result<Self, Faults> {
+        Self::read(file, text, &[])
+    }
+
+    /// The same; a word that begins with one of `never` stands in no text that is printed.
+    fn read(file: &str, text: &str, never: &[String]) -> Result<Self, Faults> {
         let read: File = read_toml(file, text)?;
         let mut reading = Reading::new(file, text);
         let is_id = |id: &str| {
@@ -188,7 +194,10 @@ impl Template {
                 reading.fault(at, "the languages do not name the same fields");
             }
             used.extend(in_languages.into_iter().flatten());
+            check_paper(words, at, never, &mut reading);
         }
+        let closing = &read.closing;
+        check_paper(closing.get_ref(), closing.span().start, never, &mut reading);
         for one in &asked {
             if !used.contains(&one.id) {
                 reading.fault(0, format!("no paragraph has the field {:?}", one.id));
@@ -251,6 +260,34 @@ impl Templates {
         Ok(Self { all })
     }
 
+    /// The same with a network's own letters: one with the id of ours takes its place, any other stands behind ours.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong in any of its files, that two of them have the same id, or that a text to be printed has a word
+    /// that stands on no paper.
+    pub fn with_own(
+        mut self,
+        files: &[(String, String)],
+        policy: &MissingPolicy,
+    ) -> Result<Self, Faults> {
+        let mut own: Vec<String> = Vec::with_capacity(files.len());
+        for (file, text) in files {
+            let template = Template::read(file, text, policy.never_on_paper())?;
+            if own.contains(&template.id) {
+                let mut reading = Reading::new(file, text);
+                reading.fault(0, format!("another file has the id {:?}", template.id));
+                return reading.finish(Self::default());
+            }
+            own.push(template.id.clone());
+            match self.all.iter_mut().find(|one| one.id == template.id) {
+                Some(ours) => *ours = template,
+                None => self.all.push(template),
+            }
+        }
+        Ok(self)
+    }
+
     #[must_use]
     pub fn all(&self) -> &[Template] {
         &self.all
@@ -259,6 +296,18 @@ impl Templates {
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Template> {
         self.all.iter().find(|one| one.id == id)
+    }
+}
+
+/// What is printed gives nothing away, in no language.
+fn check_paper(words: &Words, at: usize, never: &[String], reading: &mut Reading<'_>) {
+    for word in never {
+        if LANGUAGES
+            .iter()
+            .any(|language| says(words.in_language(language), word, Match::Beginning))
+        {
+            reading.fault(at, format!("{word:?} stands on no paper"));
+        }
     }
 }
 

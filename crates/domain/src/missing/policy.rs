@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use super::description::{Match, says};
 use crate::content::{Fault, Faults, Reading, Source, SourceRow, Words, date_of, read_toml};
 
 /// The name of the file, for its faults.
@@ -240,6 +241,15 @@ impl MissingPolicy {
     #[must_use]
     pub fn never_on_paper(&self) -> &[String] {
         &self.never_on_paper
+    }
+
+    /// The first word of a text that stands on no paper.
+    #[must_use]
+    pub fn betraying(&self, text: &str) -> Option<&str> {
+        self.never_on_paper
+            .iter()
+            .find(|word| says(text, word, Match::Beginning))
+            .map(String::as_str)
     }
 
     /// Whether a source was seen to say when a step climbs.

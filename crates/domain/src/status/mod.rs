@@ -37,6 +37,7 @@ mod pathways;
 mod person;
 mod place;
 mod progress;
+mod scan;
 pub mod shipped;
 
 pub use applications::{Application, Applications, Need};
@@ -54,3 +55,4 @@ pub use pathways::Pathways;
 pub use person::{Accompaniment, Group, Kind, Person, UNION};
 pub use place::{NoDate, Place, PlaceError, StageDate, StageEnd};
 pub use progress::{LONGEST_OFFICE, Progress, ProgressError, ProgressState, Step, steps};
+pub use scan::{MOST_SCANS, Scan, can_be_scan, standing};

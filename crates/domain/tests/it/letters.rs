@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::letters::{
-    Audience, Basis, Disclosed, DisclosedKind, Disclosure, DisclosureError, LetterError,
-    LetterProblem, Template, Templates, templates, write,
+    Audience, Basis, Disclosed, DisclosedKind, Disclosure, DisclosureError, LONGEST_HEAD_LINES,
+    LONGEST_HEAD_NAME, LetterError, LetterProblem, Letterhead, LetterheadError, Template,
+    Templates, templates, write,
 };
 use domain::missing::MissingPolicy;
 use proptest::prelude::*;
@@ -97,6 +98,84 @@ fn a_file_with_a_mistake_is_refused_with_its_line() {
     let twice = Templates::parse_all(&[("a.toml", GOOD), ("b.toml", GOOD)]);
     let fault = twice.expect_err("refused").to_string();
     assert_eq!(fault, "b.toml:1: another file has the id \"visit\"");
+}
+
+/// A network's own letters: one with the id of ours takes its place and keeps its place in the list.
+#[test]
+fn letters_of_a_network_stand_over_ours() {
+    let own = |file: &str, text: &str| (file.to_owned(), text.to_owned());
+    let ours = || Templates::parse_all(&[("visit.toml", GOOD)]).expect("good files");
+    let newer = GOOD.replacen("version = 1", "version = 9", 1);
+    let other = GOOD.replacen("id = \"visit\"", "id = \"report\"", 1);
+    let files = [own("letters/a.toml", &newer), own("letters/b.toml", &other)];
+    let all = ours().with_own(&files, &policy()).expect("good files");
+    let ids: Vec<(&str, u32)> = all
+        .all()
+        .iter()
+        .map(|one| (one.id.as_str(), one.version))
+        .collect();
+    assert_eq!(ids, [("visit", 9), ("report", 1)]);
+    for (text, says) in [
+        (
+            GOOD.replacen("On {when}", "The Victim comes on {when}", 1),
+            "letters/a.toml:18: \"victim\" stands on no paper",
+        ),
+        (
+            GOOD.replacen(
+                "closing = { en = \"Yours\"",
+                "closing = { en = \"The shelter\"",
+                1,
+            ),
+            "letters/a.toml:7: \"shelter\" stands on no paper",
+        ),
+        (
+            GOOD.replacen("On {when}", "On {whem}", 1),
+            "letters/a.toml:18: there is no field \"whem\"",
+        ),
+    ] {
+        let refused = ours().with_own(&[own("letters/a.toml", &text)], &policy());
+        let fault = refused.err().expect("refused").to_string();
+        assert!(fault.contains(says), "{fault}");
+    }
+}
+
+proptest! {
+    /// What is taken gives nothing away, has its limits, and is the same when it is typed again.
+    #[test]
+    fn a_letterhead_that_is_taken_is_tidy(name in "(\\PC{0,90}|Bureau [a-z ]{0,80})", lines in "(\\PC|[\n\r a-z]){0,420}") {
+        if let Ok(head) = Letterhead::parse(&name, &lines, &policy()) {
+            prop_assert!(head.name.chars().count() <= LONGEST_HEAD_NAME);
+            prop_assert!(head.lines.chars().count() <= LONGEST_HEAD_LINES);
+            prop_assert!(head.lines.lines().count() <= 5);
+            prop_assert!(policy().betraying(&head.text()).is_none());
+            prop_assert!(!head.name.is_empty() || head.lines.is_empty());
+            let again = Letterhead::parse(&head.name, &head.lines, &policy());
+            prop_assert!(again == Ok(head));
+        }
+    }
+}
+
+#[test]
+fn every_fault_of_a_letterhead_is_said() {
+    let errors = |name: &str, lines: &str| {
+        let parsed = Letterhead::parse(name, lines, &policy());
+        parsed.err().expect("refused")
+    };
+    assert_eq!(errors(" ", "PO box 7"), [LetterheadError::NameMissing]);
+    assert_eq!(
+        errors(
+            &format!("{} pimps", "x".repeat(80)),
+            "1\n2\n3\n4\n5\nOpvang"
+        ),
+        [
+            LetterheadError::NameTooLong,
+            LetterheadError::LinesTooLong,
+            LetterheadError::NameBetrays("pimp".to_owned()),
+            LetterheadError::LinesBetray("opvang".to_owned()),
+        ]
+    );
+    let none = Letterhead::parse("\u{200b} ", "\n \n", &policy());
+    assert!(none.is_ok_and(|head| head.is_empty() && head.text().is_empty()));
 }
 
 #[test]

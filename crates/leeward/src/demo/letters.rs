@@ -1,15 +1,18 @@
-//! Letters of a few young people of each centre, in its language; some were given to a school.
+//! How each centre writes; and letters of a few of its young people, in its language, of which some were given to a
+//! school.
 
 use std::collections::BTreeMap;
 
 use domain::cases::{BirthDate, CaseState};
 use domain::consents::{Consent, ConsentAnswer, ConsentBy, ConsentKind};
-use domain::letters::{DisclosedKind, Merge, write};
+use domain::letters::{DisclosedKind, Letterhead, Merge, write};
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
 use services::Services;
 use services::cases::{CaseFilter, Names, Whose, list};
-use services::letters::{NewDisclosure, NewLetter, begin_letter, give_letter, put_letter};
+use services::letters::{
+    NewDisclosure, NewLetter, begin_letter, give_letter, put_letter, put_letterhead,
+};
 use web::shell::{Locale, Strings, Words};
 
 use super::DemoError;
@@ -24,7 +27,16 @@ const MOST: usize = 3;
 #[serde(deny_unknown_fields)]
 struct File {
     version: u16,
+    head: Vec<Head>,
     letter: Vec<Sample>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    centre: String,
+    name: String,
+    lines: String,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +62,15 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
     let strings = Strings::built_in();
     services.clock().put(now);
     for place in &places.centres {
+        let heads = file.head.iter();
+        for head in heads.filter(|one| one.centre == place.row.short_name) {
+            let missing = services.content().missing();
+            let letterhead = Letterhead::parse(&head.name, &head.lines, missing)
+                .map_err(|_| DemoError::Content("a letterhead"))?;
+            put_letterhead(services, &place.manager, 0, &letterhead)
+                .await
+                .map_err(|_| DemoError::Content("a letterhead"))?;
+        }
         let Some(worker) = place.case_workers.first() else {
             continue;
         };
@@ -75,6 +96,7 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
                 let mut values = sample.fields.clone();
                 let name = start.identity.full_name();
                 for (field, value) in [
+                    (Merge::Sender, start.sender.clone()),
                     (Merge::Date, words.date(&start.today)),
                     (Merge::Name, name.clone()),
                     (Merge::CallName, name),

@@ -164,6 +164,8 @@ pub enum DemoError {
     Around(#[from] services::cases::people::PutPersonError),
     #[error("a paper could not be written down")]
     Paper(#[from] services::status::PutPaperError),
+    #[error("a scan of a paper could not be kept")]
+    Scan(#[from] services::status::ScanError),
     #[error("a legal matter could not be written down")]
     Legal(#[from] services::legal::PutRecordError),
 }

@@ -41,6 +41,7 @@ pub struct Place {
     pub residence: Option<Actor>,
     pub legal: Option<Actor>,
     pub health: Option<Actor>,
+    pub manager: Actor,
     /// Who answers for the whole network, at the centre where she works.
     pub coordinator: Option<Actor>,
 }
@@ -155,6 +156,7 @@ pub async fn build(
             residence,
             legal,
             health,
+            manager: actor(Role::CentreManager).await?,
             coordinator: network_coordinator,
             row,
             intake: actor(Role::IntakeWorker).await?,

@@ -1,5 +1,5 @@
 //! Young people in procedures of residence, some steps on the way, with a date that is missed now and then; and
-//! their passports.
+//! their passports, one in two with a scan.
 
 use domain::cases::CaseState;
 use domain::status::{Accompaniment, Original, Paper, PaperKind, Target, Verdict};
@@ -7,16 +7,18 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use services::cases::{CaseFilter, Names, Whose, list};
 use services::status::{
-    Happened, Known, NewEntry, NewPaper, StatusView, add, know, put_paper, read,
+    Happened, Known, NewEntry, NewPaper, NewScan, StatusView, add, keep_scan, know, put_paper, read,
 };
 use services::{Actor, Services};
-use vault::CaseId;
+use vault::{CaseId, Zeroizing};
 
 use super::DemoError;
 use super::places::Places;
 
 /// How many of a centre have a file: enough to see every kind of page, few enough to be quick.
 const MOST: usize = 6;
+/// A page of a passport of nobody: it shows no face.
+const SPECIMEN: &[u8] = include_bytes!("../../../../content/demo/specimen.png");
 
 pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Result<(), DemoError> {
     services.clock().put(now);
@@ -104,12 +106,21 @@ async fn steps_of(
         };
         add(services, officer, &entry).await?;
     }
-    put_paper(
-        services,
-        officer,
-        passport(services, case, view.today, number),
-    )
-    .await?;
+    let passport = passport(services, case, view.today, number);
+    let paper = passport.id;
+    put_paper(services, officer, passport).await?;
+    if number.is_multiple_of(2) {
+        let scan = NewScan {
+            form: String::new(),
+            number: 0,
+            case,
+            paper,
+            replaces: None,
+            name: "front.png".to_owned(),
+            bytes: Zeroizing::new(SPECIMEN.to_vec()),
+        };
+        keep_scan(services, officer, scan).await?;
+    }
     Ok(true)
 }
 

@@ -225,6 +225,10 @@ actions! {
     ConsentsRead = "consents-read",
     ConsentRecorded = "consent-recorded",
     ConsentWithdrawn = "consent-withdrawn",
+    ScanKept = "scan-kept",
+    ScanSeen = "scan-seen",
+    ScanCopied = "scan-copied",
+    LetterheadSet = "letterhead-set",
     EighteenRead = "eighteen-read",
     EighteenPlanned = "eighteen-planned",
 }

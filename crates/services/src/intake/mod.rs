@@ -75,7 +75,12 @@ struct Text {
     text: String,
 }
 
-fn seal_text(key: &DataKey, place: &Place<'_>, text: &str, services: &crate::Services) -> Vec<u8> {
+pub(crate) fn seal_text(
+    key: &DataKey,
+    place: &Place<'_>,
+    text: &str,
+    services: &crate::Services,
+) -> Vec<u8> {
     let text = Text {
         text: text.to_owned(),
     };
@@ -83,7 +88,11 @@ fn seal_text(key: &DataKey, place: &Place<'_>, text: &str, services: &crate::Ser
         .into_bytes()
 }
 
-fn open_text(key: &DataKey, place: &Place<'_>, bytes: Vec<u8>) -> Result<String, ServiceError> {
+pub(crate) fn open_text(
+    key: &DataKey,
+    place: &Place<'_>,
+    bytes: Vec<u8>,
+) -> Result<String, ServiceError> {
     Ok(key.open(place, &Sealed::<Text>::from_bytes(bytes))?.text)
 }
 

@@ -6,6 +6,7 @@
 
 mod bundle;
 mod give;
+mod letterhead;
 mod log;
 mod print;
 mod read;
@@ -17,6 +18,9 @@ pub use bundle::{
     MOST_BUNDLE_BYTES, NewBundle, gather, give_bundle, offer_bundle, place_of_papers,
 };
 pub use give::{GiveError, NewDisclosure, give_letter};
+pub use letterhead::{
+    LetterheadView, PutLetterheadError, letterhead, put_letterhead, read_letterhead,
+};
 pub use log::{DisclosureView, DisclosuresView, read_disclosures};
 pub use print::{PrintableLetter, open_to_print};
 pub use read::{

@@ -48,7 +48,7 @@ pub struct LetterStart {
     pub head: CaseHead,
     /// With names: a letter names her.
     pub identity: Identity,
-    /// Who wrote, as it stood at the top of the last letter of this case.
+    /// The letterhead of the centre; without one, as it stood at the top of the last letter of this case.
     pub sender: String,
     pub worker: String,
     pub today: Date,
@@ -103,7 +103,9 @@ pub async fn begin_letter(
     let case = open_record(&mut transaction, actor, id).await?;
     let identity = case.identity()?;
     let letters = store::letters::letters_of_case(&mut transaction, id, actor.centre).await?;
+    let letterhead = super::letterhead::of_centre(&mut transaction, actor).await?;
     let sender = match letters.first() {
+        _ if !letterhead.is_empty() => letterhead.text(),
         Some(row) => open_letter(&case, row)?.of(Merge::Sender).to_owned(),
         None => String::new(),
     };

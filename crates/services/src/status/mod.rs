@@ -13,6 +13,8 @@ mod add;
 mod applications;
 mod papers;
 mod read;
+mod scans;
+
 pub use add::{AddError, Happened, Known, NewEntry, add, know};
 pub use applications::{
     ApplicationsView, NewProgress, ProgressView, PutProgressError, place_of_application,
@@ -22,5 +24,9 @@ pub use papers::{
     NewPaper, PaperView, PapersView, PutPaperError, place_of_paper, put_paper, read_papers,
 };
 pub use read::{EntryView, StatusView, place_of_entry, read};
+pub use scans::{
+    NewScan, OneScan, ScanCopyView, ScanError, ScanView, ScansView, TakeScan, TakenScan, keep_scan,
+    read_scan, read_scans, scan_picture, take_scan_out,
+};
 
 pub(crate) use papers::papers_in_brief;

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use domain::accounts::{Compartment, Permission};
 use domain::deadlines::Strand;
 use domain::status::{Paper, PaperError};
@@ -7,6 +9,7 @@ use store::Transaction;
 use store::papers::PaperRow;
 use vault::{CaseId, DataKey, PaperId, Place, Sealed};
 
+use super::scans::{scans_of_case, standing_of};
 use crate::audit::Action;
 use crate::cases::{CaseHead, Names, Workers, case_key, head, open_record, record_action};
 use crate::deadlines::put_dates;
@@ -27,6 +30,8 @@ pub struct PapersView {
     pub head: CaseHead,
     /// What ends first stands first; what never ends stands last.
     pub papers: Vec<PaperView>,
+    /// How many scans of each count; a paper without is not in it.
+    pub scans: BTreeMap<PaperId, usize>,
     pub today: Date,
 }
 
@@ -77,6 +82,31 @@ fn open_paper(key: &DataKey, row: &PaperRow) -> Result<Paper, ServiceError> {
     Ok(key.open(&place_of_paper(&row.id, row.version), &sealed)?)
 }
 
+fn view_of(workers: &Workers, key: &DataKey, row: &PaperRow) -> Result<PaperView, ServiceError> {
+    Ok(PaperView {
+        paper: open_paper(key, row)?,
+        id: row.id,
+        version: row.version,
+        changed_by: workers.name(row.changed_by),
+        changed_at: row.changed_at,
+    })
+}
+
+/// The newest version of one paper of a case. The caller records the reading.
+pub(super) async fn paper_of_case(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    workers: &Workers,
+    (case, paper): (CaseId, PaperId),
+    key: &DataKey,
+) -> Result<PaperView, ServiceError> {
+    let row = store::papers::paper(transaction, paper, actor.centre)
+        .await?
+        .filter(|row| row.case_id == case)
+        .ok_or(ServiceError::NotFound)?;
+    view_of(workers, key, &row)
+}
+
 /// Reads the papers of a case. The reading is recorded.
 pub async fn read_papers(
     services: &Services,
@@ -88,15 +118,15 @@ pub async fn read_papers(
     let case = open_record(&mut transaction, actor, id).await?;
     let workers = Workers::of(&mut transaction, actor).await?;
     let mut papers = Vec::new();
+    let mut scans = BTreeMap::new();
     if let Some(key) = case_key::open(&mut transaction, actor, id, Compartment::Legal).await? {
+        let all = scans_of_case(&mut transaction, actor, id, &key).await?;
         for row in store::papers::papers_of_case(&mut transaction, id, actor.centre).await? {
-            papers.push(PaperView {
-                paper: open_paper(&key, &row)?,
-                id: row.id,
-                version: row.version,
-                changed_by: workers.name(row.changed_by),
-                changed_at: row.changed_at,
-            });
+            let count = standing_of(&all, row.id);
+            if count > 0 {
+                scans.insert(row.id, count);
+            }
+            papers.push(view_of(&workers, &key, &row)?);
         }
     }
     papers.sort_by_key(|one| (one.paper.expires.is_none(), one.paper.expires));
@@ -106,6 +136,7 @@ pub async fn read_papers(
     Ok(PapersView {
         head,
         papers,
+        scans,
         today: services.clock().today(&actor.time_zone),
     })
 }

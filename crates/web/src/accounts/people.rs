@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::accounts::Compartment;
+use domain::accounts::{Compartment, Permission};
 use services::accounts::{PersonView, hand_keys, people};
 use vault::PersonId;
 
@@ -15,6 +15,7 @@ struct PeoplePage {
     shell: Shell,
     centre: String,
     people: Vec<PersonRow>,
+    keeps_letterhead: bool,
 }
 
 struct PersonRow {
@@ -44,6 +45,7 @@ pub async fn people_page(
     page(&PeoplePage {
         centre: staff.centre_name.clone(),
         people,
+        keeps_letterhead: staff.may(Permission::KeepLetterhead),
         shell,
     })
 }

@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use domain::intake::files::{FileDetails, FileRefusal};
 use domain::legal::{Custody, CustodyKind, Evidence, Fault, Field, gaps};
 use services::intake::files::FileError;
 use services::legal::{
-    Brought, LegalView, NewFile, PutRecordError, RecordView, TakeOut, TakenFile, bring_file, read,
+    Brought, LegalView, NewFile, PutRecordError, RecordView, TakeOut, bring_file, read,
     take_file_out,
 };
 use vault::{CaseId, LegalRecordId};
@@ -22,7 +22,8 @@ use crate::intake::{size_of, why_refused};
 use crate::shell::staff::Uploader;
 use crate::shell::upload::{FormProblem, Incoming};
 use crate::shell::{
-    AppState, Errors, Fields, PageError, Shell, Staff, page_with_status, protection, redirect,
+    AppState, Errors, Fields, PageError, Shell, Staff, attachment, page_with_status, protection,
+    redirect,
 };
 
 #[derive(Template)]
@@ -332,7 +333,11 @@ pub async fn take_out(
         purpose: again.purpose.clone(),
     };
     match take_file_out(state.services(), &staff, take).await {
-        Ok(file) => Ok(as_attachment(place, file)),
+        Ok(file) => Ok(attachment::original(
+            &place.evidence.to_string(),
+            file.details.kind,
+            &file.bytes,
+        )),
         Err(PutRecordError::Fault(Fault::TooLong(field, limit))) => {
             let name = match field {
                 Field::ToWhom => field.as_str(),
@@ -345,22 +350,4 @@ pub async fn take_out(
         Err(PutRecordError::Service(error)) => Err(error.into()),
         Err(PutRecordError::Fault(_) | PutRecordError::Conflict(_)) => Err(PageError::NotFound),
     }
-}
-
-/// Bytes that no browser opens by itself. Its own name stays inside: a name on a disk tells who looks there.
-fn as_attachment(place: Place, file: TakenFile) -> Response {
-    let id = place.evidence.to_string();
-    let name = format!("{}.{}", &id[..8], file.details.kind.ending());
-    let headers = [
-        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ),
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "sandbox; default-src 'none'; frame-ancestors 'none'".to_owned(),
-        ),
-    ];
-    (headers, file.bytes.to_vec()).into_response()
 }

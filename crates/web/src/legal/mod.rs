@@ -33,6 +33,11 @@ pub fn routes(state: &AppState) -> Routes {
             prepare::page,
         )
         .get(
+            "/cases/{id}/legal/{matter}/prepare/{hearing}/pdf",
+            work,
+            prepare::pdf,
+        )
+        .get(
             "/cases/{id}/legal/{matter}/versions/{record}",
             work,
             versions::page,

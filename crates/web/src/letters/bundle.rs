@@ -18,13 +18,13 @@ use vault::{CaseId, DisclosureId};
 
 use super::documents::{document_label, document_part};
 use super::give::{self, GiveForm};
-use super::letter::as_pdf;
 use super::paper::blocks;
 use super::{audience, languages};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
 use crate::shell::{
-    AppState, Choice, Errors, Fields, Locale, PageError, Shell, Staff, Words, page_with_status,
+    AppState, Choice, Errors, Fields, Locale, PageError, Shell, Staff, Words, attachment,
+    page_with_status,
 };
 
 /// Pages of one PDF of somebody else.
@@ -78,7 +78,7 @@ pub async fn send(
     let read = give::read(&shell, &fields, &mut errors)?;
     if let Some(new) = read.filter(|new| is_whole(&shell, &state, &staff, new, &mut errors)) {
         match make(&state, &staff, case, &choice, (to, locale), new).await {
-            Ok(pdf) => return Ok(as_pdf("documents.pdf", pdf)),
+            Ok(pdf) => return Ok(attachment::pdf("documents.pdf", pdf)),
             Err(MakeError::Gather(GatherError::Nothing)) => {
                 errors.add("what", shell.t("letters-error-what"));
             }
@@ -191,7 +191,11 @@ async fn make(
         .iter()
         .map(|one| (one.id, one.version))
         .collect();
+    let letterhead = services::letters::letterhead(services, staff)
+        .await
+        .map_err(|error| MakeError::Gather(error.into()))?;
     let mut cover = vec![
+        Block::Head(letterhead.text()),
         Block::Aside(words.date(&today)),
         Block::Heading(words.t("letters-bundle-paper-title")),
         Block::Text(words.with("letters-bundle-for", "to", new.to.as_str())),

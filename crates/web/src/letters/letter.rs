@@ -2,8 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::accounts::Permission;
 use services::letters::{PrintableLetter, open_to_print, read_letter};
 use vault::{CaseId, LetterId};
@@ -12,7 +11,7 @@ use super::paper::{Parts, draw, lacking};
 use super::{audience, template};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
-use crate::shell::{AppState, PageError, Shell, Staff, page as page_of, redirect};
+use crate::shell::{AppState, PageError, Shell, Staff, attachment, page as page_of, redirect};
 
 #[derive(Template)]
 #[template(path = "letters/letter.html")]
@@ -100,23 +99,7 @@ pub async fn pdf(
         return Ok(redirect(&shell, &format!("/cases/{case}/letters/{letter}")));
     }
     let bytes = draw(&state, &opened).await?;
-    Ok(as_pdf("letter.pdf", bytes))
-}
-
-/// A PDF to be kept. What it is called on a disk says nothing.
-pub fn as_pdf(name: &str, bytes: Vec<u8>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ),
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "sandbox; default-src 'none'; frame-ancestors 'none'".to_owned(),
-        ),
-    ];
-    (headers, bytes).into_response()
+    Ok(attachment::pdf("letter.pdf", bytes))
 }
 
 pub async fn sheet(

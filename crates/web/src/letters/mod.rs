@@ -5,6 +5,7 @@ mod documents;
 mod form;
 mod give;
 mod letter;
+mod letterhead;
 mod list;
 mod log;
 mod paper;
@@ -17,7 +18,10 @@ use crate::shell::{Access, AppState, Choice, Locale, Routes, Shell};
 pub fn routes(state: &AppState) -> Routes {
     let read = Access::Work(Permission::ReadCases);
     let write = Access::Work(Permission::WriteCases);
+    let keep = Access::Work(Permission::KeepLetterhead);
     Routes::new(state.clone())
+        .get("/letterhead", keep, letterhead::form)
+        .post("/letterhead", keep, letterhead::send)
         .get("/cases/{id}/letters", read, list::list)
         .get("/cases/{id}/letters/letter", write, form::form)
         .post("/cases/{id}/letters/letter", write, form::send)

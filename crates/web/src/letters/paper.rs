@@ -1,9 +1,9 @@
 //! A letter as it stands on paper.
 
 use domain::letters::{Letter, Merge};
-use print::{Block, PrintError, Sheet};
+use print::{Block, Sheet};
 
-use crate::shell::{AppState, Locale, PageError, Words};
+use crate::shell::{AppState, Locale, PageError, Words, paper};
 
 /// The parts of a letter, for a page.
 pub struct Parts {
@@ -71,9 +71,7 @@ pub async fn draw(state: &AppState, letter: &Letter) -> Result<Vec<u8>, PageErro
         title: words.t("letters-paper-title"),
         blocks: blocks(letter),
     };
-    // What a panic says may hold a part of the text: it is not passed on.
-    tokio::task::spawn_blocking(move || print::letter(&sheet))
+    paper::draw(sheet)
         .await
-        .unwrap_or(Err(PrintError::Failed))
         .map_err(|error| PageError::internal("draw a letter", error))
 }

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod assets;
+pub mod attachment;
 pub mod body;
 pub mod cookies;
 pub mod dates;
@@ -14,6 +15,7 @@ pub mod limits;
 pub mod locale;
 pub mod origin;
 pub mod page;
+pub mod paper;
 pub mod protection;
 pub mod settings;
 pub mod staff;

@@ -188,23 +188,32 @@ impl FileForm {
         mut self: Box<Self>,
         most: u64,
     ) -> Result<(String, Zeroizing<Vec<u8>>), FormProblem> {
+        let Some(mut file) = self.next_file().await? else {
+            return Ok((String::new(), Zeroizing::new(Vec::new())));
+        };
+        let name = file.name().to_owned();
+        match self.whole(&mut file, most).await? {
+            Some(bytes) => Ok((name, bytes)),
+            None => Err(FormProblem::TooLarge),
+        }
+    }
+
+    /// All bytes of a file, in memory, read to its end; `None` when it has more than so many.
+    pub async fn whole(
+        &mut self,
+        file: &mut FilePart,
+        most: u64,
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, FormProblem> {
         let most = usize::try_from(most).unwrap_or(usize::MAX);
-        let mut name = String::new();
         let mut bytes = Zeroizing::new(Vec::new());
         let mut is_too_large = false;
-        if let Some(mut file) = self.next_file().await? {
-            file.name().clone_into(&mut name);
-            while let Some(more) = self.chunk(&mut file).await? {
-                is_too_large |= bytes.len() + more.len() > most;
-                if !is_too_large {
-                    bytes.extend_from_slice(&more);
-                }
+        while let Some(more) = self.chunk(file).await? {
+            is_too_large |= bytes.len() + more.len() > most;
+            if !is_too_large {
+                bytes.extend_from_slice(&more);
             }
         }
-        match is_too_large {
-            true => Err(FormProblem::TooLarge),
-            false => Ok((name, bytes)),
-        }
+        Ok((!is_too_large).then_some(bytes))
     }
 
     async fn chunk_of(&self, field: &mut Field<'static>) -> Result<Option<Bytes>, FormProblem> {

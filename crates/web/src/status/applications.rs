@@ -37,18 +37,18 @@ struct Group {
     steps: Vec<StepLine>,
 }
 
-struct StepLine {
-    name: String,
+pub(super) struct StepLine {
+    pub(super) name: String,
     why: String,
-    state: String,
+    pub(super) state: String,
     tone: &'static str,
-    needs: Vec<NeedLine>,
+    pub(super) needs: Vec<NeedLine>,
     /// What must be there before.
-    waits_for: String,
+    pub(super) waits_for: String,
     unlocks: String,
-    office: String,
-    reference: String,
-    days: Vec<(String, String)>,
+    pub(super) office: String,
+    pub(super) reference: String,
+    pub(super) days: Vec<(String, String)>,
     remark: String,
     sources: Vec<SourceLine>,
     is_verified: bool,
@@ -56,12 +56,12 @@ struct StepLine {
     by: String,
 }
 
-struct NeedLine {
-    text: String,
-    is_there: bool,
+pub(super) struct NeedLine {
+    pub(super) text: String,
+    pub(super) is_there: bool,
 }
 
-struct SourceLine {
+pub(super) struct SourceLine {
     title: String,
     address: String,
     checked: String,
@@ -75,6 +75,7 @@ struct ApplicationPage {
     /// The list.
     back: String,
     href: String,
+    sheet_href: String,
     errors: Errors,
     name: String,
     why: String,
@@ -151,7 +152,7 @@ fn named(shell: &Shell, all: &[&Application]) -> String {
     names.join(", ")
 }
 
-fn line(
+pub(super) fn line(
     shell: &Shell,
     state: &AppState,
     step: &Step<'_, '_>,
@@ -430,6 +431,7 @@ impl<'a> Showing<'a> {
             status,
             &ApplicationPage {
                 href: format!("{back}/{}", self.application.id),
+                sheet_href: format!("{}/checklist/{}", bar.href, self.application.id),
                 back,
                 name: self.application.name.in_language(lang).to_owned(),
                 why: self.application.why.in_language(lang).to_owned(),

@@ -3,6 +3,7 @@
 
 mod applications;
 mod changing;
+mod checklist;
 mod file;
 mod fitting;
 mod happened;
@@ -10,6 +11,7 @@ mod here;
 mod page;
 mod papers;
 mod reached;
+mod scans;
 
 pub(crate) use reached::DateBoxes;
 
@@ -44,6 +46,34 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/cases/{id}/papers", work, papers::list)
         .get("/cases/{id}/papers/paper", work, papers::form)
         .post("/cases/{id}/papers/paper", work, papers::send)
+        .get("/cases/{id}/papers/{paper}/scans", work, scans::list)
+        .upload("/cases/{id}/papers/{paper}/files", work, scans::add)
+        .get("/cases/{id}/papers/{paper}/scans/{scan}", work, scans::one)
+        .get(
+            "/cases/{id}/papers/{paper}/scans/{scan}/picture",
+            work,
+            scans::picture,
+        )
+        .post(
+            "/cases/{id}/papers/{paper}/scans/{scan}/original",
+            work,
+            scans::original,
+        )
+        .upload(
+            "/cases/{id}/papers/{paper}/scans/{scan}/files",
+            work,
+            scans::renew,
+        )
+        .get(
+            "/cases/{id}/checklist/{application}",
+            work,
+            checklist::sheet,
+        )
+        .get(
+            "/cases/{id}/checklist/{application}/pdf",
+            work,
+            checklist::pdf,
+        )
 }
 
 /// Why an entry was not added, beside the field that it is about; what is no slip of the reader is passed on.

@@ -37,6 +37,9 @@ struct PaperLine {
     remark: String,
     href: String,
     by: String,
+    scans_href: String,
+    /// Empty: there is none.
+    scans: String,
 }
 
 #[derive(Template)]
@@ -79,7 +82,10 @@ pub async fn list(
         papers: view
             .papers
             .iter()
-            .map(|one| line(&shell, one, &href, view.today))
+            .map(|one| {
+                let scans = view.scans.get(&one.id).copied().unwrap_or_default();
+                line(&shell, one, (&href, scans), view.today)
+            })
             .collect(),
         add_href: href,
         bar,
@@ -87,7 +93,7 @@ pub async fn list(
     })
 }
 
-fn line(shell: &Shell, one: &PaperView, href: &str, today: Date) -> PaperLine {
+fn line(shell: &Shell, one: &PaperView, (href, scans): (&str, usize), today: Date) -> PaperLine {
     let paper = &one.paper;
     PaperLine {
         title: title(shell, paper),
@@ -111,6 +117,14 @@ fn line(shell: &Shell, one: &PaperView, href: &str, today: Date) -> PaperLine {
             "when",
             shell.moment(&one.changed_at),
         ),
+        scans_href: match href.strip_suffix("/paper") {
+            Some(papers) => format!("{papers}/{}/scans", one.id),
+            None => String::new(),
+        },
+        scans: match scans {
+            0 => String::new(),
+            number => shell.with("papers-scans-count", "number", number),
+        },
     }
 }
 

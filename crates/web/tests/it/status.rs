@@ -93,6 +93,18 @@ async fn happen(
     send(officer, &form, &format!("{case}/status/happened"), &all, on).await
 }
 
+/// What the page of procedures says in Dutch and in French.
+async fn also_says(officer: &mut Browser, case: &str, dutch: &str, french: &str) {
+    for (language, part) in [("nl", dutch), ("fr", french)] {
+        let text = officer
+            .get(&format!("/{language}{case}/status"))
+            .await
+            .text();
+        assert!(text.contains(part), "no {part:?} in {text}");
+    }
+    officer.get(&format!("{case}/status")).await;
+}
+
 fn entries(page: &Page) -> usize {
     page.body.matches("<li><h3><time").count()
 }
@@ -189,6 +201,11 @@ async fn a_birth_date_that_nobody_knows_is_no_answer(world: World) {
         text.contains("There is no date: her birth date is not known."),
         "{text}"
     );
+    let (dutch, french) = (
+        "Er is geen datum: haar geboortedatum is niet bekend.",
+        "Il n’y a pas de date : sa date de naissance n’est pas connue.",
+    );
+    also_says(&mut officer, &case, dutch, french).await;
 }
 
 #[db_test]
@@ -285,6 +302,22 @@ async fn what_happens_is_added_and_what_does_not_fit_is_refused(world: World) {
         "{text}"
     );
     assert!(early.body.contains("value=\"10\""), "what was typed stays");
+    for (language, says) in [
+        (
+            "nl",
+            "De beslissing kan niet voor de aanvraag van 12 oktober 2026 vallen.",
+        ),
+        (
+            "fr",
+            "La décision ne peut pas précéder la demande du 12 octobre 2026.",
+        ),
+    ] {
+        officer.language = language.to_owned();
+        let granted = [("granted", "yes")];
+        let early = happen(&mut officer, &case, "decided", &granted, "10 10 2026").await;
+        assert!(early.text().contains(says), "{}", early.text());
+    }
+    officer.language = "en".to_owned();
     happen(
         &mut officer,
         &case,
@@ -368,9 +401,16 @@ async fn a_document_that_ends_on_29_february(world: World) {
         ("until-month", "2"),
         ("until-year", "2029"),
     ];
-    let wrong = happen(&mut officer, &case, "extended", &common, "1 12 2027").await;
-    assert_eq!(wrong.status, 422);
-    assert!(wrong.text().contains("not in the calendar"));
+    for (language, says) in [
+        ("en", "This day is not in the calendar."),
+        ("nl", "Deze dag staat niet op de kalender."),
+        ("fr", "Ce jour n’existe pas dans le calendrier."),
+    ] {
+        officer.language = language.to_owned();
+        let wrong = happen(&mut officer, &case, "extended", &common, "1 12 2027").await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.text().contains(says), "{}", wrong.text());
+    }
 }
 
 #[db_test]
@@ -477,6 +517,11 @@ async fn a_corrected_birth_date_and_another_nationality_change_what_is_hers(worl
         text.contains("For her it would be: Time to think."),
         "{text}"
     );
+    let (dutch, french) = (
+        "Met wat we nu over haar weten, is deze stap niet voor haar",
+        "D’après ce que l’on sait d’elle aujourd’hui, cette étape n’est pas pour elle",
+    );
+    also_says(&mut officer, &case, dutch, french).await;
     assert!(
         text.contains("2 February 2027"),
         "what was given stays: {text}"
@@ -524,6 +569,11 @@ async fn holidays_that_end_too_early_are_said(world: World) {
         ),
         "{text}"
     );
+    let (dutch, french) = (
+        "zijn alleen bekend van 2026 tot en met 2028. Er wordt niet gegokt.",
+        "ne sont connus que de 2026 à 2028. Rien n’est deviné.",
+    );
+    also_says(&mut officer, &case, dutch, french).await;
 }
 
 #[db_test]
@@ -610,6 +660,11 @@ async fn a_newer_version_of_the_law_moves_nothing(world: World) {
         text.contains("Under the newer version it would be: 2 January 2027"),
         "{text}"
     );
+    let (dutch, french) = (
+        "Volgens de nieuwere versie zou het zijn: 2 januari 2027",
+        "Selon la nouvelle version, ce serait : 2 janvier 2027",
+    );
+    also_says(&mut officer, &case, dutch, french).await;
     // What is entered now is entered under the version of its day.
     let text = reach(
         &mut officer,

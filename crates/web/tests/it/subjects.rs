@@ -70,6 +70,8 @@ pub struct Subjects {
     pub matter: String,
     pub hearing: String,
     pub evidence: String,
+    pub paper: String,
+    pub scan: String,
     /// Of the calendar of the case worker.
     pub calendar: String,
     pub episode: String,
@@ -190,6 +192,7 @@ impl Subjects {
         let legal = world.actor(0, Role::LegalOfficer).await;
         let (matter, hearing) = crate::filled::heard(world, &legal, case).await;
         let evidence = crate::filled::kept_evidence(world, &legal, case, matter).await;
+        let (paper, scan) = crate::filled::scanned(world, &officer, case).await;
         let goal = services.random().id();
         add_goal(
             services,
@@ -474,6 +477,8 @@ impl Subjects {
             matter: matter.to_string(),
             hearing: hearing.to_string(),
             evidence: evidence.to_string(),
+            paper: paper.to_string(),
+            scan: scan.to_string(),
         }
     }
 
@@ -546,6 +551,8 @@ impl Subjects {
             .replace("{hearing}", &self.hearing)
             .replace("{record}", &self.hearing)
             .replace("{evidence}", &self.evidence)
+            .replace("{paper}", &self.paper)
+            .replace("{scan}", &self.scan)
             .replace("{letter}", &self.letter)
             .replace("{consent}", &self.consent)
             .replace("{token}", &self.calendar)

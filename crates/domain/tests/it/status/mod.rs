@@ -6,6 +6,7 @@ mod files;
 mod fitting;
 mod histories;
 mod kept;
+mod scans;
 mod shipped;
 mod steps;
 mod walks;

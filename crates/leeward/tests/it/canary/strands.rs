@@ -207,6 +207,7 @@ impl Story {
         ];
         let page = officer.follow(&path, &paper);
         self.see(&page);
+        self.scan(officer, &format!("{case}/papers/{id}"));
         let path = format!("{case}/applications/registration");
         let id = officer.get(&path).field("id").expect("an id");
         let office = self.typed("the office that she applies to");
@@ -221,6 +222,30 @@ impl Story {
             ("remark", &remark),
         ];
         let page = officer.follow(&path, &application);
+        self.see(&page);
+    }
+
+    /// A scan of a paper: brought and taken out.
+    fn scan(&mut self, officer: &mut Visitor, paper: &str) {
+        let name = self.typed("the name of a scan");
+        let content = self.typed("what is in a scan");
+        let scans = format!("{paper}/scans");
+        let form = officer.get(&scans).field("form").expect("an id");
+        let long = format!("%PDF-1.7 {}", content.repeat(3_000));
+        let files: [(&str, &[u8]); 1] = [(&name, long.as_bytes())];
+        let page = officer.follow_files(&format!("{paper}/files"), &form, &files);
+        self.see(&page);
+        let scan = page
+            .links(&format!("{scans}/"))
+            .into_iter()
+            .next()
+            .expect("a scan");
+        let copy = officer.get(&scan).field("copy").expect("an id");
+        let purpose = self.typed("what a scan was taken out for");
+        let fields = [("copy", copy.as_str()), ("purpose", &purpose)];
+        let original = officer.post(&format!("{scan}/original"), &fields);
+        self.see(&original);
+        let page = officer.get(&scan);
         self.see(&page);
     }
 

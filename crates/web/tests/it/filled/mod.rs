@@ -39,6 +39,7 @@ pub use legal::{heard, kept as kept_evidence};
 pub use letters::kept_letter;
 pub use notes::words;
 use stage::{Booked, Fill};
+pub use status::scanned;
 
 /// A form, ready to be sent.
 pub struct Filling {
@@ -167,6 +168,15 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         "/return/files/{file}/take-back" => {
             let (browser, path) = fill.sent_file().await;
             visitor(browser, &path, Vec::new(), &[])
+        }
+        "/letterhead" => {
+            let fields = vec![
+                ("version", "0".to_owned()),
+                ("name", "Bureau Linden".to_owned()),
+                ("lines", "PO box 7".to_owned()),
+            ];
+            fill.by(Role::CentreManager, route, fields, &["name", "lines"])
+                .await
         }
         "/sign-out" => fill.by(Role::CaseWorker, route, Vec::new(), &[]).await,
         "/kept/{id}/discard" => {
@@ -420,6 +430,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/status/reached"
         | "/cases/{id}/status/happened"
         | "/cases/{id}/papers/paper"
+        | "/cases/{id}/papers/{paper}/files"
+        | "/cases/{id}/papers/{paper}/scans/{scan}/original"
+        | "/cases/{id}/papers/{paper}/scans/{scan}/files"
         | "/cases/{id}/applications/{application}"
         | "/dates/{date}/done"
         | "/dates/{date}/open" => return fill.status(route).await,

@@ -1,15 +1,64 @@
 //! A file of a procedure, as far as a form needs it.
 
 use domain::accounts::Role;
-use domain::status::stage_code;
+use domain::status::{Original, Paper, PaperKind, stage_code};
+use services::Actor;
 use services::deadlines::{due_dates, mark_done};
-use services::status::{Happened, NewEntry, add};
-use vault::{CaseId, DueDateId, StatusEntryId};
+use services::status::{
+    Happened, NewEntry, NewPaper, NewScan, add, keep_scan, put_paper, read_scans,
+};
+use testkit::World;
+use vault::{CaseId, DueDateId, PaperId, PaperScanId, StatusEntryId, Zeroizing};
 
 use super::Filling;
 use super::stage::Fill;
 
 const TYPED: &[&str] = &["on-day", "on-month", "on-year", "remark"];
+
+/// A passport of a young person.
+async fn paper(world: &World, actor: &Actor, case: CaseId) -> PaperId {
+    let id = world.services.random().id();
+    let new = NewPaper {
+        id,
+        case,
+        follows: 0,
+        paper: Paper {
+            kind: PaperKind::Passport,
+            name: String::new(),
+            number: "AB 12".to_owned(),
+            issued: None,
+            expires: None,
+            original: Original::WithHer,
+            remark: String::new(),
+            recorded: "2026-11-02".parse().expect("a day"),
+        },
+    };
+    put_paper(&world.services, actor, new)
+        .await
+        .expect("a paper");
+    id
+}
+
+/// The same, with a picture of it.
+pub async fn scanned(world: &World, actor: &Actor, case: CaseId) -> (PaperId, PaperScanId) {
+    let paper = paper(world, actor, case).await;
+    let new = NewScan {
+        form: String::new(),
+        number: 0,
+        case,
+        paper,
+        replaces: None,
+        name: "passport.jpg".to_owned(),
+        bytes: Zeroizing::new(testkit::pictures::jpeg(60, 40)),
+    };
+    keep_scan(&world.services, actor, new)
+        .await
+        .expect("a scan");
+    let view = read_scans(&world.services, actor, (case, paper))
+        .await
+        .expect("scans");
+    (paper, view.standing[0].id)
+}
 
 impl Fill<'_> {
     /// A young person who is in the step in which a proof of who she is is asked for.
@@ -64,6 +113,31 @@ impl Fill<'_> {
             let path = route.replace("{date}", &date.to_string());
             let fields = vec![("from", "dates".to_owned())];
             return vec![self.by(officer, &path, fields, &[]).await];
+        }
+        if route.contains("/papers/{paper}/") {
+            let case = self.case().await;
+            let actor = self.world.actor(0, officer).await;
+            let (paper, scan) = scanned(self.world, &actor, case).await;
+            let path = route
+                .replace("{paper}", &paper.to_string())
+                .replace("{scan}", &scan.to_string());
+            let (fields, typed): (_, &'static [&'static str]) = match route.ends_with("/files") {
+                true => (
+                    vec![
+                        ("form", self.id::<()>()),
+                        ("files", "%PDF-1.7 a page".to_owned()),
+                    ],
+                    &[],
+                ),
+                false => (
+                    vec![
+                        ("copy", self.id::<()>()),
+                        ("purpose", "For the town hall".to_owned()),
+                    ],
+                    &["purpose"],
+                ),
+            };
+            return vec![self.about(officer, &path, case, fields, typed).await];
         }
         if route.ends_with("/papers/paper") {
             let case = self.case().await;
