@@ -27,6 +27,7 @@ mod transaction;
 pub mod accounts;
 pub mod applications;
 pub mod asides;
+pub mod assessments;
 pub mod attachments;
 pub mod audit;
 pub mod calendar;
@@ -55,6 +56,7 @@ pub mod papers;
 pub mod people_around;
 pub mod queue;
 pub mod recognition;
+pub mod safety;
 pub mod search;
 pub mod shelter;
 pub mod status;
@@ -90,6 +92,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         accounts::STATEMENTS,
         asides::STATEMENTS,
+        assessments::STATEMENTS,
         attachments::STATEMENTS,
         held_files::STATEMENTS,
         homes::STATEMENTS,
@@ -119,6 +122,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         papers::STATEMENTS,
         people_around::STATEMENTS,
         recognition::STATEMENTS,
+        safety::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::closures::STATEMENTS,

@@ -17,6 +17,8 @@ pub enum Permission {
     ReadCases,
     /// Write notes and risk in it.
     WriteCases,
+    /// Sign an assessment that others wrote, or send it back.
+    SignAssessments,
     /// Make and change the support plan.
     WritePlans,
     /// Read and add to what a young person has in procedures of residence and papers.
@@ -84,7 +86,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -93,6 +95,7 @@ impl Permission {
         Self::OpenCases,
         Self::ReadCases,
         Self::WriteCases,
+        Self::SignAssessments,
         Self::WritePlans,
         Self::WorkOnStatus,
         Self::WorkOnLegal,

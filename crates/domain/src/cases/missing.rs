@@ -13,6 +13,9 @@ pub struct Recorded {
     /// Whether she may be under 18.
     pub may_be_minor: bool,
     pub birth: bool,
+    pub safety_plan: bool,
+    /// One that is complete.
+    pub assessment: bool,
     /// A plan has begun; with it a review is set.
     pub plan: bool,
     pub goals_in: Vec<LifeDomain>,
@@ -27,10 +30,13 @@ pub struct Recorded {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Missing {
     Risk,
+    SafetyPlan,
     People,
     SafeContact,
     Representative,
     Birth,
+    /// None that is complete.
+    Assessment,
     /// No plan has begun, so no review is set either.
     Plan,
     /// Domains of her life in which no goal stands.
@@ -53,6 +59,7 @@ pub fn missing(recorded: &Recorded) -> Vec<Missing> {
     let is_minor_alone = recorded.may_be_minor && !recorded.representative;
     [
         (!recorded.risk, Missing::Risk),
+        (!recorded.safety_plan, Missing::SafetyPlan),
         (!recorded.people, Missing::People),
         (
             recorded.people && !recorded.safe_contact,
@@ -60,6 +67,7 @@ pub fn missing(recorded: &Recorded) -> Vec<Missing> {
         ),
         (is_minor_alone, Missing::Representative),
         (!recorded.birth, Missing::Birth),
+        (!recorded.assessment, Missing::Assessment),
         (!recorded.plan, Missing::Plan),
         (
             recorded.plan && !without.is_empty(),

@@ -1,5 +1,6 @@
 //! All tests of the crate from outside, in one program.
 
+mod assessments;
 mod birth_dates;
 mod counting;
 mod deadlines;
@@ -18,4 +19,5 @@ mod overview;
 mod people;
 mod ratings;
 mod recognition;
+mod safety;
 mod status;

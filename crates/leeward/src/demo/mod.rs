@@ -17,6 +17,7 @@ mod notes;
 mod people;
 mod places;
 mod reports;
+mod safety;
 mod status;
 mod story;
 #[cfg(test)]
@@ -162,6 +163,12 @@ pub enum DemoError {
     Around(#[from] services::cases::people::PutPersonError),
     #[error("a paper could not be written down")]
     Paper(#[from] services::status::PutPaperError),
+    #[error("a safety plan could not be written down")]
+    Safety(#[from] services::safety::SaveSafetyError),
+    #[error("an assessment could not be written down")]
+    Assessment(#[from] services::assessment::SaveAssessmentError),
+    #[error("an assessment could not be signed")]
+    Signature(#[from] services::assessment::SignAssessmentError),
     #[error("a legal matter could not be written down")]
     Legal(#[from] services::legal::PutRecordError),
 }
@@ -372,6 +379,7 @@ async fn fill(
     letters::tell(services, &places, now).await?;
     notes::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;
+    safety::tell(services, &places, now).await?;
     life::tell(services, &places, now).await?;
     homes::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;

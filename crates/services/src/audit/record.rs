@@ -55,6 +55,11 @@ pub enum Action {
     ActionChanged,
     ReviewSet,
     LifeRated,
+    SafetyPlanRead,
+    SafetyPlanSaved,
+    AssessmentsRead,
+    AssessmentSaved,
+    AssessmentSigned,
     PairKept,
     PairEnded,
     PairCodeMade,
@@ -211,7 +216,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 200] = [
+    pub const ALL: [Self; 205] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -259,6 +264,11 @@ impl Action {
         Self::ActionChanged,
         Self::ReviewSet,
         Self::LifeRated,
+        Self::SafetyPlanRead,
+        Self::SafetyPlanSaved,
+        Self::AssessmentsRead,
+        Self::AssessmentSaved,
+        Self::AssessmentSigned,
         Self::PairKept,
         Self::PairEnded,
         Self::PairCodeMade,
@@ -463,6 +473,11 @@ impl Action {
             Self::ActionChanged => "action-changed",
             Self::ReviewSet => "review-set",
             Self::LifeRated => "life-rated",
+            Self::SafetyPlanRead => "safety-plan-read",
+            Self::SafetyPlanSaved => "safety-plan-saved",
+            Self::AssessmentsRead => "assessments-read",
+            Self::AssessmentSaved => "assessment-saved",
+            Self::AssessmentSigned => "assessment-signed",
             Self::PairKept => "pair-kept",
             Self::PairEnded => "pair-ended",
             Self::PairCodeMade => "pair-code-made",

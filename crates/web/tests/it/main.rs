@@ -1,6 +1,7 @@
 mod access;
 mod accounts;
 mod applications;
+mod assessments;
 mod audit;
 mod bodies;
 mod bundle;
@@ -41,6 +42,7 @@ mod queue;
 mod ratings;
 mod recognition;
 mod rooms;
+mod safety;
 mod search;
 mod shelter;
 mod status;

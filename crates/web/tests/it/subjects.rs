@@ -42,7 +42,9 @@ use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::{add_file, home_to_rent, kept_letter, tenancy_with_visit, words};
+use crate::filled::{
+    add_file, home_to_rent, kept_assessment, kept_letter, kept_safety, tenancy_with_visit, words,
+};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -88,6 +90,8 @@ pub struct Subjects {
     pub visit: String,
     /// To a school, and given to it.
     pub letter: String,
+    /// A draft.
+    pub assessment: String,
 }
 
 impl Subjects {
@@ -421,6 +425,8 @@ impl Subjects {
         let (landlord, home) = home_to_rent(world).await;
         let (tenancy, visit) = tenancy_with_visit(world, case).await;
         let letter = kept_letter(world, case).await;
+        kept_safety(world, case).await;
+        let assessment = kept_assessment(world, case, false).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
             to: "The school".to_owned(),
@@ -451,6 +457,7 @@ impl Subjects {
             tenancy: tenancy.to_string(),
             visit: visit.to_string(),
             letter: letter.to_string(),
+            assessment: assessment.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -544,6 +551,7 @@ impl Subjects {
             .replace("{record}", &self.hearing)
             .replace("{evidence}", &self.evidence)
             .replace("{letter}", &self.letter)
+            .replace("{assessment}", &self.assessment)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)
