@@ -22,12 +22,22 @@ statements! {
              AND safety_plans.version = (SELECT MAX(every.version) FROM safety_plans AS every
                                          WHERE every.case_id = safety_plans.case_id)
          ORDER BY safety_plans.review_on, safety_plans.case_id LIMIT $4";
-    /// The centres of the houses in which she sleeps, or is expected.
+    /// The centres of the houses in which she sleeps or is expected, or from which she is not back.
     HOUSE_CENTRES =
-        "SELECT DISTINCT centre_id FROM bookings
+        "SELECT centre_id FROM bookings
          WHERE case_id = $1 AND state IN ('arrived', 'confirmed', 'held')
-         ORDER BY centre_id LIMIT 20";
+         UNION
+         SELECT house_centre_id FROM missing_episodes
+         WHERE case_id = $1 AND state IN ('absent', 'missing') AND house_centre_id IS NOT NULL
+         ORDER BY 1 LIMIT 20";
     TAKE_LETTERS = "DELETE FROM safety_letters WHERE case_id = $1";
+    TAKE_OLD_LETTERS =
+        "DELETE FROM safety_letters WHERE case_id = $1 AND centre_id NOT IN
+             (SELECT centre_id FROM bookings
+              WHERE case_id = $1 AND state IN ('arrived', 'confirmed', 'held')
+              UNION
+              SELECT house_centre_id FROM missing_episodes
+              WHERE case_id = $1 AND state IN ('absent', 'missing') AND house_centre_id IS NOT NULL)";
     PUT_LETTER =
         "INSERT INTO safety_letters (case_id, centre_id, version, letter, letter_to, written_at)
          VALUES ($1, $2, $3, $4, $5, $6)
@@ -127,7 +137,7 @@ pub async fn reviews_of_key_worker(
     rows.iter().map(one).collect()
 }
 
-/// The centres of the houses in which she sleeps, or is expected.
+/// The centres of the houses in which she sleeps or is expected, or from which she is not back.
 pub async fn house_centres(
     transaction: &mut Transaction,
     case: CaseId,
@@ -141,6 +151,16 @@ pub async fn house_centres(
 /// No house is told anything any more.
 pub async fn take_letters(transaction: &mut Transaction, case: CaseId) -> Result<(), StoreError> {
     transaction.execute(TAKE_LETTERS, arguments![case]).await?;
+    Ok(())
+}
+
+/// Houses in which she sleeps no more, and to which she is not to come back, know nothing any more.
+pub async fn take_old_letters(
+    transaction: &mut Transaction,
+    case: CaseId,
+) -> Result<(), StoreError> {
+    let values = arguments![case];
+    transaction.execute(TAKE_OLD_LETTERS, values).await?;
     Ok(())
 }
 

@@ -63,7 +63,7 @@ struct Newer {
     text: String,
     by: String,
     when: String,
-    /// It is complete by now: nothing can be changed in it until it is sent back.
+    /// It is complete by now: the form is one of its own.
     is_closed: bool,
     href: String,
 }
@@ -142,6 +142,11 @@ pub async fn send(
     // A new one has nothing that could be read.
     let known = (follows > 0 || newer.is_some()).then_some(one);
     let page = read_assessment(state.services(), &staff, case, known).await?;
+    let sent_back = page
+        .versions
+        .first()
+        .filter(|newest| newest.state == AssessmentState::Draft)
+        .map(|newest| newest.assessment.remark.clone());
     let parts = Parts {
         status: match newer.is_some() {
             true => StatusCode::CONFLICT,
@@ -149,7 +154,7 @@ pub async fn send(
         },
         errors,
         newer,
-        remark: String::new(),
+        remark: sent_back.unwrap_or_default(),
     };
     show(shell, &state, &staff, &page, &fields, parts)
 }
@@ -206,14 +211,23 @@ fn show(
         .iter()
         .map(|one| one.as_str())
         .collect();
+    let (id, version) = match &parts.newer {
+        // It can be changed no more: what was typed is kept as an assessment of its own.
+        Some(newer) if newer.state != AssessmentState::Draft => {
+            let own: CaseAssessmentId = state.services().random().id();
+            (own.to_string(), "0".to_owned())
+        }
+        Some(newer) => (fields.text("id").to_owned(), newer.version.to_string()),
+        None => (
+            fields.text("id").to_owned(),
+            fields.text("version").to_owned(),
+        ),
+    };
     page_with_status(
         parts.status,
         &FormPage {
-            id: fields.text("id").to_owned(),
-            version: match &parts.newer {
-                Some(newer) => newer.version.to_string(),
-                None => fields.text("version").to_owned(),
-            },
+            id,
+            version,
             day: fields.text("on-day").to_owned(),
             month: fields.text("on-month").to_owned(),
             year: fields.text("on-year").to_owned(),

@@ -186,6 +186,33 @@ async fn two_who_write_one_draft_lose_nothing(world: World) {
 }
 
 #[db_test]
+async fn what_comes_after_it_was_completed_is_kept_as_one_of_its_own(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let form = browser.get(&format!("{case}/assessment/new")).await;
+    keep(&mut browser, &case, &form, &[("keep", "draft")]).await;
+    let list = browser.get(&format!("{case}/assessment")).await;
+    let path = one_of(&list, &case);
+    let mine = browser.get(&format!("{path}/change")).await;
+    let mut other = world.signed_in(0, Role::IntakeWorker).await;
+    let theirs = other.get(&format!("{path}/change")).await;
+    let mut said = SAID.to_vec();
+    said.push(("keep", "complete"));
+    keep(&mut other, &case, &theirs, &said).await;
+    let words = [("keep", "draft"), ("summary", "Mine came too late")];
+    let page = keep(&mut browser, &case, &mine, &words).await;
+    assert_eq!(page.status, 409);
+    assert!(page.text().contains("an assessment of its own"), "{}", page.text());
+    assert!(page.body.contains("Mine came too late") && page.body.contains("She likes maths"));
+    let page = keep(&mut browser, &case, &page, &words).await;
+    assert!(page.text().contains("Mine came too late"), "{}", page.text());
+    let list = browser.get(&format!("{case}/assessment")).await.text();
+    assert!(list.contains("Draft") && list.contains("Waits for a signature"), "{list}");
+    let first = browser.get(&path).await.text();
+    assert!(!first.contains("Mine came too late"), "{first}");
+}
+
+#[db_test]
 async fn harm_and_vulnerability_are_a_line_and_an_old_assessment_is_asked_for(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let case = open_case(&mut browser, &[]).await;

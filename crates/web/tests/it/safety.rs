@@ -1,9 +1,11 @@
 //! A safety plan from its first words to the card, the shift and the day on which it is looked at again.
 
 use domain::accounts::Role;
-use domain::shelter::{StayRange, tonight};
+use domain::shelter::{Destination, StayRange, tonight};
 use jiff::SignedDuration;
-use services::shelter::{Confirmation, NewHold, WhoseBed, arrive, confirm, hold};
+use services::shelter::{
+    Confirmation, NewDeparture, NewHold, WhoseBed, arrive, confirm, depart, hold,
+};
 use testkit::{Browser, Page, World, db_test};
 use vault::{BookingId, CaseId};
 
@@ -206,6 +208,87 @@ async fn the_shift_reads_what_was_shared_when_she_is_not_back_and_her_worker_rea
     assert!(page.text().contains("The house has it"), "{}", page.text());
     let mut house = world.signed_in(0, Role::ShelterWorker).await;
     assert_eq!(house.get(&format!("{case}/safety")).await.status, 404);
+    let episode = goes_missing(&mut house, booking).await;
+    let text = house.get(&episode).await.text();
+    for told in ["Ring her aunt first", "The old station"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    for kept in ["Sunflower", "Aunt Rosa", "older boy", "location is off"] {
+        assert!(!text.contains(kept), "{kept}: {text}");
+    }
+    let text = browser.get(&episode).await.text();
+    for all in ["Ring her aunt first", "The old station", "Aunt Rosa", "Sunflower"] {
+        assert!(text.contains(all), "{all}: {text}");
+    }
+    // What is no longer shared is no longer there.
+    let page = save(&mut browser, &case, "1", &[("shared", "rules")]).await;
+    assert_eq!(page.status, 200);
+    let text = house.get(&episode).await.text();
+    assert!(!text.contains("Ring her aunt first"), "{text}");
+}
+
+#[db_test]
+async fn a_house_that_takes_her_in_later_is_told_with_the_bed(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let page = save(&mut browser, &case, "0", &[("shared", "away")]).await;
+    let text = page.text();
+    assert!(text.contains("She sleeps in no house"), "{text}");
+    sleeps_at(&world, 1, &case).await;
+    let text = browser.get(&format!("{case}/safety")).await.text();
+    assert!(text.contains("The house has it"), "{text}");
+}
+
+#[db_test]
+async fn a_house_that_she_left_knows_nothing_any_more_and_one_that_she_runs_from_still_does(
+    world: World,
+) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let booking = sleeps_at(&world, 1, &case).await;
+    save(&mut browser, &case, "0", &[("shared", "away")]).await;
+
+    // Her bed is given up while she is missing: the shift still reads what to do, and what is new of it.
+    let mut house = world.signed_in(1, Role::ShelterWorker).await;
+    let episode = goes_missing(&mut house, booking).await;
+    leaves(&world, booking).await;
+    let text = house.get(&episode).await.text();
+    assert!(text.contains("Ring her aunt first"), "{text}");
+    let newer = [("shared", "away"), ("away", "Ring the school first")];
+    save(&mut browser, &case, "1", &newer).await;
+    let text = house.get(&episode).await.text();
+    assert!(text.contains("Ring the school first"), "{text}");
+
+    // It was a mistake: she is with somebody else by now.
+    let form = house.get(&format!("{episode}/facts")).await;
+    let event = form.field("event").expect("a field");
+    let fields = [("event", event.as_str()), ("mistaken-why", "She had left before")];
+    let page = house.post_and_follow(&format!("{episode}/mistaken"), &fields).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(!house.get(&episode).await.text().contains("Ring the school first"));
+
+    // She comes back to the house, and leaves it.
+    let booking = sleeps_at(&world, 1, &case).await;
+    assert!(house.get(&episode).await.text().contains("Ring the school first"));
+    leaves(&world, booking).await;
+    assert!(!house.get(&episode).await.text().contains("Ring the school first"));
+}
+
+/// She left, and nobody knows where for.
+async fn leaves(world: &World, booking: BookingId) {
+    let house = world.actor(1, Role::ShelterWorker).await;
+    let left = NewDeparture {
+        left_on: None,
+        destination: Destination::ALL[0],
+        onward_support: String::new(),
+    };
+    depart(&world.services, &house, booking, left)
+        .await
+        .expect("a departure");
+}
+
+/// The shift writes down that she is not back; the page of it.
+async fn goes_missing(house: &mut Browser, booking: BookingId) -> String {
     let form = house.get(&format!("/missing/new?booking={booking}")).await;
     let field = |name: &str| form.field(name).unwrap_or_default();
     let (id, event) = (field("id"), field("event"));
@@ -222,35 +305,8 @@ async fn the_shift_reads_what_was_shared_when_she_is_not_back_and_her_worker_rea
         ("level-reason", "He waits for her"),
     ];
     let page = house.post_and_follow("/missing/new", &fields).await;
-    let text = page.text();
-    assert!(text.contains("A grey coat"), "{text}");
-    for told in ["Ring her aunt first", "The old station"] {
-        assert!(text.contains(told), "{told}: {text}");
-    }
-    for kept in ["Sunflower", "Aunt Rosa", "older boy", "location is off"] {
-        assert!(!text.contains(kept), "{kept}: {text}");
-    }
-    let text = browser.get(&format!("/missing/{id}")).await.text();
-    for all in ["Ring her aunt first", "The old station", "Aunt Rosa", "Sunflower"] {
-        assert!(text.contains(all), "{all}: {text}");
-    }
-    // What is no longer shared is no longer there.
-    let page = save(&mut browser, &case, "1", &[("shared", "rules")]).await;
-    assert_eq!(page.status, 200);
-    let text = house.get(&format!("/missing/{id}")).await.text();
-    assert!(!text.contains("Ring her aunt first"), "{text}");
-}
-
-#[db_test]
-async fn a_house_that_takes_her_in_later_is_told_with_the_bed(world: World) {
-    let mut browser = world.signed_in(0, Role::CaseWorker).await;
-    let case = open_case(&mut browser, &[]).await;
-    let page = save(&mut browser, &case, "0", &[("shared", "away")]).await;
-    let text = page.text();
-    assert!(text.contains("She sleeps in no house"), "{text}");
-    sleeps_at(&world, 1, &case).await;
-    let text = browser.get(&format!("{case}/safety")).await.text();
-    assert!(text.contains("The house has it"), "{text}");
+    assert!(page.text().contains("A grey coat"), "{}", page.text());
+    format!("/missing/{id}")
 }
 
 #[db_test]
