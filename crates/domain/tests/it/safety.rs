@@ -102,7 +102,10 @@ fn nothing_stands_on_the_card_but_what_was_chosen() {
     let mut plan = whole();
     assert_eq!(plan.lines(Part::Card), ["breathe", "aunt, 0000 1"]);
     plan.card.has_code_word = true;
-    assert_eq!(plan.lines(Part::Card), ["breathe", "aunt, 0000 1", "sunflower"]);
+    assert_eq!(
+        plan.lines(Part::Card),
+        ["breathe", "aunt, 0000 1", "sunflower"]
+    );
     plan.card = Card::default();
     plan.adults[0].on_card = false;
     assert!(!plan.has_card());

@@ -8,9 +8,7 @@ use domain::support::LifeDomain;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Deserialize;
-use services::assessment::{
-    Answer, NewAssessment, Signature, save_assessment, sign_assessment,
-};
+use services::assessment::{Answer, NewAssessment, Signature, save_assessment, sign_assessment};
 use services::cases::{CaseFilter, Names, Whose, list};
 use services::safety::{NewSafetyPlan, save_safety};
 use services::{Actor, Services};

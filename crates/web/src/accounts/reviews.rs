@@ -50,7 +50,11 @@ pub(super) fn tone(review: &DueReview) -> &'static str {
 
 pub(super) fn hint(shell: &Shell, review: &DueReview) -> String {
     match review.is_overdue {
-        true => shell.with("accounts-day-review-was", "when", shell.date(&review.due_on)),
+        true => shell.with(
+            "accounts-day-review-was",
+            "when",
+            shell.date(&review.due_on),
+        ),
         false => String::new(),
     }
 }

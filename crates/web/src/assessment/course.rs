@@ -74,8 +74,12 @@ fn course(
     most: i32,
     height: impl Fn(&RiskView) -> Option<i32>,
 ) -> Course {
-    let first = drawn.first().map_or(Timestamp::UNIX_EPOCH, |one| one.assessed_at);
-    let last = drawn.last().map_or(Timestamp::UNIX_EPOCH, |one| one.assessed_at);
+    let first = drawn
+        .first()
+        .map_or(Timestamp::UNIX_EPOCH, |one| one.assessed_at);
+    let last = drawn
+        .last()
+        .map_or(Timestamp::UNIX_EPOCH, |one| one.assessed_at);
     let whole = last.duration_since(first).as_secs().max(1);
     let dots: Vec<(i32, i32)> = drawn
         .iter()

@@ -26,11 +26,7 @@ pub fn routes(state: &AppState) -> Routes {
             write,
             form::form,
         )
-        .post(
-            "/cases/{id}/assessment/{assessment}/sign",
-            sign,
-            sign::send,
-        )
+        .post("/cases/{id}/assessment/{assessment}/sign", sign, sign::send)
 }
 
 pub(crate) const fn tone(state: AssessmentState) -> &'static str {

@@ -154,8 +154,7 @@ pub(super) fn draw(
                 AssessmentState::SignedOff => "info",
                 _ => "attention",
             },
-            may_change: newest.state == AssessmentState::Draft
-                && staff.may(Permission::WriteCases),
+            may_change: newest.state == AssessmentState::Draft && staff.may(Permission::WriteCases),
             may_sign: page.may_sign,
             is_author: page.is_author,
             typed_remark: parts.remark,

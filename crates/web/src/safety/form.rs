@@ -286,9 +286,7 @@ fn parse(shell: &Shell, fields: &Fields, errors: &mut Errors) -> Option<SafetyPl
                 format!("adult-phone-{}", adult(place)),
                 shell.t("safety-error-number"),
             ),
-            SafetyError::NoCodeWord => {
-                ("code-word".to_owned(), shell.t("safety-error-code-word"))
-            }
+            SafetyError::NoCodeWord => ("code-word".to_owned(), shell.t("safety-error-code-word")),
             SafetyError::TooMany(part) | SafetyError::TooLong(part) => {
                 let (field, limit) = match part {
                     Part::Threats => ("threat-who-1", LONGEST_LINE),

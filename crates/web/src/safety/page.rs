@@ -105,5 +105,8 @@ pub async fn tell(
         true => "house-told",
         false => "house-not-told",
     };
-    Ok(redirect(&shell, &format!("/cases/{case}/safety?done={done}")))
+    Ok(redirect(
+        &shell,
+        &format!("/cases/{case}/safety?done={done}"),
+    ))
 }

@@ -11,11 +11,7 @@ pub(crate) struct Said {
 /// One part in words; no lines when it says nothing.
 pub(crate) fn said(shell: &Shell, plan: &SafetyPlan, part: Part) -> Said {
     let lines = match part {
-        Part::Sharing => plan
-            .shared
-            .iter()
-            .map(|one| title(shell, *one))
-            .collect(),
+        Part::Sharing => plan.shared.iter().map(|one| title(shell, *one)).collect(),
         Part::Review => vec![shell.date(&plan.review_on)],
         _ => plan.lines(part),
     };

@@ -50,7 +50,10 @@ async fn from_a_draft_to_a_signature(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let case = open_case(&mut browser, &[]).await;
     let overview = browser.get(&case).await.text();
-    assert!(overview.contains("No assessment is complete."), "{overview}");
+    assert!(
+        overview.contains("No assessment is complete."),
+        "{overview}"
+    );
     let form = browser.get(&format!("{case}/assessment/new")).await;
     assert_eq!(
         form.body.matches("value=\"not_asked\" checked").count(),
@@ -88,7 +91,10 @@ async fn from_a_draft_to_a_signature(world: World) {
     // It stands above every page of hers, and on the line.
     let overview = browser.get(&case).await.text();
     assert!(overview.contains("Harm: High"), "{overview}");
-    assert!(!overview.contains("No assessment is complete"), "{overview}");
+    assert!(
+        !overview.contains("No assessment is complete"),
+        "{overview}"
+    );
     assert!(browser.get(&format!("{path}/change")).await.status == 303);
 
     // Not by her who wrote it; not by who is no supervisor.
@@ -106,7 +112,11 @@ async fn from_a_draft_to_a_signature(world: World) {
     let back = [("version", "2"), ("answer", "back"), ("remark", "")];
     let page = supervisor.post(&sign, &back).await;
     assert_eq!(page.status, 422, "a reason is needed");
-    let back = [("version", "2"), ("answer", "back"), ("remark", "Ask about school")];
+    let back = [
+        ("version", "2"),
+        ("answer", "back"),
+        ("remark", "Ask about school"),
+    ];
     let page = supervisor.post_and_follow(&sign, &back).await;
     assert!(page.text().contains("Ask about school"), "{}", page.text());
     let form = browser.get(&format!("{path}/change")).await;
@@ -119,7 +129,11 @@ async fn from_a_draft_to_a_signature(world: World) {
     let old = [("version", "2"), ("answer", "sign"), ("remark", "Good")];
     let page = supervisor.post(&sign, &old).await;
     assert_eq!(page.status, 422);
-    assert!(page.text().contains("changed in the meantime"), "{}", page.text());
+    assert!(
+        page.text().contains("changed in the meantime"),
+        "{}",
+        page.text()
+    );
     let mut second = second_supervisor(&world).await;
     second.get(&path).await;
     let new = [("version", "4"), ("answer", "sign"), ("remark", "Good")];
@@ -128,7 +142,11 @@ async fn from_a_draft_to_a_signature(world: World) {
     assert!(text.contains("The assessment is signed"), "{text}");
     assert!(text.contains("Good"), "{text}");
     let timeline = browser.get(&case).await.text();
-    for word in ["Assessment complete", "Assessment sent back", "Assessment signed"] {
+    for word in [
+        "Assessment complete",
+        "Assessment sent back",
+        "Assessment signed",
+    ] {
         assert!(timeline.contains(word), "{word}: {timeline}");
     }
 }
@@ -202,12 +220,23 @@ async fn what_comes_after_it_was_completed_is_kept_as_one_of_its_own(world: Worl
     let words = [("keep", "draft"), ("summary", "Mine came too late")];
     let page = keep(&mut browser, &case, &mine, &words).await;
     assert_eq!(page.status, 409);
-    assert!(page.text().contains("an assessment of its own"), "{}", page.text());
+    assert!(
+        page.text().contains("an assessment of its own"),
+        "{}",
+        page.text()
+    );
     assert!(page.body.contains("Mine came too late") && page.body.contains("She likes maths"));
     let page = keep(&mut browser, &case, &page, &words).await;
-    assert!(page.text().contains("Mine came too late"), "{}", page.text());
+    assert!(
+        page.text().contains("Mine came too late"),
+        "{}",
+        page.text()
+    );
     let list = browser.get(&format!("{case}/assessment")).await.text();
-    assert!(list.contains("Draft") && list.contains("Waits for a signature"), "{list}");
+    assert!(
+        list.contains("Draft") && list.contains("Waits for a signature"),
+        "{list}"
+    );
     let first = browser.get(&path).await.text();
     assert!(!first.contains("Mine came too late"), "{first}");
 }

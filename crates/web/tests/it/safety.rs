@@ -84,7 +84,10 @@ async fn a_plan_is_written_read_and_said_to_be_missing_before(world: World) {
     let case = open_case(&mut browser, &[]).await;
     let overview = browser.get(&case).await.text();
     assert!(overview.contains("There is no safety plan."), "{overview}");
-    assert_eq!(browser.get(&format!("{case}/safety/pocket")).await.status, 404);
+    assert_eq!(
+        browser.get(&format!("{case}/safety/pocket")).await.status,
+        404
+    );
     let page = save(&mut browser, &case, "0", &[]).await;
     let text = page.text();
     for said in [
@@ -165,10 +168,17 @@ async fn two_who_change_it_see_both_and_lose_nothing(world: World) {
     let page = save(&mut browser, &case, "2", &mine).await;
     assert!(page.text().contains("Look at the river"), "{}", page.text());
     let history = browser.get(&format!("{case}/safety/history")).await.text();
-    for said in ["Ring the school", "Look at the river", "Ring her aunt first"] {
+    for said in [
+        "Ring the school",
+        "Look at the river",
+        "Ring her aunt first",
+    ] {
         assert!(history.contains(said), "{said}: {history}");
     }
-    assert!(!history.contains("Sunflower"), "it did not change: {history}");
+    assert!(
+        !history.contains("Sunflower"),
+        "it did not change: {history}"
+    );
 }
 
 #[db_test]
@@ -178,11 +188,20 @@ async fn a_form_that_fails_gives_back_all_that_was_typed(world: World) {
     let long = "x".repeat(601);
     let wrong: [(Vec<(&str, &str)>, &str); 7] = [
         (vec![("threat-who-1", "")], "Say who or what it is"),
-        (vec![("adult-name-2", ""), ("adult-how-2", "By mail")], "who this adult is"),
+        (
+            vec![("adult-name-2", ""), ("adult-how-2", "By mail")],
+            "who this adult is",
+        ),
         (vec![("adult-phone-1", "")], "Write the number"),
-        (vec![("code-word", ""), ("card-code", "yes")], "Write the code word"),
+        (
+            vec![("code-word", ""), ("card-code", "yes")],
+            "Write the code word",
+        ),
         (vec![("card-words", &long)], "600"),
-        (vec![("review-month", "2"), ("review-day", "30")], "not in the calendar"),
+        (
+            vec![("review-month", "2"), ("review-day", "30")],
+            "not in the calendar",
+        ),
         (vec![("review-year", "2028")], "at the latest"),
     ];
     for (more, says) in wrong {
@@ -217,7 +236,12 @@ async fn the_shift_reads_what_was_shared_when_she_is_not_back_and_her_worker_rea
         assert!(!text.contains(kept), "{kept}: {text}");
     }
     let text = browser.get(&episode).await.text();
-    for all in ["Ring her aunt first", "The old station", "Aunt Rosa", "Sunflower"] {
+    for all in [
+        "Ring her aunt first",
+        "The old station",
+        "Aunt Rosa",
+        "Sunflower",
+    ] {
         assert!(text.contains(all), "{all}: {text}");
     }
     // What is no longer shared is no longer there.
@@ -262,16 +286,39 @@ async fn a_house_that_she_left_knows_nothing_any_more_and_one_that_she_runs_from
     // It was a mistake: she is with somebody else by now.
     let form = house.get(&format!("{episode}/facts")).await;
     let event = form.field("event").expect("a field");
-    let fields = [("event", event.as_str()), ("mistaken-why", "She had left before")];
-    let page = house.post_and_follow(&format!("{episode}/mistaken"), &fields).await;
+    let fields = [
+        ("event", event.as_str()),
+        ("mistaken-why", "She had left before"),
+    ];
+    let page = house
+        .post_and_follow(&format!("{episode}/mistaken"), &fields)
+        .await;
     assert_eq!(page.status, 200, "{}", page.text());
-    assert!(!house.get(&episode).await.text().contains("Ring the school first"));
+    assert!(
+        !house
+            .get(&episode)
+            .await
+            .text()
+            .contains("Ring the school first")
+    );
 
     // She comes back to the house, and leaves it.
     let booking = sleeps_at(&world, 1, &case).await;
-    assert!(house.get(&episode).await.text().contains("Ring the school first"));
+    assert!(
+        house
+            .get(&episode)
+            .await
+            .text()
+            .contains("Ring the school first")
+    );
     leaves(&world, booking).await;
-    assert!(!house.get(&episode).await.text().contains("Ring the school first"));
+    assert!(
+        !house
+            .get(&episode)
+            .await
+            .text()
+            .contains("Ring the school first")
+    );
 }
 
 /// She left, and nobody knows where for.
@@ -313,7 +360,11 @@ async fn goes_missing(house: &mut Browser, booking: BookingId) -> String {
 async fn a_plan_that_is_to_be_looked_at_again_stands_on_the_day_and_in_the_numbers(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let case = open_case(&mut browser, &[]).await;
-    let soon = [("review-day", "28"), ("review-month", "11"), ("review-year", "2026")];
+    let soon = [
+        ("review-day", "28"),
+        ("review-month", "11"),
+        ("review-year", "2026"),
+    ];
     save(&mut browser, &case, "0", &soon).await;
     let day = browser.get("/day").await.text();
     assert!(
