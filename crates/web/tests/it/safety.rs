@@ -329,7 +329,7 @@ async fn leaves(world: &World, booking: BookingId) {
         destination: Destination::ALL[0],
         onward_support: String::new(),
     };
-    depart(&world.services, &house, booking, left)
+    depart(&world.services, &house, booking, &left)
         .await
         .expect("a departure");
 }
