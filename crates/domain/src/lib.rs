@@ -3,6 +3,7 @@
 //! `ls src` is the table of contents: one folder per domain, with the same name in every layer.
 
 pub mod accounts;
+pub mod assessment;
 pub mod cases;
 pub mod consents;
 pub mod content;
@@ -16,6 +17,7 @@ pub mod missing;
 pub mod notes;
 pub mod notices;
 pub mod recognition;
+pub mod safety;
 pub mod shelter;
 pub mod status;
 pub mod support;

@@ -13,6 +13,7 @@
 
 pub mod accounts;
 mod actor;
+pub mod assessment;
 pub mod audit;
 pub mod cases;
 mod clock;
@@ -33,6 +34,7 @@ pub mod notes;
 pub mod notices;
 mod random;
 pub mod recognition;
+pub mod safety;
 mod settings;
 pub mod shelter;
 pub mod spreadsheet;

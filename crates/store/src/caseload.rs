@@ -27,11 +27,25 @@ statements! {
          WHERE due_dates.centre_id = $1 AND due_dates.state = 'open' AND due_dates.due_on < $2
            AND cases.state = 'open'
          GROUP BY cases.key_worker_id ORDER BY cases.key_worker_id LIMIT 5000";
+    /// Plans, safety plans and assessments that were to be looked at again.
     OVERDUE_REVIEWS =
-        "SELECT cases.key_worker_id, COUNT(*) AS number
-         FROM cases JOIN plans ON plans.case_id = cases.id
-         WHERE cases.centre_id = $1 AND cases.state = 'open' AND plans.review_on < $2
-         GROUP BY cases.key_worker_id ORDER BY cases.key_worker_id LIMIT 5000";
+        "SELECT key_worker_id, COUNT(*) AS number FROM
+             (SELECT cases.key_worker_id
+              FROM cases JOIN plans ON plans.case_id = cases.id
+              WHERE cases.centre_id = $1 AND cases.state = 'open' AND plans.review_on < $2
+              UNION ALL
+              SELECT cases.key_worker_id
+              FROM cases JOIN safety_plans ON safety_plans.case_id = cases.id
+              WHERE cases.centre_id = $1 AND cases.state = 'open' AND safety_plans.review_on < $2
+                AND safety_plans.version = (SELECT MAX(every.version) FROM safety_plans AS every
+                                            WHERE every.case_id = cases.id)
+              UNION ALL
+              SELECT cases.key_worker_id FROM cases
+              WHERE cases.centre_id = $1 AND cases.state = 'open'
+                AND (SELECT MAX(assessments.review_on) FROM assessments
+                     WHERE assessments.case_id = cases.id AND assessments.state <> 'draft') < $2)
+             AS overdue
+         GROUP BY key_worker_id ORDER BY key_worker_id LIMIT 5000";
     /// The newest assessment of each open case.
     LATEST_RISKS =
         "SELECT cases.id AS case_id, cases.key_worker_id, risk_assessments.id, risk_assessments.body
@@ -54,7 +68,7 @@ pub enum Counted {
     OverdueActions,
     /// Days of other strands that have passed.
     MissedDates,
-    /// Plans that were to be looked at again.
+    /// Plans, safety plans and assessments that were to be looked at again.
     OverdueReviews,
 }
 

@@ -28,6 +28,7 @@ mod transaction;
 pub mod accounts;
 pub mod applications;
 pub mod asides;
+pub mod assessments;
 pub mod attachments;
 pub mod audit;
 pub mod calendar;
@@ -57,6 +58,7 @@ pub mod papers;
 pub mod people_around;
 pub mod queue;
 pub mod recognition;
+pub mod safety;
 pub mod search;
 pub mod shelter;
 pub mod status;
@@ -92,6 +94,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         accounts::STATEMENTS,
         asides::STATEMENTS,
+        assessments::STATEMENTS,
         attachments::STATEMENTS,
         held_files::STATEMENTS,
         homes::STATEMENTS,
@@ -121,6 +124,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         papers::STATEMENTS,
         people_around::STATEMENTS,
         recognition::STATEMENTS,
+        safety::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
         shelter::closures::STATEMENTS,

@@ -218,6 +218,8 @@ ids! {
     AroundId = Around;
     /// Something that happened.
     EventId = Event;
+    /// An assessment of a young person.
+    CaseAssessmentId = CaseAssessment;
     /// One answering of an instrument about a young person.
     SheetId = Sheet;
     /// One entry of what a young person has in procedures.

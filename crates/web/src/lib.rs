@@ -12,6 +12,7 @@
 //! 4. Strings go into `locales/{en,nl,fr}/<domain>.ftl`.
 
 pub mod accounts;
+pub mod assessment;
 pub mod audit;
 pub mod cases;
 pub mod consents;
@@ -25,6 +26,7 @@ pub mod missing;
 pub mod notes;
 pub mod notices;
 pub mod recognition;
+pub mod safety;
 pub mod shell;
 pub mod shelter;
 pub mod status;
@@ -57,6 +59,8 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(recognition::routes(state))
         .merge(cases::routes(state))
         .merge(support::routes(state))
+        .merge(safety::routes(state))
+        .merge(assessment::routes(state))
         .merge(letters::routes(state))
         .merge(consents::routes(state))
         .merge(missing::routes(state))

@@ -17,6 +17,8 @@ pub enum Permission {
     ReadCases,
     /// Write notes and risk in it.
     WriteCases,
+    /// Sign an assessment that others wrote, or send it back.
+    SignAssessments,
     /// Make and change the support plan.
     WritePlans,
     /// Read and add to what a young person has in procedures of residence and papers.
@@ -95,6 +97,7 @@ impl Permission {
         Self::OpenCases,
         Self::ReadCases,
         Self::WriteCases,
+        Self::SignAssessments,
         Self::WritePlans,
         Self::WorkOnStatus,
         Self::WorkOnLegal,

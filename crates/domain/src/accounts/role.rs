@@ -111,6 +111,7 @@ impl Role {
                 OpenCases,
                 ReadCases,
                 WriteCases,
+                SignAssessments,
                 WritePlans,
                 FindBeds,
                 HoldBeds,

@@ -17,6 +17,9 @@ pub struct Recorded {
     pub is_18_near: bool,
     /// She was asked something, or something was decided without her.
     pub consents: bool,
+    pub safety_plan: bool,
+    /// One that is complete.
+    pub assessment: bool,
     /// A plan has begun; with it a review is set.
     pub plan: bool,
     pub goals_in: Vec<LifeDomain>,
@@ -31,6 +34,7 @@ pub struct Recorded {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Missing {
     Risk,
+    SafetyPlan,
     People,
     SafeContact,
     Representative,
@@ -39,6 +43,8 @@ pub enum Missing {
     Birth,
     /// Nobody wrote down what she was asked and what she answered.
     Consents,
+    /// None that is complete.
+    Assessment,
     /// No plan has begun, so no review is set either.
     Plan,
     /// Domains of her life in which no goal stands.
@@ -61,6 +67,7 @@ pub fn missing(recorded: &Recorded) -> Vec<Missing> {
     let is_minor_alone = recorded.may_be_minor && !recorded.representative;
     [
         (!recorded.risk, Missing::Risk),
+        (!recorded.safety_plan, Missing::SafetyPlan),
         (!recorded.people, Missing::People),
         (
             recorded.people && !recorded.safe_contact,
@@ -70,6 +77,7 @@ pub fn missing(recorded: &Recorded) -> Vec<Missing> {
         (recorded.is_18_near, Missing::Eighteen),
         (!recorded.birth, Missing::Birth),
         (!recorded.consents, Missing::Consents),
+        (!recorded.assessment, Missing::Assessment),
         (!recorded.plan, Missing::Plan),
         (
             recorded.plan && !without.is_empty(),

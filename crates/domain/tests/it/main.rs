@@ -1,5 +1,6 @@
 //! All tests of the crate from outside, in one program.
 
+mod assessments;
 mod birth_dates;
 mod consents;
 mod counting;
@@ -20,4 +21,5 @@ mod overview;
 mod people;
 mod ratings;
 mod recognition;
+mod safety;
 mod status;

@@ -40,10 +40,12 @@ fn a_case_that_was_just_opened_misses_everything_and_says_it_once() {
         missing(&nothing),
         [
             Missing::Risk,
+            Missing::SafetyPlan,
             Missing::People,
             Missing::Representative,
             Missing::Birth,
             Missing::Consents,
+            Missing::Assessment,
             Missing::Plan,
             Missing::Papers,
             Missing::Languages,
@@ -57,6 +59,8 @@ fn a_case_that_was_just_opened_misses_everything_and_says_it_once() {
 fn what_is_there_is_not_asked_for() {
     let all = Recorded {
         risk: true,
+        safety_plan: true,
+        assessment: true,
         people: true,
         safe_contact: true,
         representative: false,

@@ -19,6 +19,7 @@ mod notes;
 mod people;
 mod places;
 mod reports;
+mod safety;
 mod status;
 mod story;
 #[cfg(test)]
@@ -166,6 +167,12 @@ pub enum DemoError {
     Paper(#[from] services::status::PutPaperError),
     #[error("a scan of a paper could not be kept")]
     Scan(#[from] services::status::ScanError),
+    #[error("a safety plan could not be written down")]
+    Safety(#[from] services::safety::SaveSafetyError),
+    #[error("an assessment could not be written down")]
+    Assessment(#[from] services::assessment::SaveAssessmentError),
+    #[error("an assessment could not be signed")]
+    Signature(#[from] services::assessment::SignAssessmentError),
     #[error("a legal matter could not be written down")]
     Legal(#[from] services::legal::PutRecordError),
 }
@@ -378,6 +385,7 @@ async fn fill(
     letters::tell(services, &places, now).await?;
     notes::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;
+    safety::tell(services, &places, now).await?;
     life::tell(services, &places, now).await?;
     homes::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;

@@ -124,6 +124,7 @@ impl Story {
         self.report(&mut intake);
         let case = self.case(&mut worker);
         self.plan(&mut worker, &case);
+        self.safety(&mut worker, &case);
         self.people(&mut worker, &case);
         self.status(&mut officer, &case);
         self.legal(&mut officer, &case);

@@ -229,6 +229,11 @@ actions! {
     ScanSeen = "scan-seen",
     ScanCopied = "scan-copied",
     LetterheadSet = "letterhead-set",
+    SafetyPlanRead = "safety-plan-read",
+    SafetyPlanSaved = "safety-plan-saved",
+    AssessmentsRead = "assessments-read",
+    AssessmentSaved = "assessment-saved",
+    AssessmentSigned = "assessment-signed",
     EighteenRead = "eighteen-read",
     EighteenPlanned = "eighteen-planned",
 }

@@ -51,7 +51,7 @@ pub async fn assess_risk_in(
 }
 
 /// `false` when the same form had added it before.
-pub(super) async fn put_risk(
+pub(crate) async fn put_risk(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,

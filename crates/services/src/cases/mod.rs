@@ -18,6 +18,7 @@ mod overview;
 pub mod people;
 mod read;
 mod record;
+mod reviews_due;
 pub mod search;
 mod workers;
 
@@ -36,9 +37,11 @@ pub use open::{NewCase, OpenCaseError, Opened, open, open_in};
 pub use overview::{Overview, PapersBrief, read_overview};
 pub use read::{CaseHead, CaseView, NEWEST_ENTRIES, Names, RiskView, read, read_head};
 pub use record::{place_of_identity, place_of_risk};
+pub use reviews_due::{DueReview, ReviewOf, reviews_due};
 pub use store::cases::Cursor;
 pub use workers::{WorkerView, key_workers};
 
-pub(crate) use read::head;
+pub(crate) use assess_risk::put_risk;
+pub(crate) use read::{head, risks};
 pub(crate) use record::{OpenedCase, note_event, open_record, record_action};
 pub(crate) use workers::{Workers, is_worker};

@@ -13,9 +13,11 @@ use super::people::PersonAroundView;
 use super::read::{CaseView, Names, record_reading, view_in};
 use super::record::{OpenedCase, open_record, record_action};
 use super::workers::Workers;
+use crate::assessment::{self, AssessmentBrief};
 use crate::audit::Action;
 use crate::deadlines::{CaseDate, dates_of_case};
 use crate::housing;
+use crate::safety::{self, SafetyBrief};
 use crate::status;
 use crate::support::{self, PlanBrief};
 use crate::{Actor, ServiceError, Services};
@@ -27,6 +29,9 @@ const MOST_PEOPLE: i64 = 8;
 pub struct Overview {
     pub case: CaseView,
     pub plan: PlanBrief,
+    /// `None`: there is no safety plan.
+    pub safety: Option<SafetyBrief>,
+    pub assessment: AssessmentBrief,
     /// What law and papers ask for.
     pub dates: Vec<CaseDate>,
     pub people: Vec<PersonAroundView>,
@@ -58,6 +63,8 @@ pub async fn read_overview(
     let workers = Workers::of(&mut transaction, actor).await?;
     let identity = case.identity()?;
     let plan = support::brief(&mut transaction, &case, &workers).await?;
+    let safety = safety::brief(&mut transaction, &case).await?;
+    let assessment = assessment::brief(&mut transaction, &case).await?;
     let (people, are_more_people) = people(&mut transaction, actor, &case, &workers).await?;
     let mut works_on_status =
         actor.may(Permission::WorkOnStatus) && actor.holds(Compartment::Legal);
@@ -122,6 +129,8 @@ pub async fn read_overview(
         is_18_near: eighteen_is_near(identity.birth, today)
             && !store::eighteen::is_eighteen_of_case(&mut transaction, id, actor.centre).await?,
         consents: store::consents::is_any_of_case(&mut transaction, id, actor.centre).await?,
+        safety_plan: safety.is_some(),
+        assessment: assessment.newest.is_some(),
         plan: plan.review_on.is_some(),
         goals_in: plan.goals_in.clone(),
         papers: papers.as_ref().map(|papers| !papers.papers.is_empty()),
@@ -137,6 +146,26 @@ pub async fn read_overview(
     if read.contains(&Action::EighteenRead) {
         record_action(services, &mut transaction, actor, id, Action::EighteenRead).await?;
     }
+    if safety.is_some() {
+        record_action(
+            services,
+            &mut transaction,
+            actor,
+            id,
+            Action::SafetyPlanRead,
+        )
+        .await?;
+    }
+    if assessment.newest.is_some() || assessment.has_draft {
+        record_action(
+            services,
+            &mut transaction,
+            actor,
+            id,
+            Action::AssessmentsRead,
+        )
+        .await?;
+    }
     if is_home_read || read.contains(&Action::HousingRead) {
         record_action(services, &mut transaction, actor, id, Action::HousingRead).await?;
     }
@@ -151,6 +180,8 @@ pub async fn read_overview(
         },
         case,
         plan,
+        safety,
+        assessment,
         dates,
         people,
         are_more_people,

@@ -161,6 +161,18 @@ pub(crate) async fn head(
     head_of(case, &workers, (risk, people), names)
 }
 
+/// How harm and vulnerability were assessed, the newest first. The caller records the reading.
+pub(crate) async fn risks(
+    transaction: &mut Transaction,
+    case: &OpenedCase,
+    workers: &Workers,
+) -> Result<Vec<RiskView>, ServiceError> {
+    let rows = store::cases::risks(transaction, case.row.id, RISK_HISTORY).await?;
+    rows.iter()
+        .map(|row| risk_view(case, row, workers))
+        .collect()
+}
+
 /// Who must be known of before anybody acts: one indexed look, for every page of a case.
 async fn first_people(
     transaction: &mut Transaction,

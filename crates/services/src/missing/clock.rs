@@ -62,7 +62,12 @@ async fn write(
     episode: &Episode,
 ) -> Result<(), ServiceError> {
     set_columns(services, &mut opened.row, episode);
-    Ok(store::missing::set_clock(transaction, &opened.row).await?)
+    store::missing::set_clock(transaction, &opened.row).await?;
+    if !episode.state().is_away() {
+        // A house to which she does not come back has no more use for what it was told.
+        store::safety::take_old_letters(transaction, opened.row.case_id).await?;
+    }
+    Ok(())
 }
 
 /// The columns in the clear that follow from the events.

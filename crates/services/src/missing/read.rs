@@ -1,12 +1,14 @@
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use domain::missing::{Episode, EpisodeState, EventBody};
+use domain::safety::SafetyPlan;
 use jiff::Timestamp;
 use store::Scope;
 use vault::{CaseId, EpisodeId};
 
 use super::place::{open_one, record_episode};
-use crate::audit::Action;
-use crate::cases::Workers;
+use crate::audit::{Action, Entry, record};
+use crate::cases::{Workers, open_record};
+use crate::safety::{house_told, newest_plan};
 use crate::{Actor, ServiceError, Services};
 
 /// An episode, opened.
@@ -18,6 +20,8 @@ pub struct EpisodeView {
     pub state: EpisodeState,
     pub opened_at: Timestamp,
     pub episode: Episode,
+    /// Her safety plan: whole for her caseworkers; for the house, what was shared with it.
+    pub safety: Option<SafetyPlan>,
     /// Oldest first.
     pub events: Vec<EventView>,
 }
@@ -53,6 +57,34 @@ pub async fn read_episode(
         None => None,
     }
     .unwrap_or_default();
+    let reads_case = opened.row.centre_id == actor.centre
+        && actor.may(Permission::ReadCases)
+        && actor.holds(Compartment::Casework);
+    let safety = match reads_case {
+        true => {
+            // The steps of the episode must not stay closed for a key that has not been handed on yet.
+            match open_record(&mut transaction, actor, opened.row.case_id).await {
+                Err(ServiceError::NoKey | ServiceError::NotFound) => None,
+                case => newest_plan(&mut transaction, &case?).await?,
+            }
+        }
+        false if opened.row.house_centre_id == Some(actor.centre) => {
+            house_told(&mut transaction, actor, opened.row.case_id)
+                .await?
+                .map(|told| told.plan)
+        }
+        false => None,
+    };
+    if reads_case && safety.is_some() {
+        let entry = Entry {
+            centre: actor.centre,
+            actor: Some(actor.person),
+            action: Action::SafetyPlanRead,
+            subject_kind: "case",
+            subject: Some(opened.row.case_id.as_bytes()),
+        };
+        record(services, &mut transaction, entry).await?;
+    }
     record_episode(
         services,
         &mut transaction,
@@ -71,6 +103,7 @@ pub async fn read_episode(
         state: episode.state(),
         opened_at: opened.row.opened_at,
         episode,
+        safety,
         events: opened
             .events
             .into_iter()

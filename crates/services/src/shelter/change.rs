@@ -160,6 +160,17 @@ pub(super) async fn apply(
         };
     }
     booking.state = next.as_str().to_owned();
+    let is_over = matches!(
+        event,
+        BookingEvent::Departed
+            | BookingEvent::NotArrived
+            | BookingEvent::Cancelled
+            | BookingEvent::Expired
+    );
+    if is_over {
+        // What her safety plan told the house goes with her.
+        store::safety::take_old_letters(transaction, booking.case_id).await?;
+    }
     note(services, transaction, ledger, booking, event, actor).await?;
     Ok(true)
 }

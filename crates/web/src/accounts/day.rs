@@ -8,15 +8,16 @@ use domain::shelter::{BookingState, WaitingPriority, tonight};
 use jiff::ToSpan;
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::enquiries::open_questions;
-use services::cases::mine;
+use services::cases::{mine, reviews_due};
 use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
 use services::shelter::{
     Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_exceptions, waiting_list,
 };
-use services::support::{due_actions_of, due_reviews_of};
+use services::support::due_actions_of;
 
 use super::key_requests::{RequestTask, task_of};
+use super::reviews;
 use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
 use crate::life::{review_rows, shift_tasks};
@@ -642,24 +643,13 @@ async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
             },
         })
         .collect();
-    for review in due_reviews_of(state.services(), staff, until).await? {
-        let when = shell.date(&review.due_on);
+    for review in reviews_due(state.services(), staff, until).await? {
         tasks.push(Task {
-            label: shell.with("accounts-day-review", "who", review.pseudonym),
-            href: format!("{}/cases/{}/plan", shell.base, review.case),
-            state: match review.is_overdue {
-                true => shell.t("accounts-day-overdue"),
-                false => when.clone(),
-            },
-            tone: if review.is_overdue {
-                "attention"
-            } else {
-                "info"
-            },
-            hint: match review.is_overdue {
-                true => shell.with("accounts-day-review-was", "when", when),
-                false => String::new(),
-            },
+            label: reviews::label(shell, &review),
+            href: reviews::href(shell, &review),
+            state: reviews::state(shell, &review),
+            tone: reviews::tone(&review),
+            hint: reviews::hint(shell, &review),
         });
     }
     for one in move_on_of_mine(state.services(), staff).await? {

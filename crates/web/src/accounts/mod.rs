@@ -5,6 +5,7 @@ mod enrol;
 mod kept;
 mod key_requests;
 mod people;
+mod reviews;
 mod sign_in;
 mod trustees;
 mod week;

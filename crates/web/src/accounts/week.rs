@@ -7,9 +7,11 @@ use domain::accounts::{Compartment, Permission};
 use domain::shelter::{BookingState, tonight};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use services::cases::reviews_due;
 use services::shelter::{Board, Cell, Occupant, board, move_on_of_mine};
-use services::support::{due_actions_of, due_reviews_of};
+use services::support::due_actions_of;
 
+use super::reviews;
 use crate::deadlines::rows_until;
 use crate::shell::fields::Query;
 use crate::shell::{AppState, PageError, Shell, Staff, page};
@@ -184,15 +186,15 @@ async fn tasks(
             hint: String::new(),
         });
     }
-    for review in due_reviews_of(services, staff, last).await? {
+    for review in reviews_due(services, staff, last).await? {
         entries.push(Entry {
             day: review.due_on,
             is_open: true,
-            label: review.pseudonym,
-            href: case(&review.case.to_string()),
-            state: shell.t("accounts-week-review"),
+            href: reviews::href(shell, &review),
+            state: reviews::kind(shell, &review),
             tone: "info",
             hint: String::new(),
+            label: review.pseudonym,
         });
     }
     for one in move_on_of_mine(services, staff).await? {

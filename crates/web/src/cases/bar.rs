@@ -37,7 +37,8 @@ pub struct CaseBar {
     pub has_files: bool,
     /// Whether matters before the police or a court are the reader's work.
     pub has_legal: bool,
-    /// `overview`, `timeline`, `people`, `plan`, `status`, `papers`, `legal`, `consents`, `letters`, `instruments`, `apart`, `home`, `missing`
+    /// `overview`, `timeline`, `people`, `plan`, `safety`, `assessment`, `status`, `papers`, `legal`, `consents`, `letters`,
+    /// `instruments`, `apart`, `home`, `missing`
     /// or `files`.
     pub current: &'static str,
 }

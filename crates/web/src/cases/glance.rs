@@ -31,6 +31,7 @@ pub struct Glance {
     pub are_more_people: bool,
     /// `None`: not the reader's work.
     pub home: Option<HomeBrief>,
+    pub safety: SafetyCard,
     /// `None`: not the reader's work.
     pub papers: Option<Vec<PaperBrief>>,
     pub are_more_papers: bool,
@@ -76,6 +77,20 @@ pub struct HomeBrief {
     pub day: String,
     /// How many signs wait; empty when none does.
     pub signs: String,
+}
+
+/// Her safety plan and her assessments, in sentences.
+pub struct SafetyCard {
+    /// Empty: there is no plan.
+    pub plan: String,
+    pub is_overdue: bool,
+    /// Parts in which nothing is said yet; empty when every one says something.
+    pub unsaid: String,
+    pub has_card: bool,
+    /// Empty: she was not assessed.
+    pub assessment: String,
+    pub assessment_tag: Option<Tag>,
+    pub has_draft: bool,
 }
 
 pub struct PaperBrief {
@@ -125,6 +140,7 @@ impl Glance {
                 .collect(),
             are_more_people: view.are_more_people,
             home: view.home.map(|brief| home(shell, brief)),
+            safety: safety_card(shell, view, today),
             papers: view.papers.as_ref().map(|brief| {
                 brief
                     .papers
@@ -148,6 +164,38 @@ impl Glance {
             }),
             are_more_papers: view.papers.as_ref().is_some_and(|brief| brief.are_more),
         }
+    }
+}
+
+fn safety_card(shell: &Shell, view: &Overview, today: Date) -> SafetyCard {
+    let plan = view.safety.as_ref();
+    let unsaid: Vec<String> = plan
+        .map(|plan| {
+            let unsaid = plan.unsaid.iter();
+            unsaid
+                .map(|part| shell.word("safety-part", part.as_str()))
+                .collect()
+        })
+        .unwrap_or_default();
+    let newest = view.assessment.newest;
+    SafetyCard {
+        plan: plan
+            .map(|plan| shell.with("safety-brief", "day", shell.date(&plan.review_on)))
+            .unwrap_or_default(),
+        is_overdue: plan.is_some_and(|plan| plan.review_on < today),
+        unsaid: match unsaid.is_empty() {
+            true => String::new(),
+            false => shell.with("safety-brief-unsaid", "parts", unsaid.join(", ")),
+        },
+        has_card: plan.is_some_and(|plan| plan.has_card),
+        assessment: newest
+            .map(|(on, _)| shell.with("assessment-of", "day", shell.date(&on)))
+            .unwrap_or_default(),
+        assessment_tag: newest.map(|(_, state)| Tag {
+            tone: crate::assessment::tone(state),
+            text: shell.word("assessment-state", state.as_str()),
+        }),
+        has_draft: view.assessment.has_draft,
     }
 }
 
@@ -246,6 +294,25 @@ fn next(
             String::new(),
         ));
     }
+    let reviews = [
+        (
+            view.safety.as_ref().map(|plan| plan.review_on),
+            "overview-review-safety",
+            "safety",
+        ),
+        (
+            view.assessment.review_on,
+            "overview-review-assessment",
+            "assessment",
+        ),
+    ];
+    for (day, key, page) in reviews {
+        if day.is_none() {
+            continue;
+        }
+        let (text, to) = (shell.t(key), format!("{href}/{page}"));
+        lines.push(line(Consequence::Review, day, text, to, String::new()));
+    }
     lines.sort_by_key(|(urgency, _)| *urgency);
     lines
         .into_iter()
@@ -287,6 +354,8 @@ fn bed(stay: &StayView, time_zone: &str) -> (&'static str, Date) {
 fn missing(shell: &Shell, href: &str, what: &Missing) -> MissingLine {
     let (key, to) = match what {
         Missing::Risk => ("risk", "risk"),
+        Missing::SafetyPlan => ("safety-plan", "safety/change"),
+        Missing::Assessment => ("assessment", "assessment/new"),
         Missing::People => ("people", "people/new"),
         Missing::SafeContact => ("safe-contact", "people"),
         Missing::Representative => ("representative", "people/new?kind=guardian"),

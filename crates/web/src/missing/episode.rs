@@ -4,6 +4,7 @@ use axum::response::Response;
 use domain::accounts::Permission;
 use domain::missing::{Certainty, EpisodeState, MissingPolicy, StepOutcome, StepStatus};
 use domain::recognition::helplines::HelplineKind;
+use domain::safety::SHARABLE;
 use jiff::Timestamp;
 use services::missing::{EpisodeView, read_episode};
 use services::recognition::offered_now;
@@ -11,6 +12,7 @@ use vault::{EpisodeId, SheetId};
 
 use super::events::{facts, lines, sighting};
 use super::words;
+use crate::safety::{Said, said_in};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
 #[derive(Template)]
@@ -39,6 +41,10 @@ struct EpisodePage {
     after_notes: Vec<String>,
     /// Where the questions of the return interview begin, or go on. Empty for who cannot.
     interview: Option<InterviewSheet>,
+    /// Her safety plan, as far as the reader may know it.
+    safety: Vec<Said>,
+    /// Empty for who may not read her case.
+    safety_href: String,
     sightings: Vec<SightingLine>,
     facts: Vec<(String, String)>,
     level: String,
@@ -109,6 +115,15 @@ pub async fn show(
         pseudonym: view.pseudonym.clone(),
         interview: interview(&state, &staff, &view, &case_href).await?,
         sightings: sightings(&shell, &view),
+        safety: view
+            .safety
+            .as_ref()
+            .map(|plan| said_in(&shell, plan, &SHARABLE))
+            .unwrap_or_default(),
+        safety_href: match case_href.as_str() {
+            "" => String::new(),
+            case => format!("{case}/safety"),
+        },
         patterns_href: match case_href.as_str() {
             "" => String::new(),
             case => format!("{case}/missing/patterns"),

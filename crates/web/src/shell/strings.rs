@@ -42,6 +42,12 @@ macro_rules! sources {
             include_str!(concat!("../../../../locales/", $language, "/people.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/eighteen.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/safety.ftl")),
+            include_str!(concat!(
+                "../../../../locales/",
+                $language,
+                "/assessment.ftl"
+            )),
             include_str!(concat!("../../../../locales/", $language, "/missing.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/life.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/status.ftl")),

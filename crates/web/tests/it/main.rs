@@ -1,6 +1,7 @@
 mod access;
 mod accounts;
 mod applications;
+mod assessments;
 mod audit;
 mod bodies;
 mod bundle;
@@ -46,6 +47,7 @@ mod ratings;
 mod reading;
 mod recognition;
 mod rooms;
+mod safety;
 mod scans;
 mod search;
 mod sheets;

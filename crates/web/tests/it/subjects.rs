@@ -41,7 +41,9 @@ use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::{add_file, home_to_rent, kept_letter, tenancy_with_visit, words};
+use crate::filled::{
+    add_file, home_to_rent, kept_assessment, kept_letter, kept_safety, tenancy_with_visit, words,
+};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -91,6 +93,8 @@ pub struct Subjects {
     pub consent: String,
     /// To a school, and given to it.
     pub letter: String,
+    /// A draft.
+    pub assessment: String,
 }
 
 impl Subjects {
@@ -426,6 +430,8 @@ impl Subjects {
         let (tenancy, visit) = tenancy_with_visit(world, case).await;
         let letter = kept_letter(world, case).await;
         let consent = testkit::agree(services, &worker, case).await;
+        kept_safety(world, case).await;
+        let assessment = kept_assessment(world, case, false).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
             to: "The school".to_owned(),
@@ -457,6 +463,7 @@ impl Subjects {
             visit: visit.to_string(),
             letter: letter.to_string(),
             consent: consent.to_string(),
+            assessment: assessment.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -555,6 +562,7 @@ impl Subjects {
             .replace("{scan}", &self.scan)
             .replace("{letter}", &self.letter)
             .replace("{consent}", &self.consent)
+            .replace("{assessment}", &self.assessment)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
             .replace("{bed}", &self.bed)

@@ -4,6 +4,83 @@ use super::Story;
 use crate::visitor::Visitor;
 
 impl Story {
+    /// A safety plan that a house is told of, and an assessment.
+    pub(super) fn safety(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/safety/change");
+        worker.get(&path);
+        let who = self.typed("who threatens her");
+        let what = self.typed("what somebody does");
+        let name = self.typed("an adult whom she can call");
+        let phone = self.typed("the number of that adult");
+        let how = self.typed("how that adult is reached");
+        let rules = self.typed("who may contact her");
+        let settings = self.typed("what is agreed for her phone");
+        let times = self.typed("a time at which it is harder");
+        let places = self.typed("a place at which it is harder");
+        let away = self.typed("what to do when she is not back");
+        let word = self.typed("a code word of her plan");
+        let card = self.typed("what stands on her card");
+        let fields = [
+            ("version", "0"),
+            ("threat-who-1", who.as_str()),
+            ("threat-what-1", &what),
+            ("adult-name-1", &name),
+            ("adult-phone-1", &phone),
+            ("adult-how-1", &how),
+            ("adult-card-1", "yes"),
+            ("rules", &rules),
+            ("phone", &settings),
+            ("times", &times),
+            ("places", &places),
+            ("away", &away),
+            ("code-word", &word),
+            ("card-words", &card),
+            ("shared", "away"),
+            ("shared", "adults"),
+            ("shared", "threats"),
+        ];
+        let form = worker.get(&path);
+        let review = ["review-day", "review-month", "review-year"]
+            .map(|name| (name, form.field(name).expect("a day")));
+        let mut fields = fields.to_vec();
+        fields.extend(review.iter().map(|(name, value)| (*name, value.as_str())));
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        self.see(&worker.get(&format!("{case}/safety/pocket")));
+
+        let path = format!("{case}/assessment/new");
+        let form = worker.get(&path);
+        let field = |name: &str| form.field(name).expect("a field");
+        let (id, day) = (field("id"), field("on-day"));
+        let (month, year) = (field("on-month"), field("on-year"));
+        let strength = self.typed("a strength");
+        let need = self.typed("a need");
+        let nearer = self.typed("what brings harm nearer");
+        let against = self.typed("what could be used against her");
+        let hers = self.typed("what she says of an assessment");
+        let summary = self.typed("a summary of an assessment");
+        let fields = [
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("keep", "complete"),
+            ("on-day", &day),
+            ("on-month", &month),
+            ("on-year", &year),
+            ("strengths-education", "identified"),
+            ("strengths-words-education", &strength),
+            ("needs-housing", "identified"),
+            ("needs-words-housing", &need),
+            ("harm", "high"),
+            ("harm-raise", &nearer),
+            ("vulnerability", "high"),
+            ("vulnerability-raise", &against),
+            ("her-words", &hers),
+            ("summary", &summary),
+        ];
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+    }
+
     /// Somebody around her, and what is changed about her or him.
     pub(super) fn people(&mut self, worker: &mut Visitor, case: &str) {
         let path = format!("{case}/people/new");

@@ -16,6 +16,7 @@ mod missing;
 mod notes;
 mod people;
 mod plan;
+mod safety;
 mod search;
 mod shelter;
 mod stage;
@@ -38,6 +39,7 @@ pub use instruments::{own_instrument, spreadsheet};
 pub use legal::{heard, kept as kept_evidence};
 pub use letters::kept_letter;
 pub use notes::words;
+pub use safety::{kept_assessment, kept_safety};
 use stage::{Booked, Fill};
 pub use status::scanned;
 
@@ -470,6 +472,8 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         "/cases/{id}/eighteen" => fill.eighteen().await,
         plan if plan.starts_with("/cases/{id}/plan/") => fill.in_plan(plan).await,
+        safety if safety.starts_with("/cases/{id}/safety/") => fill.safety(safety).await,
+        one if one.starts_with("/cases/{id}/assessment/") => fill.assessment(one).await,
         "/intake/new" => {
             let typed = &["about", "seen", "place", "agreed"];
             fill.by(Role::IntakeWorker, route, call(id("id")), typed)

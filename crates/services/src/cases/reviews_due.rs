@@ -1,0 +1,81 @@
+use domain::accounts::{Compartment, Permission};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use vault::CaseId;
+
+use crate::{Actor, ServiceError, Services};
+
+const MOST: i64 = 30;
+
+/// What is to be looked at again.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ReviewOf {
+    /// Her safety plan.
+    Safety,
+    /// An assessment that a colleague wrote waits for the actor's signature, since this day.
+    Signature,
+    /// Her last assessment has grown old.
+    Assessment,
+    /// Her support plan.
+    Plan,
+}
+
+/// Something of a young person that is to be looked at again.
+pub struct DueReview {
+    pub of: ReviewOf,
+    pub case: CaseId,
+    pub pseudonym: String,
+    pub due_on: Date,
+    /// Due before today. What waits for a signature has no last day.
+    pub is_overdue: bool,
+}
+
+/// What is to be looked at again until a day, of those whose key worker the actor is, and what waits for her
+/// signature; the earliest first. Nothing is opened for it. Nothing for roles without work in cases.
+pub async fn reviews_due(
+    services: &Services,
+    actor: &Actor,
+    until: Date,
+) -> Result<Vec<DueReview>, ServiceError> {
+    if !actor.may(Permission::ReadCases) || !actor.holds(Compartment::Casework) {
+        return Ok(Vec::new());
+    }
+    let today = services.clock().today(&actor.time_zone);
+    let mut transaction = services.read(actor.scope()).await?;
+    let whose = (actor.person, actor.centre);
+    let safety = store::safety::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
+    let old =
+        store::assessments::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
+    let plans = store::support::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
+    let mut due: Vec<DueReview> = [
+        (ReviewOf::Safety, safety),
+        (ReviewOf::Assessment, old),
+        (ReviewOf::Plan, plans),
+    ]
+    .into_iter()
+    .flat_map(|(of, rows)| {
+        rows.into_iter()
+            .map(move |(case, pseudonym, due_on)| DueReview {
+                of,
+                case,
+                pseudonym,
+                due_on,
+                is_overdue: due_on < today,
+            })
+    })
+    .collect();
+    if actor.may(Permission::SignAssessments) {
+        let (signer, centre) = whose;
+        let zone = TimeZone::get(&actor.time_zone).unwrap_or(TimeZone::UTC);
+        let waiting = store::assessments::waiting(&mut transaction, signer, centre, MOST).await?;
+        due.extend(waiting.into_iter().map(|row| DueReview {
+            of: ReviewOf::Signature,
+            case: row.case_id,
+            pseudonym: row.pseudonym,
+            due_on: zone.to_datetime(row.written_at).date(),
+            is_overdue: false,
+        }));
+    }
+    due.sort_by_key(|one| (one.due_on, one.of));
+    Ok(due)
+}

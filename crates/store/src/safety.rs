@@ -1,0 +1,205 @@
+//! Safety plans: sealed whole, every version kept; and what of them a house is told.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use vault::{CaseId, CentreId, CompartmentId, PersonId};
+
+use crate::{Row, StoreError, Transaction, arguments, statements};
+
+statements! {
+    INSERT_PLAN =
+        "INSERT INTO safety_plans
+             (case_id, version, centre_id, written_by, written_at, review_on, body)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (case_id, version) DO NOTHING";
+    VERSIONS =
+        "SELECT case_id, version, centre_id, written_by, written_at, review_on, body
+         FROM safety_plans WHERE case_id = $1 AND centre_id = $2 ORDER BY version DESC LIMIT $3";
+    REVIEWS_OF_KEY_WORKER =
+        "SELECT safety_plans.case_id, cases.pseudonym, safety_plans.review_on
+         FROM safety_plans JOIN cases ON cases.id = safety_plans.case_id
+         WHERE cases.key_worker_id = $1 AND cases.centre_id = $2 AND cases.state = 'open'
+             AND safety_plans.review_on <= $3
+             AND safety_plans.version = (SELECT MAX(every.version) FROM safety_plans AS every
+                                         WHERE every.case_id = safety_plans.case_id)
+         ORDER BY safety_plans.review_on, safety_plans.case_id LIMIT $4";
+    /// The centres of the houses in which she sleeps or is expected, or from which she is not back.
+    HOUSE_CENTRES =
+        "SELECT centre_id FROM bookings
+         WHERE case_id = $1 AND state IN ('arrived', 'confirmed', 'held')
+         UNION
+         SELECT house_centre_id FROM missing_episodes
+         WHERE case_id = $1 AND state IN ('absent', 'missing') AND house_centre_id IS NOT NULL
+         ORDER BY 1 LIMIT 20";
+    TAKE_LETTERS = "DELETE FROM safety_letters WHERE case_id = $1";
+    TAKE_OLD_LETTERS =
+        "DELETE FROM safety_letters WHERE case_id = $1 AND centre_id NOT IN
+             (SELECT centre_id FROM bookings
+              WHERE case_id = $1 AND state IN ('arrived', 'confirmed', 'held')
+              UNION
+              SELECT house_centre_id FROM missing_episodes
+              WHERE case_id = $1 AND state IN ('absent', 'missing') AND house_centre_id IS NOT NULL)";
+    PUT_LETTER =
+        "INSERT INTO safety_letters (case_id, centre_id, version, letter, letter_to, written_at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (case_id, centre_id) DO UPDATE SET
+             version = excluded.version, letter = excluded.letter,
+             letter_to = excluded.letter_to, written_at = excluded.written_at";
+    LETTER =
+        "SELECT case_id, centre_id, version, letter, letter_to, written_at
+         FROM safety_letters WHERE case_id = $1 AND centre_id = $2";
+}
+
+/// One version of a plan. The body is sealed.
+#[derive(Clone)]
+pub struct SafetyPlanRow {
+    pub case_id: CaseId,
+    /// From 1.
+    pub version: i64,
+    pub centre_id: CentreId,
+    pub written_by: PersonId,
+    pub written_at: Timestamp,
+    pub review_on: Date,
+    pub body: Vec<u8>,
+}
+
+/// What a house is told. The letter is sealed.
+pub struct SafetyLetterRow {
+    pub case_id: CaseId,
+    /// Of the house.
+    pub centre_id: CentreId,
+    /// Of the plan.
+    pub version: i64,
+    pub letter: Vec<u8>,
+    pub letter_to: CompartmentId,
+    pub written_at: Timestamp,
+}
+
+/// `false` when this version is there already.
+pub async fn insert_plan(
+    transaction: &mut Transaction,
+    row: &SafetyPlanRow,
+) -> Result<bool, StoreError> {
+    let values = arguments![
+        row.case_id,
+        row.version,
+        row.centre_id,
+        row.written_by,
+        row.written_at,
+        row.review_on,
+        &row.body
+    ];
+    Ok(transaction.execute(INSERT_PLAN, values).await? == 1)
+}
+
+/// The versions of a plan, the newest first, at most so many.
+pub async fn versions(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+    most: i64,
+) -> Result<Vec<SafetyPlanRow>, StoreError> {
+    let table = "safety_plans";
+    let rows = transaction
+        .all(VERSIONS, arguments![case, centre, most])
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(SafetyPlanRow {
+                case_id: row.get(table, "case_id")?,
+                version: row.get(table, "version")?,
+                centre_id: row.get(table, "centre_id")?,
+                written_by: row.get(table, "written_by")?,
+                written_at: row.get(table, "written_at")?,
+                review_on: row.get(table, "review_on")?,
+                body: row.get(table, "body")?,
+            })
+        })
+        .collect()
+}
+
+/// When a key worker's young people's plans are to be looked at again, until a day, the earliest first: case,
+/// pseudonym, day.
+pub async fn reviews_of_key_worker(
+    transaction: &mut Transaction,
+    (worker, centre): (PersonId, CentreId),
+    until: Date,
+    size: i64,
+) -> Result<Vec<(CaseId, String, Date)>, StoreError> {
+    let values = arguments![worker, centre, until, size];
+    let rows = transaction.all(REVIEWS_OF_KEY_WORKER, values).await?;
+    let one = |row: &Row| {
+        Ok((
+            row.get("safety_plans", "case_id")?,
+            row.get("cases", "pseudonym")?,
+            row.get("safety_plans", "review_on")?,
+        ))
+    };
+    rows.iter().map(one).collect()
+}
+
+/// The centres of the houses in which she sleeps or is expected, or from which she is not back.
+pub async fn house_centres(
+    transaction: &mut Transaction,
+    case: CaseId,
+) -> Result<Vec<CentreId>, StoreError> {
+    let rows = transaction.all(HOUSE_CENTRES, arguments![case]).await?;
+    rows.iter()
+        .map(|row| row.get("bookings", "centre_id"))
+        .collect()
+}
+
+/// No house is told anything any more.
+pub async fn take_letters(transaction: &mut Transaction, case: CaseId) -> Result<(), StoreError> {
+    transaction.execute(TAKE_LETTERS, arguments![case]).await?;
+    Ok(())
+}
+
+/// Houses in which she sleeps no more, and to which she is not to come back, know nothing any more.
+pub async fn take_old_letters(
+    transaction: &mut Transaction,
+    case: CaseId,
+) -> Result<(), StoreError> {
+    let values = arguments![case];
+    transaction.execute(TAKE_OLD_LETTERS, values).await?;
+    Ok(())
+}
+
+/// Tells a house, in the place of what it was told before.
+pub async fn put_letter(
+    transaction: &mut Transaction,
+    row: &SafetyLetterRow,
+) -> Result<(), StoreError> {
+    let values = arguments![
+        row.case_id,
+        row.centre_id,
+        row.version,
+        &row.letter,
+        row.letter_to,
+        row.written_at
+    ];
+    transaction.execute(PUT_LETTER, values).await?;
+    Ok(())
+}
+
+/// What the houses of a centre were told.
+pub async fn letter(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+) -> Result<Option<SafetyLetterRow>, StoreError> {
+    let table = "safety_letters";
+    let row = transaction
+        .optional(LETTER, arguments![case, centre])
+        .await?;
+    row.map(|row| {
+        Ok(SafetyLetterRow {
+            case_id: row.get(table, "case_id")?,
+            centre_id: row.get(table, "centre_id")?,
+            version: row.get(table, "version")?,
+            letter: row.get(table, "letter")?,
+            letter_to: row.get(table, "letter_to")?,
+            written_at: row.get(table, "written_at")?,
+        })
+    })
+    .transpose()
+}

@@ -1,0 +1,74 @@
+done-assessment-kept = The draft is kept.
+done-assessment-complete = The assessment is complete. It waits for a supervisor’s signature.
+done-assessment-signed = The assessment is signed.
+done-assessment-sent-back = The assessment is a draft again, with your remark.
+assessment-title = Assessment
+assessment-lead = What is strong and what she needs in each part of her life, and how near harm is. Not asked is never “no”.
+assessment-none = She was not assessed yet
+assessment-none-text = Begin with what you know. What was not asked stays “not asked”, and can be asked another day.
+assessment-new = New assessment
+assessment-of = Assessment of { $day }
+assessment-again = To be done again by { $day }.
+assessment-state-draft = Draft
+assessment-state-complete = Waits for a signature
+assessment-state-signed-off = Signed
+assessment-strengths-count = { $count ->
+    [one] 1 strength
+   *[other] { $count } strengths
+}
+assessment-needs-count = { $count ->
+    [one] 1 need
+   *[other] { $count } needs
+}
+assessment-not-asked-count = { $count } not asked
+assessment-course = Harm and vulnerability, from time to time
+assessment-course-lead = The two stand apart. What was not assessed has no place on the line: it is not low.
+assessment-course-now = Now: { $level }
+assessment-when = When
+assessment-form = Assess together
+assessment-form-lead = Keep it as a draft as often as you like. What you do not ask stays “not asked”.
+assessment-parts = Parts of this form
+assessment-whole = As a whole
+assessment-on = When did you assess?
+assessment-found-not-asked = Not asked
+assessment-found-not-identified = Asked, none found
+assessment-found-identified = Found
+assessment-strengths = Strengths
+assessment-strengths-words = Which strengths
+assessment-needs = Needs
+assessment-needs-words = Which needs
+assessment-harm-raises = What brings harm nearer
+assessment-harm-lowers = What keeps harm away
+assessment-vulnerability-raises = What others could use against her
+assessment-vulnerability-lowers = What she can hold on to
+assessment-factors-hint = One on each line.
+assessment-raises = What raises it
+assessment-lowers = What lowers it
+assessment-her-words = What she says of it herself
+assessment-her-words-hint = In her own words.
+assessment-summary = Summary
+assessment-sheets = Instruments that it rests on
+assessment-keep-draft = Keep as a draft
+assessment-keep-complete = It is complete
+assessment-go-on = Go on with it
+assessment-domains = Strengths and needs
+assessment-steps = What happened with it
+assessment-sign = Your signature
+assessment-sign-lead = You sign what others have written. Nobody signs her own assessment.
+assessment-remark = Remark of the supervisor
+assessment-remark-label = Your remark
+assessment-remark-hint = Needed when you send it back.
+assessment-sign-now = Sign
+assessment-send-back = Send back
+assessment-closed = A colleague has completed it, so it is not changed any more. What you wrote stands below. When you keep it, it becomes an assessment of its own.
+assessment-see = See it
+assessment-has-draft = A draft has begun.
+assessment-to-list = To the assessments
+assessment-error-empty = Nothing is assessed yet. Say at least one thing, or keep it as a draft.
+assessment-error-not-yet = This day has not come yet. Write today or an earlier day.
+assessment-error-words = Say in words what was found.
+assessment-error-harm-factors = Say what this level of harm rests on: what raises it or what lowers it.
+assessment-error-vulnerability-factors = Say what this level of vulnerability rests on: what raises it or what lowers it.
+assessment-error-back = Say what is missing, so that your colleague can go on.
+assessment-error-own = You have written in this assessment. Another supervisor signs it.
+assessment-error-changed = It has changed in the meantime. Nothing was signed. Read it again below.

@@ -1,0 +1,74 @@
+done-assessment-kept = Le brouillon est gardé.
+done-assessment-complete = L’évaluation est complète. Elle attend la signature d’un responsable.
+done-assessment-signed = L’évaluation est signée.
+done-assessment-sent-back = L’évaluation est de nouveau un brouillon, avec votre remarque.
+assessment-title = Évaluation
+assessment-lead = Ce qui est fort et ce dont elle a besoin dans chaque partie de sa vie, et à quel point le danger est proche. « Pas demandé » n’est jamais « non ».
+assessment-none = Il n’y a pas encore d’évaluation
+assessment-none-text = Commencez par ce que vous savez. Ce qui n’a pas été demandé reste « pas demandé », et peut l’être un autre jour.
+assessment-new = Nouvelle évaluation
+assessment-of = Évaluation du { $day }
+assessment-again = À refaire avant le { $day }.
+assessment-state-draft = Brouillon
+assessment-state-complete = Attend une signature
+assessment-state-signed-off = Signée
+assessment-strengths-count = { $count ->
+    [one] 1 force
+   *[other] { $count } forces
+}
+assessment-needs-count = { $count ->
+    [one] 1 besoin
+   *[other] { $count } besoins
+}
+assessment-not-asked-count = { $count } pas demandé
+assessment-course = Danger et vulnérabilité, d’une fois à l’autre
+assessment-course-lead = Les deux restent séparés. Ce qui n’a pas été évalué n’a pas de place sur la ligne : ce n’est pas faible.
+assessment-course-now = Maintenant : { $level }
+assessment-when = Quand
+assessment-form = Évaluer ensemble
+assessment-form-lead = Gardez un brouillon aussi souvent que vous voulez. Ce que vous ne demandez pas reste « pas demandé ».
+assessment-parts = Parties de ce formulaire
+assessment-whole = Dans l’ensemble
+assessment-on = Quand avez-vous évalué ?
+assessment-found-not-asked = Pas demandé
+assessment-found-not-identified = Demandé, rien trouvé
+assessment-found-identified = Trouvé
+assessment-strengths = Forces
+assessment-strengths-words = Quelles forces
+assessment-needs = Besoins
+assessment-needs-words = Quels besoins
+assessment-harm-raises = Ce qui rapproche le danger
+assessment-harm-lowers = Ce qui éloigne le danger
+assessment-vulnerability-raises = Ce que d’autres pourraient utiliser contre elle
+assessment-vulnerability-lowers = Ce sur quoi elle peut s’appuyer
+assessment-factors-hint = Un par ligne.
+assessment-raises = Ce qui l’augmente
+assessment-lowers = Ce qui le diminue
+assessment-her-words = Ce qu’elle en dit elle-même
+assessment-her-words-hint = Avec ses mots.
+assessment-summary = Résumé
+assessment-sheets = Instruments sur lesquels elle repose
+assessment-keep-draft = Garder comme brouillon
+assessment-keep-complete = Elle est complète
+assessment-go-on = Continuer
+assessment-domains = Forces et besoins
+assessment-steps = Ce qui s’est passé
+assessment-sign = Votre signature
+assessment-sign-lead = Vous signez ce que d’autres ont écrit. Personne ne signe sa propre évaluation.
+assessment-remark = Remarque du responsable
+assessment-remark-label = Votre remarque
+assessment-remark-hint = Nécessaire si vous la renvoyez.
+assessment-sign-now = Signer
+assessment-send-back = Renvoyer
+assessment-closed = Un collègue l’a complétée, elle n’est donc plus modifiée. Ce que vous avez écrit se trouve ci-dessous. Si vous le gardez, cela devient une évaluation à part.
+assessment-see = La voir
+assessment-has-draft = Un brouillon est commencé.
+assessment-to-list = Vers les évaluations
+assessment-error-empty = Rien n’est encore évalué. Dites au moins une chose, ou gardez un brouillon.
+assessment-error-not-yet = Ce jour n’est pas encore venu. Écrivez aujourd’hui ou un jour passé.
+assessment-error-words = Dites en mots ce qui a été trouvé.
+assessment-error-harm-factors = Dites sur quoi repose ce niveau de danger : ce qui l’augmente ou ce qui le diminue.
+assessment-error-vulnerability-factors = Dites sur quoi repose ce niveau de vulnérabilité : ce qui l’augmente ou ce qui le diminue.
+assessment-error-back = Dites ce qui manque, pour que votre collègue puisse continuer.
+assessment-error-own = Vous avez écrit dans cette évaluation. Un autre responsable la signe.
+assessment-error-changed = Elle a changé entre-temps. Rien n’a été signé. Relisez-la ci-dessous.

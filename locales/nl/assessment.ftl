@@ -1,0 +1,74 @@
+done-assessment-kept = Het ontwerp is bewaard.
+done-assessment-complete = De inschatting is klaar. Ze wacht op de handtekening van een leidinggevende.
+done-assessment-signed = De inschatting is ondertekend.
+done-assessment-sent-back = De inschatting is opnieuw een ontwerp, met je opmerking.
+assessment-title = Inschatting
+assessment-lead = Wat sterk is en wat ze nodig heeft in elk deel van haar leven, en hoe dichtbij gevaar is. Niet gevraagd is nooit “nee”.
+assessment-none = Er is nog geen inschatting
+assessment-none-text = Begin met wat je weet. Wat niet gevraagd is, blijft “niet gevraagd” en kan een andere dag.
+assessment-new = Nieuwe inschatting
+assessment-of = Inschatting van { $day }
+assessment-again = Opnieuw te doen tegen { $day }.
+assessment-state-draft = Ontwerp
+assessment-state-complete = Wacht op een handtekening
+assessment-state-signed-off = Ondertekend
+assessment-strengths-count = { $count ->
+    [one] 1 kracht
+   *[other] { $count } krachten
+}
+assessment-needs-count = { $count ->
+    [one] 1 nood
+   *[other] { $count } noden
+}
+assessment-not-asked-count = { $count } niet gevraagd
+assessment-course = Gevaar en kwetsbaarheid, van keer tot keer
+assessment-course-lead = De twee staan apart. Wat niet ingeschat werd, heeft geen plaats op de lijn: het is niet laag.
+assessment-course-now = Nu: { $level }
+assessment-when = Wanneer
+assessment-form = Samen inschatten
+assessment-form-lead = Bewaar het zo vaak je wilt als ontwerp. Wat je niet vraagt, blijft “niet gevraagd”.
+assessment-parts = Delen van dit formulier
+assessment-whole = Als geheel
+assessment-on = Wanneer heb je ingeschat?
+assessment-found-not-asked = Niet gevraagd
+assessment-found-not-identified = Gevraagd, niets gevonden
+assessment-found-identified = Gevonden
+assessment-strengths = Krachten
+assessment-strengths-words = Welke krachten
+assessment-needs = Noden
+assessment-needs-words = Welke noden
+assessment-harm-raises = Wat gevaar dichterbij brengt
+assessment-harm-lowers = Wat gevaar weghoudt
+assessment-vulnerability-raises = Wat anderen tegen haar kunnen gebruiken
+assessment-vulnerability-lowers = Waar ze houvast aan heeft
+assessment-factors-hint = Eén per regel.
+assessment-raises = Wat het verhoogt
+assessment-lowers = Wat het verlaagt
+assessment-her-words = Wat ze er zelf over zegt
+assessment-her-words-hint = In haar eigen woorden.
+assessment-summary = Samenvatting
+assessment-sheets = Instrumenten waarop ze steunt
+assessment-keep-draft = Bewaren als ontwerp
+assessment-keep-complete = Ze is klaar
+assessment-go-on = Ermee verdergaan
+assessment-domains = Krachten en noden
+assessment-steps = Wat ermee gebeurde
+assessment-sign = Jouw handtekening
+assessment-sign-lead = Je ondertekent wat anderen geschreven hebben. Niemand ondertekent de eigen inschatting.
+assessment-remark = Opmerking van de leidinggevende
+assessment-remark-label = Jouw opmerking
+assessment-remark-hint = Nodig als je ze terugstuurt.
+assessment-sign-now = Ondertekenen
+assessment-send-back = Terugsturen
+assessment-closed = Een collega heeft ze klaargemaakt, dus ze wordt niet meer aangepast. Wat je schreef, staat hieronder. Als je het bewaart, wordt het een aparte inschatting.
+assessment-see = Bekijken
+assessment-has-draft = Er is een ontwerp begonnen.
+assessment-to-list = Naar de inschattingen
+assessment-error-empty = Er is nog niets ingeschat. Zeg minstens één ding, of bewaar het als ontwerp.
+assessment-error-not-yet = Deze dag moet nog komen. Schrijf vandaag of een vroegere dag.
+assessment-error-words = Zeg in woorden wat er gevonden is.
+assessment-error-harm-factors = Zeg waarop dit niveau van gevaar steunt: wat het verhoogt of wat het verlaagt.
+assessment-error-vulnerability-factors = Zeg waarop dit niveau van kwetsbaarheid steunt: wat het verhoogt of wat het verlaagt.
+assessment-error-back = Zeg wat er ontbreekt, zodat je collega verder kan.
+assessment-error-own = Je hebt in deze inschatting geschreven. Een andere leidinggevende ondertekent ze.
+assessment-error-changed = Ze is intussen veranderd. Er is niets ondertekend. Lees ze hieronder opnieuw.
