@@ -38,6 +38,8 @@ pub mod deadlines;
 pub mod duty;
 pub mod enquiries;
 pub mod held_files;
+pub mod home_exceptions;
+pub mod home_pictures;
 pub mod homes;
 pub mod housing;
 pub mod intake;
@@ -92,6 +94,8 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         asides::STATEMENTS,
         attachments::STATEMENTS,
         held_files::STATEMENTS,
+        home_exceptions::STATEMENTS,
+        home_pictures::STATEMENTS,
         homes::STATEMENTS,
         housing::STATEMENTS,
         audit::STATEMENTS,

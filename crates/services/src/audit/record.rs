@@ -208,10 +208,14 @@ pub enum Action {
     HousingRead,
     HousingSaved,
     RhythmSet,
+    HomeExceptionAsked,
+    HomeExceptionAgreed,
+    HomeExceptionDeclined,
+    HomePictureKept,
 }
 
 impl Action {
-    pub const ALL: [Self; 200] = [
+    pub const ALL: [Self; 204] = [
         Self::NetworkCreated,
         Self::CentreCreated,
         Self::PersonInvited,
@@ -412,6 +416,10 @@ impl Action {
         Self::HousingRead,
         Self::HousingSaved,
         Self::RhythmSet,
+        Self::HomeExceptionAsked,
+        Self::HomeExceptionAgreed,
+        Self::HomeExceptionDeclined,
+        Self::HomePictureKept,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -616,6 +624,10 @@ impl Action {
             Self::HousingRead => "housing-read",
             Self::HousingSaved => "housing-saved",
             Self::RhythmSet => "rhythm-set",
+            Self::HomeExceptionAsked => "home-exception-asked",
+            Self::HomeExceptionAgreed => "home-exception-agreed",
+            Self::HomeExceptionDeclined => "home-exception-declined",
+            Self::HomePictureKept => "home-picture-kept",
         }
     }
 }
