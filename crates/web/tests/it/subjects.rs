@@ -42,7 +42,9 @@ use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::{add_file, home_to_rent, kept_letter, tenancy_with_visit, words};
+use crate::filled::{
+    add_file, home_to_rent, kept_letter, picture_of, tenancy_with_visit, words,
+};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {
@@ -86,6 +88,7 @@ pub struct Subjects {
     pub home: String,
     pub tenancy: String,
     pub visit: String,
+    pub picture: String,
     /// To a school, and given to it.
     pub letter: String,
 }
@@ -420,6 +423,7 @@ impl Subjects {
         let offer = offer_of_the_other_centre(world).await;
         let (landlord, home) = home_to_rent(world).await;
         let (tenancy, visit) = tenancy_with_visit(world, case).await;
+        let picture = picture_of(world, case, tenancy).await;
         let letter = kept_letter(world, case).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
@@ -450,6 +454,7 @@ impl Subjects {
             home: home.to_string(),
             tenancy: tenancy.to_string(),
             visit: visit.to_string(),
+            picture: picture.to_string(),
             letter: letter.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
@@ -553,6 +558,7 @@ impl Subjects {
             .replace("{home}", &self.home)
             .replace("{tenancy}", &self.tenancy)
             .replace("{visit}", &self.visit)
+            .replace("{picture}", &self.picture)
             .replace("{part}", "keys")
             .replace("{around}", &self.around)
             .replace("{note}", &self.note)
