@@ -275,7 +275,5 @@ pub async fn waiting_home_exceptions(
     actor.must(Permission::WorkOnHousing)?;
     let mut transaction = services.read(actor.scope()).await?;
     let (centre, person) = (actor.centre, actor.person);
-    Ok(
-        store::home_exceptions::waiting_home_exceptions(&mut transaction, centre, person).await?,
-    )
+    Ok(store::home_exceptions::waiting_home_exceptions(&mut transaction, centre, person).await?)
 }

@@ -180,7 +180,12 @@ fn every_zone_of_the_content_is_tried() {
     let content = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content");
     let mut countries: Vec<String> = std::fs::read_dir(format!("{content}/holidays"))
         .expect("a folder")
-        .map(|file| file.expect("a file").file_name().into_string().expect("a name"))
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .into_string()
+                .expect("a name")
+        })
         .map(|name| name.trim_end_matches(".toml").to_owned())
         .collect();
     countries.sort();
@@ -215,7 +220,9 @@ async fn she_leaves_in_the_night_of_the_clock_change_in_every_zone(world: World)
                 let case = world.bare_case(0, &format!("Heron {number}")).await;
                 let house = at(&world, &format!("{before}T18:00:00Z")).await;
                 assert_eq!(house.time_zone, zone);
-                let until = change.checked_add(jiff::Span::new().days(4)).expect("a day");
+                let until = change
+                    .checked_add(jiff::Span::new().days(4))
+                    .expect("a day");
                 let id = held(&world, case, beds[0], before, until).await;
                 confirm(services, &house, id, Confirmation::InTime)
                     .await

@@ -11,9 +11,7 @@ use services::cases::enquiries::open_questions;
 use services::cases::mine;
 use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
-use services::shelter::{
-    Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_list,
-};
+use services::shelter::{Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_list};
 use services::support::{due_actions_of, due_reviews_of};
 
 use super::exceptions::waiting_exceptions;

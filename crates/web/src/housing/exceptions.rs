@@ -128,24 +128,23 @@ pub async fn answer(
             return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &template);
         }
     };
-    let (status, problem) =
-        match answer_home_exception(state.services(), &staff, exception, agrees).await {
-            Ok(()) => {
-                let done = match agrees {
-                    true => "home-exception-agreed",
-                    false => "exception-declined",
-                };
-                return Ok(redirect(&shell, &format!("/homes/exceptions?done={done}")));
-            }
-            Err(AnswerHomeError::Service(error)) => return Err(error.into()),
-            Err(AnswerHomeError::OwnRequest) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "shelter-exception-own-request",
-            ),
-            Err(AnswerHomeError::Answered) => {
-                (StatusCode::CONFLICT, "shelter-exception-was-answered")
-            }
-        };
+    let (status, problem) = match answer_home_exception(state.services(), &staff, exception, agrees)
+        .await
+    {
+        Ok(()) => {
+            let done = match agrees {
+                true => "home-exception-agreed",
+                false => "exception-declined",
+            };
+            return Ok(redirect(&shell, &format!("/homes/exceptions?done={done}")));
+        }
+        Err(AnswerHomeError::Service(error)) => return Err(error.into()),
+        Err(AnswerHomeError::OwnRequest) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "shelter-exception-own-request",
+        ),
+        Err(AnswerHomeError::Answered) => (StatusCode::CONFLICT, "shelter-exception-was-answered"),
+    };
     let mut template = show(shell, &state, &staff).await?;
     template.problem = template.shell.t(problem);
     page_with_status(status, &template)
@@ -187,7 +186,15 @@ fn line(shell: &Shell, view: &HomeExceptionView) -> Line {
         answered: view
             .answered
             .as_ref()
-            .map(|(by, at)| shell.with2("shelter-seen-by", "name", by.as_str(), "when", shell.moment(at)))
+            .map(|(by, at)| {
+                shell.with2(
+                    "shelter-seen-by",
+                    "name",
+                    by.as_str(),
+                    "when",
+                    shell.moment(at),
+                )
+            })
             .unwrap_or_default(),
         answer_path: match view.state == ExceptionState::Asked && !view.is_own {
             true => shell.link(&format!("/homes/exceptions/{}/answer", view.id)),

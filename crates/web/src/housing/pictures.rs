@@ -111,12 +111,7 @@ async fn show(
     )
 }
 
-fn group(
-    shell: &Shell,
-    base: &str,
-    moment: PictureMoment,
-    all: &[PictureView],
-) -> Option<Group> {
+fn group(shell: &Shell, base: &str, moment: PictureMoment, all: &[PictureView]) -> Option<Group> {
     let pictures: Vec<Picture> = all
         .iter()
         .filter(|one| one.moment == moment)
@@ -210,9 +205,7 @@ pub async fn add(
                 }
             }
         }
-        Err(FormProblem::TooLarge) => {
-            ("files", why_refused(&shell, limits, FileRefusal::TooLarge))
-        }
+        Err(FormProblem::TooLarge) => ("files", why_refused(&shell, limits, FileRefusal::TooLarge)),
         Err(FormProblem::TooSlow | FormProblem::Broken) => {
             ("files", shell.t("housing-picture-cut"))
         }

@@ -241,7 +241,10 @@ async fn ask(
     };
     match services::shelter::ask_exception(state.services(), staff, &new).await {
         Ok(()) => {
-            return Ok(Some(redirect(shell, "/exceptions?done=stay-exception-asked")));
+            return Ok(Some(redirect(
+                shell,
+                "/exceptions?done=stay-exception-asked",
+            )));
         }
         Err(AskExceptionError::Service(error)) => return Err(error.into()),
         Err(AskExceptionError::NoNights) => {

@@ -200,7 +200,9 @@ async fn the_bars_and_the_spreadsheet_say_what_the_table_says(world: World) {
             let long = row.bar.expect("a bar");
             match row.cells.get(2).filter(|share| share.ends_with('%')) {
                 Some(share) => {
-                    let (whole, _) = share.split_once('.').unwrap_or((share.trim_end_matches('%'), ""));
+                    let (whole, _) = share
+                        .split_once('.')
+                        .unwrap_or((share.trim_end_matches('%'), ""));
                     assert_eq!(long.to_string(), whole, "{}", row.label);
                 }
                 None => assert_eq!(long, count(row) * 100 / most, "{}", row.label),
@@ -214,7 +216,11 @@ async fn the_bars_and_the_spreadsheet_say_what_the_table_says(world: World) {
     let file = house.get("/figures/figures.xlsx").await;
     assert_eq!(file.status, 200);
     let book = read_workbook(&file.bytes, |_| true).expect("a spreadsheet");
-    let sheets: Vec<_> = book.sheets.iter().filter(|sheet| sheet.rows.len() > 1).collect();
+    let sheets: Vec<_> = book
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.rows.len() > 1)
+        .collect();
     assert_eq!(sheets.len(), tables.len());
     let text = |cell: &Cell| match cell {
         Cell::Text(text) => text.clone(),

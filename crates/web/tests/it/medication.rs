@@ -112,10 +112,18 @@ async fn nothing_is_given_twice(world: World) {
     // A round about which nobody says anything is none, and neither is a reason without what happened.
     let page = post(&mut shift, &round, &dose(&before, 1, "", "")).await;
     assert_eq!(page.status, 422);
-    assert!(page.text().contains("Every dose still says"), "{}", page.text());
+    assert!(
+        page.text().contains("Every dose still says"),
+        "{}",
+        page.text()
+    );
     let page = post(&mut shift, &round, &dose(&before, 1, "", "She slept")).await;
     assert_eq!(page.status, 422);
-    assert!(page.text().contains("or empty the reason"), "{}", page.text());
+    assert!(
+        page.text().contains("or empty the reason"),
+        "{}",
+        page.text()
+    );
     assert!(page.body.contains("She slept"), "nothing is lost");
     let given = dose(&before, 1, "given", "");
     assert_eq!(post(&mut shift, &round, &given).await.status, 303);
@@ -310,12 +318,18 @@ async fn a_round_is_written_whole_or_not_at_all(world: World) {
     let nothing = world.contents().await["medication_events"].len();
     let refused = post(&mut shift, &round, &wrong).await;
     assert_eq!(refused.status, 422, "{}", refused.text());
-    assert!(refused.text().contains("Write down why"), "{}", refused.text());
+    assert!(
+        refused.text().contains("Write down why"),
+        "{}",
+        refused.text()
+    );
     assert_eq!(world.contents().await["medication_events"].len(), nothing);
     // What was chosen for the others comes back, with the ids of the form.
     assert_eq!(refused.field("event-1"), page.field("event-1"));
     assert!(
-        refused.body.contains("name=\"outcome-1\" value=\"given\" checked"),
+        refused
+            .body
+            .contains("name=\"outcome-1\" value=\"given\" checked"),
         "{}",
         refused.body
     );
@@ -336,7 +350,10 @@ async fn a_round_is_written_whole_or_not_at_all(world: World) {
     fields.extend(dose(&page, lines, "refused", "She felt sick"));
     let done = post(&mut shift, &round, &fields).await;
     assert_eq!(done.status, 303, "{}", done.text());
-    assert_eq!(world.contents().await["medication_events"].len(), nothing + 2);
+    assert_eq!(
+        world.contents().await["medication_events"].len(),
+        nothing + 2
+    );
     // Somebody ended one meanwhile, or she left: what was typed of it comes back as well.
     let page = shift.get(&round).await;
     let mut gone = dose(&page, 1, "missed", "She was at school");
@@ -349,10 +366,22 @@ async fn a_round_is_written_whole_or_not_at_all(world: World) {
     let refused = post(&mut shift, &round, &gone).await;
     assert_eq!(refused.status, 409, "{}", refused.text());
     let text = refused.text();
-    assert!(text.contains("not given to anybody in this house"), "{text}");
-    assert!(refused.body.contains("She was at school"), "{}", refused.body);
+    assert!(
+        text.contains("not given to anybody in this house"),
+        "{text}"
+    );
+    assert!(
+        refused.body.contains("She was at school"),
+        "{}",
+        refused.body
+    );
     // The whole round is to be seen: nothing of it is folded away, at no width.
-    let form = page.body.split("<form").find(|form| form.contains("event-1"));
-    let form = form.and_then(|form| form.split("</form>").next()).expect("a form");
+    let form = page
+        .body
+        .split("<form")
+        .find(|form| form.contains("event-1"));
+    let form = form
+        .and_then(|form| form.split("</form>").next())
+        .expect("a form");
     assert!(!form.contains("<details"), "{form}");
 }

@@ -194,24 +194,42 @@ async fn the_list_stands_against_more_nights_and_says_what_next(world: World) {
     fields.extend([("exception", exception.as_str()), ("why", " ")]);
     let page = house.post(&ask, &fields).await;
     assert_eq!(page.status, 422, "{}", page.text());
-    assert_eq!(page.field("until-day").as_deref(), Some("28"), "nothing is lost");
+    assert_eq!(
+        page.field("until-day").as_deref(),
+        Some("28"),
+        "nothing is lost"
+    );
     fields[4].1 = "Two floors apart, and only for these nights";
     let page = house.post_and_follow(&ask, &fields).await;
-    assert!(page.text().contains("The exception is asked for"), "{}", page.text());
+    assert!(
+        page.text().contains("The exception is asked for"),
+        "{}",
+        page.text()
+    );
     let page = house.post(&format!("/bookings/{id}/extend"), &until).await;
     assert_eq!(page.status, 409, "nobody has agreed yet: {}", page.text());
     let agree = [("answer", "agree")];
     let answer = format!("/exceptions/{exception}/answer");
-    assert_eq!(house.post(&answer, &agree).await.status, 404, "it is not hers to agree");
+    assert_eq!(
+        house.post(&answer, &agree).await.status,
+        404,
+        "it is not hers to agree"
+    );
     let mut coordinator = world.signed_in(1, Role::ShelterCoordinator).await;
     coordinator.get("/exceptions").await;
     let page = coordinator.post_and_follow(&answer, &agree).await;
     assert!(page.text().contains("You agreed"), "{}", page.text());
     // It is for the nights that were asked for, and for no more.
-    let longer = [("until-day", "29"), ("until-month", "11"), ("until-year", "2026")];
+    let longer = [
+        ("until-day", "29"),
+        ("until-month", "11"),
+        ("until-year", "2026"),
+    ];
     let page = house.post(&format!("/bookings/{id}/extend"), &longer).await;
     assert_eq!(page.status, 409, "{}", page.text());
-    let page = house.post_and_follow(&format!("/bookings/{id}/extend"), &until).await;
+    let page = house
+        .post_and_follow(&format!("/bookings/{id}/extend"), &until)
+        .await;
     assert!(page.text().contains("28 November 2026"), "{}", page.text());
 }
 
@@ -222,7 +240,11 @@ async fn a_house_asks_for_an_exception_to_move_her(world: World) {
     let id = arrived(&world, here[0], "Grey Heron").await;
     arrived(&world, there[0], "Red Robin").await;
     let sender = world.actor(0, Role::CaseWorker).await;
-    let mut transaction = world.services.read(store::Scope::Network).await.expect("a transaction");
+    let mut transaction = world
+        .services
+        .read(store::Scope::Network)
+        .await
+        .expect("a transaction");
     let robin = store::shelter::case_by_pseudonym(&mut transaction, sender.centre, "Red Robin")
         .await
         .expect("a row")
@@ -242,16 +264,28 @@ async fn a_house_asks_for_an_exception_to_move_her(world: World) {
     let page = house.get(&format!("/bookings/{id}/stay")).await;
     let again = page.field("again").expect("an id");
     let bed = there[1].to_string();
-    let mut fields = vec![("again", again.as_str()), ("from", ""), ("bed", bed.as_str())];
+    let mut fields = vec![
+        ("again", again.as_str()),
+        ("from", ""),
+        ("bed", bed.as_str()),
+    ];
     let page = house.post(&format!("/bookings/{id}/move"), &fields).await;
     assert_eq!(page.status, 409, "{}", page.text());
     assert!(!page.text().contains("Red Robin"), "{}", page.text());
     let exception = page.field("exception").expect("an id");
-    fields.extend([("exception", exception.as_str()), ("why", "Willow is flooded")]);
+    fields.extend([
+        ("exception", exception.as_str()),
+        ("why", "Willow is flooded"),
+    ]);
     let ask = format!("/bookings/{id}/move/exception");
     for _ in 0..2 {
         let page = house.post_and_follow(&ask, &fields).await;
-        assert_eq!(page.text().matches("Willow is flooded").count(), 1, "{}", page.text());
+        assert_eq!(
+            page.text().matches("Willow is flooded").count(),
+            1,
+            "{}",
+            page.text()
+        );
     }
     // Who works where neither of them sleeps cannot ask for it.
     let mut other = world.signed_in(0, Role::ShelterWorker).await;
@@ -264,7 +298,11 @@ async fn a_house_asks_for_an_exception_to_move_her(world: World) {
     let page = house
         .post_and_follow(&format!("/bookings/{id}/move"), &fields[..3])
         .await;
-    assert!(page.text().contains("She has the other bed"), "{}", page.text());
+    assert!(
+        page.text().contains("She has the other bed"),
+        "{}",
+        page.text()
+    );
 }
 
 /// Each is refused with a sentence that a tired person understands, and nothing that was typed is lost.
@@ -320,7 +358,10 @@ async fn what_cannot_be_is_said_in_a_sentence(world: World) {
     assert_eq!(page.status, 409, "{}", page.text());
     let text = page.text();
     assert!(text.contains("out of service"), "{text}");
-    assert!(text.contains("25 November 2026"), "the night is said: {text}");
+    assert!(
+        text.contains("25 November 2026"),
+        "the night is said: {text}"
+    );
     assert!(page.body.contains("Slaapt licht"), "nothing is lost");
 
     // Tomorrow, in a bed that is open: two colleagues of the house confirm the same hold.
@@ -335,7 +376,9 @@ async fn what_cannot_be_is_said_in_a_sentence(world: World) {
     coordinator.get(&path).await;
     house.get(&path).await;
     for browser in [&mut coordinator, &mut house] {
-        let page = browser.post_and_follow(&format!("{path}/confirm"), &[]).await;
+        let page = browser
+            .post_and_follow(&format!("{path}/confirm"), &[])
+            .await;
         let text = page.text();
         assert!(text.contains("Confirmed"), "{text}");
         assert_eq!(

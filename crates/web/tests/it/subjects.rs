@@ -42,9 +42,7 @@ use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_
 use testkit::World;
 use vault::LinkToken;
 
-use crate::filled::{
-    add_file, home_to_rent, kept_letter, picture_of, tenancy_with_visit, words,
-};
+use crate::filled::{add_file, home_to_rent, kept_letter, picture_of, tenancy_with_visit, words};
 
 /// Values for the names in the paths of routes.
 pub struct Subjects {

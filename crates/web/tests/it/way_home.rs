@@ -8,12 +8,7 @@ use testkit::{Browser, Page, World, db_test};
 use crate::cases::open_case;
 use crate::homes::{home, send};
 
-async fn send_as(
-    browser: &mut Browser,
-    path: &str,
-    id: &str,
-    more: &[(&str, &str)],
-) -> Page {
+async fn send_as(browser: &mut Browser, path: &str, id: &str, more: &[(&str, &str)]) -> Page {
     let mut fields = vec![("id", id), ("version", "0")];
     fields.extend_from_slice(more);
     browser.post(path, &fields).await
@@ -508,7 +503,10 @@ async fn a_home_in_the_street_of_somebody_to_keep_apart_is_refused(world: World)
     let entries = world.contents().await["housing_entries"].len();
     let page = send(&mut worker, &beside(&near), &wanted).await;
     assert_eq!(page.status, 409, "{}", page.text());
-    at(&page.text(), "Nothing was saved, and what you typed is still there");
+    at(
+        &page.text(),
+        "Nothing was saved, and what you typed is still there",
+    );
     assert!(page.body.contains("It is so light"), "nothing is lost");
     assert!(
         !page.body.contains("Kwarts") && !page.text().contains(&pseudonym),
@@ -522,7 +520,9 @@ async fn a_home_in_the_street_of_somebody_to_keep_apart_is_refused(world: World)
     let not_wanted = [("state", "not_wanted"), ("her-words", "Too near")];
     let saved = send(&mut worker, &beside(&near), &not_wanted).await;
     assert_eq!(saved.status, 303, "{}", saved.text());
-    let form = worker.get(&format!("{case}/home/tenancies/new?home={}", &near[7..])).await;
+    let form = worker
+        .get(&format!("{case}/home/tenancies/new?home={}", &near[7..]))
+        .await;
     let tenancy = form.field("id").expect("an id");
     let contract = [
         ("id", tenancy.as_str()),
@@ -539,7 +539,11 @@ async fn a_home_in_the_street_of_somebody_to_keep_apart_is_refused(world: World)
     // Two people: she asks with the same form and says why, a second one agrees.
     let exception = page.field("exception").expect("an id");
     let mut ask = contract.to_vec();
-    ask.extend([("exception", exception.as_str()), ("ask", "exception"), ("why", " ")]);
+    ask.extend([
+        ("exception", exception.as_str()),
+        ("ask", "exception"),
+        ("why", " "),
+    ]);
     let page = worker.post(&new, &ask).await;
     assert_eq!(page.status, 422, "{}", page.text());
     assert!(page.body.contains("Her aunt"), "nothing is lost");
@@ -562,7 +566,10 @@ async fn a_home_in_the_street_of_somebody_to_keep_apart_is_refused(world: World)
     assert_eq!(elsewhere.post(&answer, &agree).await.status, 404);
     let mut officer = world.signed_in(0, Role::HousingOfficer).await;
     let text = officer.get("/day").await.text();
-    at(&text, "A home near somebody from whom she must be kept apart");
+    at(
+        &text,
+        "A home near somebody from whom she must be kept apart",
+    );
     assert!(!text.contains("Another staircase"), "{text}");
     let text = officer.get("/homes/exceptions").await.text();
     at(&text, "Another staircase");
@@ -582,7 +589,12 @@ async fn a_home_in_the_street_of_somebody_to_keep_apart_is_refused(world: World)
     assert_eq!(page.status, 409, "{}", page.text());
     let hers = format!("{other}/home/homes/{}", &third[7..]);
     let page = send(&mut worker, &hers, &wanted).await;
-    assert_eq!(page.status, 409, "whichever of them comes near: {}", page.text());
+    assert_eq!(
+        page.status,
+        409,
+        "whichever of them comes near: {}",
+        page.text()
+    );
 }
 
 /// Width and height, as its head says.
@@ -639,14 +651,14 @@ async fn pictures_of_a_home_are_kept_and_shown_drawn_anew(world: World) {
     at(&page.text(), "Kitchen: the tap drips");
     assert!(!page.body.contains("canary"), "{}", page.body);
     let picture = format!("{case}/home/pictures/{id}");
-    for (path, longest) in [
-        (picture.clone(), 1600),
-        (format!("{picture}/small"), 320),
-    ] {
+    for (path, longest) in [(picture.clone(), 1600), (format!("{picture}/small"), 320)] {
         let shown = officer.get(&path).await;
         assert_eq!(shown.status, 200);
         assert_eq!(shown.headers["content-type"], "image/jpeg");
-        assert!(!shown.body.contains("GPS"), "where it was taken stays inside");
+        assert!(
+            !shown.body.contains("GPS"),
+            "where it was taken stays inside"
+        );
         assert_eq!(size_of_jpeg(&shown.bytes), (longest, longest / 2));
     }
     // Another centre, another case, and who does not work on homes: there is none.

@@ -6,8 +6,8 @@ use domain::accounts::{Compartment, Permission};
 use domain::shelter::{ExceptionReason, KeepKind, StayRange, tonight};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::shelter::{BookingRow, CaseRow};
 use store::shelter::keep_apart::ExceptionRow;
+use store::shelter::{BookingRow, CaseRow};
 use store::{Scope, Transaction};
 use vault::{
     BedId, BookingId, CaseId, CentreId, ExceptionId, HouseId, Letter, Place, PublicKey,
@@ -264,7 +264,13 @@ async fn subject(
                 return Err(ServiceError::NotFound.into());
             }
             let from = (*from).max(booking.first_night);
-            of_house(transaction, &booking, bed.house_id, (from, booking.departs_on)).await
+            of_house(
+                transaction,
+                &booking,
+                bed.house_id,
+                (from, booking.departs_on),
+            )
+            .await
         }
         AskedFor::Longer {
             booking,

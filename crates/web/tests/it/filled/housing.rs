@@ -4,7 +4,8 @@ use data_encoding::BASE64;
 use domain::accounts::Role;
 use domain::housing::{
     Cents, HomeAddress, HomeDetails, HomeFacts, HomeState, HousingEntry, KeyCheck, Known,
-    LandlordDetails, LandlordKind, Nearby, PictureMoment, Sign, SignKind, Tenancy, Visit, VisitKind,
+    LandlordDetails, LandlordKind, Nearby, PictureMoment, Sign, SignKind, Tenancy, Visit,
+    VisitKind,
 };
 use domain::shelter::KeepGround;
 use jiff::ToSpan;
@@ -14,9 +15,7 @@ use services::housing::{
 };
 use services::shelter::{NewPair, add_pair, pseudonym_of};
 use testkit::World;
-use vault::{
-    CaseId, HomeExceptionId, HomeId, HomePictureId, HousingId, LandlordId, Zeroizing,
-};
+use vault::{CaseId, HomeExceptionId, HomeId, HomePictureId, HousingId, LandlordId, Zeroizing};
 
 use super::{Fill, Filling};
 
