@@ -4,7 +4,7 @@
 use domain::accounts::Permission;
 use domain::housing::HomeException;
 use jiff::Timestamp;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use store::Transaction;
 use store::home_exceptions::HomeExceptionRow;
 use vault::{CaseId, CentreId, DataKey, HomeExceptionId, HomeId, PairId, Place, Sealed};
@@ -213,7 +213,7 @@ pub async fn home_exceptions(
     let rows =
         store::home_exceptions::home_exceptions_of_centre(&mut transaction, actor.centre).await?;
     let workers = Workers::of(&mut transaction, actor).await?;
-    let mut cases: HashMap<CaseId, Option<OpenedCase>> = HashMap::new();
+    let mut cases: BTreeMap<CaseId, Option<OpenedCase>> = BTreeMap::new();
     let mut views = Vec::new();
     for row in rows {
         if !cases.contains_key(&row.case_id) {

@@ -205,7 +205,7 @@ async fn she_leaves_in_the_night_of_the_clock_change_in_every_zone(world: World)
     let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 1)]).await;
     let mut number = 0;
     for (_, zone, statement) in ZONES {
-        world.database.execute(statement).await;
+        world.handle.execute(statement).await;
         // In the European Union and in the United Kingdom alike at one o'clock by the time of Greenwich.
         for change in [date(2027, 3, 28), date(2027, 10, 31)] {
             let before = change.yesterday().expect("a day");

@@ -8,7 +8,7 @@ use crate::shell::{AppState, PageError, Shell, Staff};
 use crate::shelter::nights_heading;
 
 /// Nothing at all when nobody asks.
-pub async fn waiting_exceptions(
+pub(super) async fn waiting_exceptions(
     shell: &Shell,
     state: &AppState,
     staff: &Staff,

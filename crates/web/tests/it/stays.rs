@@ -7,13 +7,18 @@ use services::shelter::{
     Confirmation, NewHold, NewPair, WhoseBed, add_pair, arrive, confirm, hold,
 };
 use testkit::{World, db_test};
-use vault::{BedId, BookingId};
+use vault::{BedId, BookingId, CaseId};
 
 pub async fn arrived(world: &World, bed: BedId, pseudonym: &str) -> BookingId {
+    let case = world.bare_case(0, pseudonym).await;
+    arrived_of(world, bed, case).await
+}
+
+async fn arrived_of(world: &World, bed: BedId, case: CaseId) -> BookingId {
     let first = tonight(world.now(), &world.centres[1].time_zone);
     let new = NewHold {
         booking: world.services.random().id(),
-        whose: WhoseBed::Case(world.bare_case(0, pseudonym).await),
+        whose: WhoseBed::Case(case),
         bed,
         range: StayRange::of_nights(first, 3).expect("nights"),
         call_name: "Noor".to_owned(),
@@ -238,21 +243,12 @@ async fn a_house_asks_for_an_exception_to_move_her(world: World) {
     let (_, here) = world.house(1, "Willow", "Nowhere 1", &[("", 1)]).await;
     let (_, there) = world.house(1, "Alder", "Nowhere 2", &[("", 2)]).await;
     let id = arrived(&world, here[0], "Grey Heron").await;
-    arrived(&world, there[0], "Red Robin").await;
+    let robin = world.bare_case(0, "Red Robin").await;
+    arrived_of(&world, there[0], robin).await;
     let sender = world.actor(0, Role::CaseWorker).await;
-    let mut transaction = world
-        .services
-        .read(store::Scope::Network)
-        .await
-        .expect("a transaction");
-    let robin = store::shelter::case_by_pseudonym(&mut transaction, sender.centre, "Red Robin")
-        .await
-        .expect("a row")
-        .expect("a case");
-    drop(transaction);
     let pair = NewPair {
         id: world.services.random().id(),
-        case: robin.id,
+        case: robin,
         other: "Grey Heron".to_owned(),
         ground: KeepGround::Conflict,
         text: String::new(),
