@@ -30,7 +30,7 @@ const LONGEST_SMALL: u32 = 320;
 
 const VERSION: i64 = 1;
 
-fn place(id: &HomePictureId, field: &'static str) -> Place<'_> {
+fn place<'a>(id: &'a HomePictureId, field: &'static str) -> Place<'a> {
     Place {
         table: "home_pictures",
         row: id.as_bytes(),
