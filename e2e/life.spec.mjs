@@ -84,12 +84,13 @@ test("one shift hands over to the next, and nothing is given twice @with-javascr
   await page.goto(`${house}/medication`);
   await other.goto(`${house}/medication`);
   await everyWidth(page, "life-round");
-  const dose = (one) => main(one).locator("form", { hasText: "Nonsensol" }).first();
-  await dose(page).locator("[name=outcome][value=given]").check();
-  await turns(page, () => dose(page).locator("button[type=submit]").click());
+  const dose = (one) => main(one).locator("form section.card", { hasText: "Nonsensol" }).first();
+  const save = (one) => send(one, `${house}/medication`);
+  await dose(page).locator("[name^=outcome-][value=given]").check();
+  await turns(page, () => save(page).click());
   await expect(main(page)).toContainText("Given (1)");
-  await dose(other).locator("[name=outcome][value=given]").check();
-  await dose(other).locator("button[type=submit]").click();
+  await dose(other).locator("[name^=outcome-][value=given]").check();
+  await save(other).click();
   await expect(other.getByRole("alert")).toContainText("Do not give it again");
   await glance(other, "life-round-twice");
 });

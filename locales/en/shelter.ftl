@@ -328,7 +328,7 @@ shelter-kept-apart = Keep apart: somebody sleeps there whom she must not meet. W
 shelter-kept-together = Keep together: somebody she belongs with sleeps in another house on these nights.
 shelter-kept-next = Nothing you typed is lost. Choose one of these beds and hold it.
 shelter-kept-next-none = Nothing you typed is lost. Go back to the search for other nights, or ask for an exception below.
-shelter-kept-stay-next = Nothing was changed. Those who work on her case can ask for an exception, from the search for a bed.
+shelter-kept-stay-next = Nothing was changed, and what you typed is still there. When there is no other way, ask a second person below.
 
 # A bed in spite of the list
 shelter-exception-ask = Is there no other way?
@@ -356,6 +356,7 @@ done-pair-kept = They are on the list. Every placement asks it from now on.
 done-pair-ended = They are off the list of your centre.
 done-pair-code-made = The code is made. Read it out to the other centre.
 done-exception-asked = The exception is asked for. The shelter coordinator of that house answers here; hold the bed after that.
+done-stay-exception-asked = The exception is asked for. The shelter coordinator answers here; change the stay after that.
 done-exception-agreed = You agreed. The bed can be held or confirmed now.
 done-exception-declined = You declined. Tell the one who asked.
 

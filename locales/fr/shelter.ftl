@@ -328,7 +328,7 @@ shelter-kept-apart = Tenir séparés : quelqu’un qu’elle ne doit pas croiser
 shelter-kept-together = Garder ensemble : quelqu’un dont il ne faut pas la séparer dort dans une autre maison ces nuits-là.
 shelter-kept-next = Rien de ce que vous avez tapé n’est perdu. Choisissez un de ces lits et retenez-le.
 shelter-kept-next-none = Rien de ce que vous avez tapé n’est perdu. Revenez à la recherche pour d’autres nuits, ou demandez une exception ci-dessous.
-shelter-kept-stay-next = Rien n’a changé. Les personnes qui travaillent sur son dossier peuvent demander une exception, depuis la recherche d’un lit.
+shelter-kept-stay-next = Rien n’a changé, et ce que vous avez écrit est toujours là. S’il n’y a pas d’autre solution, demandez à une deuxième personne ci-dessous.
 
 # Un lit malgré la liste
 shelter-exception-ask = N’y a-t-il pas d’autre solution ?
@@ -356,6 +356,7 @@ done-pair-kept = Ces personnes sont sur la liste. Chaque placement la consulte d
 done-pair-ended = Ces personnes ne sont plus sur la liste de votre centre.
 done-pair-code-made = Le code est fait. Lisez-le à l’autre centre.
 done-exception-asked = L’exception est demandée. La coordination de cette maison répond ici ; retenez le lit ensuite.
+done-stay-exception-asked = L’exception est demandée. La coordination de la maison répond ici ; modifiez le séjour ensuite.
 done-exception-agreed = Vous avez donné votre accord. Le lit peut maintenant être retenu ou confirmé.
 done-exception-declined = Vous avez refusé. Dites-le à la personne qui a demandé.
 

@@ -328,7 +328,7 @@ shelter-kept-apart = Apart houden: daar slaapt iemand die ze niet mag tegenkomen
 shelter-kept-together = Samen houden: iemand bij wie ze hoort, slaapt die nachten in een ander huis.
 shelter-kept-next = Niets van wat u typte is verloren. Kies een van deze bedden en houd het vast.
 shelter-kept-next-none = Niets van wat u typte is verloren. Ga terug naar de zoekpagina voor andere nachten, of vraag hieronder een uitzondering.
-shelter-kept-stay-next = Er is niets veranderd. Wie aan haar dossier werkt, kan een uitzondering vragen, vanuit de zoekpagina voor bedden.
+shelter-kept-stay-next = Er is niets veranderd, en wat u typte, staat er nog. Is er geen andere weg, vraag dan hieronder een tweede persoon.
 
 # Een bed ondanks de lijst
 shelter-exception-ask = Kan het echt niet anders?
@@ -356,6 +356,7 @@ done-pair-kept = Ze staan op de lijst. Vanaf nu wordt die bij elke plaatsing ger
 done-pair-ended = Ze staan niet meer op de lijst van uw centrum.
 done-pair-code-made = De code is gemaakt. Lees ze voor aan het andere centrum.
 done-exception-asked = De uitzondering is gevraagd. De coördinator van dat huis antwoordt hier; houd het bed daarna vast.
+done-stay-exception-asked = De uitzondering is gevraagd. De coördinator antwoordt hier; wijzig het verblijf daarna.
 done-exception-agreed = U ging akkoord. Het bed kan nu worden vastgehouden of bevestigd.
 done-exception-declined = U ging niet akkoord. Zeg het aan wie het vroeg.
 

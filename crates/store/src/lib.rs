@@ -41,6 +41,8 @@ pub mod duty;
 pub mod eighteen;
 pub mod enquiries;
 pub mod held_files;
+pub mod home_exceptions;
+pub mod home_pictures;
 pub mod homes;
 pub mod housing;
 pub mod intake;
@@ -97,6 +99,8 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         assessments::STATEMENTS,
         attachments::STATEMENTS,
         held_files::STATEMENTS,
+        home_exceptions::STATEMENTS,
+        home_pictures::STATEMENTS,
         homes::STATEMENTS,
         housing::STATEMENTS,
         audit::STATEMENTS,

@@ -280,6 +280,10 @@ ids! {
     HomeRevealId = HomeReveal;
     /// Something of a young person's way to a home of her own.
     HousingId = Housing;
+    /// A home in spite of the list of who must be kept apart.
+    HomeExceptionId = HomeException;
+    /// A picture of the inventory of state of a home.
+    HomePictureId = HomePicture;
     /// A missing episode of a young person.
     EpisodeId = Episode;
     /// Something that happened in a missing episode.

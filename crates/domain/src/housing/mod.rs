@@ -13,6 +13,8 @@ mod keep_away;
 mod landlord;
 mod money;
 mod needs;
+mod picture;
+mod placement;
 mod prospect;
 mod tenancy;
 mod visit;
@@ -33,6 +35,8 @@ pub use needs::{
     Avoided, BudgetLine, BudgetSide, Every, LONGEST_LINE, MOST_LINES, MOST_PERSONS, Needs,
     NeedsError,
 };
+pub use picture::{HomePicture, MOST_PICTURES, PictureMoment, SmallPicture};
+pub use placement::{HomeException, step_to_home};
 pub use prospect::{LONGEST_VIEWING, Prospect, ProspectError, ProspectState};
 pub use tenancy::{
     Handover, KeyCheck, MeterKind, MeterReading, Payer, Registration, RoomState, Tenancy,

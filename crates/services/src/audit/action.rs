@@ -234,6 +234,10 @@ actions! {
     AssessmentsRead = "assessments-read",
     AssessmentSaved = "assessment-saved",
     AssessmentSigned = "assessment-signed",
+    HomeExceptionAsked = "home-exception-asked",
+    HomeExceptionAgreed = "home-exception-agreed",
+    HomeExceptionDeclined = "home-exception-declined",
+    HomePictureKept = "home-picture-kept",
     EighteenRead = "eighteen-read",
     EighteenPlanned = "eighteen-planned",
 }

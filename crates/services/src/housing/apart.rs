@@ -4,9 +4,10 @@ use domain::accounts::Compartment;
 use domain::housing::{HousingEntry, is_in_street_of};
 use domain::shelter::KeepKind;
 use store::Transaction;
-use vault::CaseId;
+use vault::{CaseId, HomeId, PairId};
 
 use super::entries::open_all;
+use super::exceptions::lift_agreed;
 use super::homes::{address_of, own_home};
 use crate::audit::Action;
 use crate::cases::record_action;
@@ -16,8 +17,8 @@ use crate::{Actor, ServiceError, Services};
 /// Where those live from whom she must be kept apart, as far as this centre may know it. It leaves no service.
 #[derive(Default)]
 pub(super) struct OthersHomes {
-    /// Address and town of each.
-    places: Vec<String>,
+    /// Address and town of each, with the line of the list that she stands on with them.
+    places: Vec<(PairId, String)>,
     /// Of somebody it is not known here: another centre's, or at a home that is not in the directory.
     pub are_unknown: bool,
 }
@@ -27,7 +28,20 @@ impl OthersHomes {
     pub fn are_near(&self, address: &str) -> bool {
         self.places
             .iter()
-            .any(|place| is_in_street_of(address, place))
+            .any(|(_, place)| is_in_street_of(address, place))
+    }
+
+    /// The lines of the list that stand against a home, by spelling. Each once.
+    fn against(&self, address: &str) -> Vec<PairId> {
+        let mut pairs: Vec<PairId> = self
+            .places
+            .iter()
+            .filter(|(_, place)| is_in_street_of(address, place))
+            .map(|(pair, _)| *pair)
+            .collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
     }
 
     pub fn are_none(&self) -> bool {
@@ -81,7 +95,7 @@ pub(super) async fn homes_of_others(
                 continue;
             }
             match place_of(transaction, actor, tenancy.home).await? {
-                Some(place) => found.places.push(place),
+                Some(place) => found.places.push((row.id, place)),
                 None => found.are_unknown = true,
             }
         }
@@ -89,11 +103,38 @@ pub(super) async fn homes_of_others(
     Ok(found)
 }
 
+/// The lines of the list that stand against a home of the directory and that nobody has lifted: it lies in the street or
+/// the building of somebody from whom she must be kept apart. A home that another centre keeps, or a home of somebody
+/// of another centre, is not this centre's to compare: that is said beside the home, and stands against nothing.
+///
+/// The caller holds the keys of the centre, so that of two who are brought near each other at the same moment the
+/// second one finds the first.
+pub(super) async fn against_home(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (case, key): (CaseId, &vault::DataKey),
+    home: HomeId,
+) -> Result<Vec<PairId>, ServiceError> {
+    let others = homes_of_others(services, transaction, actor, case).await?;
+    if others.are_none() {
+        return Ok(Vec::new());
+    }
+    let Some(address) = place_of(transaction, actor, Some(home)).await? else {
+        return Ok(Vec::new());
+    };
+    let mut against = others.against(&address);
+    if !against.is_empty() {
+        lift_agreed(transaction, (case, key, actor.centre), home, &mut against).await?;
+    }
+    Ok(against)
+}
+
 /// `None`: it is not in the directory of this centre, or cannot be opened.
 async fn place_of(
     transaction: &mut Transaction,
     actor: &Actor,
-    home: Option<vault::HomeId>,
+    home: Option<HomeId>,
 ) -> Result<Option<String>, ServiceError> {
     let Some(id) = home else {
         return Ok(None);

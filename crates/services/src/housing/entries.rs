@@ -2,14 +2,15 @@ use domain::accounts::Permission;
 use domain::deadlines::Strand;
 use domain::housing::{
     HomeState, HousingBrief, HousingEntry, Needs, NeedsError, Prospect, ProspectError, Rhythm,
-    Tenancy, TenancyError, Visit, VisitError, dates,
+    Tenancy, TenancyError, Visit, VisitError, dates, step_to_home,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Transaction;
 use store::housing::HousingRow;
-use vault::{CaseId, DataKey, HousingId, Place, Sealed};
+use vault::{CaseId, DataKey, HomeId, HousingId, Place, Sealed};
 
+use super::apart::against_home;
 use super::homes::{own_home, write_version};
 use super::rhythm::rhythm_in;
 use crate::audit::Action;
@@ -76,6 +77,10 @@ pub enum PutHousingError {
     /// Nothing was written. The newer version comes along, so that both can be shown.
     #[error("somebody else changed it in the meantime")]
     Conflict(Box<Saved<HousingEntry>>),
+    /// The home lies in the street or the building of somebody from whom she must be kept apart, and no two people
+    /// have agreed to it. Nothing was written.
+    #[error("somebody must be kept apart from somebody near this home")]
+    Apart(HomeId),
     #[error(transparent)]
     Needs(#[from] NeedsError),
     #[error(transparent)]
@@ -236,6 +241,15 @@ pub async fn put_housing(
         None if new.follows != 0 => return Err(ServiceError::NotFound.into()),
         None => (new.id, 0),
     };
+    if let Some(home) = step_to_home(&new.what, saved.map(|saved| &saved.what)) {
+        let of = (new.case, &case.key);
+        let against = against_home(services, &mut transaction, actor, of, home).await?;
+        if !against.is_empty() {
+            // What was opened of somebody else stays recorded.
+            transaction.commit().await?;
+            return Err(PutHousingError::Apart(home));
+        }
+    }
     let version = version + 1;
     let sealed = case.key.seal(
         &place_of_housing(&id, version),

@@ -6,9 +6,11 @@
 
 mod apart;
 mod entries;
+mod exceptions;
 mod homes;
 mod landlords;
 mod matches;
+mod pictures;
 mod reveal;
 mod rhythm;
 
@@ -16,11 +18,19 @@ pub(crate) use entries::brief;
 pub use entries::{
     HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_housing, read_housing,
 };
+pub use exceptions::{
+    AnswerHomeError, AskHomeError, HomeExceptionView, NewHomeException, answer_home_exception,
+    ask_home_exception, home_exceptions, waiting_home_exceptions,
+};
 pub use homes::{HomeVersion, HomeView, NewHome, PutHomeError, directory, home, put_home};
 pub use landlords::{
     LandlordView, NewLandlord, PutLandlordError, landlord, landlords, put_landlord,
 };
 pub use matches::{HomeMatch, Matches, match_of, matches};
+pub use pictures::{
+    BringPictureError, NewPicture, PictureView, bring_picture, pictures, show_home_picture,
+    show_small_picture,
+};
 pub use reveal::{HomeRevealError, HomeRevealView, RevealedHome, reveal_home, reveals_of_home};
 pub use rhythm::{RhythmView, SetRhythmError, rhythm, set_rhythm};
 

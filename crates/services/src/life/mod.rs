@@ -30,7 +30,8 @@ pub use points::{NewPoint, PointNotWritten, close_point, write_point};
 pub use restrictions::{ReviewLine, restriction_reviews};
 pub use roll::{NewMark, RollError, call_roll};
 pub use round::{
-    DoseNotWritten, DueDose, NewDose, RoundGuest, RoundView, read_round, take_dose_back, write_dose,
+    DoseNotWritten, DueDose, NewDose, RoundGuest, RoundNotWritten, RoundView, read_round,
+    take_dose_back, write_dose, write_round,
 };
 pub use shift::{
     Away, Expected, GuestView, MarkView, PointView, ShiftLine, ShiftView, Waiting, read_shift,

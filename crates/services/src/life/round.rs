@@ -100,6 +100,9 @@ pub enum DoseNotWritten {
     /// She does not get it any more.
     #[error("the medication has ended")]
     Ended,
+    /// She does not sleep here any more, or it is not hers.
+    #[error("it is given to nobody in this house")]
+    Gone,
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -207,15 +210,97 @@ pub async fn write_dose(
     house: HouseId,
     new: &NewDose,
 ) -> Result<(), DoseNotWritten> {
+    match write_round(services, actor, house, std::slice::from_ref(new)).await {
+        Ok(()) => Ok(()),
+        Err(RoundNotWritten::Service(error)) => Err(error.into()),
+        Err(RoundNotWritten::Lines(mut lines)) => match lines.pop() {
+            Some((_, DoseNotWritten::Gone)) | None => Err(ServiceError::NotFound.into()),
+            Some((_, refused)) => Err(refused),
+        },
+    }
+}
+
+/// What of a round was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum RoundNotWritten {
+    /// Each with its place in what was sent. Nothing was written, not of the others either.
+    #[error("a line of the round is refused")]
+    Lines(Vec<(usize, DoseNotWritten)>),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for RoundNotWritten {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// Writes down what happened with every dose of a round: all of them or none. Each is asked about as one that is written
+/// by itself, after those before it: the same time twice in one round is given twice.
+pub async fn write_round(
+    services: &Services,
+    actor: &Actor,
+    house: HouseId,
+    doses: &[NewDose],
+) -> Result<(), RoundNotWritten> {
     actor.must(Permission::WorkShifts)?;
-    let now = services.clock().now();
     let mut transaction = services.write(Scope::Network).await?;
-    store::life::medication::hold(&mut transaction, new.medication).await?;
-    let row = of_a_guest(services, &mut transaction, actor, house, new.medication).await?;
+    own_house(&mut transaction, actor, house).await?;
+    // In the order of their ids, so that two rounds do not wait for each other in a circle.
+    let mut held: Vec<MedicationId> = doses.iter().map(|one| one.medication).collect();
+    held.sort_unstable();
+    held.dedup();
+    for medication in held {
+        store::life::medication::hold(&mut transaction, medication).await?;
+    }
     let workers = Workers::of(&mut transaction, actor).await?;
-    let view = opened(&mut transaction, actor, &workers, &row).await?;
-    if view.events.iter().any(|one| one.id == new.id) {
+    let (mut written, mut refused) = (0_usize, Vec::new());
+    for (place, new) in doses.iter().enumerate() {
+        match add_dose(services, &mut transaction, actor, (house, &workers), new).await {
+            Ok(true) => written += 1,
+            // This form wrote it before.
+            Ok(false) => {}
+            Err(DoseNotWritten::Service(ServiceError::NotFound)) => {
+                refused.push((place, DoseNotWritten::Gone));
+            }
+            Err(DoseNotWritten::Service(error)) => return Err(error.into()),
+            Err(error) => refused.push((place, error)),
+        }
+    }
+    if !refused.is_empty() {
+        return Err(RoundNotWritten::Lines(refused));
+    }
+    if written == 0 {
         return Ok(());
+    }
+    for _ in 0..written {
+        record_of_house(
+            services,
+            &mut transaction,
+            actor,
+            house,
+            Action::DoseWritten,
+        )
+        .await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// One dose in the transaction of its round. The caller holds its medication. `false`: this form wrote it before.
+async fn add_dose(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (house, workers): (HouseId, &Workers),
+    new: &NewDose,
+) -> Result<bool, DoseNotWritten> {
+    let now = services.clock().now();
+    let row = of_a_guest(services, transaction, actor, house, new.medication).await?;
+    let view = opened(transaction, actor, workers, &row).await?;
+    if view.events.iter().any(|one| one.id == new.id) {
+        return Ok(false);
     }
     if let Some(problem) = new.event.problem(now) {
         return Err(DoseNotWritten::Problem(problem));
@@ -239,20 +324,11 @@ pub async fn write_dose(
         return Err(DoseNotWritten::Ended);
     }
     let at = (new.id, new.due);
-    if !append(services, &mut transaction, actor, &row, at, &new.event).await? {
+    if !append(services, transaction, actor, &row, at, &new.event).await? {
         // The id is that of another medication's event: the time was free.
         return Err(ServiceError::NotFound.into());
     }
-    record_of_house(
-        services,
-        &mut transaction,
-        actor,
-        house,
-        Action::DoseWritten,
-    )
-    .await?;
-    transaction.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// A dose was written down by mistake: its time is free again, what stood there stays readable.

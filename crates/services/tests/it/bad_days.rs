@@ -140,3 +140,102 @@ async fn an_arrival_is_not_written_down_before_there_is_a_booking_to_arrive_in(w
         Err(ChangeError::Service(ServiceError::NotFound))
     ));
 }
+
+/// Where the clocks of those are whose networks and holidays stand in `content/`, and how a centre is put there.
+const ZONES: [(&str, &str, &str); 6] = [
+    (
+        "be",
+        "Europe/Brussels",
+        "UPDATE centres SET time_zone = 'Europe/Brussels'",
+    ),
+    (
+        "de",
+        "Europe/Berlin",
+        "UPDATE centres SET time_zone = 'Europe/Berlin'",
+    ),
+    (
+        "fr",
+        "Europe/Paris",
+        "UPDATE centres SET time_zone = 'Europe/Paris'",
+    ),
+    (
+        "gb",
+        "Europe/London",
+        "UPDATE centres SET time_zone = 'Europe/London'",
+    ),
+    (
+        "lu",
+        "Europe/Luxembourg",
+        "UPDATE centres SET time_zone = 'Europe/Luxembourg'",
+    ),
+    (
+        "nl",
+        "Europe/Amsterdam",
+        "UPDATE centres SET time_zone = 'Europe/Amsterdam'",
+    ),
+];
+
+#[test]
+fn every_zone_of_the_content_is_tried() {
+    let content = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content");
+    let mut countries: Vec<String> = std::fs::read_dir(format!("{content}/holidays"))
+        .expect("a folder")
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .into_string()
+                .expect("a name")
+        })
+        .map(|name| name.trim_end_matches(".toml").to_owned())
+        .collect();
+    countries.sort();
+    assert_eq!(countries, ZONES.map(|(country, _, _)| country));
+    let network = std::fs::read_to_string(format!("{content}/demo/network.toml")).expect("a file");
+    for line in network.lines().filter(|line| line.starts_with("time_zone")) {
+        let (_, zone) = line.split_once('"').expect("a zone");
+        let zone = zone.trim_end_matches('"');
+        assert!(ZONES.iter().any(|(_, known, _)| *known == zone), "{zone}");
+    }
+}
+
+/// She leaves while the clocks change, just before and just after, and on the day behind that night.
+#[db_test]
+async fn she_leaves_in_the_night_of_the_clock_change_in_every_zone(world: World) {
+    let services = &world.services;
+    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 1)]).await;
+    let mut number = 0;
+    for (_, zone, statement) in ZONES {
+        world.handle.execute(statement).await;
+        // In the European Union and in the United Kingdom alike at one o'clock by the time of Greenwich.
+        for change in [date(2027, 3, 28), date(2027, 10, 31)] {
+            let before = change.yesterday().expect("a day");
+            let after = change.tomorrow().expect("a day");
+            for (left, nights_slept) in [
+                (format!("{change}T00:59:59Z"), vec![before]),
+                (format!("{change}T01:00:00Z"), vec![before]),
+                (format!("{change}T03:30:00Z"), vec![before]),
+                (format!("{after}T08:00:00Z"), vec![before, change]),
+            ] {
+                number += 1;
+                let case = world.bare_case(0, &format!("Heron {number}")).await;
+                let house = at(&world, &format!("{before}T18:00:00Z")).await;
+                assert_eq!(house.time_zone, zone);
+                let until = change
+                    .checked_add(jiff::Span::new().days(4))
+                    .expect("a day");
+                let id = held(&world, case, beds[0], before, until).await;
+                confirm(services, &house, id, Confirmation::InTime)
+                    .await
+                    .expect("confirmed");
+                arrive(services, &house, id).await.expect("arrived");
+                let house = at(&world, &left).await;
+                depart(services, &house, id, &leaves(None))
+                    .await
+                    .expect("departed");
+                assert_eq!(nights(&world, id).await, nights_slept, "{zone}, {left}");
+                let view = booking(services, &house, id).await.expect("a view");
+                assert_eq!(view.state, BookingState::Departed);
+            }
+        }
+    }
+}

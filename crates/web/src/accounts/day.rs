@@ -11,11 +11,10 @@ use services::cases::enquiries::open_questions;
 use services::cases::{mine, reviews_due};
 use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
-use services::shelter::{
-    Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_exceptions, waiting_list,
-};
+use services::shelter::{Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_list};
 use services::support::due_actions_of;
 
+use super::exceptions::waiting_exceptions;
 use super::key_requests::{RequestTask, task_of};
 use super::reviews;
 use crate::deadlines::{DateRow, rows_of_day};
@@ -24,7 +23,7 @@ use crate::life::{review_rows, shift_tasks};
 use crate::missing::{DayMissing, missing_rows};
 use crate::notes::{DraftRow, draft_rows};
 use crate::shell::{AppState, PageError, Shell, Staff, page};
-use crate::shelter::{move_on_tone, nights_heading};
+use crate::shelter::move_on_tone;
 
 /// How many nights ahead the houses are looked at.
 const NIGHTS: i64 = 7;
@@ -72,22 +71,22 @@ struct ClimbedRow {
 }
 
 /// One thing to do.
-struct Task {
-    label: String,
-    href: String,
-    state: String,
-    tone: &'static str,
-    hint: String,
+pub(super) struct Task {
+    pub label: String,
+    pub href: String,
+    pub state: String,
+    pub tone: &'static str,
+    pub hint: String,
 }
 
 /// The things to do of one kind.
-struct Section {
-    title: String,
-    tasks: Vec<Task>,
+pub(super) struct Section {
+    pub title: String,
+    pub tasks: Vec<Task>,
     /// What is so when there is nothing to do, and where to go on.
-    empty: String,
-    go_on: String,
-    href: String,
+    pub empty: String,
+    pub go_on: String,
+    pub href: String,
 }
 
 pub async fn day(
@@ -138,9 +137,7 @@ pub async fn day(
     if staff.may(Permission::SeeRestrictions) {
         sections.extend(restrictions(&shell, &state, &staff).await?);
     }
-    if staff.may(Permission::AgreeToExceptions) {
-        sections.extend(exceptions(&shell, &state, &staff).await?);
-    }
+    sections.extend(waiting_exceptions(&shell, &state, &staff).await?);
     if staff.may(Permission::WriteCases) {
         sections.push(actions(&shell, &state, &staff).await?);
     }
@@ -570,43 +567,6 @@ fn move_on_task(shell: &Shell, one: &MoveOnTask) -> Task {
             shell.date(&one.expected_on),
         ),
     }
-}
-
-/// Beds that are asked for in spite of the list of who must be kept apart. Nothing at all when nobody asks.
-async fn exceptions(
-    shell: &Shell,
-    state: &AppState,
-    staff: &Staff,
-) -> Result<Option<Section>, PageError> {
-    let tasks: Vec<Task> = waiting_exceptions(state.services(), staff)
-        .await?
-        .into_iter()
-        .map(|one| {
-            let nights = i64::from((one.departs_on - one.first_night).get_days());
-            Task {
-                label: format!(
-                    "{}, {}",
-                    one.house,
-                    nights_heading(shell, one.first_night, nights)
-                ),
-                href: format!("{}/exceptions", shell.base),
-                state: shell.t("accounts-day-answer"),
-                tone: "attention",
-                hint: shell.with(
-                    "accounts-day-climbed-since",
-                    "when",
-                    shell.moment(&one.asked_at),
-                ),
-            }
-        })
-        .collect();
-    Ok((!tasks.is_empty()).then(|| Section {
-        title: shell.t("accounts-day-exceptions"),
-        tasks,
-        empty: String::new(),
-        go_on: shell.t("accounts-day-exceptions-go-on"),
-        href: format!("{}/exceptions", shell.base),
-    }))
 }
 
 /// What the reader has promised to do, overdue first, then the young people whose key worker she is.

@@ -2,6 +2,7 @@
 
 mod day;
 mod enrol;
+mod exceptions;
 mod kept;
 mod key_requests;
 mod people;

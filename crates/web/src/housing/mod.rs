@@ -1,18 +1,22 @@
 //! From the shelter to a home of her own: the network's landlords and homes, and each young person's way there.
 
 mod directory;
+mod exceptions;
 mod home;
 mod home_form;
 mod landlords;
 mod matches;
 mod needs;
 mod overview;
+mod pictures;
 mod prospect;
 mod reveal;
 mod rhythm;
 mod tenancy;
 mod visits;
 mod words;
+
+pub(crate) use exceptions::waiting_rows as waiting_home_exceptions;
 
 use domain::accounts::Permission;
 
@@ -28,6 +32,12 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/homes/new", keep, home_form::add)
         .get("/homes/rhythm", see, rhythm::form)
         .post("/homes/rhythm", keep, rhythm::send)
+        .get("/homes/exceptions", work, exceptions::list)
+        .post(
+            "/homes/exceptions/{exception}/answer",
+            work,
+            exceptions::answer,
+        )
         .get("/homes/{home}", see, home::page)
         .get("/homes/{home}/change", keep, home_form::change_form)
         .post("/homes/{home}/change", keep, home_form::change)
@@ -55,6 +65,22 @@ pub fn routes(state: &AppState) -> Routes {
             "/cases/{id}/home/tenancies/{tenancy}/visit",
             work,
             visits::send,
+        )
+        .get(
+            "/cases/{id}/home/tenancies/{tenancy}/pictures",
+            work,
+            pictures::page,
+        )
+        .upload(
+            "/cases/{id}/home/tenancies/{tenancy}/pictures/files",
+            work,
+            pictures::add,
+        )
+        .get("/cases/{id}/home/pictures/{picture}", work, pictures::one)
+        .get(
+            "/cases/{id}/home/pictures/{picture}/small",
+            work,
+            pictures::small,
         )
         .get(
             "/cases/{id}/home/tenancies/{tenancy}/{part}",

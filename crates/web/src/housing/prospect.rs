@@ -13,6 +13,7 @@ use services::housing::{
 use vault::{CaseId, HomeId, HousingId};
 
 use super::directory::HomeLine;
+use super::exceptions::{Ask, ask, is_asked};
 use super::matches::{all_against, all_to_ask};
 use super::words::{self, Newer};
 use crate::cases::bar::CaseBar;
@@ -30,7 +31,7 @@ struct ProspectPage {
     errors: Errors,
     home: HomeLine,
     against: Vec<String>,
-    ask: Vec<String>,
+    to_ask: Vec<String>,
     are_others_unknown: bool,
     href: String,
     /// Where the tenancy begins; empty until the landlord has said yes.
@@ -44,6 +45,8 @@ struct ProspectPage {
     ask_again: DateBoxes,
     fields: Fields,
     newer: Option<Newer>,
+    /// The list of who must be kept apart stands against it.
+    ask: Option<Ask>,
 }
 
 fn of_home(view: &HousingView, home: HomeId) -> Option<&Saved<Prospect>> {
@@ -69,8 +72,20 @@ pub async fn form(
             ])
         }
     };
-    let errors = Errors::default();
-    show(shell, &staff, &found, &beside, fields, errors, None)
+    let again = Again {
+        fields,
+        ..Again::default()
+    };
+    show(shell, &staff, &found, &beside, again)
+}
+
+/// What was typed, and why it was not taken.
+#[derive(Default)]
+struct Again {
+    fields: Fields,
+    errors: Errors,
+    newer: Option<Box<Saved<HousingEntry>>>,
+    ask: Option<Ask>,
 }
 
 fn filled(saved: &Saved<Prospect>) -> Fields {
@@ -109,6 +124,13 @@ pub async fn send(
     home(state.services(), &staff, home_id).await?;
     let mut errors = Errors::default();
     let mut newer = None;
+    let mut is_apart = false;
+    if is_asked(&fields) {
+        let of = (case, home_id);
+        if let Some(done) = ask(&shell, &state, &staff, of, &fields, &mut errors).await? {
+            return Ok(done);
+        }
+    }
     let mut day = |name: &str| {
         DateBoxes::of(&fields, name)
             .read(&shell, name, &mut errors)
@@ -141,13 +163,20 @@ pub async fn send(
                 ));
             }
             Err(PutHousingError::Conflict(theirs)) => newer = Some(theirs),
+            Err(PutHousingError::Apart(_)) => is_apart = true,
             Err(PutHousingError::Prospect(error)) => say(&shell, &mut errors, error),
             Err(PutHousingError::Service(error)) => return Err(error.into()),
             Err(_) => return Err(PageError::NotFound),
         }
     }
     let (found, beside) = match_of(state.services(), &staff, case, home_id).await?;
-    show(shell, &staff, &found, &beside, fields, errors, newer)
+    let again = Again {
+        ask: Ask::of(&state, &fields, is_apart),
+        fields,
+        errors,
+        newer,
+    };
+    show(shell, &staff, &found, &beside, again)
 }
 
 fn say(shell: &Shell, errors: &mut Errors, error: ProspectError) {
@@ -176,10 +205,14 @@ fn show(
     staff: &Staff,
     found: &Matches,
     beside: &HomeMatch,
-    fields: Fields,
-    errors: Errors,
-    newer: Option<Box<Saved<HousingEntry>>>,
+    again: Again,
 ) -> Result<Response, PageError> {
+    let Again {
+        fields,
+        errors,
+        newer,
+        ask,
+    } = again;
     let view = &found.view;
     let home_id = beside.home.id;
     let currency = Currency::of_country(&staff.country);
@@ -189,11 +222,14 @@ fn show(
         of_home(view, home_id).is_some_and(|one| one.what.state == ProspectState::Accepted);
     let (row, version) = words::row_and_version(&fields, newer.as_deref());
     page_with_status(
-        words::status(&errors, newer.is_some()),
+        words::status(
+            &errors,
+            newer.is_some() || (ask.is_some() && errors.is_empty()),
+        ),
         &ProspectPage {
             home: HomeLine::new(&shell, &beside.home),
             against: all_against(&shell, &beside.fit, currency),
-            ask: all_to_ask(&shell, beside),
+            to_ask: all_to_ask(&shell, beside),
             are_others_unknown: found.are_others_unknown,
             tenancy_href: match is_accepted {
                 true => format!("{}/home/tenancies/new?home={home_id}", bar.href),
@@ -221,6 +257,7 @@ fn show(
             bar,
             fields,
             errors,
+            ask,
             shell,
         },
     )

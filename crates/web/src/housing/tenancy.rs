@@ -12,6 +12,7 @@ use services::housing::{
 };
 use vault::{CaseId, HomeId, HousingId};
 
+use super::exceptions::{Ask, ask, is_asked};
 use super::words::{self, Newer};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
@@ -77,6 +78,26 @@ struct TenancyPage {
     meters: Vec<MeterFields>,
     fields: Fields,
     newer: Option<Newer>,
+    /// The list of who must be kept apart stands against it.
+    ask: Option<Ask>,
+}
+
+/// What was typed, and why it was not taken.
+#[derive(Default)]
+struct Again {
+    fields: Fields,
+    errors: Errors,
+    newer: Option<Box<Saved<HousingEntry>>>,
+    ask: Option<Ask>,
+}
+
+impl Again {
+    fn first(fields: Fields) -> Self {
+        Self {
+            fields,
+            ..Self::default()
+        }
+    }
 }
 
 struct Days {
@@ -128,7 +149,7 @@ pub async fn new_form(
     let href = format!("{}/cases/{case}/home/tenancies/new", shell.base);
     let part = Part::Contract;
     let at = (part, href, Currency::of_country(&staff.country));
-    show(shell, &view, at, fields, Errors::default(), None)
+    show(shell, &view, at, Again::first(fields))
 }
 
 pub async fn form(
@@ -143,7 +164,7 @@ pub async fn form(
     let fields = filled(&saved.id.to_string(), saved.version, &saved.what, part);
     let href = path_of(&shell, &case, &tenancy, part);
     let at = (part, href, Currency::of_country(&staff.country));
-    show(shell, &view, at, fields, Errors::default(), None)
+    show(shell, &view, at, Again::first(fields))
 }
 
 fn path_of(shell: &Shell, case: &str, tenancy: &str, part: Part) -> String {
@@ -274,7 +295,17 @@ async fn send(
 ) -> Result<Response, PageError> {
     let mut errors = Errors::default();
     let mut newer = None;
+    let mut is_apart = false;
     let tenancy = read(&shell, part, before, &fields, &mut errors);
+    if let Some(home) = tenancy
+        .home
+        .filter(|_| is_asked(&fields) && errors.is_empty())
+    {
+        let of = (view.head.id, home);
+        if let Some(done) = ask(&shell, state, staff, of, &fields, &mut errors).await? {
+            return Ok(done);
+        }
+    }
     if errors.is_empty() {
         let case: CaseId = view.head.id;
         let new = NewHousing {
@@ -294,12 +325,19 @@ async fn send(
                 ));
             }
             Err(PutHousingError::Conflict(theirs)) => newer = Some(theirs),
+            Err(PutHousingError::Apart(_)) => is_apart = true,
             Err(PutHousingError::Tenancy(error)) => say(&shell, &mut errors, error),
             Err(PutHousingError::Service(error)) => return Err(error.into()),
             Err(_) => return Err(PageError::NotFound),
         }
     }
-    show(shell, view, (part, href, currency), fields, errors, newer)
+    let again = Again {
+        ask: Ask::of(state, &fields, is_apart),
+        fields,
+        errors,
+        newer,
+    };
+    show(shell, view, (part, href, currency), again)
 }
 
 /// What was there, with what this form says of it.
@@ -420,10 +458,14 @@ fn show(
     shell: Shell,
     view: &HousingView,
     (part, href, currency): At,
-    fields: Fields,
-    errors: Errors,
-    newer: Option<Box<Saved<HousingEntry>>>,
+    again: Again,
 ) -> Result<Response, PageError> {
+    let Again {
+        fields,
+        errors,
+        newer,
+        ask,
+    } = again;
     let (row, version) = words::row_and_version(&fields, newer.as_deref());
     let day = |name: &str| DateBoxes::of(&fields, name);
     let words_of = |stem: &str, name: &str, all: Vec<&'static str>| -> Vec<Choice> {
@@ -460,7 +502,10 @@ fn show(
         })
         .collect();
     page_with_status(
-        words::status(&errors, newer.is_some()),
+        words::status(
+            &errors,
+            newer.is_some() || (ask.is_some() && errors.is_empty()),
+        ),
         &TenancyPage {
             bar: CaseBar::new(&shell, &view.head, view.today, "home"),
             part: part.word(),
@@ -505,6 +550,7 @@ fn show(
             }),
             fields,
             errors,
+            ask,
             shell,
         },
     )

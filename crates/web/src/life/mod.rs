@@ -53,7 +53,7 @@ pub fn routes(state: &AppState) -> Routes {
             handover::withdraw,
         )
         .get("/houses/{id}/medication", work, round::show)
-        .post("/houses/{id}/medication/{medication}", work, round::give)
+        .post("/houses/{id}/medication", work, round::give)
         .post(
             "/houses/{id}/medication/{medication}/{dose}/take-back",
             work,

@@ -161,7 +161,11 @@ pub async fn ask_exception(
         match services::shelter::ask_exception(state.services(), &staff, &new).await {
             Ok(()) => return Ok(redirect(&shell, "/exceptions?done=exception-asked")),
             Err(AskExceptionError::Service(error)) => return Err(error.into()),
-            Err(AskExceptionError::NothingAgainst | AskExceptionError::NoSuchCase) => {
+            Err(
+                AskExceptionError::NothingAgainst
+                | AskExceptionError::NoSuchCase
+                | AskExceptionError::NoNights,
+            ) => {
                 problem = shell.t("shelter-exception-nothing-against");
             }
         }

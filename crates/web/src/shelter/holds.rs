@@ -292,7 +292,7 @@ pub async fn ask_exception(
             match services::shelter::ask_exception(state.services(), &staff, &new).await {
                 Ok(()) => return Ok(redirect(&shell, "/exceptions?done=exception-asked")),
                 Err(AskExceptionError::Service(error)) => return Err(error.into()),
-                Err(AskExceptionError::NothingAgainst) => {
+                Err(AskExceptionError::NothingAgainst | AskExceptionError::NoNights) => {
                     shell.t("shelter-exception-nothing-against")
                 }
                 Err(AskExceptionError::NoSuchCase) => {
@@ -310,7 +310,7 @@ pub async fn ask_exception(
 }
 
 /// Why she should sleep there all the same.
-pub(super) fn parse_why(shell: &Shell, why: &str, errors: &mut Errors) -> Option<String> {
+pub(crate) fn parse_why(shell: &Shell, why: &str, errors: &mut Errors) -> Option<String> {
     let why = why.trim();
     if why.is_empty() {
         errors.add("why", shell.t("shelter-exception-why-missing"));

@@ -20,6 +20,7 @@ mod waiting;
 mod words;
 
 pub use beds::nights_heading;
+pub(crate) use holds::parse_why;
 pub use move_on::tone as move_on_tone;
 
 use domain::accounts::Permission;
@@ -76,6 +77,16 @@ pub fn routes(state: &AppState) -> Routes {
             "/bookings/{id}/move",
             Access::Work(ManageBookings),
             stay::move_bed,
+        )
+        .post(
+            "/bookings/{id}/extend/exception",
+            Access::Work(ManageBookings),
+            stay::ask_longer,
+        )
+        .post(
+            "/bookings/{id}/move/exception",
+            Access::Work(ManageBookings),
+            stay::ask_move,
         )
         .get(
             "/bookings/{id}/next",

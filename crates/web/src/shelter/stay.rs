@@ -6,14 +6,18 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::cases::{DateError, parse_date};
 use domain::shelter::{
-    BookingState, Destination, DestinationGroup, LONGEST_ONWARD_SUPPORT, tonight,
+    BookingState, Destination, DestinationGroup, LONGEST_ONWARD_SUPPORT, LONGEST_STAY, tonight,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
-use services::shelter::{BookingView, ChangeError, Mistake, NewDeparture, NewMove};
-use vault::BookingId;
+use services::shelter::{
+    AskExceptionError, AskedFor, BookingView, ChangeError, Mistake, NewDeparture, NewException,
+    NewMove,
+};
+use vault::{BookingId, ExceptionId};
 
 use super::bookings::{self, sentence};
+use super::holds::parse_why;
 use super::search::first_nights;
 use super::words;
 use crate::shell::{
@@ -39,7 +43,16 @@ struct StayPage {
     form: MoveForm,
     first_nights: Vec<Choice>,
     beds: Vec<Choice>,
+    /// Which of the two forms the list stands against, and so may ask for an exception; empty: neither.
+    kept: &'static str,
+    /// The id of the exception that may be asked for.
+    exception: String,
+    why: String,
 }
+
+/// What the list stands against.
+const LONGER: &str = "extend";
+const MOVED: &str = "move";
 
 #[derive(Clone, Default)]
 struct DateBoxes {
@@ -123,7 +136,7 @@ pub async fn extend(
                         &format!("/bookings/{id}?done=stay-changed"),
                     ));
                 }
-                Err(error) => refusal = Refusal::of(&shell, error)?,
+                Err(error) => refusal = Refusal::of(&shell, error)?.kept_from(LONGER),
             }
         }
         Ok(None) => refusal.field("until", shell.t("shelter-until-missing")),
@@ -131,6 +144,123 @@ pub async fn extend(
     }
     let form = MoveForm::default();
     show(shell, &state, &staff, id, Some(boxes), form, refusal).await
+}
+
+/// Asks a second person for more nights in spite of the list, with the form that was refused.
+pub async fn ask_longer(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let id = super::id(&id)?;
+    let boxes = DateBoxes::read(&fields);
+    let mut refusal = Refusal::again(LONGER, &fields);
+    let until = match parse_date(&boxes.day, &boxes.month, &boxes.year) {
+        Ok(Some(until)) => Some(until),
+        Ok(None) => {
+            refusal.field("until", shell.t("shelter-until-missing"));
+            None
+        }
+        Err(error) => {
+            refusal.field("until", date_error(&shell, error));
+            None
+        }
+    };
+    let asked_for = until.map(|departs_on| AskedFor::Longer {
+        booking: id,
+        departs_on,
+    });
+    if let Some(done) = ask(&shell, &state, &staff, asked_for, &fields, &mut refusal).await? {
+        return Ok(done);
+    }
+    let form = MoveForm::default();
+    show(shell, &state, &staff, id, Some(boxes), form, refusal).await
+}
+
+/// Asks a second person for another bed in spite of the list, with the form that was refused.
+pub async fn ask_move(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let id = super::id(&id)?;
+    let form = MoveForm::read(&fields);
+    let today = tonight(state.services().clock().now(), &staff.time_zone);
+    let mut refusal = Refusal::again(MOVED, &fields);
+    let from = match form.from.as_str() {
+        "" => Some(today),
+        text => text.parse::<Date>().ok(),
+    };
+    let asked_for = match (from, form.bed.parse()) {
+        (None, _) => {
+            refusal.field("from", shell.t("shelter-from-wrong"));
+            None
+        }
+        (_, Err(_)) => {
+            refusal.field("bed", shell.t("shelter-move-bed-missing"));
+            None
+        }
+        (Some(from), Ok(bed)) => Some(AskedFor::Move {
+            booking: id,
+            bed,
+            from,
+        }),
+    };
+    if let Some(done) = ask(&shell, &state, &staff, asked_for, &fields, &mut refusal).await? {
+        return Ok(done);
+    }
+    show(shell, &state, &staff, id, None, form, refusal).await
+}
+
+/// Where to go on when it was asked for; `None`: the refusal says why not.
+async fn ask(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+    asked_for: Option<AskedFor>,
+    fields: &Fields,
+    refusal: &mut Refusal,
+) -> Result<Option<Response>, PageError> {
+    let id: ExceptionId = super::id(fields.text("exception"))?;
+    let mut errors = Errors::default();
+    let why = parse_why(shell, &refusal.why, &mut errors);
+    for error in errors.list() {
+        refusal.field("why", error.message.clone());
+    }
+    let (Some(asked_for), Some(reason)) = (asked_for, why) else {
+        return Ok(None);
+    };
+    let new = NewException {
+        id,
+        asked_for,
+        reason,
+    };
+    match services::shelter::ask_exception(state.services(), staff, &new).await {
+        Ok(()) => {
+            return Ok(Some(redirect(
+                shell,
+                "/exceptions?done=stay-exception-asked",
+            )));
+        }
+        Err(AskExceptionError::Service(error)) => return Err(error.into()),
+        Err(AskExceptionError::NoNights) => {
+            let message = shell.with("shelter-nights-wrong", "most", LONGEST_STAY);
+            let field = match refusal.kept {
+                MOVED => "from",
+                _ => "until",
+            };
+            refusal.field(field, message);
+        }
+        Err(AskExceptionError::NothingAgainst | AskExceptionError::NoSuchCase) => {
+            refusal.problem = shell.t("shelter-exception-nothing-against");
+            refusal.status = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+    }
+    Ok(None)
 }
 
 pub async fn move_bed(
@@ -161,7 +291,7 @@ pub async fn move_bed(
                         &format!("/bookings/{next}?done=bed-moved"),
                     ));
                 }
-                Err(error) => refusal = Refusal::of(&shell, error)?,
+                Err(error) => refusal = Refusal::of(&shell, error)?.kept_from(MOVED),
             }
         }
     }
@@ -191,6 +321,13 @@ struct Refusal {
     status: StatusCode,
     errors: Errors,
     problem: String,
+    /// The list of who must be kept apart does.
+    is_kept: bool,
+    /// From which of the two forms of a stay; empty: from none that can ask for an exception.
+    kept: &'static str,
+    /// The id of the exception that was asked for; empty: a new one is made.
+    exception: String,
+    why: String,
 }
 
 impl Default for Refusal {
@@ -199,6 +336,10 @@ impl Default for Refusal {
             status: StatusCode::OK,
             errors: Errors::default(),
             problem: String::new(),
+            is_kept: false,
+            kept: "",
+            exception: String::new(),
+            why: String::new(),
         }
     }
 }
@@ -210,7 +351,6 @@ impl Refusal {
     }
 
     fn of(shell: &Shell, error: ChangeError) -> Result<Self, PageError> {
-        // The form that asks for an exception is for a bed or a booking as it stands, not for what becomes of it.
         let is_kept = matches!(error, ChangeError::Kept(_));
         let mut problem = sentence(shell, error)?;
         if is_kept {
@@ -218,9 +358,28 @@ impl Refusal {
         }
         Ok(Self {
             status: StatusCode::CONFLICT,
-            errors: Errors::default(),
             problem,
+            is_kept,
+            ..Self::default()
         })
+    }
+
+    /// When the list stands against it, this form may ask for an exception.
+    fn kept_from(mut self, form: &'static str) -> Self {
+        if self.is_kept {
+            self.kept = form;
+        }
+        self
+    }
+
+    /// A form that asks for an exception, as it was sent.
+    fn again(form: &'static str, fields: &Fields) -> Self {
+        Self {
+            kept: form,
+            exception: fields.text("exception").to_owned(),
+            why: fields.text("why").replace("\r\n", "\n"),
+            ..Self::default()
+        }
     }
 }
 
@@ -250,10 +409,17 @@ async fn show(
         .await
         .or_else(|error| sentence(&shell, error).map(|_| Vec::new()))?;
     let again: BookingId = state.services().random().id();
+    let exception: ExceptionId = state.services().random().id();
     let nights = i64::from((view.departs_on - view.first_night).get_days());
     page_with_status(
         refusal.status,
         &StayPage {
+            kept: refusal.kept,
+            exception: match refusal.exception.is_empty() {
+                true => exception.to_string(),
+                false => refusal.exception,
+            },
+            why: refusal.why,
             errors: refusal.errors,
             problem: refusal.problem,
             path: format!("{}/bookings/{id}", shell.base),

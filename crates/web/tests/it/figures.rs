@@ -1,10 +1,12 @@
 //! What the nights of houses come to: on the page, in both files, for the centre and for the network.
 
 use domain::accounts::Role;
+use domain::recognition::xlsform::Cell;
 use domain::shelter::{StayRange, tonight};
 use jiff::SignedDuration;
 use services::shelter::{NewHold, WhoseBed, hold};
-use testkit::{World, db_test};
+use services::spreadsheet::read_workbook;
+use testkit::{Page, World, db_test};
 use vault::{BedId, BookingId};
 
 use crate::stays::arrived;
@@ -109,4 +111,139 @@ async fn the_centre_counts_nights_stays_and_where_they_went(world: World) {
         .get("/figures?first=2016-11-02&last=2026-11-01")
         .await;
     assert!(wrong.text().contains("Count three years at most"));
+}
+
+/// A row of a table on the page.
+struct Row {
+    label: String,
+    cells: Vec<String>,
+    /// How long its bar is, of a hundred.
+    bar: Option<u64>,
+}
+
+/// The tables of the page that have rows, in their order.
+fn tables(page: &Page) -> Vec<Vec<Row>> {
+    let plain = |html: &str| {
+        let text = html.split('<').next().unwrap_or_default();
+        text.replace("&#39;", "'").replace("&#38;", "&")
+    };
+    (page.body.split("<table class=\"stack figures\"").skip(1))
+        .map(|table| {
+            let (table, _) = table.split_once("</table>").expect("an end");
+            (table.split("<tr><th scope=\"row\">").skip(1))
+                .map(|row| Row {
+                    label: plain(row),
+                    cells: row.split("class=\"number\">").skip(1).map(plain).collect(),
+                    bar: row.split_once("y=\"1\" width=\"").map(|(_, rest)| {
+                        let (width, _) = rest.split_once('"').expect("an end");
+                        width.parse().expect("a width")
+                    }),
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// What the page, its bars and the spreadsheet say is the same.
+#[db_test]
+async fn the_bars_and_the_spreadsheet_say_what_the_table_says(world: World) {
+    let (_, willow) = world.house(1, "Willow", "Nowhere 1", &[("", 2)]).await;
+    let (_, alder) = world.house(1, "Alder", "Nowhere 2", &[("", 1)]).await;
+    let mut house = world.signed_in(1, Role::ShelterCoordinator).await;
+    // Two stays that end, one with a host and two asked for in vain.
+    for (bed, pseudonym, destination) in [
+        (willow[0], "Grey Heron", "host_home"),
+        (alder[0], "Red Robin", "host_home"),
+    ] {
+        let id = arrived(&world, bed, pseudonym).await;
+        world.clock.advance(SignedDuration::from_hours(2 * 24));
+        house = world.signed_in(1, Role::ShelterCoordinator).await;
+        house.get(&format!("/bookings/{id}/depart")).await;
+        let gone = [("day", ""), ("destination", destination), ("onward", "")];
+        let page = house.post(&format!("/bookings/{id}/depart"), &gone).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+    }
+    for (bed, pseudonym, why) in [
+        (willow[0], "Blue Tit", "no_staff"),
+        (willow[1], "Black Swan", "no_staff"),
+        (alder[0], "Green Finch", "not_needed"),
+    ] {
+        let id = held(&world, bed, pseudonym).await;
+        house.get(&format!("/bookings/{id}")).await;
+        let page = house
+            .post(&format!("/bookings/{id}/cancel"), &[("reason", why)])
+            .await;
+        assert_eq!(page.status, 303, "{}", page.text());
+    }
+    world.clock.advance(SignedDuration::from_hours(24));
+    let mut house = world.signed_in(1, Role::ShelterCoordinator).await;
+    let page = house.get("/figures").await;
+    let tables = tables(&page);
+    let row = |label: &str| {
+        tables
+            .iter()
+            .flatten()
+            .find(|row| row.label == label)
+            .unwrap_or_else(|| panic!("no {label}: {}", page.text()))
+    };
+    assert_eq!(row("Willow").cells[1], "2");
+    assert_eq!(row("Alder").cells[1], "2");
+    assert_eq!(row("Nobody is there to receive her").cells, ["2"]);
+
+    // A bar is as long as what stands beside it: a share is itself, a count is a part of the largest one.
+    let mut bars = 0;
+    for table in &tables {
+        let count = |row: &Row| row.cells[0].parse::<u64>().unwrap_or(0);
+        let most = table.iter().map(count).max().unwrap_or(0);
+        for row in table.iter().filter(|row| row.bar.is_some()) {
+            bars += 1;
+            let long = row.bar.expect("a bar");
+            match row.cells.get(2).filter(|share| share.ends_with('%')) {
+                Some(share) => {
+                    let (whole, _) = share
+                        .split_once('.')
+                        .unwrap_or((share.trim_end_matches('%'), ""));
+                    assert_eq!(long.to_string(), whole, "{}", row.label);
+                }
+                None => assert_eq!(long, count(row) * 100 / most, "{}", row.label),
+            }
+            assert!(long <= 100);
+        }
+    }
+    assert!(bars >= 4, "there is something to see: {bars}");
+
+    // The spreadsheet has the same rows with the same numbers, and a number is a number.
+    let file = house.get("/figures/figures.xlsx").await;
+    assert_eq!(file.status, 200);
+    let book = read_workbook(&file.bytes, |_| true).expect("a spreadsheet");
+    let sheets: Vec<_> = book
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.rows.len() > 1)
+        .collect();
+    assert_eq!(sheets.len(), tables.len());
+    let text = |cell: &Cell| match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Empty => String::new(),
+        other => panic!("{other:?}"),
+    };
+    for (sheet, table) in sheets.iter().zip(&tables) {
+        assert_eq!(sheet.rows.len(), table.len() + 1, "{}", sheet.name);
+        for (written, row) in sheet.rows.iter().skip(1).zip(table) {
+            assert_eq!(text(&written[0]), row.label, "{}", sheet.name);
+            for (place, shown) in row.cells.iter().enumerate() {
+                let written = written.get(place + 1).map(text).unwrap_or_default();
+                let Some(share) = shown.strip_suffix('%') else {
+                    // 3.0 on the page is 3 in a cell.
+                    let whole = shown.strip_suffix(".0").unwrap_or(shown);
+                    assert_eq!(written, whole, "{}: {}", sheet.name, row.label);
+                    continue;
+                };
+                let share: f64 = share.parse().expect("a share");
+                let written: f64 = written.parse().expect("a number");
+                let difference = (written * 100.0 - share).abs();
+                assert!(difference < 0.06, "{}: {written} {shown}", row.label);
+            }
+        }
+    }
 }

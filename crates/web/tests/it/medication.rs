@@ -35,6 +35,35 @@ pub async fn medication_of(world: &World, case: CaseId) -> MedicationId {
     new.id
 }
 
+async fn post(browser: &mut Browser, to: &str, fields: &[(String, String)]) -> Page {
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    browser.post(to, &fields).await
+}
+
+/// A line of the round as the page has it, with what happened.
+fn dose(page: &Page, line: usize, outcome: &str, reason: &str) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = ["event", "medication", "due", "what"]
+        .map(|name| format!("{name}-{line}"))
+        .map(|name| {
+            let value = page.field(&name).expect("a field");
+            (name, value)
+        })
+        .to_vec();
+    for (name, value) in [
+        ("outcome", outcome),
+        ("reason", reason),
+        ("time", ""),
+        ("by", "Noa"),
+        ("amount", "0,5"),
+    ] {
+        fields.push((format!("{name}-{line}"), value.to_owned()));
+    }
+    fields
+}
+
 #[db_test]
 async fn nothing_is_given_twice(world: World) {
     let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
@@ -76,42 +105,35 @@ async fn nothing_is_given_twice(world: World) {
     let text = before.text();
     assert!(text.contains("1 tablet, as on the box"), "{text}");
     let other = night.get(&round).await;
-    let field = |page: &Page, name: &str| page.field(name).expect("a field");
-    let dose = |page: &Page, outcome: &str, reason: &str| {
-        typed(&[
-            ("event", &field(page, "event")),
-            ("due", &field(page, "due")),
-            ("outcome", outcome),
-            ("reason", reason),
-            ("time", ""),
-            ("by", "Noa"),
-            ("amount", "0,5"),
-        ])
-    };
-    let to = before
-        .links(&format!("{round}/"))
-        .first()
-        .expect("a dose")
-        .clone();
-    assert_eq!(field(&before, "due"), field(&other, "due"));
-    async fn post(browser: &mut Browser, to: &str, fields: &[(String, String)]) -> Page {
-        let fields: Vec<(&str, &str)> = fields
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
-        browser.post(to, &fields).await
-    }
+    assert_eq!(before.field("due-1"), other.field("due-1"));
     // Refused without a reason is not written down.
-    let page = post(&mut shift, &to, &dose(&before, "refused", "")).await;
+    let page = post(&mut shift, &round, &dose(&before, 1, "refused", "")).await;
     assert_eq!(page.status, 422, "{}", page.text());
-    let given = dose(&before, "given", "");
-    assert_eq!(post(&mut shift, &to, &given).await.status, 303);
+    // A round about which nobody says anything is none, and neither is a reason without what happened.
+    let page = post(&mut shift, &round, &dose(&before, 1, "", "")).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.text().contains("Every dose still says"),
+        "{}",
+        page.text()
+    );
+    let page = post(&mut shift, &round, &dose(&before, 1, "", "She slept")).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.text().contains("or empty the reason"),
+        "{}",
+        page.text()
+    );
+    assert!(page.body.contains("She slept"), "nothing is lost");
+    let given = dose(&before, 1, "given", "");
+    assert_eq!(post(&mut shift, &round, &given).await.status, 303);
     assert_eq!(
-        post(&mut shift, &to, &given).await.status,
+        post(&mut shift, &round, &given).await.status,
         303,
         "the same form, sent twice, writes it once"
     );
-    let page = post(&mut night, &to, &dose(&other, "given", "I gave it too")).await;
+    let twice = dose(&other, 1, "given", "I gave it too");
+    let page = post(&mut night, &round, &twice).await;
     assert_eq!(page.status, 409, "{}", page.text());
     let text = page.text();
     assert!(text.contains("Do not give it again"), "{text}");
@@ -129,8 +151,9 @@ async fn nothing_is_given_twice(world: World) {
     let page = shift.post_and_follow(&back, &why).await;
     let text = page.text();
     assert!(text.contains("A mistake:"), "{text}");
-    assert_eq!(page.field("due"), other.field("due"), "it is due again");
-    let page = post(&mut night, &to, &dose(&other, "missed", "She slept")).await;
+    assert_eq!(page.field("due-1"), other.field("due-1"), "it is due again");
+    let missed = dose(&other, 1, "missed", "She slept");
+    let page = post(&mut night, &round, &missed).await;
     assert_eq!(page.status, 303, "{}", page.text());
     let page = night.get(&path).await;
     let text = page.text();
@@ -265,4 +288,100 @@ async fn the_handover_says_what_is_still_to_be_given(world: World) {
         "{}",
         page.text()
     );
+}
+
+/// A round is one form: one wrong line gives back all of them, and nothing was written.
+#[db_test]
+async fn a_round_is_written_whole_or_not_at_all(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron", "Red Robin"]).await;
+    for (case, _) in &there {
+        medication_of(&world, *case).await;
+    }
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let round = format!("/houses/{house}/medication");
+    let page = shift.get(&round).await;
+    let lines = page.body.matches("name=\"event-").count();
+    assert!(lines >= 2, "{}", page.text());
+    assert_eq!(
+        page.body.matches(&format!("action=\"{round}\"")).count(),
+        1,
+        "one form: {}",
+        page.body
+    );
+    let mut fields = dose(&page, 1, "given", "");
+    for line in 2..lines {
+        fields.extend(dose(&page, line, "", ""));
+    }
+    let last = dose(&page, lines, "refused", "");
+    let mut wrong = fields.clone();
+    wrong.extend(last);
+    let nothing = world.contents().await["medication_events"].len();
+    let refused = post(&mut shift, &round, &wrong).await;
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert!(
+        refused.text().contains("Write down why"),
+        "{}",
+        refused.text()
+    );
+    assert_eq!(world.contents().await["medication_events"].len(), nothing);
+    // What was chosen for the others comes back, with the ids of the form.
+    assert_eq!(refused.field("event-1"), page.field("event-1"));
+    assert!(
+        refused
+            .body
+            .contains("name=\"outcome-1\" value=\"given\" checked"),
+        "{}",
+        refused.body
+    );
+    // The same time twice in one round is given twice.
+    let mut twice = dose(&page, 1, "given", "");
+    let again = dose(&page, 1, "given", "");
+    twice.extend(again.into_iter().map(|(name, value)| {
+        let value = match name.as_str() {
+            "event-1" => world.services.random().id::<()>().to_string(),
+            _ => value,
+        };
+        (name.replace("-1", "-2"), value)
+    }));
+    let page_twice = post(&mut shift, &round, &twice).await;
+    assert_eq!(page_twice.status, 409, "{}", page_twice.text());
+    assert_eq!(world.contents().await["medication_events"].len(), nothing);
+    // Put right, all of it is written.
+    fields.extend(dose(&page, lines, "refused", "She felt sick"));
+    let done = post(&mut shift, &round, &fields).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert_eq!(
+        world.contents().await["medication_events"].len(),
+        nothing + 2
+    );
+    // Somebody ended one meanwhile, or she left: what was typed of it comes back as well.
+    let page = shift.get(&round).await;
+    let mut gone = dose(&page, 1, "missed", "She was at school");
+    let other = world.services.random().id::<()>().to_string();
+    for (name, value) in &mut gone {
+        if name == "medication-1" {
+            value.clone_from(&other);
+        }
+    }
+    let refused = post(&mut shift, &round, &gone).await;
+    assert_eq!(refused.status, 409, "{}", refused.text());
+    let text = refused.text();
+    assert!(
+        text.contains("not given to anybody in this house"),
+        "{text}"
+    );
+    assert!(
+        refused.body.contains("She was at school"),
+        "{}",
+        refused.body
+    );
+    // The whole round is to be seen: nothing of it is folded away, at no width.
+    let form = page
+        .body
+        .split("<form")
+        .find(|form| form.contains("event-1"));
+    let form = form
+        .and_then(|form| form.split("</form>").next())
+        .expect("a form");
+    assert!(!form.contains("<details"), "{form}");
 }

@@ -42,7 +42,8 @@ use testkit::World;
 use vault::LinkToken;
 
 use crate::filled::{
-    add_file, home_to_rent, kept_assessment, kept_letter, kept_safety, tenancy_with_visit, words,
+    add_file, home_to_rent, kept_assessment, kept_letter, kept_safety, picture_of, tenancy_with_visit,
+    words,
 };
 
 /// Values for the names in the paths of routes.
@@ -91,6 +92,7 @@ pub struct Subjects {
     pub visit: String,
     /// She agreed to everything.
     pub consent: String,
+    pub picture: String,
     /// To a school, and given to it.
     pub letter: String,
     /// A draft.
@@ -428,6 +430,7 @@ impl Subjects {
         let offer = offer_of_the_other_centre(world).await;
         let (landlord, home) = home_to_rent(world).await;
         let (tenancy, visit) = tenancy_with_visit(world, case).await;
+        let picture = picture_of(world, case, tenancy).await;
         let letter = kept_letter(world, case).await;
         let consent = testkit::agree(services, &worker, case).await;
         kept_safety(world, case).await;
@@ -461,6 +464,7 @@ impl Subjects {
             home: home.to_string(),
             tenancy: tenancy.to_string(),
             visit: visit.to_string(),
+            picture: picture.to_string(),
             letter: letter.to_string(),
             consent: consent.to_string(),
             assessment: assessment.to_string(),
@@ -572,6 +576,7 @@ impl Subjects {
             .replace("{home}", &self.home)
             .replace("{tenancy}", &self.tenancy)
             .replace("{visit}", &self.visit)
+            .replace("{picture}", &self.picture)
             .replace("{part}", "keys")
             .replace("{around}", &self.around)
             .replace("{note}", &self.note)

@@ -8,6 +8,12 @@ use testkit::{Browser, Page, World, db_test};
 use crate::cases::open_case;
 use crate::homes::{home, send};
 
+async fn send_as(browser: &mut Browser, path: &str, id: &str, more: &[(&str, &str)]) -> Page {
+    let mut fields = vec![("id", id), ("version", "0")];
+    fields.extend_from_slice(more);
+    browser.post(path, &fields).await
+}
+
 const BUDGET: &[(&str, &str)] = &[
     ("wishes", "A door that only I open"),
     ("persons", "1"),
@@ -420,7 +426,7 @@ async fn a_centre_sets_how_often_it_visits(world: World) {
 
 /// Who must be kept apart is kept apart in streets and buildings too; and nobody reads where the other one lives.
 #[db_test]
-async fn a_home_in_the_street_of_somebody_to_keep_apart_is_warned_of(world: World) {
+async fn a_home_in_the_street_of_somebody_to_keep_apart_is_refused(world: World) {
     let mut worker = world.signed_in(0, Role::CaseWorker).await;
     let (case, other) = (
         open_case(&mut worker, &[]).await,
@@ -491,6 +497,181 @@ async fn a_home_in_the_street_of_somebody_to_keep_apart_is_warned_of(world: Worl
     assert!(!page.body.contains("Kwarts"), "{}", page.text());
     let text = worker.get(&beside(&far)).await.text();
     assert!(!text.contains(warning), "{text}");
+
+    // It is refused, with what was typed; another one is not.
+    let wanted = [("state", "wanted"), ("her-words", "It is so light")];
+    let entries = world.contents().await["housing_entries"].len();
+    let page = send(&mut worker, &beside(&near), &wanted).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    at(
+        &page.text(),
+        "Nothing was saved, and what you typed is still there",
+    );
+    assert!(page.body.contains("It is so light"), "nothing is lost");
+    assert!(
+        !page.body.contains("Kwarts") && !page.text().contains(&pseudonym),
+        "{}",
+        page.text()
+    );
+    assert_eq!(world.contents().await["housing_entries"].len(), entries);
+    let saved = send(&mut worker, &beside(&far), &wanted).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    // What leads away from it is always taken.
+    let not_wanted = [("state", "not_wanted"), ("her-words", "Too near")];
+    let saved = send(&mut worker, &beside(&near), &not_wanted).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let form = worker
+        .get(&format!("{case}/home/tenancies/new?home={}", &near[7..]))
+        .await;
+    let tenancy = form.field("id").expect("an id");
+    let contract = [
+        ("id", tenancy.as_str()),
+        ("version", "0"),
+        ("home", &near[7..]),
+        ("name", "Zelfde"),
+        ("guarantee", "Her aunt"),
+    ];
+    let new = format!("{case}/home/tenancies/new");
+    let page = worker.post(&new, &contract).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    assert!(page.body.contains("Her aunt"), "nothing is lost");
+
+    // Two people: she asks with the same form and says why, a second one agrees.
+    let exception = page.field("exception").expect("an id");
+    let mut ask = contract.to_vec();
+    ask.extend([
+        ("exception", exception.as_str()),
+        ("ask", "exception"),
+        ("why", " "),
+    ]);
+    let page = worker.post(&new, &ask).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(page.body.contains("Her aunt"), "nothing is lost");
+    ask[7].1 = "Another staircase, and she knows";
+    for _ in 0..2 {
+        let page = worker.post_and_follow(&new, &ask).await;
+        let text = page.text();
+        assert_eq!(text.matches("Another staircase").count(), 1, "{text}");
+        at(&text, "You asked for this. A second person answers.");
+    }
+    let page = worker.post(&new, &contract).await;
+    assert_eq!(page.status, 409, "nobody has agreed yet: {}", page.text());
+    let answer = format!("/homes/exceptions/{exception}/answer");
+    let agree = [("answer", "agree")];
+    let own = worker.post(&answer, &agree).await;
+    assert_eq!(own.status, 422, "{}", own.text());
+    at(&own.text(), "You asked for this yourself");
+    let mut elsewhere = world.signed_in(1, Role::HousingOfficer).await;
+    assert_eq!(elsewhere.get("/homes/exceptions").await.status, 200);
+    assert_eq!(elsewhere.post(&answer, &agree).await.status, 404);
+    let mut officer = world.signed_in(0, Role::HousingOfficer).await;
+    let text = officer.get("/day").await.text();
+    at(
+        &text,
+        "A home near somebody from whom she must be kept apart",
+    );
+    assert!(!text.contains("Another staircase"), "{text}");
+    let text = officer.get("/homes/exceptions").await.text();
+    at(&text, "Another staircase");
+    let page = officer.post_and_follow(&answer, &agree).await;
+    at(&page.text(), "You agreed");
+    let page = officer.post(&answer, &[("answer", "decline")]).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    let saved = worker.post(&new, &contract).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    // It is for this home: the next one in the street is refused again, also as a home of the other one.
+    let third = home(
+        &mut worker,
+        &[("name", "Derde"), ("address", "Kwartslaan 3")],
+    )
+    .await;
+    let page = send(&mut worker, &beside(&third), &wanted).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    let hers = format!("{other}/home/homes/{}", &third[7..]);
+    let page = send(&mut worker, &hers, &wanted).await;
+    assert_eq!(
+        page.status,
+        409,
+        "whichever of them comes near: {}",
+        page.text()
+    );
+}
+
+/// Width and height, as its head says.
+fn size_of_jpeg(bytes: &[u8]) -> (u16, u16) {
+    let number = |at: usize| u16::from_be_bytes([bytes[at], bytes[at + 1]]);
+    let mut at = 2;
+    while !(0xc0..=0xc2).contains(&bytes[at + 1]) {
+        at += 2 + usize::from(number(at + 2));
+    }
+    (number(at + 7), number(at + 5))
+}
+
+/// Pictures of the state of a home: kept once, sealed, shown drawn anew, and nobody else's.
+#[db_test]
+async fn pictures_of_a_home_are_kept_and_shown_drawn_anew(world: World) {
+    let mut officer = world.signed_in(0, Role::HousingOfficer).await;
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut worker, &[]).await;
+    let new = format!("{case}/home/tenancies/new");
+    let form = officer.get(&new).await;
+    let tenancy = form.field("id").expect("an id");
+    let saved = send_as(&mut officer, &new, &tenancy, &[("name", "Rietje")]).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let overview = officer.get(&format!("{case}/home")).await;
+    let path = format!("{case}/home/tenancies/{tenancy}/pictures");
+    assert!(overview.body.contains(&path), "{}", overview.body);
+    let page = officer.get(&path).await;
+    at(&page.text(), "There is no picture yet.");
+    let id = page.field("form").expect("an id");
+    let jpeg = testkit::pictures::jpeg_with_metadata(2000, 1000, b"GPS 50.85 4.35");
+    let mut fields = vec![("form", id.as_str()), ("moment", "start"), ("shows", "")];
+    let to = format!("{path}/files");
+    // Each refusal says why and keeps the words.
+    let page = officer.post_files(&to, &fields, &[("a.jpg", &jpeg)]).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    at(&page.text(), "Say what the picture shows");
+    fields[2].1 = "Kitchen: the tap drips";
+    let page = officer
+        .post_files(&to, &fields, &[("a.txt", b"no picture")])
+        .await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    at(&page.text(), "This is no picture that can be shown");
+    assert!(page.body.contains("the tap drips"), "nothing is lost");
+    let page = officer.post_files(&to, &fields, &[]).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    for _ in 0..2 {
+        let page = officer
+            .post_files(&to, &fields, &[("IMG_canary.jpg", &jpeg)])
+            .await;
+        assert_eq!(page.status, 303, "{}", page.text());
+    }
+    assert_eq!(world.contents().await["home_pictures"].len(), 1, "once");
+    let page = officer.get(&path).await;
+    at(&page.text(), "Kitchen: the tap drips");
+    assert!(!page.body.contains("canary"), "{}", page.body);
+    let picture = format!("{case}/home/pictures/{id}");
+    for (path, longest) in [(picture.clone(), 1600), (format!("{picture}/small"), 320)] {
+        let shown = officer.get(&path).await;
+        assert_eq!(shown.status, 200);
+        assert_eq!(shown.headers["content-type"], "image/jpeg");
+        assert!(
+            !shown.body.contains("GPS"),
+            "where it was taken stays inside"
+        );
+        assert_eq!(size_of_jpeg(&shown.bytes), (longest, longest / 2));
+    }
+    // Another centre, another case, and who does not work on homes: there is none.
+    let mut elsewhere = world.signed_in(1, Role::HousingOfficer).await;
+    let mut lawyer = world.signed_in(0, Role::LegalOfficer).await;
+    for browser in [&mut elsewhere, &mut lawyer] {
+        for path in [&path, &picture] {
+            assert_eq!(browser.get(path).await.status, 404, "{path}");
+        }
+    }
+    let second = open_case(&mut worker, &[]).await;
+    let wrong = format!("{second}/home/pictures/{id}");
+    assert_eq!(worker.get(&wrong).await.status, 404);
 }
 
 #[db_test]

@@ -6,8 +6,8 @@ use domain::accounts::{Compartment, Permission};
 use domain::shelter::{ExceptionReason, KeepKind, StayRange, tonight};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::shelter::CaseRow;
 use store::shelter::keep_apart::ExceptionRow;
+use store::shelter::{BookingRow, CaseRow};
 use store::{Scope, Transaction};
 use vault::{
     BedId, BookingId, CaseId, CentreId, ExceptionId, HouseId, Letter, Place, PublicKey,
@@ -19,6 +19,7 @@ use crate::audit::{Action, Entry, record};
 use crate::shelter::WhoseBed;
 use crate::shelter::change::by_id;
 use crate::shelter::hold::{bed_row, case_of};
+use crate::shelter::with_guest::of_own_house;
 use crate::{Actor, ServiceError, Services, keys};
 
 /// What an exception is asked for.
@@ -31,6 +32,17 @@ pub enum AskedFor {
     },
     /// A booking that is there, with its nights.
     Booking(BookingId),
+    /// Another bed of the same centre for a booking that is there, from a night on.
+    Move {
+        booking: BookingId,
+        bed: BedId,
+        from: Date,
+    },
+    /// The nights that a booking would have besides its own when it became longer.
+    Longer {
+        booking: BookingId,
+        departs_on: Date,
+    },
 }
 
 /// The id is made with the form, so that a form sent twice asks once.
@@ -46,6 +58,9 @@ pub enum AskExceptionError {
     NothingAgainst,
     #[error("no case of this centre has this pseudonym")]
     NoSuchCase,
+    /// There is no night between the two days, or there are too many.
+    #[error("these are no nights")]
+    NoNights,
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -92,12 +107,12 @@ impl ExceptionState {
         }
     }
 
-    fn parse(text: &str) -> Result<Self, ServiceError> {
+    pub(crate) fn parse(text: &str, table: &'static str) -> Result<Self, ServiceError> {
         Self::ALL
             .into_iter()
             .find(|one| one.as_str() == text)
             .ok_or(ServiceError::Corrupt {
-                table: "placement_exceptions",
+                table,
                 column: "state",
             })
     }
@@ -240,7 +255,53 @@ async fn subject(
                     .map_err(ServiceError::corrupt("bookings", "departs_on"))?,
             })
         }
+        // Those who move her and make her stay longer ask for it: the house.
+        AskedFor::Move { booking, bed, from } => {
+            actor.must(Permission::ManageBookings)?;
+            let booking = of_own_house(transaction, actor, *booking).await?;
+            let bed = bed_row(transaction, *bed, *from).await?;
+            if bed.centre_id != actor.centre {
+                return Err(ServiceError::NotFound.into());
+            }
+            let from = (*from).max(booking.first_night);
+            of_house(
+                transaction,
+                &booking,
+                bed.house_id,
+                (from, booking.departs_on),
+            )
+            .await
+        }
+        AskedFor::Longer {
+            booking,
+            departs_on,
+        } => {
+            actor.must(Permission::ManageBookings)?;
+            let booking = of_own_house(transaction, actor, *booking).await?;
+            StayRange::new(booking.first_night, *departs_on)
+                .map_err(|_| AskExceptionError::NoNights)?;
+            let added = (booking.departs_on, *departs_on);
+            of_house(transaction, &booking, booking.house_id, added).await
+        }
     }
+}
+
+/// Nights of a booking in a house of the centre that has it.
+async fn of_house(
+    transaction: &mut Transaction,
+    booking: &BookingRow,
+    house: HouseId,
+    (from, to): (Date, Date),
+) -> Result<Asked, AskExceptionError> {
+    let case = store::shelter::case(transaction, booking.case_id)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    Ok(Asked {
+        case,
+        house,
+        centre: booking.centre_id,
+        range: StayRange::new(from, to).map_err(|_| AskExceptionError::NoNights)?,
+    })
 }
 
 /// The second person answers, at the centre of the house.
@@ -348,7 +409,7 @@ pub async fn exceptions(
         } else {
             None
         };
-        let state = ExceptionState::parse(&row.state)?;
+        let state = ExceptionState::parse(&row.state, "placement_exceptions")?;
         let is_own = row.asked_by == actor.person;
         views.push(ExceptionView {
             id: row.id,

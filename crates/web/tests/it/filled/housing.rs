@@ -1,14 +1,21 @@
 //! Forms of homes to rent, of landlords, and of a young person's way to a home.
 
+use data_encoding::BASE64;
 use domain::accounts::Role;
 use domain::housing::{
     Cents, HomeAddress, HomeDetails, HomeFacts, HomeState, HousingEntry, KeyCheck, Known,
-    LandlordDetails, LandlordKind, Nearby, Sign, SignKind, Tenancy, Visit, VisitKind,
+    LandlordDetails, LandlordKind, Nearby, PictureMoment, Sign, SignKind, Tenancy, Visit,
+    VisitKind,
 };
+use domain::shelter::KeepGround;
 use jiff::ToSpan;
-use services::housing::{NewHome, NewHousing, NewLandlord, put_home, put_housing, put_landlord};
+use services::housing::{
+    NewHome, NewHomeException, NewHousing, NewLandlord, NewPicture, ask_home_exception,
+    bring_picture, put_home, put_housing, put_landlord,
+};
+use services::shelter::{NewPair, add_pair, pseudonym_of};
 use testkit::World;
-use vault::{CaseId, HomeId, HousingId, LandlordId};
+use vault::{CaseId, HomeExceptionId, HomeId, HomePictureId, HousingId, LandlordId, Zeroizing};
 
 use super::{Fill, Filling};
 
@@ -97,6 +104,25 @@ pub async fn tenancy_with_visit(world: &World, case: CaseId) -> (HousingId, Hous
     (tenancy, visit)
 }
 
+/// A picture of a tenancy of the first centre.
+pub async fn picture_of(world: &World, case: CaseId, tenancy: HousingId) -> HomePictureId {
+    let actor = world.actor(0, Role::HousingOfficer).await;
+    let new = NewPicture {
+        id: world.services.random().id(),
+        case,
+        tenancy,
+        moment: PictureMoment::Start,
+        shows: "Kitchen".to_owned(),
+        name: "IMG_1.jpg".to_owned(),
+        bytes: Zeroizing::new(testkit::pictures::jpeg(60, 40)),
+    };
+    let id = new.id;
+    bring_picture(&world.services, &actor, new)
+        .await
+        .expect("a picture");
+    id
+}
+
 const CONTRACT: &[(&str, &str)] = &[
     ("home", ""),
     ("name", "Rietje 🏠"),
@@ -142,7 +168,50 @@ const HOME: &[&str] = &[
 ];
 
 impl Fill<'_> {
+    /// A home in the building of somebody from whom she must be kept apart, asked for in spite of it.
+    async fn home_exception(&self) -> HomeExceptionId {
+        let services = &self.world.services;
+        let (_, home) = home_to_rent(self.world).await;
+        let (case, other) = (self.case().await, self.case().await);
+        let worker = self.world.actor(0, Role::CaseWorker).await;
+        let officer = self.world.actor(0, Role::HousingOfficer).await;
+        let tenancy = NewHousing {
+            id: services.random().id(),
+            case: other,
+            follows: 0,
+            what: HousingEntry::Tenancy(Box::new(Tenancy::begin(Some(home), "Rietje"))),
+        };
+        put_housing(services, &officer, tenancy)
+            .await
+            .expect("a tenancy");
+        let pseudonym = pseudonym_of(services, &worker, other).await;
+        let pair = NewPair {
+            id: services.random().id(),
+            case,
+            other: pseudonym.expect("a pseudonym"),
+            ground: KeepGround::Recruitment,
+            text: String::new(),
+        };
+        add_pair(services, &worker, &pair).await.expect("a line");
+        let new = NewHomeException {
+            id: services.random().id(),
+            case,
+            home,
+            reason: "There is no other home.".to_owned(),
+        };
+        ask_home_exception(services, &officer, &new)
+            .await
+            .expect("an exception");
+        new.id
+    }
+
     pub async fn homes(&self, route: &str) -> Filling {
+        if route.starts_with("/homes/exceptions/") {
+            let exception = self.home_exception().await;
+            let path = route.replace("{exception}", &exception.to_string());
+            let fields = vec![("answer", "agree".to_owned())];
+            return self.by(Role::CaseWorker, &path, fields, &[]).await;
+        }
         let (landlord, home) = home_to_rent(self.world).await;
         let officer = Role::HousingOfficer;
         let is_new = route.ends_with("/new");
@@ -308,6 +377,16 @@ impl Fill<'_> {
         let route = route
             .replace("{tenancy}", &tenancy.to_string())
             .replace("{visit}", &visit.to_string());
+        if route.ends_with("/files") {
+            let picture = BASE64.encode(&testkit::pictures::jpeg(60, 80));
+            let fields = vec![
+                ("form", self.id::<()>()),
+                ("moment", "start".to_owned()),
+                ("shows", "Kitchen 💧".to_owned()),
+                ("files", format!("base64:{picture}")),
+            ];
+            return vec![self.about(officer, &route, case, fields, &["shows"]).await];
+        }
         if route.ends_with("/visit") {
             let mut fields = vec![("id", self.id::<()>()), ("version", "0".to_owned())];
             fields.extend(words(&[

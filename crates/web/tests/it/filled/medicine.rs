@@ -42,18 +42,29 @@ impl Fill<'_> {
                 .collect()
         };
         match route {
-            "/houses/{id}/medication/{medication}" => {
+            "/houses/{id}/medication" => {
                 let due = self.due(house).await.as_millisecond().to_string();
                 let mut fields = words(&[
-                    ("outcome", "given"),
-                    ("reason", "With water 🌧"),
-                    ("time", ""),
-                    ("by", "Noa"),
-                    ("amount", "1"),
+                    ("outcome-1", "given"),
+                    ("reason-1", "With water 🌧"),
+                    ("time-1", ""),
+                    ("by-1", "Noa"),
+                    ("amount-1", "1"),
+                    ("outcome-2", ""),
+                    ("reason-2", ""),
+                    ("time-2", ""),
+                    ("by-2", "Sam"),
+                    ("amount-2", "1"),
                 ]);
-                fields.push(("event", self.id::<()>()));
-                fields.push(("due", due));
-                let typed = &["reason", "by", "amount"];
+                fields.extend([
+                    ("event-1", self.id::<()>()),
+                    ("medication-1", medication.to_string()),
+                    ("due-1", due),
+                    ("event-2", self.id::<()>()),
+                    ("medication-2", medication.to_string()),
+                    ("due-2", String::new()),
+                ]);
+                let typed = &["reason-1", "by-1", "amount-1"];
                 self.about(Role::ShelterWorker, &path, house, fields, typed)
                     .await
             }

@@ -34,7 +34,7 @@ use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
 pub use files::add_file;
-pub use housing::{home_to_rent, tenancy_with_visit};
+pub use housing::{home_to_rent, picture_of, tenancy_with_visit};
 pub use instruments::{own_instrument, spreadsheet};
 pub use legal::{heard, kept as kept_evidence};
 pub use letters::kept_letter;
@@ -313,7 +313,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         "/houses/{id}/closures"
         | "/houses/{id}/closures/{closure}/open"
         | "/bookings/{id}/extend"
+        | "/bookings/{id}/extend/exception"
         | "/bookings/{id}/move"
+        | "/bookings/{id}/move/exception"
         | "/bookings/{id}/undo"
         | "/beds/{bed}/exception"
         | "/bookings/{id}/exception"

@@ -4,8 +4,8 @@ use domain::accounts::Role;
 use domain::shelter::{ClosureReason, KeepGround, StayRange, tonight};
 use jiff::ToSpan;
 use services::shelter::{
-    AskedFor, NewClosure, NewException, NewHold, NewPair, WhoseBed, add_pair, ask_exception,
-    close_beds, hold,
+    AskedFor, Confirmation, NewClosure, NewException, NewHold, NewPair, WhoseBed, add_pair,
+    ask_exception, close_beds, confirm, hold,
 };
 use vault::{BedId, BookingId, CaseId, ExceptionId, PairId};
 
@@ -43,6 +43,38 @@ impl Fill<'_> {
         };
         let sender = world.actor(0, Role::IntakeWorker).await;
         hold(&world.services, &sender, new).await.expect("a hold")
+    }
+
+    async fn hold_from(&self, case: CaseId, bed: BedId, first: jiff::civil::Date) {
+        let world = self.world;
+        let new = NewHold {
+            booking: world.services.random().id(),
+            whose: WhoseBed::Case(case),
+            bed,
+            range: StayRange::of_nights(first, 3).expect("nights"),
+            call_name: "Noor".to_owned(),
+            age: "15".to_owned(),
+            must_know: String::new(),
+        };
+        let sender = world.actor(0, Role::IntakeWorker).await;
+        hold(&world.services, &sender, new).await.expect("a hold");
+    }
+
+    /// Somebody with a confirmed bed, a bed that is free in the same house, and somebody else with a bed there that is
+    /// not held yet.
+    async fn neighbours(&self) -> ((CaseId, BookingId), BedId, (CaseId, BedId), String) {
+        let world = self.world;
+        let name = self.name("Birch");
+        let (_, beds) = world.house(0, &name, "Nowhere Lane 1", &[("", 3)]).await;
+        let case = self.bare_case().await;
+        let booking = self.hold_for(case, beds[0]).await;
+        let house = world.actor(0, Role::ShelterWorker).await;
+        confirm(&world.services, &house, booking, Confirmation::InTime)
+            .await
+            .expect("confirmed");
+        let pseudonym = self.name("Heron");
+        let there = world.bare_case(0, &pseudonym).await;
+        ((case, booking), beds[1], (there, beds[2]), pseudonym)
     }
 
     /// Two who must be kept apart, and a house in which one of them sleeps tonight: the other one, and a bed.
@@ -176,6 +208,38 @@ impl Fill<'_> {
                     ("bed", bed.to_string()),
                 ];
                 self.about(Role::ShelterWorker, route, booking, fields, &[])
+                    .await
+            }
+            "/bookings/{id}/extend/exception" => {
+                let (booking, _, there, pseudonym) = self.neighbours().await;
+                let first = tonight(self.world.now(), &self.world.centres[0].time_zone);
+                let from = first.checked_add(3.days()).expect("a date");
+                self.hold_from(there.0, there.1, from).await;
+                self.keep_apart(booking.0, &pseudonym).await;
+                let until = first.checked_add(5.days()).expect("a date");
+                let fields = vec![
+                    ("until-day", until.day().to_string()),
+                    ("until-month", until.month().to_string()),
+                    ("until-year", until.year().to_string()),
+                    ("exception", self.id::<()>()),
+                    why,
+                ];
+                let typed = &["until-day", "until-month", "until-year", "why"];
+                self.about(Role::ShelterWorker, route, booking.1, fields, typed)
+                    .await
+            }
+            "/bookings/{id}/move/exception" => {
+                let (booking, bed, there, pseudonym) = self.neighbours().await;
+                self.hold_for(there.0, there.1).await;
+                self.keep_apart(booking.0, &pseudonym).await;
+                let fields = vec![
+                    ("again", self.id::<()>()),
+                    ("from", String::new()),
+                    ("bed", bed.to_string()),
+                    ("exception", self.id::<()>()),
+                    why,
+                ];
+                self.about(Role::ShelterWorker, route, booking.1, fields, &["why"])
                     .await
             }
             "/bookings/{id}/undo" => {
