@@ -345,6 +345,7 @@ async fn render(
         sent: &sent,
         path: &path,
         number: 0,
+        done_number: 0,
         shown: BTreeSet::new(),
         errors: Errors::default(),
     };
@@ -378,7 +379,10 @@ struct Maker<'a> {
     staff: &'a Staff,
     sent: &'a Sent,
     path: &'a str,
+    /// Of the last dose: the lines of the form are counted without a gap.
     number: usize,
+    /// Of the last one that is written down.
+    done_number: usize,
     /// The lines that were sent and stand on the page again.
     shown: BTreeSet<usize>,
     errors: Errors,
@@ -444,14 +448,14 @@ impl<'a> Maker<'a> {
                 if !is_dose || event.at < day_ago {
                     continue;
                 }
-                self.number += 1;
+                self.done_number += 1;
                 let is_sent = self.sent.taken_back == Some(event.id);
                 let error = match is_sent {
                     true => self.sent.problem.clone(),
                     false => String::new(),
                 };
                 if !error.is_empty() {
-                    let field = format!("why-{}", self.number);
+                    let field = format!("why-{}", self.done_number);
                     self.errors.add(&field, error.clone());
                 }
                 done.push(Done {
@@ -468,7 +472,7 @@ impl<'a> Maker<'a> {
                         false => format!("{}/{}/{}/take-back", self.path, one.id, event.id),
                     },
                     event: self.new_event(),
-                    number: self.number,
+                    number: self.done_number,
                 });
             }
         }
