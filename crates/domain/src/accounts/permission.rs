@@ -88,7 +88,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
