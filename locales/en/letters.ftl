@@ -103,6 +103,7 @@ letters-beside-locked = It is locked or cannot be read.
 letters-error-large = These files are more than { $limit } MB together. Make two.
 letters-error-pages = That would be more than { $limit } pages. Make two.
 letters-error-lacks = The font has no signs for: { $signs }. Nothing was written down. Leave out the document that has them, or print it from its own page.
+letters-error-sent-before = This form was sent before and was written down as it was then. Nothing of what you changed has gone out. Read it once more, and send it as one of its own.
 letters-error-newer = Somebody changed one of them in the meantime. Choose again.
 letters-log-title = What was disclosed about her
 letters-log-lead = To whom something about her was given, what, why, and what allowed it. Entries are added and never changed.

@@ -103,6 +103,7 @@ letters-beside-locked = Il est verrouillé ou illisible.
 letters-error-large = Ces fichiers dépassent ensemble { $limit } Mo. Faites-en deux.
 letters-error-pages = Cela ferait plus de { $limit } pages. Faites-en deux.
 letters-error-lacks = La police de caractères n’a pas de signe pour : { $signs }. Rien n’a été noté. Laissez de côté le document qui les contient, ou imprimez-le depuis sa propre page.
+letters-error-sent-before = Ce formulaire avait déjà été envoyé et a été noté tel qu’il était. Rien de ce que vous avez changé n’est parti. Relisez-le, puis envoyez-le séparément.
 letters-error-newer = Quelqu’un a modifié l’un d’eux entre-temps. Choisissez à nouveau.
 letters-log-title = Ce qui a été transmis à son sujet
 letters-log-lead = À qui quelque chose a été remis à son sujet, quoi, pourquoi, et ce qui le permettait. On ajoute des lignes, on n’en change aucune.

@@ -103,6 +103,7 @@ letters-beside-locked = Het is vergrendeld of kan niet gelezen worden.
 letters-error-large = Deze bestanden zijn samen meer dan { $limit } MB. Maak er twee.
 letters-error-pages = Dat zouden meer dan { $limit } pagina’s zijn. Maak er twee.
 letters-error-lacks = Het lettertype heeft geen tekens voor: { $signs }. Er werd niets opgeschreven. Laat het document met die tekens weg, of druk het af vanaf zijn eigen pagina.
+letters-error-sent-before = Dit formulier was al verstuurd en is genoteerd zoals het toen was. Van wat je veranderde, is niets verstuurd. Lees het nog eens na en verstuur het apart.
 letters-error-newer = Iemand heeft intussen een van deze documenten gewijzigd. Kies opnieuw.
 letters-log-title = Wat er over haar is doorgegeven
 letters-log-lead = Aan wie er iets over haar gegeven is, wat, waarom, en wat het toeliet. Er komen regels bij; geen enkele wordt gewijzigd.

@@ -25,6 +25,8 @@ statements! {
          FROM assessments JOIN cases ON cases.id = assessments.case_id
          WHERE cases.key_worker_id = $1 AND cases.centre_id = $2 AND cases.state = 'open'
              AND assessments.state <> 'draft'
+             AND assessments.version = (SELECT MAX(every.version) FROM assessments AS every
+                                        WHERE every.id = assessments.id)
          GROUP BY assessments.case_id, cases.pseudonym
          HAVING MAX(assessments.review_on) <= $3
          ORDER BY MAX(assessments.review_on), assessments.case_id LIMIT $4";

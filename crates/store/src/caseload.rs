@@ -43,7 +43,10 @@ statements! {
               SELECT cases.key_worker_id FROM cases
               WHERE cases.centre_id = $1 AND cases.state = 'open'
                 AND (SELECT MAX(assessments.review_on) FROM assessments
-                     WHERE assessments.case_id = cases.id AND assessments.state <> 'draft') < $2)
+                     WHERE assessments.case_id = cases.id AND assessments.state <> 'draft'
+                       AND assessments.version = (SELECT MAX(every.version)
+                                                  FROM assessments AS every
+                                                  WHERE every.id = assessments.id)) < $2)
              AS overdue
          GROUP BY key_worker_id ORDER BY key_worker_id LIMIT 5000";
     /// The newest assessment of each open case.

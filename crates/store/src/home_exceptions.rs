@@ -18,7 +18,8 @@ statements! {
          ORDER BY asked_at DESC, id LIMIT 500";
     HOME_EXCEPTIONS_OF_CENTRE =
         "SELECT id, case_id, centre_id, asked_by, asked_at, body, state, answered_by, answered_at
-         FROM home_exceptions WHERE centre_id = $1 ORDER BY asked_at DESC, id LIMIT 100";
+         FROM home_exceptions WHERE centre_id = $1
+         ORDER BY CASE state WHEN 'asked' THEN 0 ELSE 1 END, asked_at DESC, id LIMIT 100";
     WAITING_HOME_EXCEPTIONS =
         "SELECT asked_at FROM home_exceptions
          WHERE centre_id = $1 AND asked_by <> $2 AND state = 'asked' ORDER BY asked_at LIMIT 100";

@@ -36,7 +36,8 @@ statements! {
     INSERT_SCAN_COPY =
         "INSERT INTO paper_scan_copies (id, scan_id, centre_id, taken_by, taken_at, purpose)
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING";
-    SCAN_COPY_BY_ID = "SELECT scan_id, taken_by FROM paper_scan_copies WHERE id = $1 AND centre_id = $2";
+    SCAN_COPY_BY_ID =
+        "SELECT scan_id, taken_by, purpose FROM paper_scan_copies WHERE id = $1 AND centre_id = $2";
     SCAN_COPIES =
         "SELECT id, scan_id, centre_id, taken_by, taken_at, purpose
          FROM paper_scan_copies WHERE scan_id = $1 ORDER BY taken_at, id LIMIT 500";
@@ -245,18 +246,24 @@ pub async fn insert_scan_copy(
     Ok(())
 }
 
-/// Of which scan a copy is, and by whom it was taken.
+/// Of which scan a copy is, by whom it was taken, and for what; that is sealed.
 pub async fn scan_copy_by_id(
     transaction: &mut Transaction,
     id: CopyId,
     centre: CentreId,
-) -> Result<Option<(PaperScanId, PersonId)>, StoreError> {
+) -> Result<Option<(PaperScanId, PersonId, Vec<u8>)>, StoreError> {
     let table = "paper_scan_copies";
     let row = transaction
         .optional(SCAN_COPY_BY_ID, arguments![id, centre])
         .await?;
-    row.map(|row| Ok((row.get(table, "scan_id")?, row.get(table, "taken_by")?)))
-        .transpose()
+    row.map(|row| {
+        Ok((
+            row.get(table, "scan_id")?,
+            row.get(table, "taken_by")?,
+            row.get(table, "purpose")?,
+        ))
+    })
+    .transpose()
 }
 
 /// Who took the original of a scan out, the first one first.

@@ -112,7 +112,6 @@ async fn steps_of(
     if number.is_multiple_of(2) {
         let scan = NewScan {
             form: String::new(),
-            number: 0,
             case,
             paper,
             replaces: None,

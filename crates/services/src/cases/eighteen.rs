@@ -13,7 +13,7 @@ use super::record::{OpenedCase, note_event, open_record, record_action};
 use super::workers::Workers;
 use crate::audit::Action;
 use crate::deadlines::put_dates;
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, keys};
 
 /// How many versions a page shows.
 const MOST: i64 = 50;
@@ -102,6 +102,8 @@ pub async fn save_eighteen_in(
     plan: &EighteenPlan,
 ) -> Result<(), SaveEighteenError> {
     actor.must(Permission::WritePlans)?;
+    // A birth date that is corrected at the same moment must not have its days taken back by this one.
+    keys::hold(transaction, actor.centre).await?;
     let case = open_record(transaction, actor, id).await?;
     let newest = versions(transaction, actor, &case, 1).await?.pop();
     let version = newest.as_ref().map_or(0, |newest| newest.version);

@@ -286,8 +286,8 @@ pub(crate) async fn allow(
         .map(|()| basis_of(one.consent)))
 }
 
-/// The rows that were withdrawn.
-pub(crate) async fn withdrawn(
+/// What was withdrawn, or asked afresh: whatever was answered then, the first answer allows nothing any more.
+pub(crate) async fn no_longer(
     transaction: &mut Transaction,
     actor: &Actor,
     case: &OpenedCase,
@@ -295,7 +295,7 @@ pub(crate) async fn withdrawn(
     let events = opened(transaction, actor, case).await?;
     Ok(added_up(&events)
         .into_iter()
-        .filter(|one| one.withdrawn.is_some())
+        .filter(|one| one.withdrawn.is_some() || one.is_replaced)
         .map(|one| one.id)
         .collect())
 }

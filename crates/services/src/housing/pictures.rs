@@ -127,11 +127,20 @@ pub async fn bring_picture(
     if !is_there {
         return Err(ServiceError::NotFound.into());
     }
+    let sha256: [u8; 32] = Sha256::digest(bytes.as_slice()).into();
     let known = opened(&mut transaction, actor, new.case, &case.key).await?;
-    if known.iter().any(|(view, _)| view.id == new.id) {
-        return Ok(());
+    let mut id = new.id;
+    if let Some((_, body)) = known.iter().find(|(view, _)| view.id == new.id) {
+        if body.tenancy == new.tenancy && body.file.sha256 == sha256 {
+            return Ok(());
+        }
+        // The page was gone back to, and another picture was chosen: it is one of its own.
+        id = services.random().id();
     }
-    let of_tenancy = known.iter().filter(|(_, of)| *of == new.tenancy).count();
+    let of_tenancy = known
+        .iter()
+        .filter(|(_, body)| body.tenancy == new.tenancy)
+        .count();
     if of_tenancy >= MOST_PICTURES {
         return Err(BringPictureError::TooMany);
     }
@@ -143,28 +152,28 @@ pub async fn bring_picture(
             name: FileName::clean(&new.name),
             kind,
             length: bytes.len() as u64,
-            sha256: Sha256::digest(bytes.as_slice()).into(),
+            sha256,
         },
     };
     let mut rng = services.random().keys();
-    let (mut sealer, file_key) = FileSealer::make(&chunks_place(&new.case, &new.id), &mut rng);
+    let (mut sealer, file_key) = FileSealer::make(&chunks_place(&new.case, &id), &mut rng);
     let mut chunks = sealer.write(&bytes);
     chunks.extend(sealer.finish());
     let row = HomePictureRow {
-        id: new.id,
+        id: id,
         case_id: new.case,
         centre_id: actor.centre,
         kept_by: actor.person,
         kept_at: services.clock().now(),
         chunks: i64::try_from(chunks.len()).unwrap_or(i64::MAX),
         body: (case.key)
-            .seal(&place(&new.id, "body"), &body, &mut rng)
+            .seal(&place(&id, "body"), &body, &mut rng)
             .into_bytes(),
         preview: (case.key)
-            .seal(&place(&new.id, "preview"), &small, &mut rng)
+            .seal(&place(&id, "preview"), &small, &mut rng)
             .into_bytes(),
         file_key: (case.key)
-            .seal(&place(&new.id, "file_key"), &file_key, &mut rng)
+            .seal(&place(&id, "file_key"), &file_key, &mut rng)
             .into_bytes(),
     };
     if !store::home_pictures::insert_home_picture(&mut transaction, &row, &chunks).await? {
@@ -219,7 +228,7 @@ async fn opened(
     actor: &Actor,
     case: CaseId,
     key: &DataKey,
-) -> Result<Vec<(PictureView, HousingId)>, ServiceError> {
+) -> Result<Vec<(PictureView, HomePicture)>, ServiceError> {
     let workers = Workers::of(transaction, actor).await?;
     store::home_pictures::home_pictures_of_case(transaction, case, actor.centre)
         .await?
@@ -230,11 +239,11 @@ async fn opened(
             let view = PictureView {
                 id: row.id,
                 moment: body.moment,
-                shows: body.shows,
+                shows: body.shows.clone(),
                 by: workers.name(row.kept_by),
                 at: row.kept_at,
             };
-            Ok((view, body.tenancy))
+            Ok((view, body))
         })
         .collect()
 }
@@ -253,7 +262,7 @@ pub async fn pictures(
     let mut transaction = services.read(actor.scope()).await?;
     let opened_case = open_record(&mut transaction, actor, case).await?;
     let mut pictures = opened(&mut transaction, actor, case, &opened_case.key).await?;
-    pictures.retain(|(_, of)| *of == tenancy);
+    pictures.retain(|(_, body)| body.tenancy == tenancy);
     let pictures = pictures.into_iter().map(|(one, _)| one).collect();
     Ok((view, pictures))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::accounts::{Compartment, Permission};
 use domain::intake::files::{FileDetails, FileKind};
 use domain::letters::{
-    Audience, Disclosed, DisclosedKind, DisclosedList, Disclosure, Letter, MOST_DISCLOSED,
+    Audience, Basis, Disclosed, DisclosedKind, DisclosedList, Disclosure, Letter, MOST_DISCLOSED,
 };
 use domain::status::Paper;
 use store::Transaction;
@@ -14,7 +14,7 @@ use vault::{
     Zeroizing,
 };
 
-use super::give::record_disclosure;
+use super::give::{record_disclosure, says_the_same};
 use super::{GiveError, NewDisclosure, disclosed, open_letter, open_log, versions_of};
 use crate::audit::Action;
 use crate::cases::{CaseHead, case_key, open_record, record_action};
@@ -256,10 +256,20 @@ pub async fn give_bundle(
             None => Vec::new(),
             Some(sealed) => opened_papers(&mut transaction, actor, id, &row.id, sealed).await?,
         };
-        return match is_same(entry, &given, &new) {
-            true => Ok(()),
-            false => Err(ServiceError::NotFound.into()),
-        };
+        if !is_same(entry, &given, &new) {
+            return Err(ServiceError::NotFound.into());
+        }
+        if entry.audience != new.audience || !says_the_same(entry, &new.disclosure) {
+            return Err(GiveError::Changed);
+        }
+        // The PDF goes out again: what she took back in the meantime does not allow that.
+        let all = entry.what.iter().chain(&given);
+        let mut kinds: Vec<DisclosedKind> = all.map(|one| one.kind).collect();
+        kinds.dedup();
+        let asked = (new.audience, kinds.as_slice());
+        let consent = new.disclosure.consent;
+        consents::allow(&mut transaction, actor, &case, consent, asked, today).await??;
+        return Ok(());
     }
     let mut what = Vec::new();
     for (letter, version) in &new.letters {
@@ -284,18 +294,22 @@ pub async fn give_bundle(
     kinds.dedup();
     let consent = new.disclosure.consent;
     let asked = (new.audience, kinds.as_slice());
-    let basis = consents::allow(&mut transaction, actor, &case, consent, asked, today).await??;
-    let disclosure = Disclosure {
+    let mut disclosure = Disclosure {
         audience: new.audience,
         to: new.disclosure.to,
         what,
         why: new.disclosure.why,
-        basis,
+        basis: Basis::Consent {
+            on: today,
+            how: String::new(),
+        },
         checksum: new.checksum,
         elsewhere: u32::try_from(papers.len()).unwrap_or(u32::MAX),
         consent: Some(consent.to_vec()),
     };
     disclosure.check(today)?;
+    disclosure.basis =
+        consents::allow(&mut transaction, actor, &case, consent, asked, today).await??;
     let legal_body = match papers.is_empty() {
         true => None,
         false => {

@@ -1,7 +1,7 @@
 use domain::accounts::Permission;
 use domain::cases::EventKind;
 use domain::consents::Uncovered;
-use domain::letters::{Basis, DisclosedKind, Disclosure, DisclosureError};
+use domain::letters::{Audience, Basis, DisclosedKind, Disclosure, DisclosureError};
 use store::Transaction;
 use store::letters::DisclosureRow;
 use vault::{CaseId, ConsentId, DisclosureId, LetterId};
@@ -28,6 +28,9 @@ pub enum GiveError {
     /// Somebody wrote a newer version since the page was made: it must be read first.
     #[error("there is a newer version")]
     Newer,
+    /// The form was sent before, and said something else: nothing is given on the strength of that.
+    #[error("the form was sent before and said something else")]
+    Changed,
     /// What was named does not allow it, or not any more.
     #[error(transparent)]
     Uncovered(#[from] Uncovered),
@@ -64,10 +67,14 @@ pub async fn give_letter(
     }
     let log = open_log(&mut transaction, actor, &case).await?;
     if let Some((_, entry)) = log.iter().find(|(row, _)| row.id == new.id) {
-        // The id comes with the form. One that stands for another letter gives nothing.
-        return match entry.names(DisclosedKind::Letter, letter.as_bytes(), version) {
+        // The id comes with the form. One that stands for another letter gives nothing, nor does one that was sent to
+        // somebody else.
+        if !entry.names(DisclosedKind::Letter, letter.as_bytes(), version) {
+            return Err(ServiceError::NotFound.into());
+        }
+        return match says_the_same(entry, &new) {
             true => Ok(()),
-            false => Err(ServiceError::NotFound.into()),
+            false => Err(GiveError::Changed),
         };
     }
     if row.version != version {
@@ -105,6 +112,13 @@ pub async fn give_letter(
     Ok(())
 }
 
+/// Whether an entry says what a form says that comes again.
+pub(super) fn says_the_same(entry: &Disclosure, new: &NewDisclosure) -> bool {
+    entry.to == new.to
+        && entry.why == new.why
+        && entry.consent.as_deref() == Some(new.consent.as_bytes().as_slice())
+}
+
 /// Writes an entry of the log, its place on the timeline and its line in the chain.
 pub(super) async fn record_disclosure(
     services: &Services,
@@ -139,19 +153,20 @@ pub(super) async fn record_disclosure(
     record_action(services, transaction, actor, case.row.id, action).await
 }
 
-/// Whether a version of a letter was given to somebody.
+/// Whether a version of a letter was given to those whom it is for. In a bundle for somebody else it was not.
 pub(super) fn was_given(
     log: &[(DisclosureRow, Disclosure)],
-    withdrawn: &[Vec<u8>],
-    letter: LetterId,
-    version: i64,
+    no_longer: &[Vec<u8>],
+    audience: Audience,
+    (letter, version): (LetterId, i64),
 ) -> bool {
     log.iter()
-        // On the strength of what was withdrawn nothing is taken out a second time.
+        // On the strength of what was withdrawn, or asked afresh, nothing is taken out a second time.
         .filter(|(_, one)| {
             one.consent
                 .as_ref()
-                .is_none_or(|id| !withdrawn.contains(id))
+                .is_none_or(|id| !no_longer.contains(id))
         })
+        .filter(|(_, one)| one.audience == audience)
         .any(|(_, one)| one.names(DisclosedKind::Letter, letter.as_bytes(), version))
 }

@@ -30,8 +30,9 @@ pub async fn open_to_print(
     let row = rows.first().ok_or(ServiceError::NotFound)?;
     let opened = open_letter(&case, row)?;
     let log = open_log(&mut transaction, actor, &case).await?;
-    let withdrawn = consents::withdrawn(&mut transaction, actor, &case).await?;
-    if opened.is_disclosure() && !was_given(&log, &withdrawn, letter, row.version) {
+    let no_longer = consents::no_longer(&mut transaction, actor, &case).await?;
+    let which = (letter, row.version);
+    if opened.is_disclosure() && !was_given(&log, &no_longer, opened.audience, which) {
         return Ok(PrintableLetter::NotGiven);
     }
     record_action(services, &mut transaction, actor, id, Action::LetterPrinted).await?;

@@ -70,6 +70,7 @@ pub async fn read_letters(
         let letter = open_letter(&case, &row)?;
         let given = log
             .iter()
+            .filter(|(_, one)| one.audience == letter.audience)
             .find(|(_, one)| one.names(DisclosedKind::Letter, row.id.as_bytes(), row.version));
         letters.push(LetterLine {
             id: row.id,
@@ -135,13 +136,14 @@ pub async fn read_letter(
     let workers = Workers::of(&mut transaction, actor).await?;
     let rows = versions_of(&mut transaction, actor, &case, letter).await?;
     let row = rows.first().ok_or(ServiceError::NotFound)?;
+    let opened = open_letter(&case, row)?;
     let given = open_log(&mut transaction, actor, &case)
         .await?
         .into_iter()
+        .filter(|(_, one)| one.audience == opened.audience)
         .filter(|(_, one)| one.names(DisclosedKind::Letter, letter.as_bytes(), row.version))
         .map(|(entry, _)| (entry.recorded_at, workers.name(entry.recorded_by)))
         .collect();
-    let opened = open_letter(&case, row)?;
     let head = head(&mut transaction, actor, case, Names::Hidden).await?;
     record_action(services, &mut transaction, actor, id, Action::NamesShown).await?;
     record_action(services, &mut transaction, actor, id, Action::LettersRead).await?;

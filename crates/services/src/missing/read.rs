@@ -75,6 +75,15 @@ pub async fn read_episode(
         }
         false => None,
     };
+    record_episode(
+        services,
+        &mut transaction,
+        actor,
+        &opened.row,
+        Action::MissingRead,
+    )
+    .await?;
+    // After the episode, which holds the chains of both centres in their one order.
     if reads_case && safety.is_some() {
         let entry = Entry {
             centre: actor.centre,
@@ -85,14 +94,6 @@ pub async fn read_episode(
         };
         record(services, &mut transaction, entry).await?;
     }
-    record_episode(
-        services,
-        &mut transaction,
-        actor,
-        &opened.row,
-        Action::MissingRead,
-    )
-    .await?;
     transaction.commit().await?;
     let episode = opened.episode()?;
     Ok(EpisodeView {

@@ -83,6 +83,7 @@ pub(crate) async fn tell_house_in(
     if !actor.holds(Compartment::Casework) {
         return Ok(());
     }
+    keys::hold(transaction, actor.centre).await?;
     let Some(row) = newest(transaction, case, actor.centre).await? else {
         return Ok(());
     };

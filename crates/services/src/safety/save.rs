@@ -11,7 +11,7 @@ use super::read::SafetyPlanView;
 use super::{newest, open_plan, place};
 use crate::audit::Action;
 use crate::cases::{Workers, note_event, open_record, record_action};
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, keys};
 
 /// A version to keep.
 pub struct NewSafetyPlan {
@@ -70,6 +70,8 @@ pub async fn save_safety_in(
     actor.must(Permission::WriteCases)?;
     let today = services.clock().today(&actor.time_zone);
     let id = new.case;
+    // Of this and a house that takes her in at the same moment the second one sees the first: no older plan is told.
+    keys::hold(transaction, actor.centre).await?;
     let case = open_record(transaction, actor, id).await?;
     let saved = newest(transaction, id, actor.centre).await?;
     if let Some(row) = &saved

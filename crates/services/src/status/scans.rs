@@ -74,8 +74,6 @@ pub struct ScanCopyView {
 pub struct NewScan {
     /// Made with the form: sent twice, it is kept once.
     pub form: String,
-    /// Which file of the form it is.
-    pub number: u32,
     pub case: CaseId,
     pub paper: PaperId,
     /// The scan whose place it takes.
@@ -348,7 +346,7 @@ fn admit(services: &Services, new: &NewScan) -> Result<FileDetails, ScanError> {
     }
 }
 
-/// The same for a file that comes again from the same place of the same form. The id of a form is in no row, so
+/// The same for a file that comes again from the same form, in whatever order. The id of a form is in no row, so
 /// nobody finds out from an id what a file is.
 fn id_of(services: &Services, new: &NewScan, details: &FileDetails) -> PaperScanId {
     if new.form.is_empty() {
@@ -356,7 +354,6 @@ fn id_of(services: &Services, new: &NewScan, details: &FileDetails) -> PaperScan
     }
     let mut hash = Sha256::new();
     hash.update(b"leeward scan 1");
-    hash.update(new.number.to_be_bytes());
     hash.update((new.form.len() as u64).to_be_bytes());
     hash.update(new.form.as_bytes());
     hash.update(new.paper.as_bytes());
@@ -420,13 +417,22 @@ pub async fn take_scan_out(
     };
     store::papers::insert_scan_copy(&mut transaction, &copy).await?;
     // The id comes with the form. One that stands for another scan, or for a colleague, would take this one out unseen.
-    let is_this =
+    // The id comes with the form. One that stands for another scan, or for a colleague, would take this one out unseen.
+    let saved =
         match store::papers::scan_copy_by_id(&mut transaction, take.id, actor.centre).await? {
-            Some((scan, by)) => scan == take.scan && by == actor.person,
-            None => false,
+            Some((scan, by, saved)) if scan == take.scan && by == actor.person => saved,
+            _ => return Err(ServiceError::NotFound),
         };
-    if !is_this {
-        return Err(ServiceError::NotFound);
+    if open_text(&key, &copy_place(&take.id), saved)? != take.purpose {
+        // The page stays open after the file came: a second purpose is a line of its own.
+        let id = services.random().id();
+        let purpose = seal_text(&key, &copy_place(&id), &take.purpose, services);
+        let copy = ScanCopyRow {
+            id,
+            purpose,
+            ..copy
+        };
+        store::papers::insert_scan_copy(&mut transaction, &copy).await?;
     }
     let bytes = read_whole(&mut transaction, &key, &row, &scan.details).await?;
     let action = Action::ScanCopied;

@@ -202,7 +202,10 @@ fn every_zone_of_the_content_is_tried() {
 #[db_test]
 async fn she_leaves_in_the_night_of_the_clock_change_in_every_zone(world: World) {
     let services = &world.services;
-    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 1)]).await;
+    // The night before stays taken: each of them has a bed of her own.
+    let rooms = [("", 8); ZONES.len()];
+    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &rooms).await;
+    let mut free = beds.iter();
     let mut number = 0;
     for (_, zone, statement) in ZONES {
         world.handle.execute(statement).await;
@@ -217,13 +220,14 @@ async fn she_leaves_in_the_night_of_the_clock_change_in_every_zone(world: World)
                 (format!("{after}T08:00:00Z"), vec![before, change]),
             ] {
                 number += 1;
+                let bed = *free.next().expect("a bed");
                 let case = world.bare_case(0, &format!("Heron {number}")).await;
                 let house = at(&world, &format!("{before}T18:00:00Z")).await;
                 assert_eq!(house.time_zone, zone);
                 let until = change
                     .checked_add(jiff::Span::new().days(4))
                     .expect("a day");
-                let id = held(&world, case, beds[0], before, until).await;
+                let id = held(&world, case, bed, before, until).await;
                 confirm(services, &house, id, Confirmation::InTime)
                     .await
                     .expect("confirmed");

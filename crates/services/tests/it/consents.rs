@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::accounts::Role;
 use domain::cases::{Identity, Risk};
-use domain::consents::{ConsentBy, ConsentState, Uncovered, Withdrawal};
+use domain::consents::{ConsentAnswer, ConsentBy, ConsentState, Uncovered, Withdrawal};
 use domain::letters::write;
 use jiff::ToSpan;
 use services::Actor;
@@ -229,4 +229,53 @@ async fn the_end_of_a_consent_is_due_while_it_matters(world: World) {
     assert_eq!(due().await, [30]);
     take_back(&world, &actor, case, newer).await.expect("kept");
     assert!(due().await.is_empty());
+}
+
+/// The page of a form stays open after it was sent. What is changed in it and sent again goes to nobody unseen.
+#[db_test]
+async fn a_letter_form_that_comes_again_for_somebody_else_gives_nothing(world: World) {
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let case = open_case(&world, &actor).await;
+    let letter = letter(&world, &actor, case).await;
+    let consent = agree(&world.services, &actor, case).await;
+    let id = world.services.random().id();
+    let form = |to: &str| NewDisclosure {
+        id,
+        to: to.to_owned(),
+        why: "She begins there".to_owned(),
+        consent,
+    };
+    for to in ["The school", "The school"] {
+        let given = give_letter(&world.services, &actor, case, letter, 1, form(to)).await;
+        given.expect("given");
+    }
+    let other = give_letter(&world.services, &actor, case, letter, 1, form("Her uncle")).await;
+    assert!(matches!(other, Err(GiveError::Changed)), "{other:?}");
+    let log = read_disclosures(&world.services, &actor, case).await;
+    assert_eq!(log.expect("the log").entries.len(), 1);
+}
+
+/// Asked afresh, whatever she answers: what stood before allows nothing more.
+#[db_test]
+async fn what_was_asked_afresh_is_not_printed_on_the_first_answer(world: World) {
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let case = open_case(&world, &actor).await;
+    let letter = letter(&world, &actor, case).await;
+    let first = agree(&world.services, &actor, case).await;
+    give(&world, &actor, (case, letter), first)
+        .await
+        .expect("given");
+    let printed = open_to_print(&world.services, &actor, case, letter).await;
+    assert!(matches!(printed, Ok(PrintableLetter::Open(_))));
+    let mut refusal = whole_consent(world.services.clock().today(&actor.time_zone));
+    refusal.answer = ConsentAnswer::Refused;
+    refusal.replaces = first.to_vec();
+    let new = NewConsent {
+        id: world.services.random().id(),
+        case,
+        consent: refusal,
+    };
+    record(&world.services, &actor, new).await.expect("kept");
+    let printed = open_to_print(&world.services, &actor, case, letter).await;
+    assert!(matches!(printed, Ok(PrintableLetter::NotGiven)));
 }

@@ -12,7 +12,7 @@ use services::assessment::{
 use vault::{CaseAssessmentId, CaseId};
 
 use super::fields::{filled, named, parse, text};
-use super::one::whole;
+use super::one::{remark_of, whole};
 use crate::cases::bar::{self, CaseBar};
 use crate::cases::id;
 use crate::shell::{
@@ -97,7 +97,7 @@ pub async fn form(
         return Ok(redirect(&shell, &path));
     }
     let fields = filled(&one.to_string(), newest.version, &newest.assessment);
-    let parts = Parts::fresh(newest.assessment.remark.clone());
+    let parts = Parts::fresh(remark_of(&page));
     show(shell, &state, &staff, &page, &fields, parts)
 }
 
@@ -142,11 +142,6 @@ pub async fn send(
     // A new one has nothing that could be read.
     let known = (follows > 0 || newer.is_some()).then_some(one);
     let page = read_assessment(state.services(), &staff, case, known).await?;
-    let sent_back = page
-        .versions
-        .first()
-        .filter(|newest| newest.state == AssessmentState::Draft)
-        .map(|newest| newest.assessment.remark.clone());
     let parts = Parts {
         status: match newer.is_some() {
             true => StatusCode::CONFLICT,
@@ -154,7 +149,7 @@ pub async fn send(
         },
         errors,
         newer,
-        remark: sent_back.unwrap_or_default(),
+        remark: remark_of(&page),
     };
     show(shell, &state, &staff, &page, &fields, parts)
 }

@@ -88,6 +88,13 @@ pub(super) struct Parts {
     pub remark: String,
 }
 
+/// What a supervisor asked for last: it stands until she signs, however often a draft is kept in the meantime.
+pub(super) fn remark_of(page: &AssessmentPage) -> String {
+    let mut remarks = page.versions.iter().map(|one| one.assessment.remark.trim());
+    let last = remarks.find(|remark| !remark.is_empty());
+    last.unwrap_or_default().to_owned()
+}
+
 pub(super) fn draw(
     shell: Shell,
     state: &AppState,
@@ -149,7 +156,10 @@ pub(super) fn draw(
                 .collect(),
             her_words: one.her_words.trim().to_owned(),
             summary: one.summary.trim().to_owned(),
-            remark: one.remark.trim().to_owned(),
+            remark: match newest.state {
+                AssessmentState::SignedOff => one.remark.trim().to_owned(),
+                _ => remark_of(page),
+            },
             remark_tone: match newest.state {
                 AssessmentState::SignedOff => "info",
                 _ => "attention",

@@ -52,12 +52,17 @@ pub async fn form(
     let offer = offer_bundle(state.services(), &staff, id(&case)?).await?;
     let new: DisclosureId = state.services().random().id();
     let fields = Fields::of(&[
-        ("id", &new.to_string()),
         ("audience", Audience::Lawyer.as_str()),
         ("language", shell.lang()),
     ]);
     let given = GiveForm::of(&shell, &state, &staff, (id(&case)?, None), &fields).await?;
-    show(shell, offer, &fields, given, Errors::default())
+    show(
+        shell,
+        offer,
+        (new.to_string(), &fields),
+        given,
+        Errors::default(),
+    )
 }
 
 pub async fn send(
@@ -75,6 +80,8 @@ pub async fn send(
     let locale = Locale::from_code(fields.text("language")).ok_or(PageError::NotFound)?;
     let choice = chosen(&fields)?;
     let mut errors = Errors::default();
+    // What was sent before under this id stays what it was: this form begins anew.
+    let mut fresh: Option<DisclosureId> = None;
     let read = give::read(&shell, &fields, &mut errors)?;
     if let Some(new) = read.filter(|new| is_whole(&shell, &state, &staff, new, &mut errors)) {
         match make(&state, &staff, case, &choice, (to, locale), new).await {
@@ -109,6 +116,10 @@ pub async fn send(
             Err(MakeError::Give(GiveError::Uncovered(error))) => {
                 give::say_uncovered(&shell, &mut errors, error);
             }
+            Err(MakeError::Give(GiveError::Changed)) => {
+                fresh = Some(state.services().random().id());
+                errors.add("to", shell.t("letters-error-sent-before"));
+            }
             Err(MakeError::Give(GiveError::Newer)) => {
                 errors.add("what", shell.t("letters-error-newer"));
             }
@@ -120,7 +131,8 @@ pub async fn send(
     }
     let offer = offer_bundle(state.services(), &staff, case).await?;
     let given = GiveForm::of(&shell, &state, &staff, (case, None), &fields).await?;
-    show(shell, offer, &fields, given, errors)
+    let id = fresh.map_or_else(|| fields.text("id").to_owned(), |id| id.to_string());
+    show(shell, offer, (id, &fields), given, errors)
 }
 
 /// Whether all is there that a disclosure needs: nothing is opened or drawn before.
@@ -379,7 +391,7 @@ fn chosen(fields: &Fields) -> Result<BundleChoice, PageError> {
 fn show(
     shell: Shell,
     offer: BundleOffer,
-    fields: &Fields,
+    (id, fields): (String, &Fields),
     given: GiveForm,
     errors: Errors,
 ) -> Result<Response, PageError> {
@@ -444,7 +456,7 @@ fn show(
     page_with_status(
         status,
         &BundlePage {
-            id: fields.text("id").to_owned(),
+            id,
             choices,
             audiences,
             languages: languages(fields.text("language")),

@@ -124,7 +124,6 @@ pub async fn form(
     let new: DisclosureId = state.services().random().id();
     let to = view.letter.of(Merge::Recipient).lines().next();
     let fields = Fields::of(&[
-        ("id", &new.to_string()),
         ("version", &view.version.to_string()),
         ("to", to.unwrap_or_default()),
     ]);
@@ -133,7 +132,7 @@ pub async fn form(
         &state,
         &staff,
         (case, &view),
-        &fields,
+        (new.to_string(), &fields),
         Errors::default(),
     )
     .await
@@ -152,6 +151,8 @@ pub async fn send(
         .parse()
         .map_err(|_| PageError::NotFound)?;
     let mut errors = Errors::default();
+    // What was sent before under this id stays what it was: this form begins anew.
+    let mut fresh: Option<DisclosureId> = None;
     if let Some(new) = read(&shell, &fields, &mut errors)? {
         match give_letter(state.services(), &staff, case, letter, version, new).await {
             Ok(()) => {
@@ -162,13 +163,18 @@ pub async fn send(
                 let path = format!("/cases/{case}/letters/{letter}?done=letter-newer");
                 return Ok(redirect(&shell, &path));
             }
+            Err(GiveError::Changed) => {
+                fresh = Some(state.services().random().id());
+                errors.add("to", shell.t("letters-error-sent-before"));
+            }
             Err(GiveError::Disclosure(error)) => say(&shell, &mut errors, error),
             Err(GiveError::Uncovered(error)) => say_uncovered(&shell, &mut errors, error),
             Err(GiveError::Service(error)) => return Err(error.into()),
         }
     }
     let view = read_letter(state.services(), &staff, case, letter).await?;
-    show(shell, &state, &staff, (case, &view), &fields, errors).await
+    let id = fresh.map_or_else(|| fields.text("id").to_owned(), |id| id.to_string());
+    show(shell, &state, &staff, (case, &view), (id, &fields), errors).await
 }
 
 async fn show(
@@ -176,7 +182,7 @@ async fn show(
     state: &AppState,
     staff: &Staff,
     (case, view): (CaseId, &LetterView),
-    fields: &Fields,
+    (id, fields): (String, &Fields),
     errors: Errors,
 ) -> Result<Response, PageError> {
     if !view.letter.is_disclosure() {
@@ -195,7 +201,7 @@ async fn show(
             href: format!("{}/letters/{}", bar.href, view.id),
             subject: view.letter.subject.clone(),
             audience: audience(&shell, view.letter.audience),
-            id: fields.text("id").to_owned(),
+            id,
             version: fields.text("version").parse().unwrap_or(view.version),
             form,
             errors,

@@ -104,7 +104,7 @@ impl Line {
 
     /// Somebody has said something about it.
     fn is_written(&self, fields: &Fields) -> bool {
-        ["outcome", "reason"]
+        ["outcome", "reason", "time"]
             .iter()
             .any(|part| !self.typed(fields, part).trim().is_empty())
     }
@@ -284,8 +284,10 @@ fn parse(
         }
         "refused" => MedicationEvent::Refused(reason),
         "missed" => MedicationEvent::Missed(reason),
-        // Nobody was there yet. A reason without what it is the reason of is not thrown away.
-        "" if reason.trim().is_empty() => return None,
+        // Nobody was there yet. A reason or a time without what it belongs to is not thrown away.
+        "" if reason.trim().is_empty() && line.typed(fields, "time").trim().is_empty() => {
+            return None;
+        }
         _ => {
             let message = shell.t("life-error-round-choose");
             line.wrong.push(("outcome", message));

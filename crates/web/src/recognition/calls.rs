@@ -57,7 +57,7 @@ impl CallView {
 }
 
 /// "103 Écoute-Enfants" stands beside its number as "Écoute-Enfants".
-fn name_beside<'a>(name: &'a str, number: &str) -> &'a str {
+pub fn name_beside<'a>(name: &'a str, number: &str) -> &'a str {
     match name.strip_prefix(number) {
         Some(rest) if rest.is_empty() || rest.starts_with(' ') => rest.trim_start(),
         _ => name,
@@ -141,19 +141,4 @@ pub fn reader_country<'a>(asked: &str, headers: &HeaderMap, helplines: &'a Helpl
         })
         .or_else(|| known.first().copied())
         .unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_not_said_twice() {
-        assert_eq!(name_beside("103 Écoute-Enfants", "103"), "Écoute-Enfants");
-        assert_eq!(name_beside("1712", "1712"), "");
-        assert_eq!(name_beside("1712 (Dutch)", "1712"), "(Dutch)");
-        assert_eq!(name_beside("Child Focus", "116 000"), "Child Focus");
-        assert_eq!(name_beside("1133 Line", "113"), "1133 Line");
-        assert_eq!(name_beside("Chat met Fier", ""), "Chat met Fier");
-    }
 }

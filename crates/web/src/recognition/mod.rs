@@ -1,7 +1,7 @@
 //! The public side: the neutral front page, the questions, and the way out. In `staff/`: structured
 //! instruments on a case's pages, and how well they work.
 
-mod calls;
+pub mod calls;
 pub mod cards;
 mod exit;
 mod pages;

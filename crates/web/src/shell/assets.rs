@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 /// The style sheet of every page. Also inside of files that need nothing else.
 pub const STYLE: &str = include_str!("../../assets/leeward.css");
 const STAFF_STYLE: &str = include_str!("../../assets/staff.css");
+const POCKET_STYLE: &str = include_str!("../../assets/pocket.css");
 const SCRIPT: &str = include_str!("../../assets/leeward.js");
 const EFFORT: &str = include_str!("../../assets/effort.js");
 const UPLOAD: &str = include_str!("../../assets/upload.js");
@@ -21,6 +22,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     for byte in [
         STYLE,
         STAFF_STYLE,
+        POCKET_STYLE,
         SCRIPT,
         EFFORT,
         UPLOAD,
@@ -44,6 +46,7 @@ pub async fn serve(Path((_, file)): Path<(String, String)>) -> Response {
     let (kind, content) = match file.as_str() {
         "leeward.css" => ("text/css; charset=utf-8", STYLE),
         "staff.css" => ("text/css; charset=utf-8", STAFF_STYLE),
+        "pocket.css" => ("text/css; charset=utf-8", POCKET_STYLE),
         "leeward.js" => ("text/javascript; charset=utf-8", SCRIPT),
         "effort.js" => ("text/javascript; charset=utf-8", EFFORT),
         "upload.js" => ("text/javascript; charset=utf-8", UPLOAD),

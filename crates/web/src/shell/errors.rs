@@ -72,7 +72,7 @@ impl PageError {
         }
     }
 
-    fn reference(&self) -> Option<&str> {
+    pub fn reference(&self) -> Option<&str> {
         match self {
             Self::Unavailable { reference }
             | Self::Full { reference }
@@ -185,29 +185,4 @@ fn chain(error: &dyn std::error::Error) -> String {
         source = cause.source();
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use axum::Router;
-    use axum::routing::get;
-    use tower::ServiceExt;
-
-    use super::*;
-
-    #[tokio::test]
-    async fn a_panic_becomes_a_page_that_says_nothing_of_it() {
-        async fn fails() -> &'static str {
-            panic!("with a name in it")
-        }
-        let app: Router = Router::new().route("/", get(fails)).layer(catch_panics());
-        let request = Request::builder().uri("/").body(axum::body::Body::empty());
-        let response = app
-            .oneshot(request.expect("a request"))
-            .await
-            .expect("an answer");
-        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
-        let error = response.extensions().get::<PageError>();
-        assert!(error.is_some_and(|error| error.reference().is_some()));
-    }
 }

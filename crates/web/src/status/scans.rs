@@ -383,7 +383,6 @@ async fn take_in(
     loop {
         let new = |name: &str, bytes| NewScan {
             form: fields.text("form").to_owned(),
-            number,
             case: of.case,
             paper: of.paper,
             replaces,

@@ -82,6 +82,27 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
         2,
         "{log}"
     );
+    // The page stays open after the file came. Sent again as it is it gives the same; for somebody else it gives nothing,
+    // loses nothing, and becomes a form of its own.
+    let pdf = worker.post(&format!("{case}/letters/bundle"), &all).await;
+    assert!(pdf.bytes.starts_with(b"%PDF"));
+    let mut to_others = all.clone();
+    for field in &mut to_others {
+        match field.0 {
+            "to" => field.1 = "Her uncle",
+            "audience" => field.1 = "police",
+            _ => {}
+        }
+    }
+    let page = worker
+        .post(&format!("{case}/letters/bundle"), &to_others)
+        .await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(page.text().contains("sent before"), "{}", page.text());
+    assert!(page.body.contains("Her uncle"), "{}", page.body);
+    assert_ne!(page.field("id").as_deref(), Some(used.as_str()));
+    let log = worker.get(&format!("{case}/disclosures")).await.text();
+    assert!(!log.contains("Her uncle"), "{log}");
     // What was said of other documents does not let these out.
     let third = letter(&mut worker, &case, &[("f-from", "9 december")]).await;
     let third = choice("letter", &third);

@@ -7,6 +7,7 @@ use domain::recognition::instruments::{Definition, Draft, SumDraft, WindowDraft,
 mod hostile;
 mod pyxform;
 mod same;
+mod tables;
 
 fn all_shipped() -> Vec<Definition> {
     shipped::all().expect("the shipped instruments are valid")

@@ -44,7 +44,6 @@ pub async fn scanned(world: &World, actor: &Actor, case: CaseId) -> (PaperId, Pa
     let paper = paper(world, actor, case).await;
     let new = NewScan {
         form: String::new(),
-        number: 0,
         case,
         paper,
         replaces: None,
