@@ -9,6 +9,7 @@ use domain::shelter::BookingState;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use services::cases::{Names, Overview};
+use services::deadlines::CaseDate;
 use services::shelter::StayView;
 
 use super::bar::Tag;
@@ -21,6 +22,8 @@ use crate::status;
 const MOST_NEXT: usize = 10;
 /// Her birthday is in sight when it is so many days away.
 const BIRTHDAY_IN_SIGHT: i32 = 180;
+/// How near a day is on which it is prepared, in days.
+const MARK_IN_SIGHT: i32 = 60;
 
 pub struct Glance {
     pub next: Vec<NextLine>,
@@ -244,7 +247,7 @@ fn next(
         let (text, hint) = (shell.t(key), String::new());
         lines.push(line(Consequence::Bed, Some(day), text, String::new(), hint));
     }
-    for date in &view.dates {
+    for date in view.dates.iter().filter(|one| is_in_sight(one, today)) {
         let text = match &date.what {
             Some(what) => task(shell, &what.task),
             None => shell.t("dates-something"),
@@ -319,6 +322,15 @@ fn next(
         .take(MOST_NEXT)
         .map(|(_, line)| line)
         .collect()
+}
+
+/// What is known years before is next only when it is near.
+fn is_in_sight(date: &CaseDate, today: Date) -> bool {
+    let is_birthday = date
+        .what
+        .as_ref()
+        .is_some_and(|what| matches!(what.task, Task::Eighteen(_)));
+    !is_birthday || (date.due_on - today).get_days() <= MARK_IN_SIGHT
 }
 
 /// What it costs her when a date is missed. Of one that the reader cannot open, the gravest is assumed.

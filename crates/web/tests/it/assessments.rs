@@ -90,7 +90,7 @@ async fn from_a_draft_to_a_signature(world: World) {
     }
     // It stands above every page of hers, and on the line.
     let overview = browser.get(&case).await.text();
-    assert!(overview.contains("Harm: High"), "{overview}");
+    assert!(overview.contains("Harm: high"), "{overview}");
     assert!(
         !overview.contains("No assessment is complete"),
         "{overview}"
@@ -257,7 +257,7 @@ async fn harm_and_vulnerability_are_a_line_and_an_old_assessment_is_asked_for(wo
     }
     let page = browser.get(&format!("{case}/assessment")).await;
     assert_eq!(page.body.matches("<polyline").count(), 2, "{}", page.body);
-    assert!(page.text().contains("Now: Low"), "{}", page.text());
+    assert!(page.text().contains("Now: low"), "{}", page.text());
     let day = browser.get("/day").await.text();
     assert!(!day.contains("Assess again"), "{day}");
     world.clock.advance(SignedDuration::from_hours(24 * 85));

@@ -61,6 +61,7 @@ async fn two_who_change_it_see_both_versions_and_every_version_is_kept(world: Wo
     let first = [("follows", "0"), ("her-words", "I stay.")];
     assert_eq!(browser.post(&path, &first).await.status, 303);
     let mut colleague = world.signed_in(0, Role::CaseWorker).await;
+    colleague.get(&path).await;
     let second = [("follows", "0"), ("her-words", "I go.")];
     let page = colleague.post(&path, &second).await;
     assert_eq!(page.status, 409, "{}", page.text());
