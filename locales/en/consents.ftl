@@ -35,6 +35,7 @@ consents-by-herself = She herself
 consents-by-representative = Her legal representative
 consents-by-both = She and her legal representative
 consents-about = About what
+consents-about-told = What was told
 consents-about-letter = What a letter says
 consents-about-paper = Her papers
 consents-about-file = Files that came with a report

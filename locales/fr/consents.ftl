@@ -35,6 +35,7 @@ consents-by-herself = Elle-même
 consents-by-representative = Son représentant légal
 consents-by-both = Elle et son représentant légal
 consents-about = À propos de quoi
+consents-about-told = Ce qui a été dit
 consents-about-letter = Ce que dit une lettre
 consents-about-paper = Ses papiers
 consents-about-file = Des fichiers joints à un signalement

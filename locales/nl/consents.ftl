@@ -35,6 +35,7 @@ consents-by-herself = Zijzelf
 consents-by-representative = Haar wettelijke vertegenwoordiger
 consents-by-both = Zij en haar wettelijke vertegenwoordiger
 consents-about = Waarover
+consents-about-told = Wat er verteld werd
 consents-about-letter = Wat in een brief staat
 consents-about-paper = Haar papieren
 consents-about-file = Bestanden die bij een melding kwamen

@@ -172,9 +172,11 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             visitor(browser, &path, Vec::new(), &[])
         }
         "/letterhead" => {
+            let mut manager = world.signed_in(0, Role::CentreManager).await;
+            let version = manager.get(route).await.field("version");
             let fields = vec![
-                ("version", "0".to_owned()),
-                ("name", "Bureau Linden".to_owned()),
+                ("version", version.expect("a version")),
+                ("name", fill.name("linden")),
                 ("lines", "PO box 7".to_owned()),
             ];
             fill.by(Role::CentreManager, route, fields, &["name", "lines"])
