@@ -38,6 +38,20 @@ impl EighteenMark {
         }
     }
 
+    /// Whether the next of them has come: it asks the same, and the one before need not be done any more. Nothing follows
+    /// the last one. Of a day at the end of a month it may be said some days early.
+    #[must_use]
+    pub fn is_followed(self, day: Date, today: Date) -> bool {
+        let next = match self {
+            Self::TwelveMonths => Self::SixMonths,
+            Self::SixMonths => Self::ThreeMonths,
+            Self::ThreeMonths => Self::OneMonth,
+            Self::OneMonth => return false,
+        };
+        let until_then = Span::new().months(self.months() - next.months());
+        day.checked_add(until_then).is_ok_and(|then| then <= today)
+    }
+
     /// The day, counted from the first on which she may turn 18: of a birth date that is known in part the earlier
     /// day leaves more time.
     #[must_use]

@@ -130,3 +130,14 @@ fn what_is_too_long_is_said_for_its_part() {
         ])
     );
 }
+
+#[test]
+fn a_day_is_not_asked_for_any_more_when_the_next_one_has_come() {
+    let birth = BirthDate::Day(date(2009, 3, 3));
+    let day = EighteenMark::TwelveMonths.day(birth).expect("a day");
+    assert!(!EighteenMark::TwelveMonths.is_followed(day, date(2026, 9, 2)));
+    assert!(EighteenMark::TwelveMonths.is_followed(day, date(2026, 9, 3)));
+    // After the last one nothing asks: it stays until somebody says that it is done.
+    let day = EighteenMark::OneMonth.day(birth).expect("a day");
+    assert!(!EighteenMark::OneMonth.is_followed(day, date(2030, 1, 1)));
+}

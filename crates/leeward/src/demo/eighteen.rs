@@ -1,12 +1,14 @@
 //! What was agreed with those who are nearly 18, in the language of their centre.
 
 use domain::cases::{CaseState, EighteenPart, EighteenPlan, eighteen_is_near};
+use domain::deadlines::Strand;
 use jiff::Timestamp;
 use serde::Deserialize;
 use services::Services;
 use services::cases::{
     CaseFilter, Names, SaveEighteenError, Whose, list, read_head, save_eighteen,
 };
+use services::deadlines::{due_dates, mark_done};
 use web::shell::Locale;
 
 use super::DemoError;
@@ -45,6 +47,13 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
         let Some(worker) = place.case_workers.first() else {
             continue;
         };
+        // Those of the years that the sample tells were looked at when they were due.
+        for one in due_dates(services, worker, 0).await?.missed {
+            let strand = one.what.map(|what| what.strand);
+            if strand == Some(Strand::Eighteen) {
+                mark_done(services, worker, one.id).await?;
+            }
+        }
         let locale = Locale::from_code(main_language(&place.row)).unwrap_or(Locale::En);
         let mut samples = file.agreed.iter();
         let Some(sample) = samples.find(|one| one.language == locale.code()) else {

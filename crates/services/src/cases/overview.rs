@@ -86,7 +86,8 @@ pub async fn read_overview(
         }
         false => (None, false),
     };
-    let (dates, read) = dates_of_case(&mut transaction, actor, id).await?;
+    let today = services.clock().today(&actor.time_zone);
+    let (dates, read) = dates_of_case(&mut transaction, actor, id, today).await?;
     let papers = match (&legal_key, works_on_status) {
         (Some(key), _) => {
             let (papers, are_more) =
@@ -114,7 +115,6 @@ pub async fn read_overview(
         (names, first_people),
     )
     .await?;
-    let today = services.clock().today(&actor.time_zone);
     let recorded = Recorded {
         risk: case.head.risk.is_some(),
         people: !people.is_empty(),

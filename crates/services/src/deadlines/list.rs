@@ -2,7 +2,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use domain::accounts::Permission;
-use domain::deadlines::{DueDate, Strand};
+use domain::deadlines::{DueDate, Strand, Task};
 use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
 use store::Transaction;
@@ -60,7 +60,20 @@ pub async fn due_dates(
     let done =
         store::deadlines::done_due_dates(&mut transaction, actor.centre, since, MOST_DONE).await?;
     let mut opening = Opening::default();
-    let mut coming = opening.views(&mut transaction, actor, rows).await?;
+    let rows = opening.views(&mut transaction, actor, rows).await?;
+    let mut coming = Vec::with_capacity(rows.len());
+    for one in rows {
+        match is_followed(one.what.as_ref(), one.due_on, today) {
+            // Not asked for twice, here or anywhere.
+            true => {
+                let (states, now) = (("open", "replaced"), services.clock().now());
+                let by = actor.person;
+                store::deadlines::set_due_date_state(&mut transaction, one.id, states, by, now)
+                    .await?;
+            }
+            false => coming.push(one),
+        }
+    }
     let done = opening.views(&mut transaction, actor, done).await?;
     let later = coming.partition_point(|one| one.due_on < today);
     let mut missed = coming;
@@ -84,6 +97,14 @@ pub async fn due_dates(
         is_more,
         today,
     })
+}
+
+/// Whether a later date asks the same.
+pub(super) fn is_followed(what: Option<&DueDate>, due_on: Date, today: Date) -> bool {
+    match what.map(|what| &what.task) {
+        Some(Task::Eighteen(mark)) => mark.is_followed(due_on, today),
+        _ => false,
+    }
 }
 
 /// As what the reading of a date is recorded.

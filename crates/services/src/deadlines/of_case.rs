@@ -5,12 +5,14 @@ use jiff::civil::Date;
 use store::Transaction;
 use vault::CaseId;
 
-use super::list::read_as;
+use super::list::{is_followed, read_as};
 use super::put::{keys_of, open};
 use crate::audit::Action;
 use crate::{Actor, ServiceError};
 
-const MOST: i64 = 6;
+const MOST: usize = 6;
+/// Some that are read are followed by others, and not shown.
+const MOST_READ: i64 = 10;
 
 /// A date of one young person.
 pub struct CaseDate {
@@ -24,23 +26,24 @@ pub(crate) async fn dates_of_case(
     transaction: &mut Transaction,
     actor: &Actor,
     case: CaseId,
+    today: Date,
 ) -> Result<(Vec<CaseDate>, HashSet<Action>), ServiceError> {
-    let rows =
-        store::deadlines::open_due_dates_of_case(transaction, case, actor.centre, MOST).await?;
+    let rows = store::deadlines::open_due_dates_of_case(transaction, case, actor.centre, MOST_READ)
+        .await?;
     let keys = keys_of(transaction, actor, case).await?;
     let mut read = HashSet::new();
-    let dates = rows
-        .iter()
-        .map(|row| {
-            let what = open(actor, &keys, row)?;
-            if let Some(date) = &what {
-                read.insert(read_as(date.strand));
-            }
-            Ok(CaseDate {
+    let mut dates = Vec::new();
+    for row in rows {
+        let what = open(actor, &keys, &row)?;
+        if let Some(date) = &what {
+            read.insert(read_as(date.strand));
+        }
+        if dates.len() < MOST && !is_followed(what.as_ref(), row.due_on, today) {
+            dates.push(CaseDate {
                 due_on: row.due_on,
                 what,
-            })
-        })
-        .collect::<Result<_, ServiceError>>()?;
+            });
+        }
+    }
     Ok((dates, read))
 }

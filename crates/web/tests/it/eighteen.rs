@@ -1,6 +1,7 @@
 //! Turning 18.
 
 use domain::accounts::Role;
+use jiff::SignedDuration;
 use testkit::{World, db_test};
 
 use crate::cases::open_case;
@@ -156,4 +157,22 @@ async fn of_an_unknown_birth_date_nothing_is_guessed(world: World) {
         page.body
     );
     assert!(!page.text().contains("12 months before"), "{}", page.text());
+}
+
+#[db_test]
+async fn of_days_that_were_missed_the_last_one_stays(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &BORN).await;
+    // In June she is 18; the last time to look at it was in February.
+    world.clock.advance(SignedDuration::from_hours(24 * 200));
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let dates = browser.get("/dates").await.text();
+    assert!(!dates.contains("She turns 18 in 3 months"), "{dates}");
+    assert!(dates.contains("She turns 18 in 1 month"), "{dates}");
+    let page = browser.get(&format!("{case}/eighteen")).await;
+    assert!(
+        page.text().contains("She turned 18 on 3 March 2027"),
+        "{}",
+        page.text()
+    );
 }
