@@ -114,7 +114,8 @@ fn lines(fields: &Fields) -> Result<Vec<Line>, PageError> {
     let mut lines = Vec::new();
     for number in 1..=MOST_LINES {
         let event = fields.text(&format!("event-{number}"));
-        if event.is_empty() {
+        let medication = fields.text(&format!("medication-{number}"));
+        if event.is_empty() && medication.is_empty() {
             break;
         }
         let due = match fields.text(&format!("due-{number}")) {
@@ -127,7 +128,7 @@ fn lines(fields: &Fields) -> Result<Vec<Line>, PageError> {
         };
         lines.push(Line {
             number,
-            medication: super::id(fields.text(&format!("medication-{number}")))?,
+            medication: super::id(medication)?,
             due,
             event: super::id(event)?,
             wrong: Vec::new(),

@@ -90,7 +90,7 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
     for field in &mut to_others {
         match field.0 {
             "to" => field.1 = "Her uncle",
-            "audience" => field.1 = "police",
+            "audience" => field.1 = "school",
             _ => {}
         }
     }

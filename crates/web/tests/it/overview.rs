@@ -147,6 +147,7 @@ async fn leads(world: &World, state: &AppState, subjects: &Subjects, role: Role,
         // What goes on paper has a face of its own.
         let is_paper = row.path.ends_with("/sheet")
             || row.path.ends_with("/pdf")
+            || row.path.ends_with("/pocket")
             || row.path.contains("/prepare/");
         let is_hers = row.method == "GET"
             && row.path.starts_with("/cases/{id}")

@@ -346,7 +346,7 @@ async fn goes_missing(house: &mut Browser, booking: BookingId) -> String {
         ("case", ""),
         ("booking", &booking),
         ("standing", "missing"),
-        ("place", "house"),
+        ("place", "shelter"),
         ("known", "A grey coat"),
         ("level", "high"),
         ("level-reason", "He waits for her"),

@@ -201,9 +201,14 @@ async fn of_several_files_each_is_kept_or_named(world: World) {
         link(&page, name);
     }
     assert_eq!(world.contents().await["paper_scans"].len(), 2);
-    // The page that asks again is the same form: what came already comes once.
+    // The page that asks again is the same form: what came already comes once, wherever it stands.
     let form = page.field("form").expect("an id");
-    let files: [(&str, &[u8]); 2] = [("front.jpg", &front), ("back.pdf", PDF)];
+    let back = pictures::jpeg(50, 40);
+    let files: [(&str, &[u8]); 3] = [
+        ("page.pdf", PDF),
+        ("back.jpg", &back),
+        ("front.jpg", &front),
+    ];
     let sent = officer
         .post_files(&upload(&scans), &[("form", &form)], &files)
         .await;
@@ -245,7 +250,14 @@ async fn a_paper_has_so_many_scans(world: World) {
     let (mut officer, case) = begin(&world, FROM_NIGERIA).await;
     let scans = paper(&mut officer, &case, "passport").await;
     let names: Vec<String> = (0..=MOST_SCANS).map(|page| format!("{page}.pdf")).collect();
-    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), PDF)).collect();
+    let pages: Vec<Vec<u8>> = (0..=MOST_SCANS)
+        .map(|page| [PDF, format!("% {page}").as_bytes()].concat())
+        .collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .zip(&pages)
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
     let page = send(&mut officer, &scans, &files).await;
     assert_eq!(page.status, 422, "{}", page.text());
     contains(&page.text(), &["40.pdf: This paper has 40 scans."]);
