@@ -285,6 +285,7 @@ async fn a_house_asks_for_an_exception_to_move_her(world: World) {
     }
     // Who works where neither of them sleeps cannot ask for it.
     let mut other = world.signed_in(0, Role::ShelterWorker).await;
+    other.get("/day").await;
     assert_eq!(other.post(&ask, &fields).await.status, 404);
     let mut coordinator = world.signed_in(1, Role::ShelterCoordinator).await;
     coordinator.get("/exceptions").await;
