@@ -133,8 +133,10 @@ fn letters_of_a_network_stand_over_ours() {
             "letters/a.toml:18: there is no field \"whem\"",
         ),
     ] {
-        let refused = ours().with_own(&[own("letters/a.toml", &text)], &policy());
-        let fault = refused.err().expect("refused").to_string();
+        let Err(refused) = ours().with_own(&[own("letters/a.toml", &text)], &policy()) else {
+            panic!("not refused: {says}");
+        };
+        let fault = refused.to_string();
         assert!(fault.contains(says), "{fault}");
     }
 }

@@ -5,6 +5,7 @@ use domain::accounts::Permission;
 use domain::housing::HomeException;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use store::Transaction;
 use store::home_exceptions::HomeExceptionRow;
 use vault::{CaseId, CentreId, DataKey, HomeExceptionId, HomeId, PairId, Place, Sealed};
@@ -216,15 +217,18 @@ pub async fn home_exceptions(
     let mut cases: BTreeMap<CaseId, Option<OpenedCase>> = BTreeMap::new();
     let mut views = Vec::new();
     for row in rows {
-        if !cases.contains_key(&row.case_id) {
-            let opened = match open_record(&mut transaction, actor, row.case_id).await {
-                Ok(case) => Some(case),
-                Err(ServiceError::NoKey | ServiceError::NotFound) => None,
-                Err(error) => return Err(error),
-            };
-            cases.insert(row.case_id, opened);
-        }
-        let Some(Some(case)) = cases.get(&row.case_id) else {
+        let opened = match cases.entry(row.case_id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let opened = match open_record(&mut transaction, actor, row.case_id).await {
+                    Ok(case) => Some(case),
+                    Err(ServiceError::NoKey | ServiceError::NotFound) => None,
+                    Err(error) => return Err(error),
+                };
+                place.insert(opened)
+            }
+        };
+        let Some(case) = opened else {
             continue;
         };
         let body = open(&case.key, &row)?;

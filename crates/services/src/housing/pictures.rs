@@ -160,7 +160,7 @@ pub async fn bring_picture(
     let mut chunks = sealer.write(&bytes);
     chunks.extend(sealer.finish());
     let row = HomePictureRow {
-        id: id,
+        id,
         case_id: new.case,
         centre_id: actor.centre,
         kept_by: actor.person,

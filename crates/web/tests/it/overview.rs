@@ -148,6 +148,7 @@ async fn leads(world: &World, state: &AppState, subjects: &Subjects, role: Role,
         let is_paper = row.path.ends_with("/sheet")
             || row.path.ends_with("/pdf")
             || row.path.ends_with("/pocket")
+            || row.path.ends_with("/picture")
             || row.path.contains("/prepare/");
         let is_hers = row.method == "GET"
             && row.path.starts_with("/cases/{id}")
