@@ -7,7 +7,7 @@ use services::shelter::{
     Confirmation, NewDeparture, NewHold, WhoseBed, arrive, confirm, depart, hold,
 };
 use testkit::{Browser, Page, World, db_test};
-use vault::{BookingId, CaseId};
+use vault::{BookingId, CaseId, HouseId};
 
 use crate::cases::open_case;
 
@@ -58,7 +58,9 @@ async fn sleeps_at(world: &World, centre: usize, case: &str) -> BookingId {
     let services = &world.services;
     let sender = world.actor(0, Role::IntakeWorker).await;
     let house = world.actor(centre, Role::ShelterWorker).await;
-    let name = format!("House {centre}");
+    // She may come to one more than once.
+    let id: HouseId = services.random().id();
+    let name = format!("House {}", &id.to_string()[..8]);
     let (_, beds) = world.house(centre, &name, "Lane 1", &[("", 1)]).await;
     let zone = &world.centres[centre].time_zone;
     let new = NewHold {
