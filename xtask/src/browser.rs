@@ -84,6 +84,8 @@ pub fn build_leeward(build: &mut Command) -> Result<PathBuf, XtaskError> {
                 .target
                 .as_ref()
                 .is_some_and(|target| target.name == "leeward")
+                // What holds its own tests has its name too.
+                && !message.profile.as_ref().is_some_and(|profile| profile.test)
         })
         .find_map(|message| message.executable)
         .ok_or_else(|| XtaskError::new("cargo built no program called leeward"))
@@ -92,7 +94,13 @@ pub fn build_leeward(build: &mut Command) -> Result<PathBuf, XtaskError> {
 #[derive(Deserialize)]
 struct BuildMessage {
     target: Option<BuildTarget>,
+    profile: Option<BuildProfile>,
     executable: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct BuildProfile {
+    test: bool,
 }
 
 #[derive(Deserialize)]
