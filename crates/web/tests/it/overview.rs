@@ -149,7 +149,8 @@ async fn leads(world: &World, state: &AppState, subjects: &Subjects, role: Role,
             || row.path.ends_with("/pdf")
             || row.path.ends_with("/pocket")
             || row.path.ends_with("/picture")
-            || row.path.contains("/prepare/");
+            || row.path.contains("/prepare/")
+            || row.path.contains("/checklist/");
         let is_hers = row.method == "GET"
             && row.path.starts_with("/cases/{id}")
             && row.access.allows(role)

@@ -304,7 +304,9 @@ async fn a_house_that_she_left_knows_nothing_any_more_and_one_that_she_runs_from
             .contains("Ring the school first")
     );
 
-    // She comes back to the house, and leaves it.
+    // The day after she comes back to the house, and leaves it.
+    world.clock.advance(SignedDuration::from_hours(24));
+    let mut house = world.signed_in(1, Role::ShelterWorker).await;
     let booking = sleeps_at(&world, 1, &case).await;
     assert!(
         house
