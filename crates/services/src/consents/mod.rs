@@ -286,16 +286,17 @@ pub(crate) async fn allow(
         .map(|()| basis_of(one.consent)))
 }
 
-/// What was withdrawn, or asked afresh: whatever was answered then, the first answer allows nothing any more.
+/// What allows nothing any more: it was withdrawn, asked afresh, or is over.
 pub(crate) async fn no_longer(
     transaction: &mut Transaction,
     actor: &Actor,
     case: &OpenedCase,
+    today: Date,
 ) -> Result<Vec<Vec<u8>>, ServiceError> {
     let events = opened(transaction, actor, case).await?;
     Ok(added_up(&events)
         .into_iter()
-        .filter(|one| one.withdrawn.is_some() || one.is_replaced)
+        .filter(|one| one.state(today) != ConsentState::Stands)
         .map(|one| one.id)
         .collect())
 }

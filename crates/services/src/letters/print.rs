@@ -30,7 +30,8 @@ pub async fn open_to_print(
     let row = rows.first().ok_or(ServiceError::NotFound)?;
     let opened = open_letter(&case, row)?;
     let log = open_log(&mut transaction, actor, &case).await?;
-    let no_longer = consents::no_longer(&mut transaction, actor, &case).await?;
+    let today = services.clock().today(&actor.time_zone);
+    let no_longer = consents::no_longer(&mut transaction, actor, &case, today).await?;
     let which = (letter, row.version);
     if opened.is_disclosure() && !was_given(&log, &no_longer, opened.audience, which) {
         return Ok(PrintableLetter::NotGiven);

@@ -279,3 +279,25 @@ async fn what_was_asked_afresh_is_not_printed_on_the_first_answer(world: World) 
     let printed = open_to_print(&world.services, &actor, case, letter).await;
     assert!(matches!(printed, Ok(PrintableLetter::NotGiven)));
 }
+
+/// When its last day is over, what was given on its strength is not printed once more.
+#[db_test]
+async fn what_is_over_allows_no_second_print(world: World) {
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let case = open_case(&world, &actor).await;
+    let letter = letter(&world, &actor, case).await;
+    let today = world.services.clock().today(&actor.time_zone);
+    let mut consent = whole_consent(today);
+    consent.until = Some(today);
+    let id = world.services.random().id();
+    let new = NewConsent { id, case, consent };
+    record(&world.services, &actor, new).await.expect("kept");
+    give(&world, &actor, (case, letter), id)
+        .await
+        .expect("given");
+    let printed = open_to_print(&world.services, &actor, case, letter).await;
+    assert!(matches!(printed, Ok(PrintableLetter::Open(_))));
+    world.clock.advance(jiff::SignedDuration::from_hours(24));
+    let printed = open_to_print(&world.services, &actor, case, letter).await;
+    assert!(matches!(printed, Ok(PrintableLetter::NotGiven)));
+}
