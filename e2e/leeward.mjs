@@ -108,18 +108,22 @@ export async function signIn(page, role, centreIndex = 0, { afresh = false, user
   renameSync(draft, kept);
 }
 
-// No accessibility violation of any kind, in the state and at the size the page is in now.
-export async function axe(page) {
+// What a scheme or a size can break while everything else on the page stays: looked for again in each of them.
+const OF_SCHEME_AND_SIZE = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
+
+// No accessibility violation of any kind, in the state and at the size the page is in now; or none of these rules.
+export async function axe(page, rules) {
   const violations = await withScripts(page, async () => {
     // Evaluated by the debugger, so that the page's policy does not stand in the way.
     await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+    return page.evaluate(async (only) => {
+      const runOnly = only && { type: "rule", values: only };
+      const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"], runOnly });
       return violations.map(({ id, help, nodes }) => ({
         rule: `${id}: ${help}`,
         where: nodes.map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary}`),
       }));
-    });
+    }, rules);
   });
   expect(violations, `accessibility of ${page.url()}`).toEqual([]);
 }
@@ -146,18 +150,18 @@ async function withScripts(page, look) {
   }
 }
 
-// Looks at the page on a phone, a tablet and a desk, in light and dark: kept as pictures in
-// results/screens/, accessible, and never wider than the screen.
+// Looks at the page on a phone, a tablet and a desk, in light and dark: accessible, and never wider than the screen. With
+// LEEWARD_SCREENS=1 pictures of it are kept in results/screens/.
 export async function everyWidth(page, name) {
   const size = page.viewportSize();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: screenshotPath(name, width, colorScheme), fullPage: true });
+      await picture(page, name, width, colorScheme);
       await staysWithinTheScreen(page);
       // Contrast differs by scheme and targets by size; the size between has neither of its own.
-      if (width !== 768) await axe(page);
+      if (width !== 768) await axe(page, colorScheme === "dark" ? OF_SCHEME_AND_SIZE : undefined);
     }
   }
   await page.emulateMedia({ colorScheme: null });
@@ -172,11 +176,17 @@ export async function glance(page, name) {
     await page.emulateMedia({ colorScheme });
     await staysWithinTheScreen(page);
     if (width === 768) continue;
-    await page.screenshot({ path: screenshotPath(name, width, colorScheme), fullPage: true });
-    await axe(page);
+    await picture(page, name, width, colorScheme);
+    await axe(page, colorScheme === "dark" ? OF_SCHEME_AND_SIZE : undefined);
   }
   await page.emulateMedia({ colorScheme: null });
   if (size) await page.setViewportSize(size);
+}
+
+// A picture for whoever looks at the pages: drawing them all takes minutes, so they are drawn when somebody asks.
+async function picture(page, name, width, scheme) {
+  if (!process.env.LEEWARD_SCREENS) return;
+  await page.screenshot({ path: screenshotPath(name, width, scheme), fullPage: true });
 }
 
 function screenshotPath(name, width, scheme) {

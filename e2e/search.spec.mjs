@@ -1,5 +1,5 @@
 // Is she already known? Found by name in a browser, with and without JavaScript, and another centre asked.
-import { account, expect, everyWidth, glance, isDiscreet, signIn, test } from "./leeward.mjs";
+import { account, expect, everyWidth, glance, isDiscreet, signIn, test, turns } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
 const button = (page, action) => main(page).locator(`form[action$="${action}"] button[type=submit]`);
@@ -24,7 +24,10 @@ test("she is found by a misspelt name, with the reason and without the name @wit
   const path = await open(page, "Екатерина", family);
 
   await page.goto("/cases");
-  await main(page).locator("#name").fill(`${family} Yekaterina`);
+  await main(page).locator("#any").fill(`${family} Yekaterina`);
+  // While she types.
+  await expect(main(page).locator(`#found a[href="${path}"]`)).toBeVisible();
+  await glance(page, "search-typing");
   await button(page, "/cases/search").first().click();
   await expect(page).toHaveURL(/\/cases\/search$/);
   await isDiscreet(page);
@@ -103,4 +106,36 @@ test("another centre is asked, looks, and answers whom to ask", async ({ page, s
   await page.goto(own);
   await expect(main(page)).toContainText("Ask for Sam at the desk");
   await glance(page, "enquiry-yes");
+});
+
+test("words in notes are found in every case, while somebody types", async ({ page }, { project }) => {
+  await signIn(page, "Case worker");
+  const word = `zir${unique()}`;
+  await page.goto("/cases");
+  const own = await main(page).locator("tbody a[href*='/cases/']").first().evaluate(({ pathname }) => pathname);
+  await page.goto(`${own}/notes/new`);
+  await main(page).locator("[name=note]").fill(`She told about the ${word} and her sister. <b>`);
+  await turns(page, () => button(page, "/notes").first().click());
+
+  await page.goto("/cases/words");
+  await everyWidth(page, "words");
+  await main(page).locator("#words").fill(`SIST ${word.slice(0, 6)}`);
+  if (project.name === "without-javascript") await button(page, "/cases/words").first().click();
+  const hit = main(page).locator(`#found a[href^="${own}/notes/"]`);
+  await expect(hit).toBeVisible();
+  await expect(main(page).locator("mark")).toHaveText([word, "sister."]);
+  await isDiscreet(page);
+  await everyWidth(page, "words-found");
+  await hit.click();
+  await expect(main(page)).toContainText(word);
+
+  await page.goto("/cases/words");
+  await main(page).locator("#words").fill("zzyzxqq");
+  await button(page, "/cases/words").first().click();
+  await expect(main(page)).toContainText("No note was found");
+  await glance(page, "words-nothing");
+  await main(page).locator("#words").fill(" ");
+  await button(page, "/cases/words").first().click();
+  await expect(page.getByRole("alert")).toContainText("Fill in a word");
+  await glance(page, "words-empty");
 });

@@ -51,6 +51,7 @@ audit-action-report-decided = A decision was taken on a report
 audit-action-case-opened = A case was opened
 audit-action-case-read = A case was read
 audit-action-case-list-read = The list of young people was looked at
+audit-action-notes-looked-through = Words were looked for in notes
 audit-action-case-looked-for = It was looked up whether a young person is already known
 audit-action-case-found = A young person was shown in a search
 audit-action-enquiry-sent = Other centres were asked whether they know a young person

@@ -130,3 +130,27 @@ notes-error-people = Choose at most { $most } people.
 notes-error-why = Write in a few words why you put it right.
 notes-error-period = The last day is before the first one.
 notes-error-sought = Look for fewer words: at most ten, and { $most } characters.
+notes-search = Words in notes
+notes-search-lead = This looks through all notes that you may open, of all young people of your centre.
+notes-search-words = Words
+notes-search-words-hint = All of them stand in a note that is found. The beginning of a word is enough.
+notes-search-names = Search for a young person instead
+notes-search-instead = Look for these words in notes
+notes-search-error-nothing = Fill in a word.
+notes-search-error-long = Look for fewer words: at most { $words }, and { $characters } characters in all.
+notes-search-nothing = No note was found
+notes-search-nothing-text = Try fewer words, or only the beginning of one. Notes that you may not open are not looked through.
+notes-search-found = { $count ->
+    [one] One note was found
+   *[other] { $count } notes were found
+}
+notes-search-by = by { $by }
+notes-search-more = There are more. What was written last is shown. Add a word to narrow it down.
+notes-search-searched = { $count ->
+    [one] One note was looked through.
+   *[other] { $count } notes were looked through.
+}
+notes-search-part-heading = Not every note was looked through yet
+notes-search-part = { $searched } of { $all } notes were looked through so far.
+notes-search-full = This machine has no room for more notes at once. Please tell your administrator.
+notes-search-recorded = It is recorded that you searched, not what you searched for. Whose notes you are shown is recorded too.

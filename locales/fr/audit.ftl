@@ -51,6 +51,7 @@ audit-action-report-decided = Une décision a été prise sur un signalement
 audit-action-case-opened = Un dossier a été ouvert
 audit-action-case-read = Un dossier a été lu
 audit-action-case-list-read = La liste des jeunes a été consultée
+audit-action-notes-looked-through = On a cherché des mots dans les notes
 audit-action-case-looked-for = On a cherché si une jeune personne est déjà connue
 audit-action-case-found = Une jeune personne a été montrée dans une recherche
 audit-action-enquiry-sent = On a demandé à d’autres centres s’ils connaissent une jeune personne

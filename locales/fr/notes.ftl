@@ -130,3 +130,27 @@ notes-error-people = Choisissez au plus { $most } personnes.
 notes-error-why = Écrivez en quelques mots pourquoi vous la rectifiez.
 notes-error-period = Le dernier jour est avant le premier.
 notes-error-sought = Cherchez moins de mots : dix au plus, et { $most } caractères.
+notes-search = Des mots dans les notes
+notes-search-lead = La recherche porte sur toutes les notes que vous pouvez ouvrir, de toutes les jeunes personnes de votre centre.
+notes-search-words = Mots
+notes-search-words-hint = Une note trouvée les contient tous. Le début d’un mot suffit.
+notes-search-names = Chercher plutôt une jeune personne
+notes-search-instead = Chercher ces mots dans les notes
+notes-search-error-nothing = Écrivez un mot.
+notes-search-error-long = Cherchez moins de mots : { $words } au plus, et { $characters } caractères en tout.
+notes-search-nothing = Aucune note n’a été trouvée
+notes-search-nothing-text = Essayez moins de mots, ou seulement le début d’un mot. Les notes que vous ne pouvez pas ouvrir ne sont pas parcourues.
+notes-search-found = { $count ->
+    [one] Une note a été trouvée
+   *[other] { $count } notes ont été trouvées
+}
+notes-search-by = par { $by }
+notes-search-more = Il y en a d’autres. Les plus récentes sont montrées. Ajoutez un mot pour en trouver moins.
+notes-search-searched = { $count ->
+    [one] Une note a été parcourue.
+   *[other] { $count } notes ont été parcourues.
+}
+notes-search-part-heading = Toutes les notes n’ont pas encore été parcourues
+notes-search-part = { $searched } notes sur { $all } ont été parcourues jusqu’ici.
+notes-search-full = Cette machine n’a pas de place pour plus de notes à la fois. Dites-le à votre administrateur.
+notes-search-recorded = Il est noté que vous avez cherché, pas ce que vous cherchiez. Celles et ceux dont vous voyez les notes le sont aussi.

@@ -51,6 +51,7 @@ audit-action-report-decided = Er werd beslist over een melding
 audit-action-case-opened = Een dossier werd geopend
 audit-action-case-read = Een dossier werd gelezen
 audit-action-case-list-read = De lijst van jongeren werd bekeken
+audit-action-notes-looked-through = Er werd naar woorden in notities gezocht
 audit-action-case-looked-for = Er werd opgezocht of een jongere al bekend is
 audit-action-case-found = Een jongere werd getoond bij het zoeken
 audit-action-enquiry-sent = Aan andere centra werd gevraagd of ze een jongere kennen

@@ -20,12 +20,12 @@ What Leeward checks about itself.
       server of the tests:
       cargo xtask with-postgres cargo nextest run -p store
 
-  cargo xtask bench [--cases NUMBER] [--only sqlite|postgres] [--part PART] [--in-memory] [--quick]
+  cargo xtask bench [--cases NUMBER] [--notes NUMBER] [--only sqlite|postgres] [--part PART] [--in-memory] [--quick]
       How quick it is, on both databases, as one table. Builds for release, makes a PostgreSQL
       cluster, fills a sample network of 100,000 cases and reads it. Takes a quarter of an hour or
       more; measures nothing well on a machine that is busy.
       --quick          few of everything, 1,000 cases: to try the measuring itself
-      --part           only one part of what is driven: public, staff, names, notes, sign-ins,
+      --part           only one part of what is driven: public, staff, names, notes, words, sign-ins,
                        reports, queue, beds or files
       --in-memory      only what needs neither a database nor the program: some seconds
 
@@ -52,6 +52,8 @@ pub struct TestRequest {
 #[derive(Debug, PartialEq, Eq)]
 pub struct BenchRequest {
     pub cases: usize,
+    /// Notes of each young person, beside those of the sample.
+    pub notes: usize,
     pub only: Option<Database>,
     /// Handed on to the program that measures.
     pub part: Option<String>,
@@ -60,8 +62,8 @@ pub struct BenchRequest {
 }
 
 /// What can be driven alone, as the crate `bench` names it. A slip is told here: behind the build it is told late.
-const BENCH_PARTS: [&str; 9] = [
-    "public", "staff", "names", "notes", "sign-ins", "reports", "queue", "beds", "files",
+const BENCH_PARTS: [&str; 10] = [
+    "public", "staff", "names", "notes", "words", "sign-ins", "reports", "queue", "beds", "files",
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,6 +151,7 @@ fn parse_bench(arguments: impl Iterator<Item = String>) -> Result<Request, Xtask
         _ => vec![argument],
     });
     let mut cases = None;
+    let mut notes = 0;
     let mut only = None;
     let mut part = None;
     let mut in_memory = false;
@@ -173,6 +176,12 @@ fn parse_bench(arguments: impl Iterator<Item = String>) -> Result<Request, Xtask
                 let number = number.parse().ok().filter(|number| *number > 0);
                 cases = Some(number.ok_or_else(|| XtaskError::new("--cases takes a number"))?);
             }
+            "--notes" => {
+                let number = words.next().unwrap_or_default();
+                notes = number
+                    .parse()
+                    .map_err(|_| XtaskError::new("--notes takes a number"))?;
+            }
             "--only" => {
                 only = Some(match words.next().unwrap_or_default().as_str() {
                     "sqlite" => Database::Sqlite,
@@ -189,6 +198,7 @@ fn parse_bench(arguments: impl Iterator<Item = String>) -> Result<Request, Xtask
     }
     Ok(Request::Bench(BenchRequest {
         cases: cases.unwrap_or(if quick { 1_000 } else { 100_000 }),
+        notes,
         only,
         part,
         in_memory,
@@ -261,6 +271,7 @@ mod tests {
         let request = |cases, only, quick| {
             Request::Bench(BenchRequest {
                 cases,
+                notes: 0,
                 only,
                 part: None,
                 in_memory: false,

@@ -37,6 +37,7 @@ pub fn bench(request: &BenchRequest) -> Result<ExitCode, XtaskError> {
         .arg("--leeward")
         .arg(programs.join("leeward"))
         .args(["--cases", &request.cases.to_string()])
+        .args(["--notes", &request.notes.to_string()])
         .args(["--load", load.trim()]);
     if request.quick {
         bench.arg("--quick");

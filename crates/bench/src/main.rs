@@ -30,6 +30,7 @@ mod server;
 mod shelter;
 mod staff;
 mod table;
+mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -83,6 +84,9 @@ struct Arguments {
     leeward: PathBuf,
     #[arg(long)]
     cases: usize,
+    /// Notes of each young person, beside those of her story.
+    #[arg(long, default_value_t = 0)]
+    notes: usize,
     /// Few of everything: to try this program, not to learn a number.
     #[arg(long)]
     quick: bool,
@@ -112,6 +116,7 @@ enum Part {
     Staff,
     Names,
     Notes,
+    Words,
     SignIns,
     Reports,
     Queue,
@@ -192,6 +197,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     let derivation = measure_one_derivation(&mut table, amount);
     queue::solve(&mut table);
     names::search_in_memory(&mut table, arguments.cases);
+    words::search_in_memory(&mut table, arguments.cases * 20);
     deadlines::recompute(&mut table, arguments.cases)?;
     for kind in [Kind::Sqlite, Kind::Postgres] {
         if arguments.in_memory {
@@ -202,7 +208,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         }
         eprintln!("{}: making {} cases", kind.name(), arguments.cases);
         let begun = Instant::now();
-        let database = Database::make(&arguments.leeward, kind, arguments.cases)?;
+        let database = Database::make(&arguments.leeward, kind, arguments.cases, arguments.notes)?;
         let seconds = begun.elapsed().as_secs_f64();
         table.section(&format!("{}, {} cases", kind.name(), arguments.cases));
         let (version, size) = database.version_and_size()?;
@@ -266,6 +272,9 @@ fn measure_on(
     }
     if drives(Part::Notes, "a case of many notes") {
         notes::timeline(table, &server, database, amount)?;
+    }
+    if drives(Part::Words, "words in all notes") {
+        words::search(table, leeward, database, amount)?;
     }
     if drives(Part::SignIns, "sign-ins") {
         staff::sign_in_often(table, &server, database, amount)?;

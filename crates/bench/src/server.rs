@@ -39,7 +39,7 @@ pub struct Database {
 }
 
 impl Database {
-    pub fn make(leeward: &Path, kind: Kind, cases: usize) -> Result<Self> {
+    pub fn make(leeward: &Path, kind: Kind, cases: usize, notes: usize) -> Result<Self> {
         let folder = TempDir::with_prefix("leeward-bench-").during("make a folder")?;
         let address = match kind {
             Kind::Sqlite => format!("sqlite:{}", folder.path().join("leeward.db").display()),
@@ -49,7 +49,8 @@ impl Database {
         };
         let mut child = Command::new(leeward)
             .args(["demo", "--json", "--standard-cost", "--addr", "127.0.0.1:0"])
-            .args(["--cases", &cases.to_string(), "--data"])
+            .args(["--cases", &cases.to_string(), "--notes", &notes.to_string()])
+            .arg("--data")
             .arg(folder.path())
             .env("LEEWARD_DEMO_DATABASE", &address)
             .stdout(Stdio::piped())

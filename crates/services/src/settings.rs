@@ -28,6 +28,10 @@ pub struct Settings {
     /// How many cases' names are in the memory of one process at most, of all centres together. A case takes
     /// less than half a kilobyte.
     pub search_most_cases: usize,
+    /// The same for the words of notes: a note takes about a tenth of a kilobyte.
+    pub search_most_notes: usize,
+    /// An index is put away sealed when it has taken in so many changes, or a tenth of what it holds, whichever is more.
+    pub search_kept_from: usize,
     /// When a report must be decided on, by priority. 24 h and 72 h follow published response times
     /// (Orange Tamariki; Texas DFPS); 7 days is this project's own default, to be set by local policy.
     pub due_critical: SignedDuration,
@@ -76,6 +80,8 @@ impl Default for Settings {
             enquiry: SignedDuration::from_hours(24 * 14),
             search_portion: 10_000,
             search_most_cases: 400_000,
+            search_most_notes: 4_000_000,
+            search_kept_from: 2_000,
             due_critical: SignedDuration::from_hours(24),
             due_urgent: SignedDuration::from_hours(72),
             due_otherwise: SignedDuration::from_hours(24 * 7),

@@ -52,6 +52,7 @@ pub mod letters;
 pub mod life;
 pub mod links;
 pub mod missing;
+pub mod note_words;
 pub mod notes;
 pub mod notices;
 pub mod numbers;
@@ -62,6 +63,7 @@ pub mod queue;
 pub mod recognition;
 pub mod safety;
 pub mod search;
+pub mod search_segments;
 pub mod shelter;
 pub mod status;
 pub mod support;
@@ -104,11 +106,14 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         homes::STATEMENTS,
         housing::STATEMENTS,
         audit::STATEMENTS,
+        caseload::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,
+        consents::STATEMENTS,
         conversations::STATEMENTS,
         deadlines::STATEMENTS,
         duty::STATEMENTS,
+        eighteen::STATEMENTS,
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
@@ -118,6 +123,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         legal::STATEMENTS,
         links::STATEMENTS,
         missing::STATEMENTS,
+        note_words::STATEMENTS,
         notes::STATEMENTS,
         notices::STATEMENTS,
         numbers::STATEMENTS,
@@ -130,11 +136,20 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         recognition::STATEMENTS,
         safety::STATEMENTS,
         search::STATEMENTS,
+        search_segments::STATEMENTS,
         shelter::STATEMENTS,
+        shelter::beds::STATEMENTS,
         shelter::closures::STATEMENTS,
+        shelter::facts::STATEMENTS,
+        shelter::figures::STATEMENTS,
+        shelter::house_book::STATEMENTS,
         shelter::houses::STATEMENTS,
         shelter::keep_apart::STATEMENTS,
+        shelter::move_on::STATEMENTS,
         shelter::reveals::STATEMENTS,
+        shelter::rooms::STATEMENTS,
+        shelter::waiting::STATEMENTS,
+        shelter::watch::STATEMENTS,
         status::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,

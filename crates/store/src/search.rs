@@ -16,7 +16,7 @@ statements! {
          WHERE cases.centre_id = $1 AND (cases.identity_change, cases.id) > ($2, $3)
          ORDER BY cases.identity_change, cases.id LIMIT $4";
     COUNT_OF_CASES = "SELECT COUNT(*) AS cases FROM cases WHERE centre_id = $1";
-    LIVE_CASEWORK_SESSIONS =
+    LIVE_SESSIONS =
         "SELECT COUNT(*) AS live FROM sessions JOIN people ON people.id = sessions.person_id
          WHERE people.centre_id = $1 AND people.state = 'active'
              AND sessions.expires_at > $2 AND sessions.last_seen_at > $3
@@ -24,7 +24,7 @@ statements! {
              AND EXISTS (SELECT 1 FROM key_wraps
                          WHERE key_wraps.recipient_id = people.id
                              AND key_wraps.subject_kind = 'compartment'
-                             AND key_wraps.compartment = 'casework')";
+                             AND key_wraps.compartment = $4)";
 }
 
 /// How far an index has read.
@@ -93,15 +93,19 @@ pub async fn count_of_cases(
     row.get("cases", "cases")
 }
 
-/// How many sessions of a centre are live whose person holds its casework key.
-pub async fn live_casework_sessions(
+/// How many sessions of a centre are live whose person holds a key of it.
+pub async fn live_sessions(
     transaction: &mut Transaction,
     centre: CentreId,
+    compartment: &str,
     now: Timestamp,
     idle_since: Timestamp,
 ) -> Result<i64, StoreError> {
     let row = transaction
-        .one(LIVE_CASEWORK_SESSIONS, arguments![centre, now, idle_since])
+        .one(
+            LIVE_SESSIONS,
+            arguments![centre, now, idle_since, compartment],
+        )
         .await?;
     row.get("sessions", "live")
 }

@@ -214,6 +214,8 @@ ids! {
     RiskId = Risk;
     /// A note on a case.
     NoteId = Note;
+    /// An index that was put away.
+    SegmentId = Segment;
     /// Somebody around a young person.
     AroundId = Around;
     /// Something that happened.

@@ -5,6 +5,7 @@
 
 mod filter;
 mod note;
+mod sought;
 mod versions;
 
 pub use filter::{
@@ -15,4 +16,5 @@ pub use note::{
     LONGEST_NOTE, MOST_MINUTES, MOST_PRESENT, Note, NoteError, NoteForm, NoteKind, NoteStrand,
     Present, WhenError, parse_time,
 };
+pub use sought::{Excerpt, ExcerptPart, SoughtWord, WordsError, WordsSought, each_word};
 pub use versions::{Correction, LONGEST_WHY, NoteVersion, Versions, WhyError};

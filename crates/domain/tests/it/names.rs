@@ -1,8 +1,8 @@
 //! Names of invented people that must be found again, and pairs that must not.
 
 use domain::cases::name_match::{
-    BirthFit, FOUND, FULL, Likeness, Name, NameKind, NameMatch, Reason, Strength, Word, WordHow,
-    compare, weigh,
+    BirthFit, FOUND, FULL, Glance, Likeness, Name, NameKind, NameMatch, Reason, Strength, Word,
+    WordHow, compare, weigh,
 };
 use domain::cases::{BirthDate, BirthDateParts};
 use jiff::civil::date;
@@ -297,6 +297,46 @@ fn birth((kind, year, month, day): (u8, i16, i8, i8)) -> BirthDate {
 
 fn birth_numbers() -> impl Strategy<Value = (u8, i16, i8, i8)> {
     (0..5_u8, 1990..2026_i16, 1..=12_i8, 1..=28_i8)
+}
+
+/// A word, and the same with some letters written otherwise, left out or added.
+fn misspelt() -> impl Strategy<Value = (String, String)> {
+    let change = (any::<prop::sample::Index>(), 0..3_u8, "[a-zé0-9]");
+    let word = prop_oneof![names(), "[a-z]{2,9}", "[aeinrs]{8,24}", "[a-z]{12,30}"];
+    (word, prop::collection::vec(change, 0..4)).prop_map(|(word, changes)| {
+        let mut letters: Vec<char> = word.chars().collect();
+        for (place, how, letter) in changes {
+            let letter = letter.chars().next().unwrap_or('a');
+            let place = place.index(letters.len() + 1);
+            match how {
+                0 => letters.insert(place, letter),
+                1 if place < letters.len() => letters[place] = letter,
+                _ if place < letters.len() => {
+                    letters.remove(place);
+                }
+                _ => {}
+            }
+        }
+        (word, letters.into_iter().collect())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    /// What an index asks first never hides a word from it.
+    #[test]
+    fn a_glance_says_no_only_of_words_that_are_not_alike((one, other) in misspelt()) {
+        let (Some(one), Some(other)) = (Name::of(&one), Name::of(&other)) else {
+            return Ok(());
+        };
+        for word in one.words() {
+            for with in other.words() {
+                let may = Glance::of(word).may_be_like(&Glance::of(with));
+                prop_assert!(may || word.like(with).is_none(), "{} {}", word.text(), with.text());
+            }
+        }
+    }
 }
 
 proptest! {

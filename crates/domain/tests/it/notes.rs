@@ -1,7 +1,8 @@
 use domain::cases::parse_date;
 use domain::notes::{
     Correction, FilterError, FilterForm, LONGEST_NOTE, Note, NoteError, NoteForm, NoteKind,
-    Present, Shows, TimelineFilter, TimelineRow, Versions, WhyError, folded, parse_time,
+    Present, Shows, TimelineFilter, TimelineRow, Versions, WhyError, WordsError, WordsSought,
+    folded, parse_time,
 };
 use domain::support::LifeDomain;
 use jiff::ToSpan;
@@ -365,4 +366,84 @@ fn a_correction_says_why() {
         Correction::parse(corrected, &"w".repeat(2_001)).err(),
         Some(WhyError::TooLong)
     );
+}
+
+fn excerpt(words: &str, text: &str) -> String {
+    let excerpt = WordsSought::parse(words).expect("words").excerpt(text);
+    let parts = excerpt.parts.iter().map(|part| match part.is_found {
+        true => format!("[{}]", part.text),
+        false => part.text.clone(),
+    });
+    let dots = |is: bool| if is { "…" } else { "" };
+    format!(
+        "{}{}{}",
+        dots(excerpt.begins_within),
+        parts.collect::<String>(),
+        dots(excerpt.ends_within)
+    )
+}
+
+#[test]
+fn words_are_looked_for_by_their_beginning_without_marks() {
+    let text = "Elle retourne à l’École de Gand, chez Zoé. She said: it's OK.";
+    for words in [
+        "ecole",
+        "ÉCO",
+        "gand zoe",
+        "ok",
+        "it",
+        "l'école",
+        "retourne a l ecole",
+    ] {
+        let sought = WordsSought::parse(words).unwrap_or_else(|error| panic!("{words}: {error}"));
+        assert!(sought.stand_in(text), "{words}");
+    }
+    // Two letters are a word of their own.
+    for words in ["zo", "cole", "gand school"] {
+        assert!(
+            !WordsSought::parse(words).expect("words").stand_in(text),
+            "{words}"
+        );
+    }
+    assert_eq!(WordsSought::parse(" ,. ").err(), Some(WordsError::Nothing));
+    let many = "word1 word2 word3 word4 word5 word6 word7 word8 word9 word10 word11";
+    assert_eq!(WordsSought::parse(many).err(), Some(WordsError::TooMuch));
+    assert_eq!(
+        WordsSought::parse(&"a".repeat(201)).err(),
+        Some(WordsError::TooMuch)
+    );
+}
+
+#[test]
+fn an_excerpt_shows_where_the_words_stand() {
+    assert_eq!(
+        excerpt("sister", "Her sister, she said."),
+        "Her [sister,] she said."
+    );
+    let long = format!("{}her sister {}", "before ".repeat(40), "after ".repeat(60));
+    let shown = excerpt("sister", &long);
+    assert!(
+        shown.starts_with("…before ") && shown.ends_with("after …"),
+        "{shown}"
+    );
+    assert!(shown.contains("her [sister] after"), "{shown}");
+    assert!(shown.chars().count() < 240);
+    assert!(excerpt("aaa", &"a".repeat(20_000)).chars().count() < 240);
+}
+
+proptest! {
+    /// What is shown is a part of what was written, and words that stand in a text are found by their own beginnings.
+    #[test]
+    fn an_excerpt_is_a_part_of_the_note(text in "\\PC{0,400}", word in "[a-zé]{3,8}", place in any::<prop::sample::Index>()) {
+        let cut = text.char_indices().map(|(at, _)| at).nth(place.index(text.chars().count().max(1))).unwrap_or(0);
+        let text = format!("{} {word} {}", &text[..cut], &text[cut..]);
+        let sought = WordsSought::parse(&word).expect("a word");
+        prop_assert!(sought.stand_in(&text));
+        let excerpt = sought.excerpt(&text);
+        prop_assert!(excerpt.parts.iter().any(|part| part.is_found));
+        let shown: String = excerpt.parts.iter().map(|part| part.text.as_str()).collect();
+        if text.split_whitespace().all(|one| one.chars().count() < 60) {
+            prop_assert!(text.contains(&shown));
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod houses;
 mod legal;
 mod letters;
 mod life;
+mod many_notes;
 mod missing;
 mod notes;
 mod people;
@@ -79,6 +80,9 @@ pub struct DemoArguments {
     /// How many young people. 100000 works; it takes a while.
     #[arg(long, default_value_t = 300, value_name = "NUMBER")]
     cases: usize,
+    /// How many notes are written for each young person beside those of her story: for measuring.
+    #[arg(long, hide = true, default_value_t = 0, value_name = "NUMBER")]
+    notes: usize,
     /// The same seed gives the same network.
     #[arg(long, default_value_t = 1, value_name = "NUMBER")]
     seed: u64,
@@ -369,6 +373,10 @@ async fn fill(
     let story_random = StdRng::seed_from_u64(arguments.seed.wrapping_add(1));
     let mut story = story::Story::new(services, &texts, &places, story_random, arguments.cases);
     story.tell(arguments.cases, now, || bar.inc(1)).await?;
+    if arguments.notes > 0 {
+        let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(9));
+        many_notes::write(services, &words, &places, &mut random, arguments.notes).await?;
+    }
     let mut random = StdRng::seed_from_u64(arguments.seed.wrapping_add(2));
     reports::tell(services, &texts.reports, &places, &mut random, now).await?;
     houses::wait(services, &places, now).await?;

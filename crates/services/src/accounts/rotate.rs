@@ -115,6 +115,8 @@ async fn rotate(
         )
         .await?;
     }
+    // An index that was put away is a copy: it is built anew under the new key.
+    store::search_segments::delete_segments(transaction, actor.centre, kind.as_str()).await?;
     renew_trust(services, transaction, actor, current, &next, &secret).await?;
     store::keys::clear_rotation_due(transaction, actor.centre, kind.as_str()).await?;
     record(

@@ -47,6 +47,7 @@ actions! {
     CaseRead = "case-read",
     CaseListRead = "case-list-read",
     CaseLookedFor = "case-looked-for",
+    NotesLookedThrough = "notes-looked-through",
     CaseFound = "case-found",
     EnquirySent = "enquiry-sent",
     EnquiryRead = "enquiry-read",

@@ -8,6 +8,7 @@ use vault::{CaseId, DraftId, NoteId};
 use super::keys::NoteKeys;
 use super::place_of_note;
 use super::read::{VersionView, open_versions};
+use super::search::number;
 use crate::audit::Action;
 use crate::cases::{OpenedCase, Workers, note_event, open_record, record_action};
 use crate::{Actor, ServiceError, Services};
@@ -104,6 +105,7 @@ async fn correct_in(
     let subject = Some(*new.note.as_bytes());
     let kind = EventKind::NoteCorrected;
     note_event(services, transaction, actor, new.case, kind, subject).await?;
+    number(transaction, actor, new.note, version).await?;
     let action = Action::NoteCorrected;
     record_action(services, transaction, actor, new.case, action).await?;
     Ok(())

@@ -8,17 +8,19 @@ mod correct;
 mod drafts;
 mod keys;
 mod read;
+mod search;
 mod timeline;
 mod write;
 
 pub use correct::{CorrectError, NewCorrection, correct_note};
 pub use drafts::{DraftView, NoteDraft, discard_draft, draft, drafts, save_draft};
 pub use read::{NoteHistory, NotePage, VersionView, note_page, read_note};
+pub use search::{FoundNotes, MOST_NOTES, NoteHit, WordIndex, search_notes};
 pub use timeline::{
     EntryContent, MOST_PRINTED, NoteView, Reading, TIMELINE_PAGE, TimelineAsk, TimelineEntry,
     TimelineView, Totals, read_timeline,
 };
-pub use write::{AddNoteError, NewNote, add_note, add_note_in};
+pub use write::{AddNoteError, NewNote, add_note, add_note_in, add_notes_in};
 
 pub(crate) use timeline::newest;
 

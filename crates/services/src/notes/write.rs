@@ -7,6 +7,7 @@ use vault::{CaseId, DraftId, NoteId};
 
 use super::keys::{NoteKeys, open_note, strand_of, to_write};
 use super::place_of_note;
+use super::search::number;
 use crate::audit::Action;
 use crate::cases::{OpenedCase, note_event, open_record, record_action};
 use crate::{Actor, ServiceError, Services};
@@ -60,7 +61,33 @@ pub async fn add_note_in(
 ) -> Result<(), AddNoteError> {
     actor.must(Permission::WriteCases)?;
     let case = open_record(transaction, actor, case).await?;
-    let key = to_write(services, transaction, actor, &case, new.strand).await?;
+    put(services, transaction, actor, &case, new).await
+}
+
+/// Adds many notes to one case, which is opened once.
+pub async fn add_notes_in(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+    many: &[NewNote],
+) -> Result<(), AddNoteError> {
+    actor.must(Permission::WriteCases)?;
+    let case = open_record(transaction, actor, case).await?;
+    for new in many {
+        put(services, transaction, actor, &case, new).await?;
+    }
+    Ok(())
+}
+
+async fn put(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+    new: &NewNote,
+) -> Result<(), AddNoteError> {
+    let key = to_write(services, transaction, actor, case, new.strand).await?;
     let key = key.as_ref().unwrap_or(&case.key);
     let body = key.seal(
         &place_of_note(&new.id, 1),
@@ -77,7 +104,7 @@ pub async fn add_note_in(
         body: body.into_bytes(),
     };
     if !store::notes::insert_note(transaction, &row).await? {
-        return match is_saved(transaction, actor, &case, new).await? {
+        return match is_saved(transaction, actor, case, new).await? {
             true => Ok(()),
             false => Err(AddNoteError::SavedBefore),
         };
@@ -89,6 +116,7 @@ pub async fn add_note_in(
     let (id, subject) = (case.row.id, Some(*new.id.as_bytes()));
     let kind = EventKind::NoteWritten;
     note_event(services, transaction, actor, id, kind, subject).await?;
+    number(transaction, actor, new.id, 1).await?;
     record_action(services, transaction, actor, id, Action::NoteWritten).await?;
     Ok(())
 }

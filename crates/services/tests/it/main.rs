@@ -12,6 +12,7 @@ mod instruments;
 mod keep_apart;
 mod known;
 mod move_on;
+mod note_search;
 mod notices;
 mod on_duty;
 mod people;

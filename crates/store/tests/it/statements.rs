@@ -22,6 +22,39 @@ async fn every_statement_is_understood(world: World) {
     assert!(count > 40, "only {count} statements were found");
 }
 
+/// A file whose statements nobody listed would be prepared for the first time when somebody needs it.
+#[test]
+fn every_file_with_statements_is_listed() {
+    let listed: Vec<&str> = store::all_statements().map(|(_, sql)| sql).collect();
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a text");
+            let Some((_, statements)) = text.split_once("\nstatements! {\n") else {
+                continue;
+            };
+            files += 1;
+            // The first statement that stands as it is; what is put together out of parts is told by its neighbours.
+            let first = statements
+                .split_once('"')
+                .and_then(|(_, rest)| rest.split_once(['"', '\n']))
+                .map(|(first, _)| first.to_owned())
+                .unwrap_or_else(|| panic!("{path:?} has no statement"));
+            assert!(
+                listed.iter().any(|sql| sql.contains(&first)),
+                "{path:?} is not in all_statements: {first}"
+            );
+        }
+    }
+    assert!(files > 40, "only {files} files were found");
+}
+
 /// What hangs on a report is erased with it: a table that nobody thought of would keep junk for ever.
 #[db_test]
 async fn erasing_a_report_knows_every_table_that_hangs_on_it(_world: World) {

@@ -22,13 +22,14 @@ pub struct SoughtFields {
 impl SoughtFields {
     pub fn of(fields: &Fields) -> Self {
         let text = |name: &str| fields.text(name).to_owned();
+        let (name, number) = box_of_all(fields);
         Self {
-            name: text("name"),
+            name,
             birth_day: text("birth-day"),
             birth_month: text("birth-month"),
             birth_year: text("birth-year"),
             age: text("age"),
-            number: text("number"),
+            number,
         }
     }
 
@@ -45,6 +46,17 @@ impl SoughtFields {
     }
 }
 
+/// Name and number. A box for both is read as a number when it has digits or an at sign in it: no name has.
+fn box_of_all(fields: &Fields) -> (String, String) {
+    let text = |name: &str| fields.text(name).to_owned();
+    let any = fields.text("any").trim();
+    match any.contains(|sign: char| sign == '@' || sign.is_numeric()) {
+        _ if any.is_empty() => (text("name"), text("number")),
+        true => (text("name"), any.to_owned()),
+        false => (any.to_owned(), text("number")),
+    }
+}
+
 /// Whom the fields describe; what cannot be read is named in `errors`.
 pub fn parse_sought(
     shell: &Shell,
@@ -53,13 +65,14 @@ pub fn parse_sought(
     country: &str,
     errors: &mut Errors,
 ) -> Option<Sought> {
-    let one = |name: &str| -> Vec<String> {
-        let text = fields.text(name).trim();
+    let one = |text: &str| -> Vec<String> {
+        let text = text.trim();
         (!text.is_empty())
             .then(|| text.to_owned())
             .into_iter()
             .collect()
     };
+    let (name, number) = box_of_all(fields);
     let mut birth = parse_birth(shell, fields, today, errors);
     let age = fields.text("age").trim();
     if !age.is_empty() && birth == BirthDate::Unknown {
@@ -75,9 +88,9 @@ pub fn parse_sought(
         }
     }
     let sought = Sought {
-        names: one("name"),
+        names: one(&name),
         birth,
-        numbers: one("number"),
+        numbers: one(&number),
         country: country.to_owned(),
     };
     if !errors.is_empty() {

@@ -5,6 +5,7 @@ mod drafts;
 mod fields;
 mod form;
 mod one;
+mod search;
 mod timeline;
 mod words;
 
@@ -19,6 +20,8 @@ pub fn routes(state: &AppState) -> Routes {
     let read = Access::Work(Permission::ReadCases);
     let write = Access::Work(Permission::WriteCases);
     Routes::new(state.clone())
+        .get("/cases/words", read, search::form)
+        .post("/cases/words", read, search::send)
         .get("/cases/{id}/timeline", read, timeline::page)
         .post("/cases/{id}/timeline", read, timeline::send)
         .get("/cases/{id}/timeline/sheet", read, timeline::print)

@@ -13,6 +13,7 @@ const SCRIPT: &str = include_str!("../../assets/leeward.js");
 const EFFORT: &str = include_str!("../../assets/effort.js");
 const UPLOAD: &str = include_str!("../../assets/upload.js");
 const WATCH: &str = include_str!("../../assets/watch.js");
+const TYPING: &str = include_str!("../../assets/typing.js");
 const DRAFT: &str = include_str!("../../assets/draft.js");
 const ICON: &str = include_str!("../../assets/favicon.svg");
 
@@ -28,6 +29,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
         UPLOAD,
         WATCH,
         DRAFT,
+        TYPING,
         ICON,
     ]
     .iter()
@@ -51,6 +53,7 @@ pub async fn serve(Path((_, file)): Path<(String, String)>) -> Response {
         "effort.js" => ("text/javascript; charset=utf-8", EFFORT),
         "upload.js" => ("text/javascript; charset=utf-8", UPLOAD),
         "watch.js" => ("text/javascript; charset=utf-8", WATCH),
+        "typing.js" => ("text/javascript; charset=utf-8", TYPING),
         "draft.js" => ("text/javascript; charset=utf-8", DRAFT),
         "favicon.svg" => ("image/svg+xml", ICON),
         _ => return StatusCode::NOT_FOUND.into_response(),

@@ -264,3 +264,85 @@ async fn another_centre_is_asked_and_answers(world: World) {
             .is_empty()
     );
 }
+
+#[db_test]
+async fn words_in_notes_are_found_by_pseudonym_with_their_sentence(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let path = open_case(&mut browser, &[("given-name", "Noor")]).await;
+    browser.get(&format!("{path}/notes/new")).await;
+    let id = world.services.random().id::<()>().to_string();
+    let fields = [
+        ("id", id.as_str()),
+        ("note", "She met <b>Zoé</b> at the swimming pool."),
+    ];
+    let saved = browser.post(&format!("{path}/notes"), &fields).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+
+    browser.get("/cases/words").await;
+    let found = browser.post("/cases/words", &[("words", "zoe SWIM")]).await;
+    assert_eq!(found.status, 200);
+    assert!(
+        found.body.contains("<mark>swimming</mark>"),
+        "{}",
+        found.body
+    );
+    assert!(
+        found.body.contains("&#60;b&#62;Zoé") || found.body.contains("&lt;b&gt;Zoé"),
+        "{}",
+        found.body
+    );
+    assert!(
+        found.text().contains("One note was found"),
+        "{}",
+        found.text()
+    );
+    assert!(
+        found
+            .links("/cases/")
+            .iter()
+            .any(|link| link.starts_with(&format!("{path}/notes/")))
+    );
+    assert_eq!(found.headers["cache-control"], "no-store");
+    for link in found.links("/") {
+        assert!(!link.contains("zoe") && !link.contains("SWIM"), "{link}");
+    }
+    let nothing = browser
+        .post("/cases/words", &[("words", "zoe tennis")])
+        .await;
+    assert!(nothing.text().contains("No note was found"));
+    let empty = browser.post("/cases/words", &[("words", " , ")]).await;
+    assert_eq!(empty.status, 422);
+    assert!(empty.text().contains("Fill in a word"));
+    let long = "word ".repeat(60);
+    let refused = browser.post("/cases/words", &[("words", &long)]).await;
+    assert_eq!(refused.status, 422);
+    assert!(
+        refused.body.contains("word word"),
+        "nothing that was typed is lost"
+    );
+    for (language, says) in [
+        ("nl", "Eén notitie is doorzocht"),
+        ("fr", "Une note a été parcourue"),
+    ] {
+        let page = browser
+            .post(&format!("/{language}/cases/words"), &[("words", "zoe")])
+            .await;
+        assert!(page.text().contains(says), "{}", page.text());
+    }
+}
+
+/// The box above the list takes whatever somebody has: a name, a number, a name online.
+#[db_test]
+async fn one_box_takes_names_and_numbers(world: World) {
+    let mut browser = world.signed_in(0, Role::IntakeWorker).await;
+    let fields = [
+        ("given-name", "Fatima"),
+        ("phones", "0470 00 00 00"),
+        ("handles", "@fatima.sun"),
+    ];
+    let path = open_case(&mut browser, &fields).await;
+    for any in ["Fatma", "0470000000", "@Fatima.Sun"] {
+        let found = look(&mut browser, &[("any", any)]).await;
+        assert!(found.links("/cases/").contains(&path), "{any}");
+    }
+}

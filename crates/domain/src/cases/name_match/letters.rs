@@ -16,6 +16,10 @@ pub enum Script {
     Other,
 }
 
+impl Script {
+    pub const ALL: [Self; 3] = [Self::Latin, Self::Abjad, Self::Other];
+}
+
 /// A word in its own letters without marks, and in small Latin letters.
 pub struct Letters {
     pub own: Zeroizing<String>,

@@ -11,12 +11,14 @@
 //! What it does not know: short forms (Kate, Katya), translations (Pierre, Petros), a name taken later.
 
 mod birth_fit;
+mod glance;
 mod letters;
 mod likeness;
 mod sound;
 mod word;
 
 pub use birth_fit::BirthFit;
+pub use glance::Glance;
 pub use likeness::{FOUND, Likeness, NameKind, Reason, Strength, weigh};
 pub use word::{Word, WordHow, WordMatch};
 
@@ -102,6 +104,24 @@ impl<W> Name<W> {
                 .map(|(slot, word)| (slot, with(word)))
                 .collect(),
         }
+    }
+
+    /// What an index keeps of it, to make it again: which word of the name, and a form of it.
+    pub fn forms(&self) -> &[(u8, W)] {
+        &self.forms
+    }
+
+    /// The name of which this was kept. `None`: it cannot be one.
+    pub fn of_forms(forms: Box<[(u8, W)]>) -> Option<Self> {
+        forms
+            .iter()
+            .all(|(slot, _)| usize::from(*slot) < MOST_SLOTS || *slot == TOGETHER)
+            .then_some(Self { forms })
+    }
+
+    /// The whole of it, written together.
+    pub fn whole(&self) -> Option<&W> {
+        self.together()
     }
 
     /// Every form of every word.

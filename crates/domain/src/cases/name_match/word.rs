@@ -34,7 +34,9 @@ pub enum WordHow {
 }
 
 /// Words from this length on are names written together: two of them share a beginning more easily.
-const LONG: usize = 12;
+pub(super) const LONG: usize = 12;
+/// Of shorter words too little is left when a letter is another.
+pub(super) const FEWEST: usize = 4;
 
 impl Word {
     pub(super) fn of(letters: &Letters) -> Self {
@@ -45,6 +47,35 @@ impl Word {
             sound: Sound::of(&letters.latin),
             pairs: Zeroizing::new(pairs_of(&letters.latin)),
         }
+    }
+
+    /// What an index keeps of it, to make it again: its own letters, the Latin ones, and a number for its script.
+    pub fn kept(&self) -> (&str, &str, u8) {
+        (&self.own, &self.latin, self.script as u8)
+    }
+
+    /// The word of which this was kept.
+    pub fn of_kept(own: &str, latin: &str, script: u8) -> Self {
+        Self::of(&Letters {
+            own: Zeroizing::new(own.to_owned()),
+            latin: Zeroizing::new(latin.to_owned()),
+            script: Script::ALL
+                .into_iter()
+                .find(|one| *one as u8 == script)
+                .unwrap_or(Script::Other),
+        })
+    }
+
+    pub(super) fn latin(&self) -> &str {
+        &self.latin
+    }
+
+    pub(super) fn sound(&self) -> &Sound {
+        &self.sound
+    }
+
+    pub(super) fn pairs(&self) -> u64 {
+        *self.pairs
     }
 
     /// What tells one word from another in an index: the word in its own letters.
@@ -140,7 +171,7 @@ impl Word {
     fn spelt_alike(&self, other: &Self) -> Option<u16> {
         let (one, two) = (self.latin.as_str(), other.latin.as_str());
         let (shorter, longer) = (one.len().min(two.len()), one.len().max(two.len()));
-        if shorter < 4 || shorter * 10 < longer * 7 {
+        if shorter < FEWEST || shorter * 10 < longer * 7 {
             return None;
         }
         if shorter >= LONG {

@@ -1,36 +1,53 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
-use domain::cases::name_match::{BirthFit, Name, NameKind, Word, WordMatch, compare, weigh};
+use domain::cases::name_match::{
+    BirthFit, Glance, Name, NameKind, Word, WordMatch, compare, weigh,
+};
 use domain::cases::{BirthDate, Identifier, Identity, Sought, better, names_of, reason_of};
 use jiff::Timestamp;
 use store::search::ReadTo;
 use vault::CaseId;
 
 /// A word of the index: names repeat, so each word is kept once and named by its place.
-type WordPlace = u32;
+pub(super) type WordPlace = u32;
+/// A case of the index.
+type EntryPlace = u32;
 
 /// The names, birth dates and identifiers of one centre, opened. It has no `Debug` and no way to be written
-/// down; the words wipe themselves when it is dropped.
+/// down but sealed; the words wipe themselves when it is dropped.
 pub struct CentreIndex {
-    words: Vec<Word>,
+    pub(super) words: Vec<Word>,
+    /// What is asked of each word before it is compared.
+    glances: Vec<Glance>,
+    /// Which words stand by themselves in some name, and which are a whole name written together: only like is compared
+    /// with like.
+    parts: Vec<WordPlace>,
+    wholes: Vec<WordPlace>,
+    is_part: Vec<bool>,
+    is_whole_name: Vec<bool>,
+    /// The cases that a word stands in, or stood in before they were changed.
+    cases_of: Vec<Vec<EntryPlace>>,
     /// Places of words by a hash of their letters.
     by_letters: HashMap<u64, Vec<WordPlace>>,
-    entries: Vec<Entry>,
-    by_case: HashMap<CaseId, usize>,
-    /// Draws the hashes of this index: they mean nothing in another one.
+    pub(super) entries: Vec<Entry>,
+    by_case: HashMap<CaseId, EntryPlace>,
+    by_number: HashMap<u64, Vec<EntryPlace>>,
+    /// Draws the hashes of words: they mean nothing in another index.
     hashing: RandomState,
     pub(super) read_to: ReadTo,
     /// Everything that the centre has was read.
     pub(super) is_whole: bool,
+    /// How many changes it has taken in since it was put away, or taken out.
+    pub(super) unkept: usize,
 }
 
-struct Entry {
-    case: CaseId,
-    birth: BirthDate,
-    names: Box<[(NameKind, Name<WordPlace>)]>,
+pub(super) struct Entry {
+    pub(super) case: CaseId,
+    pub(super) birth: BirthDate,
+    pub(super) names: Box<[(NameKind, Name<WordPlace>)]>,
     /// Hashes: enough to know one again, and what is found is compared with the record itself.
-    identifiers: Box<[u64]>,
+    pub(super) identifiers: Box<[u64]>,
 }
 
 /// A case that may be the one, before it was opened again.
@@ -43,12 +60,20 @@ impl Default for CentreIndex {
     fn default() -> Self {
         Self {
             words: Vec::new(),
+            glances: Vec::new(),
+            parts: Vec::new(),
+            wholes: Vec::new(),
+            is_part: Vec::new(),
+            is_whole_name: Vec::new(),
+            cases_of: Vec::new(),
             by_letters: HashMap::new(),
             entries: Vec::new(),
             by_case: HashMap::new(),
+            by_number: HashMap::new(),
             hashing: RandomState::new(),
             read_to: ReadTo::BEGINNING,
             is_whole: false,
+            unkept: 0,
         }
     }
 }
@@ -65,27 +90,46 @@ impl CentreIndex {
             .into_iter()
             .map(|(kind, name)| (kind, name.map(|word| self.place_of(word))))
             .collect();
-        let identifiers = identity
-            .identifiers()
-            .iter()
-            .map(|one| self.hash_of(one))
-            .collect();
-        let entry = Entry {
+        let identifiers = identity.identifiers().iter().map(hash_of).collect();
+        self.put_entry(Entry {
             case,
             birth: identity.birth,
             names,
             identifiers,
-        };
-        match self.by_case.get(&case) {
-            Some(place) => self.entries[*place] = entry,
-            None => {
-                self.by_case.insert(case, self.entries.len());
-                self.entries.push(entry);
+        });
+        self.unkept += 1;
+    }
+
+    pub(super) fn put_entry(&mut self, entry: Entry) {
+        let next = EntryPlace::try_from(self.entries.len()).unwrap_or(EntryPlace::MAX);
+        let place = *self.by_case.entry(entry.case).or_insert(next);
+        for (_, name) in &entry.names {
+            let whole = name.whole();
+            for word in name.words() {
+                let at = *word as usize;
+                if whole.is_some_and(|whole| std::ptr::eq(whole, word)) {
+                    if !std::mem::replace(&mut self.is_whole_name[at], true) {
+                        self.wholes.push(*word);
+                    }
+                } else if !std::mem::replace(&mut self.is_part[at], true) {
+                    self.parts.push(*word);
+                }
+                if self.cases_of[at].last() != Some(&place) {
+                    self.cases_of[at].push(place);
+                }
             }
+        }
+        for number in &entry.identifiers {
+            self.by_number.entry(*number).or_default().push(place);
+        }
+        if place == next {
+            self.entries.push(entry);
+        } else {
+            self.entries[place as usize] = entry;
         }
     }
 
-    fn place_of(&mut self, word: Word) -> WordPlace {
+    pub(super) fn place_of(&mut self, word: Word) -> WordPlace {
         let places = self
             .by_letters
             .entry(self.hashing.hash_one(word.text()))
@@ -98,76 +142,113 @@ impl CentreIndex {
         }
         let place = WordPlace::try_from(self.words.len()).unwrap_or(WordPlace::MAX);
         places.push(place);
+        self.glances.push(Glance::of(&word));
+        self.is_part.push(false);
+        self.is_whole_name.push(false);
+        self.cases_of.push(Vec::new());
         self.words.push(word);
         place
     }
 
-    fn hash_of(&self, identifier: &Identifier) -> u64 {
-        self.hashing
-            .hash_one((identifier.kind(), identifier.text()))
-    }
-
     /// The cases that may be the one that is sought, the likeliest first.
     pub fn find(&self, sought: &Sought) -> Vec<Candidate> {
-        let mut asked: Vec<Word> = Vec::new();
+        let mut asked: Vec<HashMap<WordPlace, WordMatch>> = Vec::new();
         let names: Vec<Name<usize>> = sought
             .prepared_names()
             .into_iter()
             .map(|name| {
+                let last = name.forms().len().saturating_sub(1);
+                let mut turn = 0;
                 name.map(|word| {
-                    asked.push(word);
+                    // The whole name, written together, stands last.
+                    let among = match turn == last {
+                        true => &self.wholes,
+                        false => &self.parts,
+                    };
+                    turn += 1;
+                    asked.push(self.words_like(&word, among));
                     asked.len() - 1
                 })
             })
             .collect();
-        // Each word that is asked for is compared with each word of the index once, not with each case.
-        let likes: Vec<Vec<Option<WordMatch>>> = asked
-            .iter()
-            .map(|word| self.words.iter().map(|one| word.like(one)).collect())
-            .collect();
-        let is_touched: Vec<bool> = (0..self.words.len())
-            .map(|place| likes.iter().any(|like| like[place].is_some()))
-            .collect();
         let numbers: Vec<(u64, _)> = sought
             .identifiers()
             .iter()
-            .map(|one| (self.hash_of(one), reason_of(one)))
+            .map(|one| (hash_of(one), reason_of(one)))
             .collect();
-        let mut found: Vec<Candidate> = self
-            .entries
-            .iter()
-            .filter_map(|entry| {
-                let best = entry
-                    .names
-                    .iter()
-                    .filter(|(_, name)| name.words().any(|place| is_touched[*place as usize]))
-                    .flat_map(|(kind, name)| {
-                        names.iter().filter_map(|one| {
-                            compare(one, name, |word, place| likes[*word][*place as usize])
-                                .map(|found| (found, *kind))
-                        })
+        let weighed = |entry: &Entry| {
+            let best = entry
+                .names
+                .iter()
+                .flat_map(|(kind, name)| {
+                    names.iter().filter_map(|one| {
+                        compare(one, name, |word, place| asked[*word].get(place).copied())
+                            .map(|found| (found, *kind))
                     })
-                    .reduce(better);
-                let same: Vec<_> = numbers
-                    .iter()
-                    .filter(|(hash, _)| entry.identifiers.contains(hash))
-                    .map(|(_, reason)| *reason)
-                    .collect();
-                let birth = BirthFit::of(sought.birth, entry.birth);
-                let likeness = weigh(!names.is_empty(), best, birth, &same)?;
-                Some(Candidate {
-                    case: entry.case,
-                    score: likeness.score,
                 })
+                .reduce(better);
+            let same: Vec<_> = numbers
+                .iter()
+                .filter(|(hash, _)| entry.identifiers.contains(hash))
+                .map(|(_, reason)| *reason)
+                .collect();
+            let birth = BirthFit::of(sought.birth, entry.birth);
+            let likeness = weigh(!names.is_empty(), best, birth, &same)?;
+            Some(Candidate {
+                case: entry.case,
+                score: likeness.score,
             })
-            .collect();
+        };
+        let mut found: Vec<Candidate> = if names.is_empty() && sought.birth != BirthDate::Unknown {
+            // A birth date alone: every case is asked, which costs a comparison of two days each.
+            self.entries.iter().filter_map(weighed).collect()
+        } else {
+            let of_words = asked
+                .iter()
+                .flat_map(|words| words.keys())
+                .flat_map(|word| &self.cases_of[*word as usize]);
+            let of_numbers = numbers
+                .iter()
+                .filter_map(|(hash, _)| self.by_number.get(hash))
+                .flatten();
+            let touched: HashSet<EntryPlace> = of_words.chain(of_numbers).copied().collect();
+            touched
+                .into_iter()
+                .filter_map(|place| weighed(&self.entries[place as usize]))
+                .collect()
+        };
         found.sort_by_key(|one| (std::cmp::Reverse(one.score), one.case));
         found
     }
+
+    fn words_like(&self, word: &Word, among: &[WordPlace]) -> HashMap<WordPlace, WordMatch> {
+        let glance = Glance::of(word);
+        among
+            .iter()
+            .filter(|place| glance.may_be_like(&self.glances[**place as usize]))
+            .filter_map(|place| {
+                word.like(&self.words[*place as usize])
+                    .map(|found| (*place, found))
+            })
+            .collect()
+    }
+}
+
+/// A number that tells an identifier from others: it stands in no place but the memory of an index, or sealed.
+fn hash_of(identifier: &Identifier) -> u64 {
+    use sha2::{Digest, Sha256};
+    let mut hasher = Sha256::new();
+    hasher.update(identifier.kind());
+    hasher.update([0]);
+    hasher.update(identifier.text());
+    let hash = hasher.finalize();
+    hash.iter()
+        .take(8)
+        .fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// When an index was last used, and how much it holds: known without waiting for it.
 pub struct Use {
     pub at: Timestamp,
-    pub cases: usize,
+    pub size: usize,
 }

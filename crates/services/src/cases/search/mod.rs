@@ -1,8 +1,9 @@
-//! Search over sealed names: an index of each centre, in memory only.
+//! Search over sealed names: an index of each centre, open in memory only.
 //!
-//! It is opened with the keys of whoever searches first, in portions, and then follows what changes: every
-//! change of an identity has a number that grows (`cases.identity_change`), whichever node made it. It is
-//! wiped when nobody of the centre who holds casework is signed in any more (`wipe_unused_indexes`).
+//! It is opened with the keys of whoever searches first: as it was put away, sealed, the last time (`put_away`), or
+//! from every record, in portions. Then it follows what changes: every change of an identity has a number that grows
+//! (`cases.identity_change`), whichever node made it. It is wiped when nobody of the centre who holds casework is
+//! signed in any more (`wipe_unused_indexes`).
 //!
 //! The index only points. Each case that is shown is opened again with the keys of the one who looks, in
 //! the transaction that records it: what she may not open she does not find, and what has changed or gone in
@@ -10,6 +11,8 @@
 
 mod index;
 mod keep;
+mod kept;
+mod put_away;
 
 use domain::accounts::{Compartment, Permission};
 use domain::cases::name_match::Likeness;
@@ -19,6 +22,7 @@ use store::search::IdentityRow;
 use vault::{CaseId, DataKey, Handed, Handing, Sealed};
 
 pub use keep::{SearchIndexes, wipe_unused_indexes};
+pub(crate) use put_away::{Shelved, is_due, put_away, take_out};
 
 use self::index::Candidate;
 pub use self::index::CentreIndex;
@@ -102,9 +106,30 @@ async fn look(
     sought: &Sought,
 ) -> Result<(Vec<Candidate>, Found), ServiceError> {
     let now = services.clock().now();
-    let held = services.search_indexes().of(actor.centre, now);
+    let shelf = (actor.centre, Compartment::Casework);
+    let held = services.search_indexes().names.of(shelf, now);
     let mut index = held.lock_owned().await;
+    if index.cases() == 0 {
+        let kept = take_out(services, actor, Shelved::Names, Compartment::Casework).await?;
+        // Half a second's work in a very large centre.
+        let opened = on_a_thread(move || kept.and_then(|bytes| CentreIndex::of_bytes(&bytes)));
+        if let Some(opened) = opened.await {
+            *index = opened;
+        }
+    }
     let is_full = !bring_up_to_date(services, actor, &mut index).await?;
+    if index.is_whole && is_due(services, index.unkept, index.cases()) {
+        let bytes = index.to_bytes();
+        index.unkept = 0;
+        put_away(
+            services,
+            actor,
+            Shelved::Names,
+            Compartment::Casework,
+            &bytes,
+        )
+        .await?;
+    }
     let mut transaction = services.read(actor.scope()).await?;
     let of = store::search::count_of_cases(&mut transaction, actor.centre).await?;
     drop(transaction);
@@ -117,11 +142,14 @@ async fn look(
         goes_on: !index.is_whole && !is_full,
         is_full,
     };
-    // A tenth of a second's work in a very large centre: not where others wait for their pages.
     let sought = sought.clone();
-    let done = tokio::task::spawn_blocking(move || index.find(&sought)).await;
-    match done {
-        Ok(candidates) => Ok((candidates, found)),
+    Ok((on_a_thread(move || index.find(&sought)).await, found))
+}
+
+/// Does what takes long where it keeps nobody else waiting.
+pub(crate) async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
         Err(error) => std::panic::resume_unwind(error.into_panic()),
     }
 }
@@ -136,8 +164,8 @@ async fn bring_up_to_date(
     let settings = services.settings();
     let mut left = settings.search_portion.max(1);
     loop {
-        let has_room = services.search_indexes().make_room(
-            actor.centre,
+        let has_room = services.search_indexes().names.make_room(
+            (actor.centre, Compartment::Casework),
             index.cases(),
             settings.search_most_cases,
         );

@@ -449,6 +449,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             return fill.legal(route).await;
         }
         "/cases/search"
+        | "/cases/words"
         | "/enquiries"
         | "/enquiries/new"
         | "/enquiries/{id}/withdraw"

@@ -70,6 +70,10 @@ impl Fill<'_> {
                 ];
                 self.by(Role::CaseWorker, route, fields, typed).await
             }
+            "/cases/words" => {
+                let fields = vec![("words", "Noor slept".to_owned())];
+                self.by(Role::CaseWorker, route, fields, &["words"]).await
+            }
             "/enquiries/new" => self.by(Role::CaseWorker, route, sought, &[]).await,
             "/enquiries" => {
                 self.world.account(1, Role::CaseWorker).await;
