@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::AssertSqlSafe;
 use store::Store;
+use tokio::sync::OnceCell;
 
 use crate::World;
 
@@ -14,19 +15,46 @@ const LONGEST_CLEAR: usize = 32;
 /// The rows of each table as text.
 pub type Contents = BTreeMap<String, BTreeSet<String>>;
 
+/// The tables of a database and the question for all of their rows: the same for every world of a process, and too
+/// much to find out each time.
+struct Everything {
+    tables: Vec<String>,
+    sql: String,
+}
+
+static ON_SQLITE: OnceCell<Everything> = OnceCell::const_new();
+static ON_POSTGRES: OnceCell<Everything> = OnceCell::const_new();
+
 impl World {
     /// Everything but the audit chain and the sessions, which every look at a page adds to.
     pub async fn contents(&self) -> Contents {
         let store = self.services.store();
-        let mut contents = Contents::new();
-        for (table, columns) in columns(store).await {
-            if table.starts_with("audit_") || table == "sessions" {
-                continue;
-            }
-            let rows = rows(store, &table, &columns).await;
-            contents.insert(table, rows.into_iter().collect());
+        let everything = match store {
+            Store::Sqlite { .. } => &ON_SQLITE,
+            Store::Postgres { .. } => &ON_POSTGRES,
+        };
+        let everything = everything.get_or_init(|| everything_of(store)).await;
+        let tables = everything.tables.iter();
+        let mut contents: Contents = tables
+            .map(|table| (table.clone(), BTreeSet::new()))
+            .collect();
+        for (table, row) in rows(store, &everything.sql).await {
+            contents.entry(table).or_default().insert(row);
         }
         contents
+    }
+}
+
+async fn everything_of(store: &Store) -> Everything {
+    let mut columns = columns(store).await;
+    columns.retain(|table, _| !table.starts_with("audit_") && table != "sessions");
+    let parts: Vec<String> = columns
+        .iter()
+        .map(|(table, columns)| lines(store, table, columns))
+        .collect();
+    Everything {
+        sql: parts.join(" UNION ALL "),
+        tables: columns.into_keys().collect(),
     }
 }
 
@@ -79,7 +107,8 @@ async fn columns(store: &Store) -> BTreeMap<String, Vec<(String, bool)>> {
     columns
 }
 
-async fn rows(store: &Store, table: &str, columns: &[(String, bool)]) -> Vec<String> {
+/// The rows of a table, each as one text behind the table's name.
+fn lines(store: &Store, table: &str, columns: &[(String, bool)]) -> String {
     let text = |(column, is_bytes): &(String, bool)| {
         let value = match (store, is_bytes) {
             (Store::Sqlite { .. }, true) => format!("HEX({column})"),
@@ -98,15 +127,19 @@ async fn rows(store: &Store, table: &str, columns: &[(String, bool)]) -> Vec<Str
         .map(text)
         .collect::<Vec<_>>()
         .join(" || ' ' || ");
-    let sql = AssertSqlSafe(format!("SELECT {line} FROM {table}"));
+    format!("SELECT CAST('{table}' AS TEXT), {line} FROM {table}")
+}
+
+async fn rows(store: &Store, sql: &str) -> Vec<(String, String)> {
+    let sql = AssertSqlSafe(sql.to_owned());
     match store {
-        Store::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_all(read).await,
+        Store::Sqlite { read, .. } => sqlx::query_as(sql).fetch_all(read).await,
         Store::Postgres { pool, .. } => {
             let mut transaction = pool
                 .begin_with(AssertSqlSafe("BEGIN; SET LOCAL leeward.scope = 'network'"))
                 .await
                 .expect("a transaction");
-            sqlx::query_scalar(sql).fetch_all(&mut *transaction).await
+            sqlx::query_as(sql).fetch_all(&mut *transaction).await
         }
     }
     .expect("the rows")
