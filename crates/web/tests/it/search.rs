@@ -346,3 +346,40 @@ async fn one_box_takes_names_and_numbers(world: World) {
         assert!(found.links("/cases/").contains(&path), "{any}");
     }
 }
+
+/// A name of one letter, one of forty words, and one that is written from right to left: each is kept as it was typed,
+/// shown on every page that shows names, and found again.
+#[db_test]
+async fn a_name_may_be_short_long_or_written_the_other_way(world: World) {
+    let forty = (0..40)
+        .map(|number| ["ana", "bo", "li", "mei", "noor"][number % 5])
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    for (given, family, sought) in [
+        ("Q", "", "q"),
+        ("Q", "X", "X Q"),
+        (forty.as_str(), "", "Ana Bo Li"),
+        ("ليلى بنت محمد", "الأمراني", "Leila Amrani"),
+        ("שרה", "כהן", "Sara Cohen"),
+    ] {
+        let path = open_case(
+            &mut browser,
+            &[("given-name", given), ("family-name", family)],
+        )
+        .await;
+        let identity = browser.get(&format!("{path}/identity")).await;
+        assert_eq!(identity.field("given-name").as_deref(), Some(given));
+        let list = browser.get("/cases?whose=all&names=1").await;
+        assert!(list.text().contains(given), "{given}");
+        let found = look(&mut browser, &[("name", sought), ("names", "1")]).await;
+        assert!(found.links("/cases/").contains(&path), "{sought}");
+        assert!(found.text().contains(given), "{sought}");
+    }
+    let too_long = "name ".repeat(100);
+    browser.get("/cases/new").await;
+    let fields = [("given-name", too_long.as_str()), ("family-name", "")];
+    let refused = browser.post("/cases/new", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains(too_long.trim()), "nothing is lost");
+}
