@@ -302,8 +302,14 @@ async fn send(
         .filter(|_| is_asked(&fields) && errors.is_empty())
     {
         let of = (view.head.id, home);
-        if let Some(done) = ask(&shell, state, staff, of, &fields, &mut errors).await? {
-            return Ok(done);
+        if ask(&shell, state, staff, of, &fields, &mut errors).await? {
+            // Nothing is saved before somebody has agreed; what was typed is not lost until then.
+            let again = Again {
+                ask: Some(Ask::sent(&fields)),
+                fields,
+                ..Again::default()
+            };
+            return show(shell, view, (part, href, currency), again);
         }
     }
     if errors.is_empty() {
@@ -504,7 +510,7 @@ fn show(
     page_with_status(
         words::status(
             &errors,
-            newer.is_some() || (ask.is_some() && errors.is_empty()),
+            newer.is_some() || (ask.as_ref().is_some_and(|ask| !ask.is_sent) && errors.is_empty()),
         ),
         &TenancyPage {
             bar: CaseBar::new(&shell, &view.head, view.today, "home"),
