@@ -51,3 +51,4 @@ overview-missing-eighteen = She turns 18 within a year. Nobody has looked with h
 cases-event-eighteen-planned = Turning 18: agreed what changes
 audit-action-eighteen-read = What was agreed for turning 18 was read
 audit-action-eighteen-planned = What was agreed for turning 18 was written down
+audit-action-eighteen-dated = The days before turning 18 were put among the dates

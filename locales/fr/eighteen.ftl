@@ -51,3 +51,4 @@ overview-missing-eighteen = Elle aura 18 ans dans l’année. Personne n’a reg
 cases-event-eighteen-planned = Avoir 18 ans : convenu de ce qui change
 audit-action-eighteen-read = Ce qui est convenu pour ses 18 ans a été lu
 audit-action-eighteen-planned = Ce qui est convenu pour ses 18 ans a été noté
+audit-action-eighteen-dated = Les jours avant ses 18 ans ont été mis parmi les dates

@@ -51,3 +51,4 @@ overview-missing-eighteen = Ze wordt 18 binnen het jaar. Niemand heeft met haar 
 cases-event-eighteen-planned = Achttien worden: afgesproken wat er verandert
 audit-action-eighteen-read = Wat is afgesproken voor achttien worden, is gelezen
 audit-action-eighteen-planned = Wat is afgesproken voor achttien worden, is genoteerd
+audit-action-eighteen-dated = De dagen voor achttien worden zijn bij de datums gezet

@@ -176,3 +176,63 @@ async fn of_days_that_were_missed_the_last_one_stays(world: World) {
         page.text()
     );
 }
+
+/// Her case was opened before there were such days, and nobody has saved anything since.
+#[db_test]
+async fn an_older_case_gets_its_days_when_somebody_opens_her_day(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    open_case(&mut browser, &BORN).await;
+    // One that nobody can open must not keep the others from their days.
+    world.bare_case(0, "a-bare-case").await;
+    let handle = &world.handle;
+    handle.execute("DELETE FROM due_dates").await;
+    handle
+        .execute("UPDATE cases SET eighteen_since = NULL")
+        .await;
+    // Six months before was in September, long after she came: it was asked of nobody then, and is not missed now.
+    let opened = "UPDATE cases SET opened_at = opened_at - 31536000000";
+    handle.execute(opened).await;
+    // Who holds no key of her case cannot work them out, and is not in the way.
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let dates = manager.get("/dates").await.text();
+    assert!(!dates.contains("3 December 2026"), "{dates}");
+    for _ in 0..2 {
+        assert_eq!(browser.get("/day").await.status, 200);
+    }
+    let dates = browser.get("/dates").await.text();
+    assert_eq!(
+        dates.matches("She turns 18 in 3 months").count(),
+        1,
+        "{dates}"
+    );
+    assert!(!dates.contains("in 6 months"), "{dates}");
+    let dates = manager.get("/dates").await.text();
+    assert!(dates.contains("3 December 2026"), "{dates}");
+    assert_eq!(world.contents().await["due_dates"].len(), 2);
+    let officer = world.actor(0, Role::DataProtectionOfficer).await;
+    let entries = services::audit::read_page(&world.services, &officer, None, 200)
+        .await
+        .expect("the record");
+    let times = entries
+        .iter()
+        .filter(|entry| entry.action == "eighteen-dated");
+    assert_eq!(times.count(), 1, "each case once");
+}
+
+/// The days of a case that has them already stay, whoever opens a list: also those that were missed.
+#[db_test]
+async fn days_that_were_given_before_stay(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    open_case(&mut browser, &BORN).await;
+    world
+        .handle
+        .execute("UPDATE cases SET eighteen_since = NULL")
+        .await;
+    // 3 December is over, and 3 February has not come.
+    world.clock.advance(SignedDuration::from_hours(24 * 20));
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    browser.get("/day").await;
+    let dates = browser.get("/dates").await.text();
+    assert!(dates.contains("She turns 18 in 3 months"), "{dates}");
+    assert_eq!(world.contents().await["due_dates"].len(), 2);
+}
