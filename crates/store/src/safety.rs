@@ -30,6 +30,12 @@ statements! {
          SELECT house_centre_id FROM missing_episodes
          WHERE case_id = $1 AND state IN ('absent', 'missing') AND house_centre_id IS NOT NULL
          ORDER BY 1 LIMIT 20";
+    HOLD_BOOKINGS =
+        "UPDATE bookings SET state = state
+         WHERE case_id = $1 AND state IN ('arrived', 'confirmed', 'held')";
+    HOLD_EPISODES =
+        "UPDATE missing_episodes SET state = state
+         WHERE case_id = $1 AND state IN ('absent', 'missing')";
     TAKE_LETTERS = "DELETE FROM safety_letters WHERE case_id = $1";
     TAKE_OLD_LETTERS =
         "DELETE FROM safety_letters WHERE case_id = $1 AND centre_id NOT IN
@@ -135,6 +141,15 @@ pub async fn reviews_of_key_worker(
         ))
     };
     rows.iter().map(one).collect()
+}
+
+/// Holds where she sleeps, is expected or is away from: of a plan that is told to a house and a departure at the same
+/// moment, the second one sees the first. Before the keys of the centre, as whoever frees a bed on the way to them does.
+pub async fn hold_stays(transaction: &mut Transaction, case: CaseId) -> Result<(), StoreError> {
+    for statement in [HOLD_BOOKINGS, HOLD_EPISODES] {
+        transaction.execute(statement, arguments![case]).await?;
+    }
+    Ok(())
 }
 
 /// The centres of the houses in which she sleeps or is expected, or from which she is not back.

@@ -17,6 +17,7 @@ mod on_duty;
 mod people;
 mod reminders;
 mod rooms;
+mod safety;
 mod search;
 mod shelter;
 mod spreadsheet;
