@@ -60,6 +60,7 @@ pub mod papers;
 pub mod people_around;
 pub mod queue;
 pub mod recognition;
+pub mod reviews;
 pub mod safety;
 pub mod search;
 pub mod shelter;
@@ -104,11 +105,14 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         homes::STATEMENTS,
         housing::STATEMENTS,
         audit::STATEMENTS,
+        caseload::STATEMENTS,
         cases::STATEMENTS,
         climbs::STATEMENTS,
+        consents::STATEMENTS,
         conversations::STATEMENTS,
         deadlines::STATEMENTS,
         duty::STATEMENTS,
+        eighteen::STATEMENTS,
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
@@ -116,6 +120,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         life::medication::STATEMENTS,
         life::shifts::STATEMENTS,
         legal::STATEMENTS,
+        letters::STATEMENTS,
         links::STATEMENTS,
         missing::STATEMENTS,
         notes::STATEMENTS,
@@ -128,13 +133,22 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         papers::STATEMENTS,
         people_around::STATEMENTS,
         recognition::STATEMENTS,
+        reviews::STATEMENTS,
         safety::STATEMENTS,
         search::STATEMENTS,
         shelter::STATEMENTS,
+        shelter::beds::STATEMENTS,
         shelter::closures::STATEMENTS,
+        shelter::facts::STATEMENTS,
+        shelter::figures::STATEMENTS,
+        shelter::house_book::STATEMENTS,
         shelter::houses::STATEMENTS,
         shelter::keep_apart::STATEMENTS,
+        shelter::move_on::STATEMENTS,
         shelter::reveals::STATEMENTS,
+        shelter::rooms::STATEMENTS,
+        shelter::waiting::STATEMENTS,
+        shelter::watch::STATEMENTS,
         status::STATEMENTS,
         support::STATEMENTS,
         tokens::STATEMENTS,

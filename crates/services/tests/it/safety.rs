@@ -75,9 +75,9 @@ async fn told(world: &World, case: CaseId) -> Option<i64> {
 async fn of_a_plan_and_a_departure_side_by_side_no_letter_stays(world: World) {
     let worker = world.actor(0, Role::CaseWorker).await;
     let house = world.actor(1, Role::ShelterWorker).await;
-    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 1)]).await;
+    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 12)]).await;
     let services = &world.services;
-    for round in 0..12 {
+    for (round, bed) in beds.into_iter().enumerate() {
         let case = open_case(&world, &worker).await;
         let first = NewSafetyPlan {
             case,
@@ -87,7 +87,7 @@ async fn of_a_plan_and_a_departure_side_by_side_no_letter_stays(world: World) {
         save_safety(services, &worker, &first)
             .await
             .expect("a plan");
-        let booking = arrived(&world, (&worker, &house), case, beds[0]).await;
+        let booking = arrived(&world, (&worker, &house), case, bed).await;
         assert_eq!(told(&world, case).await, Some(1));
         let second = NewSafetyPlan {
             case,

@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use store::Scope;
 use testkit::{World, db_test};
 
@@ -20,6 +22,33 @@ async fn every_statement_is_understood(world: World) {
         count += 1;
     }
     assert!(count > 40, "only {count} statements were found");
+}
+
+/// A file of statements that nobody put on the list would never be asked of both databases.
+#[test]
+fn the_statements_of_every_file_are_on_the_list() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let list = std::fs::read_to_string(sources.join("lib.rs")).expect("the list");
+    let mut folders = vec![sources.clone()];
+    let mut forgotten = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a file");
+            let module = path.with_extension("");
+            let module = module.strip_prefix(&sources).expect("a file of the crate");
+            let name = module.to_string_lossy().replace('/', "::");
+            let line = format!("        {name}::STATEMENTS,\n");
+            if text.contains("\nstatements! {") && !list.contains(&line) {
+                forgotten.push(name);
+            }
+        }
+    }
+    assert!(forgotten.is_empty(), "not on the list: {forgotten:?}");
 }
 
 /// What hangs on a report is erased with it: a table that nobody thought of would keep junk for ever.
