@@ -27,7 +27,7 @@ fn booking(number: u8, first_night: Date, departs_on: Date, state: BookingState)
 /// A house says how long it expects a stay to be: moves within it are one stay, and another house begins anew.
 #[test]
 fn who_stays_longer_than_her_house_expects_is_counted() {
-    let (month, gone) = (ExpectedLength::new(1, 2), BookingState::Departed);
+    let month = ExpectedLength::new(1, 2);
     let stay = |number, first, until, state| CountedBooking {
         expected: month,
         ..booking(number, first, until, state)
