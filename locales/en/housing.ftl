@@ -429,6 +429,7 @@ housing-picture-cut = The picture did not arrive whole. Nothing was kept. Choose
 
 done-prospect-saved = Saved.
 done-tenancy-saved = Saved.
+done-tenancy-ended = Saved. The list of homes still says that this one is let: change it there when it is free again.
 done-visit-saved = The visit is saved.
 done-sign-answered = What was done is saved.
 done-rhythm-set = The rhythm is set.

@@ -429,6 +429,7 @@ housing-picture-cut = La photo n’est pas arrivée en entier. Rien n’a été 
 
 done-prospect-saved = Enregistré.
 done-tenancy-saved = Enregistré.
+done-tenancy-ended = Enregistré. La liste des logements dit encore que celui-ci est loué : changez-le là-bas quand il sera de nouveau libre.
 done-visit-saved = La visite est enregistrée.
 done-sign-answered = Ce qui a été fait est enregistré.
 done-rhythm-set = Le rythme est fixé.

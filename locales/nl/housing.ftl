@@ -429,6 +429,7 @@ housing-picture-cut = De foto kwam niet volledig aan. Er is niets bewaard. Kies 
 
 done-prospect-saved = Bewaard.
 done-tenancy-saved = Bewaard.
+done-tenancy-ended = Bewaard. In de lijst van woningen staat deze nog als verhuurd: pas dat daar aan zodra ze weer vrij is.
 done-visit-saved = Het bezoek is bewaard.
 done-sign-answered = Wat er gedaan is, is bewaard.
 done-rhythm-set = Het ritme is vastgelegd.

@@ -314,6 +314,11 @@ async fn send(
     }
     if errors.is_empty() {
         let case: CaseId = view.head.id;
+        // Only who keeps the home knows whether it is free again.
+        let done = match part == Part::End && tenancy.ended.is_some() && tenancy.home.is_some() {
+            true => "tenancy-ended",
+            false => "tenancy-saved",
+        };
         let new = NewHousing {
             id: id(fields.text("id"))?,
             case,
@@ -325,10 +330,7 @@ async fn send(
         };
         match put_housing(state.services(), staff, new).await {
             Ok(()) => {
-                return Ok(redirect(
-                    &shell,
-                    &format!("/cases/{case}/home?done=tenancy-saved"),
-                ));
+                return Ok(redirect(&shell, &format!("/cases/{case}/home?done={done}")));
             }
             Err(PutHousingError::Conflict(theirs)) => newer = Some(theirs),
             Err(PutHousingError::Apart(_)) => is_apart = true,

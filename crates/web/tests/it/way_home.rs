@@ -303,6 +303,35 @@ async fn from_a_viewing_to_the_keys(world: World) {
     at(&text, "Water: 00123");
     let text = worker.get("/dates").await.text();
     at(&text, "Aftercare visit 29 November 2026");
+
+    // It ends: not before it began, and with why. Nobody visits any more, and no last day waits.
+    let end = format!("{case}/home/tenancies/{id}/end");
+    let mut fields = vec![
+        ("ended-day", "21"),
+        ("ended-month", "11"),
+        ("ended-year", "2026"),
+        ("end-words", "She moves in with her aunt"),
+        ("meter-water", "00130"),
+    ];
+    let refused = send(&mut worker, &end, &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("00130"), "nothing is lost");
+    fields[0].1 = "23";
+    fields[3].1 = "";
+    let refused = send(&mut worker, &end, &fields).await;
+    assert_eq!(refused.status, 422);
+    fields[3].1 = "She moves in with her aunt";
+    let ended = send(&mut worker, &end, &fields).await;
+    assert_eq!(ended.status, 303, "{}", ended.text());
+    let page = worker.get(ended.location()).await;
+    let text = page.text();
+    at(&text, "The list of homes still says that this one is let");
+    at(&text, "Wilg Ended");
+    at(&text, "She moves in with her aunt");
+    let text = worker.get("/dates").await.text();
+    for gone in ["Aftercare visit", "Last day to give notice"] {
+        assert!(!text.contains(gone), "{gone}: {text}");
+    }
 }
 
 #[db_test]
