@@ -147,6 +147,15 @@ async fn a_home_in_the_street_of_somebody_to_keep_apart_is_refused(world: World)
     }
     let page = worker.post(&new, &contract).await;
     assert_eq!(page.status, 409, "nobody has agreed yet: {}", page.text());
+    // Asked for once more before anybody has answered, it is the same question.
+    let anew = page.field("exception").expect("an id");
+    assert_ne!(anew, exception);
+    let mut again = ask.clone();
+    again[5].1 = &anew;
+    let page = worker.post(&new, &again).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let text = worker.get("/homes/exceptions").await.text();
+    assert_eq!(text.matches("Another staircase").count(), 1, "{text}");
     let answer = format!("/homes/exceptions/{exception}/answer");
     let agree = [("answer", "agree")];
     let own = worker.post(&answer, &agree).await;
