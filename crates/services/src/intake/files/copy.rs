@@ -130,7 +130,6 @@ pub async fn open_original(
         centre_id: actor.centre,
         taken_by: actor.person,
         taken_name: None,
-        taken_name: None,
         taken_at: now,
         purpose: seal_text(&key, &purpose_place(&copy), purpose, services),
     };
