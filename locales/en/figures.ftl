@@ -34,6 +34,7 @@ figures-average = Average, in days
 figures-median = Half of them at most, in days
 figures-longest = Longest, in days
 figures-longer = Stayed longer than was booked at first
+figures-past-expected = Stayed longer than the house expects
 figures-overdue = Still there after the last day that was booked, now
 figures-requests = What became of those for whom a bed was asked
 figures-requests-lead = Asked for in this time.

@@ -397,10 +397,12 @@ housing-error-step = A step has both numbers, and there is at least one step.
 housing-error-step-later = Each step ends later than the one before it.
 housing-error-step-rarer = Visits become rarer with each step.
 housing-apart = This home is in the street or the building of somebody from whom she must be kept apart. Nothing was saved, and what you typed is still there. Look for another home. When there is no other way, ask a second person below.
-housing-exception-hint = A colleague who works on homes for young people can agree. Say why, and how everybody stays safe. Until then nothing is saved; keep what you typed.
+housing-exception-hint = A colleague who works on homes for young people can agree. Say why, and how everybody stays safe. Until then nothing is saved. What you typed stays on this page.
 housing-exception-why = Why she should live there all the same
 housing-exception-why-hint = Only those who can open her case read this.
 housing-exception-nothing-against = Nothing stands against this home any more. You can save without an exception.
+housing-exception-sent = The exception is asked for
+housing-exception-sent-text = A colleague answers. Nothing else was saved yet; all that you typed is still below. Once she has agreed, save this form. If you cannot wait, copy what you typed to a note.
 housing-exceptions = Homes in spite of the list
 housing-exceptions-lead = Homes that were asked for although somebody lives near from whom she must be kept apart. Two people decide: who asked cannot agree.
 housing-exceptions-empty-next = When a home does not fit because of the list, an exception can be asked for there.
@@ -427,10 +429,10 @@ housing-picture-cut = The picture did not arrive whole. Nothing was kept. Choose
 
 done-prospect-saved = Saved.
 done-tenancy-saved = Saved.
+done-tenancy-ended = Saved. The list of homes still says that this one is let: change it there when it is free again.
 done-visit-saved = The visit is saved.
 done-sign-answered = What was done is saved.
 done-rhythm-set = The rhythm is set.
-done-home-exception-asked = The exception is asked for. A colleague answers here; save the home after that.
 done-home-exception-agreed = You agreed. The home can be saved now.
 done-home-picture-kept = The picture is kept.
 

@@ -366,6 +366,7 @@ life-error-count = Write a number, like 1 or 0,5.
 life-error-alarm = Allergy alarm: { $words }. Nothing is saved yet. Ask a doctor or a pharmacist. If it is right all the same, write here whom you asked and what they answered.
 life-error-alarm-unread = She has an allergy alarm, and you cannot read against what. Nothing is saved yet. Ask the health worker of her centre, a doctor or a pharmacist, and write here whom you asked and what they answered.
 life-error-twice = For this time something was written down already: { $what }, { $when }. It was not written a second time. Do not give it again. What you typed is still there.
+life-error-since = Since this page was opened it was given: { $what }, { $when }. It was not written a second time. Look at the prescription before you give more. If she has really had it twice, send this again. What you typed is still there.
 done-allergy-written = It is written down. Everybody who gives her anything sees the alarm.
 done-allergy-taken-back = The alarm is taken back.
 done-medication-written = It is written down, and is due from now on.

@@ -34,6 +34,7 @@ figures-average = Moyenne, en jours
 figures-median = La moitié au plus, en jours
 figures-longest = Le plus long, en jours
 figures-longer = Restée plus longtemps que réservé au début
+figures-past-expected = Restée plus longtemps que la maison ne le prévoit
 figures-overdue = Encore là après le dernier jour réservé, maintenant
 figures-requests = Ce que sont devenues les demandes de lit
 figures-requests-lead = Demandées pendant ce temps.

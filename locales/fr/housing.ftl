@@ -397,10 +397,12 @@ housing-error-step = Une étape a les deux nombres, et il y a au moins une étap
 housing-error-step-later = Chaque étape se termine plus tard que la précédente.
 housing-error-step-rarer = À chaque étape les visites s’espacent.
 housing-apart = Ce logement est dans la rue ou le bâtiment de quelqu’un dont elle doit rester séparée. Rien n’a été enregistré, et ce que vous avez écrit est toujours là. Cherchez un autre logement. S’il n’y a pas d’autre solution, demandez à une deuxième personne ci-dessous.
-housing-exception-hint = Un·e collègue qui travaille sur les logements des jeunes peut donner son accord. Dites pourquoi, et comment chacun reste en sécurité. D’ici là, rien n’est enregistré ; gardez ce que vous avez écrit.
+housing-exception-hint = Un·e collègue qui travaille sur les logements des jeunes peut donner son accord. Dites pourquoi, et comment chacun reste en sécurité. D’ici là, rien n’est enregistré. Ce que vous avez écrit reste sur cette page.
 housing-exception-why = Pourquoi elle devrait y vivre malgré tout
 housing-exception-why-hint = Seules les personnes qui peuvent ouvrir son dossier lisent ceci.
 housing-exception-nothing-against = Plus rien ne s’oppose à ce logement. Vous pouvez enregistrer sans exception.
+housing-exception-sent = L’exception est demandée
+housing-exception-sent-text = Un·e collègue répond. Rien d’autre n’est encore enregistré ; tout ce que vous avez écrit est encore ci-dessous. Dès que cette personne est d’accord, enregistrez ce formulaire. Si vous ne pouvez pas attendre, recopiez ce que vous avez écrit dans une note.
 housing-exceptions = Logements malgré la liste
 housing-exceptions-lead = Des logements demandés alors que quelqu’un dont elle doit rester séparée vit tout près. Deux personnes décident : celle qui a demandé ne peut pas donner son accord.
 housing-exceptions-empty-next = Quand un logement ne convient pas à cause de la liste, une exception peut y être demandée.
@@ -427,10 +429,10 @@ housing-picture-cut = La photo n’est pas arrivée en entier. Rien n’a été 
 
 done-prospect-saved = Enregistré.
 done-tenancy-saved = Enregistré.
+done-tenancy-ended = Enregistré. La liste des logements dit encore que celui-ci est loué : changez-le là-bas quand il sera de nouveau libre.
 done-visit-saved = La visite est enregistrée.
 done-sign-answered = Ce qui a été fait est enregistré.
 done-rhythm-set = Le rythme est fixé.
-done-home-exception-asked = L’exception est demandée. Un·e collègue répond ici ; enregistrez le logement ensuite.
 done-home-exception-agreed = Vous avez donné votre accord. Le logement peut être enregistré.
 done-home-picture-kept = La photo est conservée.
 

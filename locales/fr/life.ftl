@@ -366,6 +366,7 @@ life-error-count = Écrivez un nombre, comme 1 ou 0,5.
 life-error-alarm = Alerte d’allergie : { $words }. Rien n’est encore enregistré. Demandez à un médecin ou à un pharmacien. Si c’est malgré tout juste, écrivez ici qui vous avez interrogé et la réponse.
 life-error-alarm-unread = Elle a une alerte d’allergie, et vous ne pouvez pas lire à quoi. Rien n’est encore enregistré. Demandez à la personne chargée de la santé de son centre, à un médecin ou à un pharmacien, et écrivez ici qui vous avez interrogé et la réponse.
 life-error-twice = Pour cette heure, quelque chose est déjà inscrit : { $what }, { $when }. Ce n’a pas été inscrit une deuxième fois. Ne le donnez pas à nouveau. Ce que vous avez écrit est toujours là.
+life-error-since = Depuis l’ouverture de cette page, il a été donné : { $what }, { $when }. Ce n’a pas été inscrit une deuxième fois. Regardez l’ordonnance avant d’en donner davantage. Si elle l’a vraiment reçu deux fois, envoyez à nouveau. Ce que vous avez écrit est toujours là.
 done-allergy-written = C’est inscrit. Toute personne qui lui donne quelque chose voit l’alerte.
 done-allergy-taken-back = L’alerte est retirée.
 done-medication-written = C’est inscrit, et à donner dès maintenant.

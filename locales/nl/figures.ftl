@@ -34,6 +34,7 @@ figures-average = Gemiddeld, in dagen
 figures-median = De helft hoogstens, in dagen
 figures-longest = Langst, in dagen
 figures-longer = Bleef langer dan eerst geboekt was
+figures-past-expected = Bleef langer dan het huis verwacht
 figures-overdue = Nu nog aanwezig na de laatste geboekte dag
 figures-requests = Wat er kwam van wie een bed gevraagd werd
 figures-requests-lead = Gevraagd in deze tijd.

@@ -397,10 +397,12 @@ housing-error-step = Een stap heeft beide getallen, en er is minstens één stap
 housing-error-step-later = Elke stap eindigt later dan de vorige.
 housing-error-step-rarer = Met elke stap worden de bezoeken zeldzamer.
 housing-apart = Deze woning ligt in de straat of het gebouw van iemand van wie ze gescheiden moet blijven. Er is niets bewaard, en wat u typte, staat er nog. Zoek een andere woning. Is er geen andere weg, vraag dan hieronder een tweede persoon.
-housing-exception-hint = Een collega die aan woningen voor jongeren werkt, kan akkoord gaan. Zeg waarom, en hoe iedereen veilig blijft. Tot dan is er niets bewaard; hou bij wat u typte.
+housing-exception-hint = Een collega die aan woningen voor jongeren werkt, kan akkoord gaan. Zeg waarom, en hoe iedereen veilig blijft. Tot dan is er niets bewaard. Wat u typte, blijft op deze pagina staan.
 housing-exception-why = Waarom ze daar toch zou wonen
 housing-exception-why-hint = Alleen wie haar dossier kan openen, leest dit.
 housing-exception-nothing-against = Er is niets meer dat deze woning in de weg staat. U kunt zonder uitzondering bewaren.
+housing-exception-sent = De uitzondering is gevraagd
+housing-exception-sent-text = Een collega antwoordt. Verder is er nog niets bewaard; alles wat u typte, staat er hieronder nog. Bewaar dit formulier zodra die collega akkoord gaat. Kunt u niet wachten, neem dan over wat u typte in een notitie.
 housing-exceptions = Woningen ondanks de lijst
 housing-exceptions-lead = Woningen die gevraagd zijn hoewel er iemand dichtbij woont van wie ze gescheiden moet blijven. Twee mensen beslissen: wie het vroeg, kan niet akkoord gaan.
 housing-exceptions-empty-next = Past een woning niet door de lijst, dan kunt u daar een uitzondering vragen.
@@ -427,10 +429,10 @@ housing-picture-cut = De foto kwam niet volledig aan. Er is niets bewaard. Kies 
 
 done-prospect-saved = Bewaard.
 done-tenancy-saved = Bewaard.
+done-tenancy-ended = Bewaard. In de lijst van woningen staat deze nog als verhuurd: pas dat daar aan zodra ze weer vrij is.
 done-visit-saved = Het bezoek is bewaard.
 done-sign-answered = Wat er gedaan is, is bewaard.
 done-rhythm-set = Het ritme is vastgelegd.
-done-home-exception-asked = De uitzondering is gevraagd. Een collega antwoordt hier; bewaar de woning daarna.
 done-home-exception-agreed = U ging akkoord. De woning kan nu bewaard worden.
 done-home-picture-kept = De foto is bewaard.
 

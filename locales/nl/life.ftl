@@ -366,6 +366,7 @@ life-error-count = Schrijf een getal, zoals 1 of 0,5.
 life-error-alarm = Allergiealarm: { $words }. Er is nog niets bewaard. Vraag het aan een arts of apotheker. Klopt het toch, schrijf dan hier wie je hebt gevraagd en wat het antwoord was.
 life-error-alarm-unread = Ze heeft een allergiealarm, en jij kunt niet lezen waarvoor. Er is nog niets bewaard. Vraag het aan de gezondheidswerker van haar centrum, een arts of een apotheker, en schrijf hier wie je hebt gevraagd en wat het antwoord was.
 life-error-twice = Voor dit uur is al iets opgeschreven: { $what }, { $when }. Het is geen tweede keer opgeschreven. Geef het niet opnieuw. Wat je typte, staat er nog.
+life-error-since = Sinds deze pagina openging, is het gegeven: { $what }, { $when }. Het is geen tweede keer opgeschreven. Kijk op het voorschrift voor je meer geeft. Heeft ze het echt twee keer gekregen, stuur dit dan opnieuw. Wat je typte, staat er nog.
 done-allergy-written = Het is opgeschreven. Iedereen die haar iets geeft, ziet het alarm.
 done-allergy-taken-back = Het alarm is teruggenomen.
 done-medication-written = Het is opgeschreven, en vanaf nu te geven.

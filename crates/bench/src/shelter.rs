@@ -29,9 +29,13 @@ const STAY: i64 = 12;
 const GAP: i64 = 2;
 /// How many houses the measured board has. A centre with more is none.
 const OF_ONE_CENTRE: usize = 20;
-/// How many ask for one bed at once, and for how many different ones.
+/// How many ask for one bed at once, and how many for different ones.
 const FOR_ONE_BED: usize = 200;
+const FOR_DIFFERENT_BEDS: usize = 1_000;
 const AT_ONCE: usize = 100;
+/// Of so many beds so many are free tonight: enough for all of them.
+const FREE: usize = 4;
+const OF_BEDS: usize = 9;
 
 /// Adds the houses, and measures.
 pub fn full(
@@ -95,7 +99,8 @@ fn race(
     table.row("  are told that it is taken", "", refused as f64, "");
     table.times("  answered", "", &mut times);
     // Whoever got the first bed has a bed: those who ask now are others.
-    let rest: Vec<(BedId, String)> = others.iter().skip(FOR_ONE_BED).cloned().collect();
+    let rest = others.iter().skip(FOR_ONE_BED).take(FOR_DIFFERENT_BEDS);
+    let rest: Vec<(BedId, String)> = rest.cloned().collect();
     let asked = rest.len();
     let (held, refused, mut times) = ask(&visitor, server, rest, AT_ONCE)?;
     table.row(
@@ -268,9 +273,9 @@ fn fill(
                         true => (ground.reader.id, Some(&ground.reader.key)),
                         false => (ground.elsewhere_reader, None),
                     };
-                    // Two of five beds end their last stay before tonight.
-                    let last =
-                        today.saturating_sub(if number % 5 < 2 { 1.day() } else { (-5).days() });
+                    // Some beds end their last stay before tonight.
+                    let is_free = number % OF_BEDS < FREE;
+                    let last = today.saturating_sub(if is_free { 1.day() } else { (-5).days() });
                     stays(
                         &mut transaction,
                         (id, room_row.id, row.id, centre),
@@ -280,7 +285,7 @@ fn fill(
                         number,
                     )
                     .await?;
-                    if number % 5 < 2 && !is_read {
+                    if is_free && !is_read {
                         free.push((id, pseudonym));
                     }
                     number += 1;

@@ -20,16 +20,6 @@ statements! {
              (SELECT MAX(version) FROM assessments AS every WHERE every.id = assessments.id)
          ORDER BY written_at DESC, id LIMIT $3";
     /// The newest that is complete is the one that grows old.
-    REVIEWS_OF_KEY_WORKER =
-        "SELECT assessments.case_id, cases.pseudonym, MAX(assessments.review_on) AS review_on
-         FROM assessments JOIN cases ON cases.id = assessments.case_id
-         WHERE cases.key_worker_id = $1 AND cases.centre_id = $2 AND cases.state = 'open'
-             AND assessments.state <> 'draft'
-             AND assessments.version = (SELECT MAX(every.version) FROM assessments AS every
-                                        WHERE every.id = assessments.id)
-         GROUP BY assessments.case_id, cases.pseudonym
-         HAVING MAX(assessments.review_on) <= $3
-         ORDER BY MAX(assessments.review_on), assessments.case_id LIMIT $4";
     /// Complete and not signed, and written by others in every version.
     WAITING =
         "SELECT assessments.id, assessments.case_id, cases.pseudonym, assessments.written_at
@@ -123,26 +113,6 @@ pub async fn of_case(
     let values = arguments![case, centre, most];
     let rows = transaction.all(NEWEST_OF_CASE, values).await?;
     rows.iter().map(AssessmentRow::from_row).collect()
-}
-
-/// Which of a key worker's young people are to be assessed again, until a day, the earliest first: case, pseudonym,
-/// day.
-pub async fn reviews_of_key_worker(
-    transaction: &mut Transaction,
-    (worker, centre): (PersonId, CentreId),
-    until: Date,
-    size: i64,
-) -> Result<Vec<(CaseId, String, Date)>, StoreError> {
-    let values = arguments![worker, centre, until, size];
-    let rows = transaction.all(REVIEWS_OF_KEY_WORKER, values).await?;
-    let one = |row: &Row| {
-        Ok((
-            row.get("assessments", "case_id")?,
-            row.get("cases", "pseudonym")?,
-            row.get("assessments", "review_on")?,
-        ))
-    };
-    rows.iter().map(one).collect()
 }
 
 /// What waits at a centre for somebody's signature, the longest first. Nothing that she has written herself.

@@ -70,7 +70,8 @@ statements! {
         "INSERT INTO attachment_copies (id, attachment_id, centre_id, taken_by, taken_at, purpose)
          VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (id) DO NOTHING";
-    COPY_BY_ID = "SELECT attachment_id, taken_by FROM attachment_copies WHERE id = $1 AND centre_id = $2";
+    COPY_BY_ID =
+        "SELECT attachment_id, taken_by, purpose FROM attachment_copies WHERE id = $1 AND centre_id = $2";
     COPIES =
         "SELECT attachment_copies.id, attachment_id, attachment_copies.centre_id, taken_by, taken_at,
                 purpose, people.username AS taken_name
@@ -371,12 +372,12 @@ pub async fn insert_copy(transaction: &mut Transaction, row: &CopyRow) -> Result
     Ok(changed == 1)
 }
 
-/// Of which file a copy is, and who took it.
+/// Of which file a copy is, who took it, and its sealed purpose.
 pub async fn copy_by_id(
     transaction: &mut Transaction,
     id: CopyId,
     centre: CentreId,
-) -> Result<Option<(AttachmentId, PersonId)>, StoreError> {
+) -> Result<Option<(AttachmentId, PersonId, Vec<u8>)>, StoreError> {
     let table = "attachment_copies";
     let row = transaction
         .optional(COPY_BY_ID, arguments![id, centre])
@@ -385,6 +386,7 @@ pub async fn copy_by_id(
         Ok((
             row.get(table, "attachment_id")?,
             row.get(table, "taken_by")?,
+            row.get(table, "purpose")?,
         ))
     })
     .transpose()

@@ -1,6 +1,7 @@
-//! What was agreed for her eighteenth birthday: sealed whole, every version kept.
+//! What was agreed for her eighteenth birthday: sealed whole, every version kept. And since when the days before it count.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use vault::{CaseId, CentreId, PersonId};
 
 use crate::{StoreError, Transaction, arguments, statements};
@@ -15,6 +16,13 @@ statements! {
          ORDER BY version DESC LIMIT $3";
     IS_EIGHTEEN_OF_CASE =
         "SELECT version FROM eighteen_plans WHERE case_id = $1 AND centre_id = $2 LIMIT 1";
+    EIGHTEEN_SINCE = "SELECT eighteen_since FROM cases WHERE id = $1 AND centre_id = $2";
+    SET_EIGHTEEN_SINCE =
+        "UPDATE cases SET eighteen_since = $3
+         WHERE id = $1 AND centre_id = $2 AND eighteen_since IS NULL";
+    CASES_WITHOUT_EIGHTEEN =
+        "SELECT id FROM cases
+         WHERE centre_id = $1 AND eighteen_since IS NULL AND state = 'open' ORDER BY id LIMIT $2";
 }
 
 /// One version. The body is sealed.
@@ -84,4 +92,44 @@ pub async fn is_eighteen_of_case(
         .optional(IS_EIGHTEEN_OF_CASE, arguments![case, centre])
         .await?;
     Ok(row.is_some())
+}
+
+/// From which day on the days before her birthday count. `None`: they were never worked out.
+pub async fn eighteen_since(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+) -> Result<Option<Date>, StoreError> {
+    let row = transaction
+        .optional(EIGHTEEN_SINCE, arguments![case, centre])
+        .await?;
+    match row {
+        Some(row) => row.get("cases", "eighteen_since"),
+        None => Ok(None),
+    }
+}
+
+/// The first time stands.
+pub async fn set_eighteen_since(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+    since: Date,
+) -> Result<(), StoreError> {
+    transaction
+        .execute(SET_EIGHTEEN_SINCE, arguments![case, centre, since])
+        .await?;
+    Ok(())
+}
+
+/// Open cases of a centre for which the days before her birthday were never worked out.
+pub async fn cases_without_eighteen(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    most: i64,
+) -> Result<Vec<CaseId>, StoreError> {
+    let rows = transaction
+        .all(CASES_WITHOUT_EIGHTEEN, arguments![centre, most])
+        .await?;
+    rows.iter().map(|row| row.get("cases", "id")).collect()
 }

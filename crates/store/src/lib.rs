@@ -61,6 +61,7 @@ pub mod papers;
 pub mod people_around;
 pub mod queue;
 pub mod recognition;
+pub mod reviews;
 pub mod safety;
 pub mod search;
 pub mod search_segments;
@@ -121,6 +122,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         life::medication::STATEMENTS,
         life::shifts::STATEMENTS,
         legal::STATEMENTS,
+        letters::STATEMENTS,
         links::STATEMENTS,
         missing::STATEMENTS,
         note_words::STATEMENTS,
@@ -134,6 +136,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         papers::STATEMENTS,
         people_around::STATEMENTS,
         recognition::STATEMENTS,
+        reviews::STATEMENTS,
         safety::STATEMENTS,
         search::STATEMENTS,
         search_segments::STATEMENTS,

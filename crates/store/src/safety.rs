@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use vault::{CaseId, CentreId, CompartmentId, PersonId};
 
-use crate::{Row, StoreError, Transaction, arguments, statements};
+use crate::{StoreError, Transaction, arguments, statements};
 
 statements! {
     INSERT_PLAN =
@@ -14,14 +14,6 @@ statements! {
     VERSIONS =
         "SELECT case_id, version, centre_id, written_by, written_at, review_on, body
          FROM safety_plans WHERE case_id = $1 AND centre_id = $2 ORDER BY version DESC LIMIT $3";
-    REVIEWS_OF_KEY_WORKER =
-        "SELECT safety_plans.case_id, cases.pseudonym, safety_plans.review_on
-         FROM safety_plans JOIN cases ON cases.id = safety_plans.case_id
-         WHERE cases.key_worker_id = $1 AND cases.centre_id = $2 AND cases.state = 'open'
-             AND safety_plans.review_on <= $3
-             AND safety_plans.version = (SELECT MAX(every.version) FROM safety_plans AS every
-                                         WHERE every.case_id = safety_plans.case_id)
-         ORDER BY safety_plans.review_on, safety_plans.case_id LIMIT $4";
     /// The centres of the houses in which she sleeps or is expected, or from which she is not back.
     HOUSE_CENTRES =
         "SELECT centre_id FROM bookings
@@ -30,6 +22,12 @@ statements! {
          SELECT house_centre_id FROM missing_episodes
          WHERE case_id = $1 AND state IN ('absent', 'missing') AND house_centre_id IS NOT NULL
          ORDER BY 1 LIMIT 20";
+    HOLD_BOOKINGS =
+        "UPDATE bookings SET state = state
+         WHERE case_id = $1 AND state IN ('arrived', 'confirmed', 'held')";
+    HOLD_EPISODES =
+        "UPDATE missing_episodes SET state = state
+         WHERE case_id = $1 AND state IN ('absent', 'missing')";
     TAKE_LETTERS = "DELETE FROM safety_letters WHERE case_id = $1";
     TAKE_OLD_LETTERS =
         "DELETE FROM safety_letters WHERE case_id = $1 AND centre_id NOT IN
@@ -117,24 +115,13 @@ pub async fn versions(
         .collect()
 }
 
-/// When a key worker's young people's plans are to be looked at again, until a day, the earliest first: case,
-/// pseudonym, day.
-pub async fn reviews_of_key_worker(
-    transaction: &mut Transaction,
-    (worker, centre): (PersonId, CentreId),
-    until: Date,
-    size: i64,
-) -> Result<Vec<(CaseId, String, Date)>, StoreError> {
-    let values = arguments![worker, centre, until, size];
-    let rows = transaction.all(REVIEWS_OF_KEY_WORKER, values).await?;
-    let one = |row: &Row| {
-        Ok((
-            row.get("safety_plans", "case_id")?,
-            row.get("cases", "pseudonym")?,
-            row.get("safety_plans", "review_on")?,
-        ))
-    };
-    rows.iter().map(one).collect()
+/// Holds where she sleeps, is expected or is away from: of a plan that is told to a house and a departure at the same
+/// moment, the second one sees the first. Before the keys of the centre, as whoever frees a bed on the way to them does.
+pub async fn hold_stays(transaction: &mut Transaction, case: CaseId) -> Result<(), StoreError> {
+    for statement in [HOLD_BOOKINGS, HOLD_EPISODES] {
+        transaction.execute(statement, arguments![case]).await?;
+    }
+    Ok(())
 }
 
 /// The centres of the houses in which she sleeps or is expected, or from which she is not back.

@@ -71,12 +71,6 @@ statements! {
     RATINGS =
         "SELECT id, case_id, centre_id, written_by, written_at, body FROM ratings
          WHERE case_id = $1 ORDER BY written_at DESC, id DESC LIMIT $2";
-    REVIEWS_OF_KEY_WORKER =
-        "SELECT plans.case_id, cases.pseudonym, plans.review_on
-         FROM plans JOIN cases ON cases.id = plans.case_id
-         WHERE cases.key_worker_id = $1 AND cases.centre_id = $2 AND cases.state = 'open'
-             AND plans.review_on <= $3
-         ORDER BY plans.review_on, plans.case_id LIMIT $4";
     CHANGE_ACTION =
         "UPDATE actions SET state = $3, owner_kind = $4, owner_id = $5, due_on = $6,
                 version = version + 1, changed_by = $7, changed_at = $8, body = $9
@@ -409,31 +403,6 @@ pub async fn ratings(
                 written_at: row.get(table, "written_at")?,
                 body: row.get(table, "body")?,
             })
-        })
-        .collect()
-}
-
-/// When a key worker's young people's plans are to be looked at again, until a day, the earliest first: case,
-/// pseudonym, day.
-pub async fn reviews_of_key_worker(
-    transaction: &mut Transaction,
-    (worker, centre): (PersonId, CentreId),
-    until: Date,
-    size: i64,
-) -> Result<Vec<(CaseId, String, Date)>, StoreError> {
-    let rows = transaction
-        .all(
-            REVIEWS_OF_KEY_WORKER,
-            arguments![worker, centre, until, size],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok((
-                row.get("plans", "case_id")?,
-                row.get("cases", "pseudonym")?,
-                row.get("plans", "review_on")?,
-            ))
         })
         .collect()
 }

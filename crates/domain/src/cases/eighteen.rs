@@ -189,14 +189,14 @@ impl EighteenPlan {
     }
 }
 
-/// The days on which it is looked at, of a case that was opened on a day. What had passed by then is no missed day: what
-/// is missing says it.
+/// The days on which it is looked at, as far as they count: since her case was opened, or since there are such days. What
+/// had passed by then is no missed day: what is missing says it.
 #[must_use]
-pub fn eighteen_dates(birth: BirthDate, opened_on: Date) -> Vec<(Date, DueDate)> {
+pub fn eighteen_dates(birth: BirthDate, since: Date) -> Vec<(Date, DueDate)> {
     EighteenMark::ALL
         .iter()
         .filter_map(|mark| {
-            let day = mark.day(birth).filter(|day| *day >= opened_on)?;
+            let day = mark.day(birth).filter(|day| *day >= since)?;
             let due = DueDate {
                 strand: Strand::Eighteen,
                 key: mark.as_str().to_owned(),

@@ -4,8 +4,10 @@
 //! one is worth on a day, and [`ConsentEntry::covers`] whether something may go to somebody on its strength. A decision
 //! to act without consent stands in the same list, with the rule that somebody named and who decided.
 
+mod eighteen;
 mod ends;
 
+pub use eighteen::{AskAgain, ask_again, is_answered_by_her};
 pub use ends::{ConsentAct, dates};
 
 use jiff::civil::Date;

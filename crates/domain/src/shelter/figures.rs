@@ -10,7 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use vault::{BookingId, CentreId, HouseId};
 
-use super::{BookingState, Closed, Refusal};
+use super::{BookingState, Closed, ExpectedLength, Refusal};
 
 /// The longest period that is counted at once, in days.
 pub const LONGEST_PERIOD: i64 = 3 * 366;
@@ -85,6 +85,8 @@ pub struct CountedBooking {
     pub asked_on: Date,
     /// Until when it was booked at first; `None` where that was never written down.
     pub first_until: Option<Date>,
+    /// How long its house expects a stay to be; `None` where it says nothing of it.
+    pub expected: Option<ExpectedLength>,
     pub refusal: Option<Refusal>,
 }
 
@@ -169,6 +171,9 @@ pub struct Figures {
     pub requests: Requests,
     /// Stays that ended in the period, or are not over, and went on after the day that was booked at first.
     pub longer: u64,
+    /// Of those in houses that say how long a stay is expected to be: who was, or is, there after its end. `None`: there
+    /// is no such stay.
+    pub past_expected: Option<u64>,
     /// Those who are there after the last day that was booked: now, not in the period.
     pub overdue: u64,
     /// The bookings with which the stays of the period ended: whoever has the key reads there where they went.
@@ -215,6 +220,10 @@ impl Figures {
             figures.overdue += u64::from(booking.state.overstays(booking.departs_on, tonight));
             if (is_over || is_there) && begin.first_until.is_some_and(|first| end > first) {
                 figures.longer += 1;
+            }
+            if let Some(length) = booking.expected.filter(|_| is_over || is_there) {
+                let expected = length.end(chains.first_in_house(booking).first_night);
+                *figures.past_expected.get_or_insert(0) += u64::from(end > expected);
             }
         }
         for booking in bookings.iter().filter(|one| one.continues.is_none()) {
@@ -315,6 +324,14 @@ impl<'a> Chains<'a> {
     fn first(&self, booking: &'a CountedBooking) -> &'a CountedBooking {
         Self::walk(booking, |one| {
             one.continues.and_then(|id| self.by_id.get(&id).copied())
+        })
+    }
+
+    /// Where her stay in the house began in which it ended.
+    fn first_in_house(&self, booking: &'a CountedBooking) -> &'a CountedBooking {
+        Self::walk(booking, |one| {
+            let before = one.continues.and_then(|id| self.by_id.get(&id).copied());
+            before.filter(|before| before.house == one.house)
         })
     }
 

@@ -1,8 +1,10 @@
 //! What a consent is worth on a day, and for whom and what.
 
+use domain::cases::BirthDate;
 use domain::consents::{
-    Consent, ConsentAct, ConsentAnswer, ConsentBy, ConsentEntry, ConsentError, ConsentEvent,
-    ConsentKind, ConsentState, ConsentText, Uncovered, Withdrawal, dates, entries,
+    AskAgain, Consent, ConsentAct, ConsentAnswer, ConsentBy, ConsentEntry, ConsentError,
+    ConsentEvent, ConsentKind, ConsentState, ConsentText, Uncovered, Withdrawal, ask_again, dates,
+    entries, is_answered_by_her,
 };
 use domain::deadlines::Task;
 use domain::letters::{Audience, DisclosedKind, Disclosure};
@@ -364,4 +366,60 @@ fn a_disclosure_of_before_reads_as_one_without_a_row() {
     let bytes = minicbor::to_vec(&earlier).expect("written");
     let read: Disclosure = minicbor::decode(&bytes).expect("read");
     assert!(read.consent.is_none() && read.to == "The school");
+}
+
+#[test]
+fn at_18_she_is_asked_what_others_answered_and_what_ends_by_then() {
+    // 18 on 3 March 2027.
+    let birth = BirthDate::Day(date(2009, 3, 3));
+    let hers = sharing();
+    let guardians = Consent {
+        by: ConsentBy::Representative,
+        ..sharing()
+    };
+    let both = Consent {
+        by: ConsentBy::Both,
+        ..sharing()
+    };
+    let decided = Consent {
+        kind: ConsentKind::Without,
+        ..sharing()
+    };
+    let until = |until| Consent {
+        until: Some(until),
+        ..sharing()
+    };
+    let refused = Consent {
+        answer: ConsentAnswer::Refused,
+        ..guardians.clone()
+    };
+    let once = |consent: &Consent| {
+        let all = entries(vec![(vec![1], ConsentEvent::Asked(consent.clone()))]);
+        ask_again(&all[0], birth, TODAY)
+    };
+    assert_eq!(once(&hers), None);
+    assert_eq!(once(&guardians), Some(AskAgain::Others));
+    assert_eq!(once(&both), Some(AskAgain::Others));
+    assert_eq!(once(&decided), Some(AskAgain::Decided));
+    assert_eq!(once(&until(date(2027, 3, 3))), Some(AskAgain::Ends));
+    assert_eq!(once(&until(date(2027, 3, 4))), None);
+    // Nothing rests on it: nobody has to be asked.
+    assert_eq!(once(&refused), None);
+    let again = Consent {
+        replaces: vec![1],
+        ..hers
+    };
+    let events = vec![
+        (vec![1], ConsentEvent::Asked(guardians)),
+        (vec![2], ConsentEvent::Asked(again)),
+    ];
+    let all = entries(events);
+    assert_eq!(
+        ask_again(&all[0], birth, TODAY),
+        None,
+        "it was asked afresh"
+    );
+    assert_eq!(ask_again(&all[1], birth, TODAY), None);
+    assert!(is_answered_by_her(&all[1], &all[0]));
+    assert!(!is_answered_by_her(&all[0], &all[1]));
 }

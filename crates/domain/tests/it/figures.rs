@@ -1,7 +1,7 @@
 //! Figures of houses against somebody who walks through every night of every bed.
 
 use domain::shelter::figures::{CountedBed, CountedBooking, Figures, Nights, Period, PeriodError};
-use domain::shelter::{BookingState, Closed, Refusal};
+use domain::shelter::{BookingState, Closed, ExpectedLength, Refusal};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -19,8 +19,47 @@ fn booking(number: u8, first_night: Date, departs_on: Date, state: BookingState)
         departs_on,
         asked_on: first_night,
         first_until: None,
+        expected: None,
         refusal: None,
     }
+}
+
+/// A house says how long it expects a stay to be: moves within it are one stay, and another house begins anew.
+#[test]
+fn who_stays_longer_than_her_house_expects_is_counted() {
+    let month = ExpectedLength::new(1, 2);
+    let stay = |number, first, until, state| CountedBooking {
+        expected: month,
+        ..booking(number, first, until, state)
+    };
+    let gone = BookingState::Departed;
+    let first = stay(1, date(2026, 9, 1), date(2026, 9, 11), gone);
+    let mut second = stay(2, date(2026, 9, 11), date(2026, 10, 2), gone);
+    second.continues = Some(first.id);
+    let asked = period(date(2026, 9, 1), date(2026, 10, 31));
+    let count = |all: &[CountedBooking]| {
+        let tonight = date(2026, 11, 1);
+        Figures::of(asked, tonight, &[], all).past_expected
+    };
+    let (one, two) = (first.clone(), second.clone());
+    assert_eq!(count(&[one, two]), Some(1));
+    // On its last day she was not past it, and where nobody expects anything nothing is counted.
+    let (one, mut two) = (first.clone(), second.clone());
+    two.departs_on = date(2026, 10, 1);
+    assert_eq!(count(&[one, two]), Some(0));
+    let (one, mut two) = (first.clone(), second.clone());
+    two.house = HouseId::from_bytes([9; 16]);
+    assert_eq!(count(&[one, two.clone()]), Some(0), "another house");
+    two.expected = None;
+    assert_eq!(count(&[first, two]), None);
+    // Who is still there counts too.
+    let there = stay(
+        3,
+        date(2026, 9, 20),
+        date(2026, 11, 5),
+        BookingState::Arrived,
+    );
+    assert_eq!(count(&[there]), Some(1));
 }
 
 fn period(first: Date, last: Date) -> Period {

@@ -3,19 +3,25 @@
 use domain::cases::CaseState;
 use domain::housing::{
     Avoided, BudgetLine, BudgetSide, Cents, Every, HomeAddress, HomeDetails, HomeFacts,
-    HousingEntry, KeyCheck, Known, LandlordDetails, Nearby, Needs, Payer, Prospect, ProspectState,
-    Registration, Response, Sign, SignKind, Tenancy, Visit, VisitKind,
+    HousingEntry, KeyCheck, Known, LandlordDetails, Nearby, Needs, Payer, PictureMoment, Prospect,
+    ProspectState, Registration, Response, Sign, SignKind, Tenancy, Visit, VisitKind,
 };
+use domain::shelter::KeepGround;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
 use services::cases::{CaseFilter, Names, Whose, list};
-use services::housing::{NewHome, NewHousing, NewLandlord, put_home, put_housing, put_landlord};
+use services::housing::{
+    NewHome, NewHomeException, NewHousing, NewLandlord, NewPicture, ask_home_exception,
+    bring_picture, put_home, put_housing, put_landlord,
+};
+use services::shelter::{NewPair, add_pair, pseudonym_of};
 use services::{Actor, Services};
-use vault::{CaseId, HomeId, HousingId};
+use vault::{CaseId, HomeId, HousingId, Zeroizing};
 
 use super::DemoError;
 use super::places::Places;
+use super::status::SPECIMEN;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,6 +81,10 @@ struct Story {
     second_visit: String,
     done: String,
     name: String,
+    neighbour: String,
+    exception: String,
+    kitchen: String,
+    window: String,
 }
 
 pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Result<(), DemoError> {
@@ -92,7 +102,7 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
             .next()
             .unwrap_or_default();
         let today = services.clock().today(&worker.time_zone);
-        let mut first_home = None;
+        let mut homes = Vec::new();
         for landlord in file.landlord.iter().filter(|one| one.language == language) {
             let id = services.random().id();
             let new = NewLandlord {
@@ -113,7 +123,7 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
                 |home: &&Home| home.language == landlord.language && home.landlord == landlord.name;
             for home in file.home.iter().filter(is_theirs) {
                 let home_id = services.random().id();
-                first_home.get_or_insert(home_id);
+                homes.push((home.name.as_str(), home_id));
                 let new = NewHome {
                     id: home_id,
                     follows: 0,
@@ -132,8 +142,11 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
             }
         }
         let story = file.story.iter().find(|one| one.language == language);
-        if let (Some(story), Some(home)) = (story, first_home) {
-            tell_story(services, worker, story, home, today).await?;
+        if let (Some(story), Some((_, home))) = (story, homes.first()) {
+            tell_story(services, worker, story, *home, today).await?;
+            let near = homes.iter().find(|(name, _)| *name == story.neighbour);
+            let (_, near) = near.ok_or(DemoError::Content("a home in the same street"))?;
+            tell_exception(services, worker, story, (*home, *near)).await?;
         }
     }
     Ok(())
@@ -147,14 +160,7 @@ async fn tell_story(
     home: HomeId,
     today: Date,
 ) -> Result<(), DemoError> {
-    let filter = CaseFilter {
-        whose: Whose::All,
-        state: Some(CaseState::Open),
-    };
-    let cases = list(services, worker, filter, None, Names::Hidden)
-        .await?
-        .cases;
-    let mut cases = cases.iter().map(|case| case.id);
+    let mut cases = open_cases(services, worker).await?.into_iter();
     if let Some(case) = cases.next() {
         put(services, worker, case, HousingEntry::Needs(needs(story))).await?;
         let prospect = Prospect {
@@ -216,7 +222,68 @@ async fn tell_story(
     put(services, worker, case, first).await?;
     let second = visit(14, &story.second_visit, signs);
     put(services, worker, case, second).await?;
+    for (shows, moment) in [
+        (&story.kitchen, PictureMoment::Start),
+        (&story.window, PictureMoment::Start),
+    ] {
+        let picture = NewPicture {
+            id: services.random().id(),
+            case,
+            tenancy,
+            moment,
+            shows: shows.clone(),
+            name: "home.png".to_owned(),
+            bytes: Zeroizing::new(SPECIMEN.to_vec()),
+        };
+        bring_picture(services, worker, picture).await?;
+    }
     Ok(())
+}
+
+/// Somebody lives in the street of a home that is wanted for another one, from whom she must be kept apart: a second
+/// person has been asked, and has not answered yet.
+async fn tell_exception(
+    services: &Services,
+    worker: &Actor,
+    story: &Story,
+    (wanted, near): (HomeId, HomeId),
+) -> Result<(), DemoError> {
+    let cases = open_cases(services, worker).await?;
+    let (Some(case), Some(other)) = (cases.first(), cases.get(2)) else {
+        return Ok(());
+    };
+    let tenancy = Tenancy {
+        registration: Registration::Protected,
+        ..Tenancy::begin(Some(near), &story.neighbour)
+    };
+    let tenancy = HousingEntry::Tenancy(Box::new(tenancy));
+    put(services, worker, *other, tenancy).await?;
+    let pair = NewPair {
+        id: services.random().id(),
+        case: *case,
+        other: pseudonym_of(services, worker, *other).await?,
+        ground: KeepGround::Conflict,
+        text: String::new(),
+    };
+    add_pair(services, worker, &pair).await?;
+    let exception = NewHomeException {
+        id: services.random().id(),
+        case: *case,
+        home: wanted,
+        reason: story.exception.clone(),
+    };
+    ask_home_exception(services, worker, &exception).await?;
+    Ok(())
+}
+
+/// The open cases of a centre, in the order of its list.
+async fn open_cases(services: &Services, worker: &Actor) -> Result<Vec<CaseId>, DemoError> {
+    let filter = CaseFilter {
+        whose: Whose::All,
+        state: Some(CaseState::Open),
+    };
+    let list = list(services, worker, filter, None, Names::Hidden).await?;
+    Ok(list.cases.iter().map(|case| case.id).collect())
 }
 
 async fn put(

@@ -165,6 +165,12 @@ pub enum DemoError {
     Home(#[from] services::housing::PutHomeError),
     #[error("a way to a home could not be written down")]
     Housing(#[from] services::housing::PutHousingError),
+    #[error("a picture of a home could not be kept")]
+    Picture(#[from] services::housing::BringPictureError),
+    #[error("two young people could not be put on the list of who must be kept apart")]
+    Apart(#[from] services::shelter::AddPairError),
+    #[error("a home could not be asked for in spite of the list")]
+    HomeException(#[from] services::housing::AskHomeError),
     #[error("somebody around a young person could not be written down")]
     Around(#[from] services::cases::people::PutPersonError),
     #[error("a paper could not be written down")]

@@ -17,8 +17,8 @@ use super::places::Places;
 
 /// How many of a centre have a file: enough to see every kind of page, few enough to be quick.
 const MOST: usize = 6;
-/// A page of a passport of nobody: it shows no face.
-const SPECIMEN: &[u8] = include_bytes!("../../../../content/demo/specimen.png");
+/// A page of a passport of nobody: it shows no face. It stands for every photograph of the sample.
+pub(super) const SPECIMEN: &[u8] = include_bytes!("../../../../content/demo/specimen.png");
 
 pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Result<(), DemoError> {
     services.clock().put(now);

@@ -57,6 +57,7 @@ async fn network_of(seed: u64, database: Database) -> Vec<String> {
                 lines.extend(cases_of(&services, account).await);
                 lines.extend(reports_of(&services, account).await);
             }
+            "case_worker" => lines.extend(homes_of(&services, account).await),
             "shelter_worker" => lines.extend(beds_of(&services, account).await),
             _ => {}
         }
@@ -160,6 +161,23 @@ async fn reports_of(services: &Services, account: &DemoAccount) -> Vec<String> {
     .collect()
 }
 
+/// Homes that were asked for in spite of the list.
+async fn homes_of(services: &Services, account: &DemoAccount) -> Vec<String> {
+    let actor = actor_of(services, account).await;
+    let all = services::housing::home_exceptions(services, &actor)
+        .await
+        .expect("the exceptions");
+    let one = |one: &services::housing::HomeExceptionView| {
+        let state = one.state.as_str();
+        let by = &one.asked_by;
+        format!(
+            "home-exception {} {} {} {state} {by}",
+            one.pseudonym, one.name, one.reason
+        )
+    };
+    all.iter().map(one).collect()
+}
+
 async fn beds_of(services: &Services, account: &DemoAccount) -> Vec<String> {
     use services::shelter::Cell;
     let actor = actor_of(services, account).await;
@@ -211,6 +229,10 @@ async fn the_same_seed_gives_the_same_network() {
         .filter(|line| line.contains("case-opened"))
         .count();
     assert_eq!(cases, CASES, "the test does not read every case");
+    assert!(
+        first.iter().any(|line| line.starts_with("home-exception ")),
+        "nobody asks for a home in spite of the list"
+    );
     let other = network_of(8, Database::Sqlite).await;
     assert_ne!(first, other, "the seed decides nothing");
 }

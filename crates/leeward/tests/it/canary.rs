@@ -432,6 +432,7 @@ impl Story {
         ];
         let page = worker.follow(&path, &fields);
         self.see(&page);
+        self.home_near_another(worker, case, &home);
     }
 
     /// A search by name, a question to another centre, its answer, and a question that is taken back.
@@ -520,7 +521,7 @@ impl Story {
         let passphrase = self.typed("a wrong passphrase");
         let fields = [("username", INTAKE_WORKER), ("passphrase", &passphrase)];
         assert_eq!(stranger.post("/sign-in", &fields).status, 422);
-        self.was_refused();
+        self.is_never_shown();
         let words = self.typed("wrong words");
         stranger.get("/return");
         let page = stranger.post("/return", &[("words", &words)]);
@@ -531,7 +532,7 @@ impl Story {
             let word = self.typed.last().expect("a word").word.clone();
             let page = stranger.get(&format!("{path}{word}"));
             assert!(page.status < 500, "{path} answers {}", page.status);
-            self.was_refused();
+            self.is_never_shown();
         }
     }
 
@@ -542,8 +543,8 @@ impl Story {
         last.was_shown = true;
     }
 
-    /// The last word was read and refused, which no page shows.
-    fn was_refused(&mut self) {
+    /// The last word was read, and no page shows it: it was refused, or is kept out of sight.
+    fn is_never_shown(&mut self) {
         self.typed.last_mut().expect("a word").was_shown = true;
     }
 

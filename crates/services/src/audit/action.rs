@@ -241,4 +241,5 @@ actions! {
     HomePictureKept = "home-picture-kept",
     EighteenRead = "eighteen-read",
     EighteenPlanned = "eighteen-planned",
+    EighteenDated = "eighteen-dated",
 }

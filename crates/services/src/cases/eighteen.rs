@@ -1,4 +1,4 @@
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use domain::cases::{BirthDate, EighteenPlan, EventKind, eighteen_dates};
 use domain::deadlines::Strand;
 use jiff::Timestamp;
@@ -12,11 +12,15 @@ use super::read::{CaseHead, Names, head};
 use super::record::{OpenedCase, note_event, open_record, record_action};
 use super::workers::Workers;
 use crate::audit::Action;
-use crate::deadlines::put_dates;
+use crate::deadlines::{has_dates, put_dates};
 use crate::{Actor, ServiceError, Services, keys};
 
 /// How many versions a page shows.
 const MOST: i64 = 50;
+/// For so many cases the days are worked out while a list is opened; the next list goes on.
+const MOST_AT_ONCE: usize = 25;
+/// So many are looked at for it: one that does not open must not keep the others from their days.
+const MOST_LOOKED_AT: i64 = 200;
 
 /// One version of what was agreed.
 pub struct EighteenVersion {
@@ -152,11 +156,64 @@ pub(super) async fn put_eighteen(
     case: &OpenedCase,
     birth: BirthDate,
 ) -> Result<(), ServiceError> {
-    let zone = TimeZone::get(&actor.time_zone).unwrap_or(TimeZone::UTC);
-    let opened_on = case.row.opened_at.to_zoned_datetime(zone).date();
-    let due = eighteen_dates(birth, opened_on);
     let of = (case.row.id, &case.key);
+    let since = match store::eighteen::eighteen_since(transaction, of.0, actor.centre).await? {
+        Some(since) => since,
+        None => {
+            let since = match has_dates(transaction, actor, of, Strand::Eighteen).await? {
+                // They were given before it was written down since when: none of them goes.
+                true => {
+                    let zone = TimeZone::get(&actor.time_zone).unwrap_or(TimeZone::UTC);
+                    case.row.opened_at.to_zoned_datetime(zone).date()
+                }
+                // What has passed was asked of nobody, and is no missed day.
+                false => services.clock().today(&actor.time_zone),
+            };
+            store::eighteen::set_eighteen_since(transaction, of.0, actor.centre, since).await?;
+            since
+        }
+    };
+    let due = eighteen_dates(birth, since);
     put_dates(services, transaction, actor, of, Strand::Eighteen, due).await
+}
+
+/// Works out the days of cases that never had any: they were opened before there were such days, and nobody has saved
+/// anything of theirs since. Her birth date is sealed, so it is done for whoever holds casework, when she opens a list of
+/// what is due: before it is read, so that it stands there. Some at a time; each is recorded, and happens once.
+pub(crate) async fn put_missing_eighteens(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+) -> Result<(), ServiceError> {
+    if !actor.holds(Compartment::Casework) {
+        return Ok(());
+    }
+    let (centre, most) = (actor.centre, MOST_LOOKED_AT);
+    if store::eighteen::cases_without_eighteen(transaction, centre, 1)
+        .await?
+        .is_empty()
+    {
+        return Ok(());
+    }
+    // As for every birth date that is written. Asked again behind it: of two lists that are opened at once, the second
+    // one finds what the first has done.
+    keys::hold(transaction, centre).await?;
+    let mut done = 0;
+    for id in store::eighteen::cases_without_eighteen(transaction, centre, most).await? {
+        let case = match open_record(transaction, actor, id).await {
+            Ok(case) => case,
+            Err(ServiceError::NoKey | ServiceError::NotFound) => continue,
+            Err(error) => return Err(error),
+        };
+        let birth = case.identity()?.birth;
+        put_eighteen(services, transaction, actor, &case, birth).await?;
+        record_action(services, transaction, actor, id, Action::EighteenDated).await?;
+        done += 1;
+        if done == MOST_AT_ONCE {
+            break;
+        }
+    }
+    Ok(())
 }
 
 async fn versions(

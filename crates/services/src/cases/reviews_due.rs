@@ -1,6 +1,7 @@
 use domain::accounts::{Compartment, Permission};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use store::reviews::{Reviewed, reviews_of_key_worker};
 use vault::CaseId;
 
 use crate::{Actor, ServiceError, Services};
@@ -43,27 +44,21 @@ pub async fn reviews_due(
     let today = services.clock().today(&actor.time_zone);
     let mut transaction = services.read(actor.scope()).await?;
     let whose = (actor.person, actor.centre);
-    let safety = store::safety::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
-    let old =
-        store::assessments::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
-    let plans = store::support::reviews_of_key_worker(&mut transaction, whose, until, MOST).await?;
-    let mut due: Vec<DueReview> = [
-        (ReviewOf::Safety, safety),
-        (ReviewOf::Assessment, old),
-        (ReviewOf::Plan, plans),
-    ]
-    .into_iter()
-    .flat_map(|(of, rows)| {
-        rows.into_iter()
-            .map(move |(case, pseudonym, due_on)| DueReview {
-                of,
-                case,
-                pseudonym,
-                due_on,
-                is_overdue: due_on < today,
-            })
-    })
-    .collect();
+    let mut due = Vec::new();
+    for (of, what) in [
+        (ReviewOf::Safety, Reviewed::SafetyPlan),
+        (ReviewOf::Assessment, Reviewed::Assessment),
+        (ReviewOf::Plan, Reviewed::Plan),
+    ] {
+        let rows = reviews_of_key_worker(&mut transaction, what, whose, until, MOST).await?;
+        due.extend(rows.into_iter().map(|(case, pseudonym, due_on)| DueReview {
+            of,
+            case,
+            pseudonym,
+            due_on,
+            is_overdue: due_on < today,
+        }));
+    }
     if actor.may(Permission::SignAssessments) {
         let (signer, centre) = whose;
         let zone = TimeZone::get(&actor.time_zone).unwrap_or(TimeZone::UTC);

@@ -11,7 +11,7 @@ use vault::{CaseId, DataKey, DueDateId};
 
 use super::put::{keys_of, open};
 use crate::audit::{self, Action, record};
-use crate::cases::record_action;
+use crate::cases::{put_missing_eighteens, record_action};
 use crate::{Actor, ServiceError, Services};
 
 /// More than anybody works through in a day; the page says that there are more.
@@ -53,6 +53,7 @@ pub async fn due_dates(
     let until = today.saturating_add(days_ahead.days());
     let since = services.clock().now() - DONE_FOR;
     let mut transaction = services.write(actor.scope()).await?;
+    put_missing_eighteens(services, &mut transaction, actor).await?;
     let mut rows =
         store::deadlines::open_due_dates(&mut transaction, actor.centre, until, MOST + 1).await?;
     let is_more = rows.len() > MOST as usize;

@@ -66,6 +66,21 @@ fn open_under(key: &DataKey, row: &DueDateRow) -> Result<Option<DueDate>, Servic
     Ok(Some(key.open(&place_of_due_date(&row.id), &sealed)?))
 }
 
+/// Whether a strand ever gave dates of a case, whatever became of them.
+pub(crate) async fn has_dates(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (case, key): (CaseId, &DataKey),
+    strand: Strand,
+) -> Result<bool, ServiceError> {
+    for row in store::deadlines::due_dates_of_case(transaction, case, actor.centre).await? {
+        if open_under(key, &row)?.is_some_and(|date| date.strand == strand) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Makes the dates of one strand of a case those that are given.
 pub(crate) async fn put_dates(
     services: &Services,

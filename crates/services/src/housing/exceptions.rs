@@ -103,7 +103,7 @@ fn open(key: &DataKey, row: &HomeExceptionRow) -> Result<HomeException, ServiceE
 }
 
 /// Asks for a home in spite of the list. It is about the lines that stand against it now: one that comes later stands
-/// against it again.
+/// against it again. What waits for an answer is not asked for a second time.
 pub async fn ask_home_exception(
     services: &Services,
     actor: &Actor,
@@ -127,6 +127,18 @@ pub async fn ask_home_exception(
         // What was opened of somebody else stays recorded.
         transaction.commit().await?;
         return Err(AskHomeError::NothingAgainst);
+    }
+    if is_waiting(
+        &mut transaction,
+        actor,
+        (new.case, &case.key),
+        new.home,
+        &pairs,
+    )
+    .await?
+    {
+        transaction.commit().await?;
+        return Ok(());
     }
     let body = HomeException {
         home: new.home,
@@ -155,6 +167,26 @@ pub async fn ask_home_exception(
     record_action(services, &mut transaction, actor, new.case, action).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+/// Whether somebody has asked for this home already, in spite of all these lines, and nobody has answered.
+async fn is_waiting(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (case, key): (CaseId, &DataKey),
+    home: HomeId,
+    pairs: &[PairId],
+) -> Result<bool, ServiceError> {
+    for row in store::home_exceptions::home_exceptions_of_centre(transaction, actor.centre).await? {
+        if row.case_id != case || row.state != ExceptionState::Asked.as_str() {
+            continue;
+        }
+        let asked = open(key, &row)?;
+        if asked.home == home && pairs.iter().all(|pair| asked.pairs.contains(pair)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The second person answers. She holds the key of the case: she has read what she agrees to.

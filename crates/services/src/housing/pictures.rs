@@ -99,7 +99,7 @@ pub struct PictureView {
 /// Keeps a picture. What cannot be drawn is not taken: nobody could look at it later. The same form sent twice keeps it
 /// once.
 pub async fn bring_picture(
-    services: &Arc<Services>,
+    services: &Services,
     actor: &Actor,
     new: NewPicture,
 ) -> Result<(), BringPictureError> {
@@ -202,7 +202,7 @@ fn admit(services: &Services, length: u64) -> Result<(), FileRefusal> {
 
 /// Draws a picture anew from its pixels, where nobody waits for it.
 async fn draw(
-    services: &Arc<Services>,
+    services: &Services,
     bytes: Arc<Zeroizing<Vec<u8>>>,
     kind: FileKind,
     longest: u32,
@@ -282,7 +282,7 @@ pub async fn show_small_picture(
 
 /// The picture, drawn anew. The reading is recorded.
 pub async fn show_home_picture(
-    services: &Arc<Services>,
+    services: &Services,
     actor: &Actor,
     case: CaseId,
     id: HomePictureId,

@@ -106,6 +106,17 @@ impl MedicationView {
         }
     }
 
+    /// What was given when it was needed after something that was seen of it; the last of it.
+    #[must_use]
+    pub fn given_since(&self, seen: Option<MedicationEventId>) -> Option<&MedicationEventView> {
+        let place = self.events.iter().position(|one| Some(one.id) == seen);
+        let since = place.map_or(0, |place| place + 1);
+        self.events.iter().skip(since).rev().find(|one| {
+            let is_given = matches!(one.event, MedicationEvent::Given(..));
+            is_given && one.due_at.is_none() && !one.is_taken_back
+        })
+    }
+
     /// What was written down for this time.
     #[must_use]
     pub fn dose_of(&self, due: Timestamp) -> Option<&MedicationEventView> {

@@ -82,6 +82,9 @@ pub struct NewDose {
     pub medication: MedicationId,
     /// The time that it was due; `None` for what is given when it is needed.
     pub due: Option<Timestamp>,
+    /// What happened last with it when the form was made: what was given when it was needed has no time that would say
+    /// that somebody else gave it meanwhile.
+    pub seen: Option<MedicationEventId>,
     pub event: MedicationEvent,
 }
 
@@ -90,6 +93,14 @@ pub enum DoseNotWritten {
     /// Somebody has written something down for this time. Nothing was written a second time.
     #[error("this time has a dose already")]
     Already {
+        by: String,
+        at: Timestamp,
+        /// The word of [`MedicationEvent::kind`].
+        kind: &'static str,
+    },
+    /// Somebody gave it, as needed, since the form was made. Nothing was written a second time.
+    #[error("it was given meanwhile")]
+    Since {
         by: String,
         at: Timestamp,
         /// The word of [`MedicationEvent::kind`].
@@ -322,6 +333,15 @@ async fn add_dose(
     }
     if view.is_ended {
         return Err(DoseNotWritten::Ended);
+    }
+    if new.due.is_none()
+        && let Some(since) = view.given_since(new.seen)
+    {
+        return Err(DoseNotWritten::Since {
+            by: since.by.clone(),
+            at: since.at,
+            kind: since.event.kind(),
+        });
     }
     let at = (new.id, new.due);
     if !append(services, transaction, actor, &row, at, &new.event).await? {

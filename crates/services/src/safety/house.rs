@@ -37,6 +37,8 @@ pub async fn tell_house(
 ) -> Result<bool, ServiceError> {
     actor.must(Permission::WriteCases)?;
     let mut transaction = services.write(Scope::Network).await?;
+    // She may leave at the same moment: then nothing is told any more.
+    store::safety::hold_stays(&mut transaction, case).await?;
     // Of two who tell it at once, the second finds it told.
     keys::hold(&mut transaction, actor.centre).await?;
     let opened = open_record(&mut transaction, actor, case).await?;

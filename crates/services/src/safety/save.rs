@@ -70,6 +70,8 @@ pub async fn save_safety_in(
     actor.must(Permission::WriteCases)?;
     let today = services.clock().today(&actor.time_zone);
     let id = new.case;
+    // Of this and a departure at the same moment the second one sees the first: no letter stays in a house that she has left.
+    store::safety::hold_stays(transaction, id).await?;
     // Of this and a house that takes her in at the same moment the second one sees the first: no older plan is told.
     keys::hold(transaction, actor.centre).await?;
     let case = open_record(transaction, actor, id).await?;

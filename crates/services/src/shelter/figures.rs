@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::accounts::{Permission, Role};
 use domain::shelter::figures::{CountedBed, CountedBooking, Figures, Period};
-use domain::shelter::{Closed, Departure, Destination, tonight};
+use domain::shelter::{Closed, Departure, Destination, ExpectedLength, tonight};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -175,6 +175,11 @@ fn counted(row: CountedBookingRow, zone: &TimeZone) -> Result<CountedBooking, Se
         departs_on: row.departs_on,
         asked_on,
         first_until: row.first_until,
+        expected: row
+            .expected
+            .map(|(months, weeks)| ExpectedLength::new(months, weeks).ok_or(()))
+            .transpose()
+            .map_err(ServiceError::corrupt("houses", "expected_months"))?,
         refusal: row
             .refusal
             .map(|word| word.parse())

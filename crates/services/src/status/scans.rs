@@ -417,7 +417,6 @@ pub async fn take_scan_out(
     };
     store::papers::insert_scan_copy(&mut transaction, &copy).await?;
     // The id comes with the form. One that stands for another scan, or for a colleague, would take this one out unseen.
-    // The id comes with the form. One that stands for another scan, or for a colleague, would take this one out unseen.
     let saved =
         match store::papers::scan_copy_by_id(&mut transaction, take.id, actor.centre).await? {
             Some((scan, by, saved)) if scan == take.scan && by == actor.person => saved,

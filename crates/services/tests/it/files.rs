@@ -544,16 +544,10 @@ async fn no_original_is_taken_out_in_the_shadow_of_another(world: World) {
     let view = read(&world.services, &actor, received.report).await;
     let files = view.expect("the report").content.expect("opened").files;
     let copy = world.services.random().id();
-    let take = |id: AttachmentId| {
-        open_original(
-            &world.services,
-            &actor,
-            received.report,
-            id,
-            copy,
-            "For the police",
-        )
+    let take_for = |id: AttachmentId, purpose: &'static str| {
+        open_original(&world.services, &actor, received.report, id, copy, purpose)
     };
+    let take = |id| take_for(id, "For the police");
     assert!(take(files[0].id).await.is_ok());
     assert_eq!(times_copied(&world).await, 1);
     // The same form again gives the same file again, and that is seen.
@@ -566,4 +560,16 @@ async fn no_original_is_taken_out_in_the_shadow_of_another(world: World) {
     assert_eq!(times_copied(&world).await, 2);
     let one = read_file(&world.services, &actor, received.report, files[0].id).await;
     assert_eq!(one.expect("the file").copies.len(), 1);
+    // The page stays open after the file came: another purpose is another line, and none is swallowed.
+    assert!(take_for(files[0].id, "For her guardian").await.is_ok());
+    assert_eq!(times_copied(&world).await, 3);
+    let one = read_file(&world.services, &actor, received.report, files[0].id).await;
+    let mut purposes: Vec<String> = one
+        .expect("the file")
+        .copies
+        .into_iter()
+        .map(|copy| copy.purpose)
+        .collect();
+    purposes.sort_unstable();
+    assert_eq!(purposes, ["For her guardian", "For the police"]);
 }

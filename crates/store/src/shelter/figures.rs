@@ -22,8 +22,10 @@ statements! {
              WHERE bookings.continues IS NOT NULL)
          SELECT bookings.id, bookings.continues, bookings.house_id, bookings.case_centre_id,
                 bookings.state, bookings.first_night, bookings.departs_on, bookings.created_at,
-                booking_events.booked_until, refusals.reason
+                booking_events.booked_until, refusals.reason, houses.expected_months,
+                houses.plan_weeks
          FROM counted JOIN bookings ON bookings.id = counted.id
+              JOIN houses ON houses.id = bookings.house_id
               LEFT JOIN booking_events ON booking_events.booking_id = bookings.id
                    AND booking_events.sequence = 1
               LEFT JOIN refusals ON refusals.booking_id = bookings.id
@@ -48,6 +50,8 @@ pub struct CountedBookingRow {
     pub created_at: Timestamp,
     /// Until when it was booked at first.
     pub first_until: Option<Date>,
+    /// Of its house: months, and weeks before their end.
+    pub expected: Option<(u32, u32)>,
     /// Why it came to nothing: a fixed word.
     pub refusal: Option<String>,
 }
@@ -84,6 +88,14 @@ pub async fn counted_bookings(
     let table = "bookings";
     rows.iter()
         .map(|row| {
+            let months: Option<i64> = row.get("houses", "expected_months")?;
+            let expected = match months {
+                Some(_) => Some((
+                    row.get("houses", "expected_months")?,
+                    row.get("houses", "plan_weeks")?,
+                )),
+                None => None,
+            };
             Ok(CountedBookingRow {
                 id: row.get(table, "id")?,
                 continues: row.get(table, "continues")?,
@@ -94,6 +106,7 @@ pub async fn counted_bookings(
                 departs_on: row.get(table, "departs_on")?,
                 created_at: row.get(table, "created_at")?,
                 first_until: row.get("booking_events", "booked_until")?,
+                expected,
                 refusal: row.get("refusals", "reason")?,
             })
         })

@@ -8,10 +8,12 @@ use domain::accounts::Permission;
 use domain::cases::{
     EighteenError, EighteenMark, EighteenPart, EighteenPlan, LONGEST_EIGHTEEN_TEXT, Readiness,
 };
+use domain::consents::{AskAgain, ConsentKind, ask_again, is_answered_by_her};
 use domain::support::LifeDomain;
 use services::cases::{
     EighteenVersion, EighteenView, SaveEighteenError, read_eighteen, save_eighteen,
 };
+use services::consents::{ConsentView, ConsentsView};
 use vault::CaseId;
 
 use super::bar::CaseBar;
@@ -30,6 +32,8 @@ struct EighteenPage {
     when: String,
     is_birth_unknown: bool,
     marks: Vec<MarkRow>,
+    /// What is asked of her afresh, and below it what she has answered since.
+    consents: Vec<ConsentRow>,
     /// `None`: the reader does not write here.
     form: Option<Form>,
     /// What stands; `None`: nothing was agreed.
@@ -44,6 +48,16 @@ struct MarkRow {
     day: String,
     state: String,
     tone: &'static str,
+}
+
+struct ConsentRow {
+    kind: String,
+    day: String,
+    words: String,
+    why: String,
+    tone: &'static str,
+    /// Where she is asked afresh; empty when she was, or when the reader does not write here.
+    href: String,
 }
 
 struct Form {
@@ -83,7 +97,9 @@ pub async fn page(
     staff: Staff,
     Path(case): Path<String>,
 ) -> Result<Response, PageError> {
-    let view = read_eighteen(state.services(), &staff, id(&case)?).await?;
+    let case: CaseId = id(&case)?;
+    let view = read_eighteen(state.services(), &staff, case).await?;
+    let agreed = services::consents::read(state.services(), &staff, case).await?;
     let fields = match view.versions.first() {
         Some(version) => filled(version),
         None => Fields::parse(b"follows=0"),
@@ -93,7 +109,7 @@ pub async fn page(
         errors: Errors::default(),
         newer: None,
     };
-    show(shell, &staff, view, &fields, shown)
+    show(shell, &staff, (view, agreed), &fields, shown)
 }
 
 pub async fn save(
@@ -129,7 +145,8 @@ pub async fn save(
         },
     }
     let view = read_eighteen(state.services(), &staff, case).await?;
-    show(shell, &staff, view, &fields, shown)
+    let agreed = services::consents::read(state.services(), &staff, case).await?;
+    show(shell, &staff, (view, agreed), &fields, shown)
 }
 
 struct Shown {
@@ -141,7 +158,7 @@ struct Shown {
 fn show(
     shell: Shell,
     staff: &Staff,
-    view: EighteenView,
+    (view, agreed): (EighteenView, ConsentsView),
     fields: &Fields,
     shown: Shown,
 ) -> Result<Response, PageError> {
@@ -169,6 +186,12 @@ fn show(
             when: when(&shell, &view),
             is_birth_unknown: birth.bounds().is_none(),
             marks: marks(&shell, &view),
+            consents: consents(
+                &shell,
+                &bar.href,
+                &agreed,
+                staff.may(Permission::WriteCases),
+            ),
             form,
             newest,
             earlier,
@@ -222,6 +245,45 @@ fn marks(shell: &Shell, view: &EighteenView) -> Vec<MarkRow> {
             }
         })
         .collect()
+}
+
+/// What is asked of her afresh, one by one; and what she has answered herself of what others had answered for her.
+fn consents(shell: &Shell, href: &str, agreed: &ConsentsView, may_write: bool) -> Vec<ConsentRow> {
+    let birth = agreed.head.identity.birth;
+    let row = |one: &ConsentView, why: String, tone, href: String| ConsentRow {
+        kind: shell.word("consents-kind", one.entry.consent.kind.as_str()),
+        day: shell.date(&one.entry.consent.on),
+        words: one.entry.consent.words.clone(),
+        why,
+        tone,
+        href,
+    };
+    let asked = agreed.all.iter().filter_map(|one| {
+        let why = ask_again(&one.entry, birth, agreed.today)?;
+        // What was decided without her is asked of her now.
+        let kind = match why {
+            AskAgain::Decided => ConsentKind::Sharing,
+            AskAgain::Others | AskAgain::Ends => one.entry.consent.kind,
+        };
+        let href = match may_write {
+            true => format!(
+                "{href}/consents/new?replaces={}&kind={}&from=eighteen",
+                one.id,
+                kind.as_str()
+            ),
+            false => String::new(),
+        };
+        let words = shell.word("eighteen-ask", why.as_str());
+        Some(row(one, words, "attention", href))
+    });
+    let answered = agreed.all.iter().filter_map(|one| {
+        let mut before = agreed.all.iter();
+        before.find(|old| is_answered_by_her(&one.entry, &old.entry))?;
+        let state = shell.word("consents-state", one.state.as_str());
+        let words = shell.with("eighteen-asked", "state", state);
+        Some(row(one, words, "ok", String::new()))
+    });
+    asked.chain(answered).collect()
 }
 
 fn part_field(shell: &Shell, domain: LifeDomain, fields: &Fields, errors: &Errors) -> PartField {

@@ -27,6 +27,8 @@ struct FormPage {
     errors: Errors,
     id: String,
     replaces: String,
+    /// The page to go back to: of turning 18, or empty for the list.
+    from: &'static str,
     kinds: Vec<Choice>,
     answers: Vec<Choice>,
     who: Vec<Choice>,
@@ -83,7 +85,15 @@ fn begun(view: &ConsentsView, query: &Fields) -> Result<Fields, PageError> {
         let old = &old.ok_or(PageError::NotFound)?.entry.consent;
         fields.extend([
             ("replaces", replaces.to_owned()),
-            ("kind", old.kind.as_str().to_owned()),
+            ("from", from(query).to_owned()),
+            (
+                "kind",
+                // What was decided without her can be asked of her now.
+                match query.text("kind").parse::<ConsentKind>() {
+                    Ok(kind) => kind.as_str().to_owned(),
+                    Err(()) => old.kind.as_str().to_owned(),
+                },
+            ),
             ("words", old.words.clone()),
             ("in-language", old.language.clone()),
             ("legal", old.basis.clone()),
@@ -99,6 +109,14 @@ fn begun(view: &ConsentsView, query: &Fields) -> Result<Fields, PageError> {
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
     Ok(Fields::of(&pairs))
+}
+
+/// The page that the form was opened from, when it is another one than the list.
+fn from(fields: &Fields) -> &'static str {
+    match fields.text("from") {
+        "eighteen" => "eighteen",
+        _ => "",
+    }
 }
 
 pub async fn send(
@@ -119,7 +137,10 @@ pub async fn send(
         };
         match record(state.services(), &staff, asked).await {
             Ok(()) => {
-                let path = format!("/cases/{case}/consents?done=consent-recorded");
+                let path = match from(&fields) {
+                    "" => format!("/cases/{case}/consents?done=consent-recorded"),
+                    page => format!("/cases/{case}/{page}?done=consent-recorded"),
+                };
                 return Ok(redirect(&shell, &path));
             }
             Err(PutConsentError::Consent(found)) => say(&shell, &mut errors, &found),
@@ -237,6 +258,7 @@ fn show(
         &FormPage {
             id: new.to_string(),
             replaces: fields.text("replaces").to_owned(),
+            from: from(fields),
             kinds: kinds
                 .map(|one| choice("kind", "consents-kind", one.as_str()))
                 .collect(),

@@ -22,9 +22,20 @@ pub struct Ask {
     /// Made with the page, so that it is asked for once.
     pub id: String,
     pub why: String,
+    /// It was asked for: the form comes back as it was typed, and is saved once somebody has agreed.
+    pub is_sent: bool,
 }
 
 impl Ask {
+    /// The form comes back after it was asked for.
+    pub fn sent(fields: &Fields) -> Self {
+        Self {
+            id: fields.text("exception").to_owned(),
+            why: String::new(),
+            is_sent: true,
+        }
+    }
+
     /// `None`: nothing stands against it.
     pub fn of(state: &AppState, fields: &Fields, stands_against: bool) -> Option<Self> {
         let was_asked = fields.contains("exception");
@@ -38,6 +49,7 @@ impl Ask {
                 false => new.to_string(),
             },
             why: fields.text("why").replace("\r\n", "\n"),
+            is_sent: false,
         })
     }
 }
@@ -47,7 +59,7 @@ pub fn is_asked(fields: &Fields) -> bool {
     fields.has("ask", "exception")
 }
 
-/// Asks a second person, with the form that was refused. `None`: it is said beside the form why not.
+/// Asks a second person, with the form that was refused. `false`: it is said beside the form why not.
 pub async fn ask(
     shell: &Shell,
     state: &AppState,
@@ -55,10 +67,10 @@ pub async fn ask(
     (case, home): (CaseId, HomeId),
     fields: &Fields,
     errors: &mut Errors,
-) -> Result<Option<Response>, PageError> {
+) -> Result<bool, PageError> {
     let why = fields.text("why").replace("\r\n", "\n");
     let Some(reason) = parse_why(shell, &why, errors) else {
-        return Ok(None);
+        return Ok(false);
     };
     let new = NewHomeException {
         id: id(fields.text("exception"))?,
@@ -67,13 +79,10 @@ pub async fn ask(
         reason,
     };
     match ask_home_exception(state.services(), staff, &new).await {
-        Ok(()) => Ok(Some(redirect(
-            shell,
-            "/homes/exceptions?done=home-exception-asked",
-        ))),
+        Ok(()) => Ok(true),
         Err(AskHomeError::NothingAgainst) => {
             errors.add("why", shell.t("housing-exception-nothing-against"));
-            Ok(None)
+            Ok(false)
         }
         Err(AskHomeError::Service(error)) => Err(error.into()),
     }

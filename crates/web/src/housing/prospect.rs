@@ -127,8 +127,15 @@ pub async fn send(
     let mut is_apart = false;
     if is_asked(&fields) {
         let of = (case, home_id);
-        if let Some(done) = ask(&shell, &state, &staff, of, &fields, &mut errors).await? {
-            return Ok(done);
+        if ask(&shell, &state, &staff, of, &fields, &mut errors).await? {
+            // Nothing is saved before somebody has agreed; what was typed is not lost until then.
+            let (found, beside) = match_of(state.services(), &staff, case, home_id).await?;
+            let again = Again {
+                ask: Some(Ask::sent(&fields)),
+                fields,
+                ..Again::default()
+            };
+            return show(shell, &staff, &found, &beside, again);
         }
     }
     let mut day = |name: &str| {
@@ -224,7 +231,7 @@ fn show(
     page_with_status(
         words::status(
             &errors,
-            newer.is_some() || (ask.is_some() && errors.is_empty()),
+            newer.is_some() || (ask.as_ref().is_some_and(|ask| !ask.is_sent) && errors.is_empty()),
         ),
         &ProspectPage {
             home: HomeLine::new(&shell, &beside.home),

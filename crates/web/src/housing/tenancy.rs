@@ -302,12 +302,23 @@ async fn send(
         .filter(|_| is_asked(&fields) && errors.is_empty())
     {
         let of = (view.head.id, home);
-        if let Some(done) = ask(&shell, state, staff, of, &fields, &mut errors).await? {
-            return Ok(done);
+        if ask(&shell, state, staff, of, &fields, &mut errors).await? {
+            // Nothing is saved before somebody has agreed; what was typed is not lost until then.
+            let again = Again {
+                ask: Some(Ask::sent(&fields)),
+                fields,
+                ..Again::default()
+            };
+            return show(shell, view, (part, href, currency), again);
         }
     }
     if errors.is_empty() {
         let case: CaseId = view.head.id;
+        // Only who keeps the home knows whether it is free again.
+        let done = match part == Part::End && tenancy.ended.is_some() && tenancy.home.is_some() {
+            true => "tenancy-ended",
+            false => "tenancy-saved",
+        };
         let new = NewHousing {
             id: id(fields.text("id"))?,
             case,
@@ -319,10 +330,7 @@ async fn send(
         };
         match put_housing(state.services(), staff, new).await {
             Ok(()) => {
-                return Ok(redirect(
-                    &shell,
-                    &format!("/cases/{case}/home?done=tenancy-saved"),
-                ));
+                return Ok(redirect(&shell, &format!("/cases/{case}/home?done={done}")));
             }
             Err(PutHousingError::Conflict(theirs)) => newer = Some(theirs),
             Err(PutHousingError::Apart(_)) => is_apart = true,
@@ -504,7 +512,7 @@ fn show(
     page_with_status(
         words::status(
             &errors,
-            newer.is_some() || (ask.is_some() && errors.is_empty()),
+            newer.is_some() || (ask.as_ref().is_some_and(|ask| !ask.is_sent) && errors.is_empty()),
         ),
         &TenancyPage {
             bar: CaseBar::new(&shell, &view.head, view.today, "home"),

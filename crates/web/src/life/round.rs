@@ -56,6 +56,8 @@ struct Dose {
     event: String,
     /// Milliseconds; empty for what is given when it is needed.
     due: String,
+    /// The last thing that the page shows of it, for what is given when it is needed.
+    seen: String,
     when: String,
     is_late: bool,
     name: String,
@@ -88,8 +90,11 @@ struct Line {
     number: usize,
     medication: MedicationId,
     due: Option<Timestamp>,
+    seen: Option<MedicationEventId>,
     event: MedicationEventId,
     wrong: Vec<(&'static str, String)>,
+    /// It was given since the page was opened: that is said, and sent again it is a further one.
+    is_told: bool,
 }
 
 impl Line {
@@ -130,8 +135,13 @@ fn lines(fields: &Fields) -> Result<Vec<Line>, PageError> {
             number,
             medication: super::id(medication)?,
             due,
+            seen: match fields.text(&format!("seen-{number}")) {
+                "" => None,
+                seen => Some(super::id(seen)?),
+            },
             event: super::id(event)?,
             wrong: Vec::new(),
+            is_told: false,
         });
     }
     Ok(lines)
@@ -168,6 +178,7 @@ pub async fn give(
                 id: line.event,
                 medication: line.medication,
                 due: line.due,
+                seen: line.seen,
                 event,
             });
             places.push(place);
@@ -194,6 +205,7 @@ pub async fn give(
                     else {
                         continue;
                     };
+                    line.is_told = matches!(error, DoseNotWritten::Since { .. });
                     line.wrong.push(refusal(&shell, error)?);
                 }
             }
@@ -305,12 +317,16 @@ fn refusal(shell: &Shell, error: DoseNotWritten) -> Result<(&'static str, String
         DoseNotWritten::Problem(DoseError::Later) => ("time", shell.t("life-error-later")),
         DoseNotWritten::Problem(DoseError::NoAmount) => ("amount", shell.t("life-error-count")),
         DoseNotWritten::Already { by, at, kind } => {
-            let kind = shell.word("life-dose-word", kind);
-            let what = format!("{kind}, {by}");
-            (
-                "outcome",
-                shell.with2("life-error-twice", "what", what, "when", shell.moment(&at)),
-            )
+            let what = format!("{}, {by}", shell.word("life-dose-word", kind));
+            let when = shell.moment(&at);
+            let message = shell.with2("life-error-twice", "what", what, "when", when);
+            ("outcome", message)
+        }
+        DoseNotWritten::Since { by, at, kind } => {
+            let what = format!("{}, {by}", shell.word("life-dose-word", kind));
+            let when = shell.moment(&at);
+            let message = shell.with2("life-error-since", "what", what, "when", when);
+            ("outcome", message)
         }
         DoseNotWritten::Ended => ("outcome", shell.t("life-error-over")),
         DoseNotWritten::Gone => ("outcome", shell.t("life-error-gone")),
@@ -498,6 +514,7 @@ impl<'a> Maker<'a> {
             let dose = self.boxes(Some(line), String::new(), String::new());
             gone.push(Dose {
                 medication: line.medication.to_string(),
+                seen: line.seen.map_or_else(String::new, |seen| seen.to_string()),
                 due: line
                     .due
                     .map_or_else(String::new, |due| due.as_millisecond().to_string()),
@@ -515,11 +532,16 @@ impl<'a> Maker<'a> {
             .iter()
             .find(|line| line.medication == one.id && line.due == due);
         let by = self.staff.username.clone();
+        let seen = match line.filter(|line| !line.is_told) {
+            Some(line) => line.seen,
+            None => one.events.last().map(|last| last.id),
+        };
         let dose = self.boxes(line, by, count(shell, one.medication.per_dose));
         Dose {
             medication: one.id.to_string(),
             when: due.map_or_else(|| shell.t("life-when-needed"), |due| shell.moment(&due)),
             due: due.map_or_else(String::new, |due| due.as_millisecond().to_string()),
+            seen: seen.map_or_else(String::new, |seen| seen.to_string()),
             is_late,
             name: one.medication.name.clone(),
             dose: one.medication.dose.clone(),
@@ -563,6 +585,7 @@ impl<'a> Maker<'a> {
                 None => self.new_event(),
             },
             due: String::new(),
+            seen: String::new(),
             when: String::new(),
             is_late: false,
             name: String::new(),

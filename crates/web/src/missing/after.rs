@@ -13,7 +13,8 @@ use vault::EpisodeId;
 
 use super::fields::{Moment, Places, choices, fields_of, moment, one_of, refused, text};
 use crate::shell::{
-    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
+    Access, AppState, Choice, Errors, Fields, PageError, Routes, Shell, Staff, page_with_status,
+    redirect,
 };
 
 /// Which of the four forms.
@@ -26,6 +27,17 @@ enum Form {
 }
 
 impl Form {
+    const ALL: [Self; 4] = [Self::Home, Self::Check, Self::Interview, Self::Meeting];
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Home => "/missing/{episode}/home",
+            Self::Check => "/missing/{episode}/check",
+            Self::Interview => "/missing/{episode}/interview",
+            Self::Meeting => "/missing/{episode}/meeting",
+        }
+    }
+
     const fn word(self) -> &'static str {
         match self {
             Self::Home => "home",
@@ -76,40 +88,18 @@ struct AfterPage {
     words: String,
 }
 
-pub async fn home_form(
-    shell: Shell,
-    state: State<AppState>,
-    staff: Staff,
-    path: Path<String>,
-) -> Result<Response, PageError> {
-    begin(shell, state, staff, path, Form::Home).await
-}
-
-pub async fn check_form(
-    shell: Shell,
-    state: State<AppState>,
-    staff: Staff,
-    path: Path<String>,
-) -> Result<Response, PageError> {
-    begin(shell, state, staff, path, Form::Check).await
-}
-
-pub async fn interview_form(
-    shell: Shell,
-    state: State<AppState>,
-    staff: Staff,
-    path: Path<String>,
-) -> Result<Response, PageError> {
-    begin(shell, state, staff, path, Form::Interview).await
-}
-
-pub async fn meeting_form(
-    shell: Shell,
-    state: State<AppState>,
-    staff: Staff,
-    path: Path<String>,
-) -> Result<Response, PageError> {
-    begin(shell, state, staff, path, Form::Meeting).await
+/// Each form is reached in the same way.
+pub fn routes(mut routes: Routes, access: Access) -> Routes {
+    for form in Form::ALL {
+        let (begin, send) = (
+            move |shell, state, staff, path| begin(shell, state, staff, path, form),
+            move |shell, state, staff, path, fields| send(shell, state, staff, path, fields, form),
+        );
+        routes = routes
+            .get(form.path(), access, begin)
+            .post(form.path(), access, send);
+    }
+    routes
 }
 
 async fn begin(
@@ -134,46 +124,6 @@ async fn begin(
         errors,
     )
     .await
-}
-
-pub async fn home(
-    shell: Shell,
-    state: State<AppState>,
-    staff: Staff,
-    path: Path<String>,
-    fields: Fields,
-) -> Result<Response, PageError> {
-    send(shell, state, staff, path, fields, Form::Home).await
-}
-
-pub async fn check(
-    shell: Shell,
-    state: State<AppState>,
-    staff: Staff,
-    path: Path<String>,
-    fields: Fields,
-) -> Result<Response, PageError> {
-    send(shell, state, staff, path, fields, Form::Check).await
-}
-
-pub async fn interview(
-    shell: Shell,
-    state: State<AppState>,
-    staff: Staff,
-    path: Path<String>,
-    fields: Fields,
-) -> Result<Response, PageError> {
-    send(shell, state, staff, path, fields, Form::Interview).await
-}
-
-pub async fn meeting(
-    shell: Shell,
-    state: State<AppState>,
-    staff: Staff,
-    path: Path<String>,
-    fields: Fields,
-) -> Result<Response, PageError> {
-    send(shell, state, staff, path, fields, Form::Meeting).await
 }
 
 async fn send(

@@ -25,7 +25,7 @@ pub fn routes(state: &AppState) -> Routes {
     let see = Access::Work(Permission::SeeMissing);
     let record = Access::Work(Permission::RecordMissing);
     let read_case = Access::Work(Permission::ReadCases);
-    Routes::new(state.clone())
+    let routes = Routes::new(state.clone())
         .get("/missing", see, list::missing_now)
         .get("/missing/new", record, new::form)
         .post("/missing/new", record, new::send)
@@ -51,19 +51,8 @@ pub fn routes(state: &AppState) -> Routes {
             "/missing/{episode}/photograph/picture",
             record,
             photograph::picture,
-        )
-        .get("/missing/{episode}/home", record, after::home_form)
-        .post("/missing/{episode}/home", record, after::home)
-        .get("/missing/{episode}/check", record, after::check_form)
-        .post("/missing/{episode}/check", record, after::check)
-        .get(
-            "/missing/{episode}/interview",
-            record,
-            after::interview_form,
-        )
-        .post("/missing/{episode}/interview", record, after::interview)
-        .get("/missing/{episode}/meeting", record, after::meeting_form)
-        .post("/missing/{episode}/meeting", record, after::meeting)
+        );
+    after::routes(routes, record)
         .get("/cases/{id}/missing", read_case, list::of_case)
         .get("/cases/{id}/missing/patterns", record, patterns::show)
 }

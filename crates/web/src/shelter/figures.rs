@@ -425,6 +425,10 @@ fn stays(shell: &Shell, figures: &Figures) -> Vec<FigureRow> {
     ] {
         rows.push(plain(shell.t(key), FigureCell::count(number)));
     }
+    if let Some(number) = figures.past_expected {
+        let label = shell.t("figures-past-expected");
+        rows.push(plain(label, FigureCell::count(number)));
+    }
     rows
 }
 

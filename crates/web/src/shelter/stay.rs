@@ -14,7 +14,7 @@ use services::shelter::{
     AskExceptionError, AskedFor, BookingView, ChangeError, Mistake, NewDeparture, NewException,
     NewMove,
 };
-use vault::{BookingId, ExceptionId};
+use vault::{BedId, BookingId, ExceptionId};
 
 use super::bookings::{self, sentence};
 use super::holds::parse_why;
@@ -71,6 +71,16 @@ impl DateBoxes {
         }
     }
 
+    /// The day from which on the bed is free again, or what is wrong with it.
+    fn parse(&self, shell: &Shell, refusal: &mut Refusal) -> Option<Date> {
+        match parse_date(&self.day, &self.month, &self.year) {
+            Ok(Some(until)) => return Some(until),
+            Ok(None) => refusal.field("until", shell.t("shelter-until-missing")),
+            Err(error) => refusal.field("until", date_error(shell, error)),
+        }
+        None
+    }
+
     fn of(date: Date) -> Self {
         Self {
             day: date.day().to_string(),
@@ -95,6 +105,20 @@ impl MoveForm {
             from: text("from"),
             bed: text("bed"),
         }
+    }
+
+    /// The bed and her first night in it, or what is wrong with them.
+    fn parse(&self, shell: &Shell, today: Date, refusal: &mut Refusal) -> Option<(BedId, Date)> {
+        let from = match self.from.as_str() {
+            "" => Some(today),
+            text => text.parse().ok(),
+        };
+        match (from, self.bed.parse()) {
+            (Some(from), Ok(bed)) => return Some((bed, from)),
+            (None, _) => refusal.field("from", shell.t("shelter-from-wrong")),
+            (_, Err(_)) => refusal.field("bed", shell.t("shelter-move-bed-missing")),
+        }
+        None
     }
 }
 
@@ -127,20 +151,16 @@ pub async fn extend(
     let id = super::id(&id)?;
     let boxes = DateBoxes::read(&fields);
     let mut refusal = Refusal::default();
-    match parse_date(&boxes.day, &boxes.month, &boxes.year) {
-        Ok(Some(until)) => {
-            match services::shelter::extend(state.services(), &staff, id, until).await {
-                Ok(()) => {
-                    return Ok(redirect(
-                        &shell,
-                        &format!("/bookings/{id}?done=stay-changed"),
-                    ));
-                }
-                Err(error) => refusal = Refusal::of(&shell, error)?.kept_from(LONGER),
+    if let Some(until) = boxes.parse(&shell, &mut refusal) {
+        match services::shelter::extend(state.services(), &staff, id, until).await {
+            Ok(()) => {
+                return Ok(redirect(
+                    &shell,
+                    &format!("/bookings/{id}?done=stay-changed"),
+                ));
             }
+            Err(error) => refusal = Refusal::of(&shell, error)?.kept_from(LONGER),
         }
-        Ok(None) => refusal.field("until", shell.t("shelter-until-missing")),
-        Err(error) => refusal.field("until", date_error(&shell, error)),
     }
     let form = MoveForm::default();
     show(shell, &state, &staff, id, Some(boxes), form, refusal).await
@@ -157,17 +177,7 @@ pub async fn ask_longer(
     let id = super::id(&id)?;
     let boxes = DateBoxes::read(&fields);
     let mut refusal = Refusal::again(LONGER, &fields);
-    let until = match parse_date(&boxes.day, &boxes.month, &boxes.year) {
-        Ok(Some(until)) => Some(until),
-        Ok(None) => {
-            refusal.field("until", shell.t("shelter-until-missing"));
-            None
-        }
-        Err(error) => {
-            refusal.field("until", date_error(&shell, error));
-            None
-        }
-    };
+    let until = boxes.parse(&shell, &mut refusal);
     let asked_for = until.map(|departs_on| AskedFor::Longer {
         booking: id,
         departs_on,
@@ -191,25 +201,12 @@ pub async fn ask_move(
     let form = MoveForm::read(&fields);
     let today = tonight(state.services().clock().now(), &staff.time_zone);
     let mut refusal = Refusal::again(MOVED, &fields);
-    let from = match form.from.as_str() {
-        "" => Some(today),
-        text => text.parse::<Date>().ok(),
-    };
-    let asked_for = match (from, form.bed.parse()) {
-        (None, _) => {
-            refusal.field("from", shell.t("shelter-from-wrong"));
-            None
-        }
-        (_, Err(_)) => {
-            refusal.field("bed", shell.t("shelter-move-bed-missing"));
-            None
-        }
-        (Some(from), Ok(bed)) => Some(AskedFor::Move {
-            booking: id,
-            bed,
-            from,
-        }),
-    };
+    let to = form.parse(&shell, today, &mut refusal);
+    let asked_for = to.map(|(bed, from)| AskedFor::Move {
+        booking: id,
+        bed,
+        from,
+    });
     if let Some(done) = ask(&shell, &state, &staff, asked_for, &fields, &mut refusal).await? {
         return Ok(done);
     }
@@ -275,24 +272,16 @@ pub async fn move_bed(
     let booking: BookingId = super::id(&form.again)?;
     let today = tonight(state.services().clock().now(), &staff.time_zone);
     let mut refusal = Refusal::default();
-    let from = match form.from.as_str() {
-        "" => Some(today),
-        text => text.parse::<Date>().ok(),
-    };
-    match (from, form.bed.parse()) {
-        (None, _) => refusal.field("from", shell.t("shelter-from-wrong")),
-        (_, Err(_)) => refusal.field("bed", shell.t("shelter-move-bed-missing")),
-        (Some(from), Ok(bed)) => {
-            let new = NewMove { booking, bed, from };
-            match services::shelter::move_bed(state.services(), &staff, id, &new).await {
-                Ok(next) => {
-                    return Ok(redirect(
-                        &shell,
-                        &format!("/bookings/{next}?done=bed-moved"),
-                    ));
-                }
-                Err(error) => refusal = Refusal::of(&shell, error)?.kept_from(MOVED),
+    if let Some((bed, from)) = form.parse(&shell, today, &mut refusal) {
+        let new = NewMove { booking, bed, from };
+        match services::shelter::move_bed(state.services(), &staff, id, &new).await {
+            Ok(next) => {
+                return Ok(redirect(
+                    &shell,
+                    &format!("/bookings/{next}?done=bed-moved"),
+                ));
             }
+            Err(error) => refusal = Refusal::of(&shell, error)?.kept_from(MOVED),
         }
     }
     show(shell, &state, &staff, id, None, form, refusal).await

@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use testkit::{World, db_test};
 
 use crate::cases::open_case;
+use crate::consents::record;
 
 /// 18 on 3 March 2027: today, 23 November 2026, the first two times have passed.
 const BORN: [(&str, &str); 4] = [
@@ -175,4 +176,128 @@ async fn of_days_that_were_missed_the_last_one_stays(world: World) {
         "{}",
         page.text()
     );
+}
+
+/// Her case was opened before there were such days, and nobody has saved anything since.
+#[db_test]
+async fn an_older_case_gets_its_days_when_somebody_opens_her_day(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    open_case(&mut browser, &BORN).await;
+    // One that nobody can open must not keep the others from their days.
+    world.bare_case(0, "a-bare-case").await;
+    let handle = &world.handle;
+    handle.execute("DELETE FROM due_dates").await;
+    handle
+        .execute("UPDATE cases SET eighteen_since = NULL")
+        .await;
+    // Six months before was in September, long after she came: it was asked of nobody then, and is not missed now.
+    let opened = "UPDATE cases SET opened_at = opened_at - 31536000000";
+    handle.execute(opened).await;
+    // Who holds no key of her case cannot work them out, and is not in the way.
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let dates = manager.get("/dates").await.text();
+    assert!(!dates.contains("3 December 2026"), "{dates}");
+    for _ in 0..2 {
+        assert_eq!(browser.get("/day").await.status, 200);
+    }
+    let dates = browser.get("/dates").await.text();
+    assert_eq!(
+        dates.matches("She turns 18 in 3 months").count(),
+        1,
+        "{dates}"
+    );
+    assert!(!dates.contains("in 6 months"), "{dates}");
+    let dates = manager.get("/dates").await.text();
+    assert!(dates.contains("3 December 2026"), "{dates}");
+    assert_eq!(world.contents().await["due_dates"].len(), 2);
+    let officer = world.actor(0, Role::DataProtectionOfficer).await;
+    let entries = services::audit::read_page(&world.services, &officer, None, 200)
+        .await
+        .expect("the record");
+    let times = entries
+        .iter()
+        .filter(|entry| entry.action == "eighteen-dated");
+    assert_eq!(times.count(), 1, "each case once");
+}
+
+/// The days of a case that has them already stay, whoever opens a list: also those that were missed.
+#[db_test]
+async fn days_that_were_given_before_stay(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    open_case(&mut browser, &BORN).await;
+    world
+        .handle
+        .execute("UPDATE cases SET eighteen_since = NULL")
+        .await;
+    // 3 December is over, and 3 February has not come.
+    world.clock.advance(SignedDuration::from_hours(24 * 20));
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    browser.get("/day").await;
+    let dates = browser.get("/dates").await.text();
+    assert!(dates.contains("She turns 18 in 3 months"), "{dates}");
+    assert_eq!(world.contents().await["due_dates"].len(), 2);
+}
+
+/// What others answered for her is a list to go through with her, one by one.
+#[db_test]
+async fn what_others_answered_for_her_is_asked_of_her_one_by_one(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &BORN).await;
+    let path = format!("{case}/eighteen");
+    let page = browser.get(&path).await;
+    assert!(
+        page.text().contains("Nothing of that stands."),
+        "{}",
+        page.text()
+    );
+    let guardian = record(
+        &mut browser,
+        &case,
+        &[("by", "representative"), ("words", "Her class")],
+    )
+    .await;
+    record(&mut browser, &case, &[("words", "Her own, without an end")]).await;
+    let until = [
+        ("words", "Her own, until the new year"),
+        ("until-day", "1"),
+        ("until-month", "1"),
+        ("until-year", "2027"),
+    ];
+    record(&mut browser, &case, &until).await;
+    let decided = [
+        ("kind", "without"),
+        ("words", "The judge asked"),
+        ("legal", "a rule"),
+        ("decided-by", "Mira"),
+    ];
+    let decided = record(&mut browser, &case, &decided).await;
+    let page = browser.get(&path).await;
+    let text = page.text();
+    for part in [
+        "Her class Somebody else answered for her, or with her Ask her",
+        "The judge asked It was decided without her Ask her",
+        "Her own, until the new year It ends by then Ask her",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("Her own, without an end"), "{text}");
+    // The form begins with what was asked then, and with her as the one who answers.
+    let ask = format!("{case}/consents/new?replaces={decided}&kind=sharing&from=eighteen");
+    let link = ask.replace('&', "&#38;");
+    assert!(page.body.contains(&link), "{link}: {}", page.body);
+    let form = browser.get(&ask).await;
+    assert!(form.body.contains("The judge asked"), "{}", form.body);
+    let again = [
+        ("replaces", guardian.as_str()),
+        ("from", "eighteen"),
+        ("answer", "refused"),
+        ("words", "Her class, asked of herself"),
+    ];
+    record(&mut browser, &case, &again).await;
+    let text = browser.get(&path).await.text();
+    assert!(
+        text.contains("Her class, asked of herself She answered herself: refused"),
+        "{text}"
+    );
+    assert!(!text.contains("Somebody else answered"), "{text}");
 }

@@ -22,6 +22,7 @@ mod files;
 mod filled;
 mod flood;
 mod held_files;
+mod home_exceptions;
 mod homes;
 mod instruments;
 mod intake;

@@ -45,7 +45,7 @@ async fn post(browser: &mut Browser, to: &str, fields: &[(String, String)]) -> P
 
 /// A line of the round as the page has it, with what happened.
 fn dose(page: &Page, line: usize, outcome: &str, reason: &str) -> Vec<(String, String)> {
-    let mut fields: Vec<(String, String)> = ["event", "medication", "due", "what"]
+    let mut fields: Vec<(String, String)> = ["event", "medication", "due", "seen", "what"]
         .map(|name| format!("{name}-{line}"))
         .map(|name| {
             let value = page.field(&name).expect("a field");
@@ -183,6 +183,53 @@ async fn nothing_is_given_twice(world: World) {
         "{}",
         page.text()
     );
+}
+
+/// What is given when it is needed has no time of its own: two who look at the same page are told of each other.
+#[db_test]
+async fn what_is_given_when_it_is_needed_is_not_given_twice_unseen(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let path = format!("/medication/{}", there[0].0);
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let mut night = world.signed_in(0, Role::ShelterCoordinator).await;
+    let fields = typed(&[
+        ("name", "Nonsensol"),
+        ("dose", "1 tablet, at most 3 a day"),
+        ("times", ""),
+        ("prescriber", "Dr Nobody"),
+        ("per-dose", "1"),
+        ("from-day", "1"),
+        ("from-month", "1"),
+        ("from-year", "2026"),
+    ]);
+    let page = write(&mut shift, &format!("{path}/new"), &fields).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let round = format!("/houses/{house}/medication");
+    let one = shift.get(&round).await;
+    let other = night.get(&round).await;
+    let first = dose(&one, 1, "given", "");
+    for _ in 0..2 {
+        let page = post(&mut shift, &round, &first).await;
+        assert_eq!(page.status, 303, "sent twice it is one: {}", page.text());
+    }
+    assert_eq!(world.contents().await["medication_events"].len(), 1);
+    let second = dose(&other, 1, "given", "Her head aches");
+    let page = post(&mut night, &round, &second).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    let text = page.text();
+    assert!(text.contains("Since this page was opened"), "{text}");
+    assert!(text.contains("Given, shelter-worker.haven"), "{text}");
+    assert!(page.body.contains("Her head aches"), "nothing is lost");
+    assert_eq!(world.contents().await["medication_events"].len(), 1);
+    // She has had it twice all the same: whoever has read that says so once more.
+    let again = dose(&page, 1, "given", "Her head aches");
+    let page = post(&mut night, &round, &again).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    assert_eq!(world.contents().await["medication_events"].len(), 2);
+    // On a page that shows both, the next one is no surprise.
+    let page = shift.get(&round).await;
+    let third = dose(&page, 1, "given", "");
+    assert_eq!(post(&mut shift, &round, &third).await.status, 303);
 }
 
 #[db_test]

@@ -539,8 +539,15 @@ async fn a_corrected_birth_date_and_another_nationality_change_what_is_hers(worl
     assert_eq!(sent.status, 303, "{}", sent.text());
     let text = officer.get(&format!("{case}/status")).await.text();
     assert!(text.contains("could apply → not for her"), "{text}");
+    let (dutch, french) = ("zou kunnen → niet voor haar", "possible → pas pour elle");
+    also_says(&mut officer, &case, dutch, french).await;
     let text = know(&mut officer, &case, "unaccompanied").await.text();
     assert!(text.contains("She needs none of these"), "{text}");
+    let (dutch, french) = (
+        "Ze heeft geen van deze procedures nodig",
+        "Elle n’a besoin d’aucune de ces procédures",
+    );
+    also_says(&mut officer, &case, dutch, french).await;
     assert!(
         text.contains("2 February 2027"),
         "what was given stays: {text}"

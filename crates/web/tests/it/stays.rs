@@ -3,6 +3,7 @@
 use domain::accounts::Role;
 use domain::shelter::{KeepGround, StayRange, tonight};
 use jiff::ToSpan;
+use jiff::civil::date;
 use services::shelter::{
     Confirmation, NewHold, NewPair, WhoseBed, add_pair, arrive, confirm, hold,
 };
@@ -404,6 +405,36 @@ async fn what_cannot_be_is_said_in_a_sentence(world: World) {
     house.get(&path).await;
     let page = house.post(&format!("{path}/arrive"), &[]).await;
     assert_eq!(page.status, 303, "{}", page.text());
+    // Somebody else holds her bed from the 27th: she cannot stay in it for longer than until then.
+    let services = &world.services;
+    let next = NewHold {
+        booking: services.random().id(),
+        whose: WhoseBed::Case(world.bare_case(0, "Red Robin").await),
+        bed: beds[1],
+        range: StayRange::of_nights(date(2026, 11, 27), 2).expect("a stay"),
+        call_name: "Roos".to_owned(),
+        age: String::new(),
+        must_know: String::new(),
+    };
+    let actor = world.actor(0, Role::CaseWorker).await;
+    services::shelter::hold(services, &actor, next)
+        .await
+        .expect("a hold");
+    let until = [
+        ("until-day", "28"),
+        ("until-month", "11"),
+        ("until-year", "2026"),
+    ];
+    house.get(&format!("{path}/stay")).await;
+    let page = house.post(&format!("{path}/extend"), &until).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    assert!(
+        page.text()
+            .contains("somebody else has this bed on 27 November 2026"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(page.field("until-day").as_deref(), Some("28"));
     for (day, sentence) in [
         (
             "2026-11-26",

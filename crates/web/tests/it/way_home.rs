@@ -1,8 +1,6 @@
 //! A young person's way to a home of her own, through the pages.
 
 use domain::accounts::Role;
-use domain::shelter::KeepGround;
-use services::shelter::{NewPair, add_pair};
 use testkit::{Browser, Page, World, db_test};
 
 use crate::cases::open_case;
@@ -41,7 +39,7 @@ async fn needs(browser: &mut Browser, case: &str, more: &[(&str, &str)]) -> Page
 }
 
 /// Where a text stands on a page.
-fn at(text: &str, part: &str) -> usize {
+pub fn at(text: &str, part: &str) -> usize {
     text.find(part)
         .unwrap_or_else(|| panic!("no {part:?} in {text}"))
 }
@@ -305,6 +303,35 @@ async fn from_a_viewing_to_the_keys(world: World) {
     at(&text, "Water: 00123");
     let text = worker.get("/dates").await.text();
     at(&text, "Aftercare visit 29 November 2026");
+
+    // It ends: not before it began, and with why. Nobody visits any more, and no last day waits.
+    let end = format!("{case}/home/tenancies/{id}/end");
+    let mut fields = vec![
+        ("ended-day", "21"),
+        ("ended-month", "11"),
+        ("ended-year", "2026"),
+        ("end-words", "She moves in with her aunt"),
+        ("meter-water", "00130"),
+    ];
+    let refused = send(&mut worker, &end, &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("00130"), "nothing is lost");
+    fields[0].1 = "23";
+    fields[3].1 = "";
+    let refused = send(&mut worker, &end, &fields).await;
+    assert_eq!(refused.status, 422);
+    fields[3].1 = "She moves in with her aunt";
+    let ended = send(&mut worker, &end, &fields).await;
+    assert_eq!(ended.status, 303, "{}", ended.text());
+    let page = worker.get(ended.location()).await;
+    let text = page.text();
+    at(&text, "The list of homes still says that this one is let");
+    at(&text, "Wilg Ended");
+    at(&text, "She moves in with her aunt");
+    let text = worker.get("/dates").await.text();
+    for gone in ["Aftercare visit", "Last day to give notice"] {
+        assert!(!text.contains(gone), "{gone}: {text}");
+    }
 }
 
 #[db_test]
@@ -422,179 +449,6 @@ async fn a_centre_sets_how_often_it_visits(world: World) {
     let late = [("version", "0"), ("every-1", "5"), ("until-1", "30")];
     assert_eq!(manager.post("/homes/rhythm", &late).await.status, 404);
     assert_eq!(officer.post("/homes/rhythm", &late).await.status, 409);
-}
-
-/// Who must be kept apart is kept apart in streets and buildings too; and nobody reads where the other one lives.
-#[db_test]
-async fn a_home_in_the_street_of_somebody_to_keep_apart_is_refused(world: World) {
-    let mut worker = world.signed_in(0, Role::CaseWorker).await;
-    let (case, other) = (
-        open_case(&mut worker, &[]).await,
-        open_case(&mut worker, &[]).await,
-    );
-    let hers = home(
-        &mut worker,
-        &[("name", "Hare"), ("address", "Kwartslaan 1")],
-    )
-    .await;
-    let near = home(
-        &mut worker,
-        &[("name", "Zelfde"), ("address", "Kwartsln. 40")],
-    )
-    .await;
-    let far = home(
-        &mut worker,
-        &[("name", "Ander"), ("address", "Zirkonstraat 1")],
-    )
-    .await;
-    let hers = hers.trim_start_matches("/homes/");
-    let new = format!("{other}/home/tenancies/new");
-    let form = worker.get(&format!("{new}?home={hers}")).await;
-    let id = form.field("id").expect("an id");
-    let fields = [
-        ("id", id.as_str()),
-        ("version", "0"),
-        ("home", hers),
-        ("name", "Hare"),
-    ];
-    assert_eq!(worker.post(&new, &fields).await.status, 303);
-    let matches = format!("{case}/home/matches");
-    let warning = "somebody from whom she must be kept apart";
-    let text = worker.get(&matches).await.text();
-    assert!(!text.contains(warning), "nobody is on the list yet: {text}");
-
-    let page = worker.get(&other).await;
-    let (_, rest) = page
-        .body
-        .split_once("class=\"pseudonym\"><a href=\"")
-        .expect("a name");
-    let (_, rest) = rest.split_once("\">").expect("a name");
-    let pseudonym = rest.split('<').next().expect("a name").to_owned();
-    let actor = world.actor(0, Role::CaseWorker).await;
-    let pair = NewPair {
-        id: world.services.random().id(),
-        case: case.trim_start_matches("/cases/").parse().expect("an id"),
-        other: pseudonym.clone(),
-        ground: KeepGround::Recruitment,
-        text: String::new(),
-    };
-    add_pair(&world.services, &actor, &pair)
-        .await
-        .expect("on the list");
-    let page = worker.get(&matches).await;
-    let text = page.text();
-    let others = at(&text, "Something speaks against these");
-    assert!(at(&text, "Ander Free") < others, "{text}");
-    assert!(at(&text, "Zelfde Free") > others, "{text}");
-    at(&text, warning);
-    assert!(
-        !page.body.contains("Kwarts") && !text.contains(&pseudonym),
-        "{text}"
-    );
-    let beside = |home: &str| format!("{case}/home/homes/{}", home.trim_start_matches("/homes/"));
-    let page = worker.get(&beside(&near)).await;
-    at(&page.text(), warning);
-    assert!(!page.body.contains("Kwarts"), "{}", page.text());
-    let text = worker.get(&beside(&far)).await.text();
-    assert!(!text.contains(warning), "{text}");
-
-    // It is refused, with what was typed; another one is not.
-    let wanted = [("state", "wanted"), ("her-words", "It is so light")];
-    let entries = world.contents().await["housing_entries"].len();
-    let page = send(&mut worker, &beside(&near), &wanted).await;
-    assert_eq!(page.status, 409, "{}", page.text());
-    at(
-        &page.text(),
-        "Nothing was saved, and what you typed is still there",
-    );
-    assert!(page.body.contains("It is so light"), "nothing is lost");
-    assert!(
-        !page.body.contains("Kwarts") && !page.text().contains(&pseudonym),
-        "{}",
-        page.text()
-    );
-    assert_eq!(world.contents().await["housing_entries"].len(), entries);
-    let saved = send(&mut worker, &beside(&far), &wanted).await;
-    assert_eq!(saved.status, 303, "{}", saved.text());
-    // What leads away from it is always taken.
-    let not_wanted = [("state", "not_wanted"), ("her-words", "Too near")];
-    let saved = send(&mut worker, &beside(&near), &not_wanted).await;
-    assert_eq!(saved.status, 303, "{}", saved.text());
-    let form = worker
-        .get(&format!("{case}/home/tenancies/new?home={}", &near[7..]))
-        .await;
-    let tenancy = form.field("id").expect("an id");
-    let contract = [
-        ("id", tenancy.as_str()),
-        ("version", "0"),
-        ("home", &near[7..]),
-        ("name", "Zelfde"),
-        ("guarantee", "Her aunt"),
-    ];
-    let new = format!("{case}/home/tenancies/new");
-    let page = worker.post(&new, &contract).await;
-    assert_eq!(page.status, 409, "{}", page.text());
-    assert!(page.body.contains("Her aunt"), "nothing is lost");
-
-    // Two people: she asks with the same form and says why, a second one agrees.
-    let exception = page.field("exception").expect("an id");
-    let mut ask = contract.to_vec();
-    ask.extend([
-        ("exception", exception.as_str()),
-        ("ask", "exception"),
-        ("why", " "),
-    ]);
-    let page = worker.post(&new, &ask).await;
-    assert_eq!(page.status, 422, "{}", page.text());
-    assert!(page.body.contains("Her aunt"), "nothing is lost");
-    ask[7].1 = "Another staircase, and she knows";
-    for _ in 0..2 {
-        let page = worker.post_and_follow(&new, &ask).await;
-        let text = page.text();
-        assert_eq!(text.matches("Another staircase").count(), 1, "{text}");
-        at(&text, "You asked for this. A second person answers.");
-    }
-    let page = worker.post(&new, &contract).await;
-    assert_eq!(page.status, 409, "nobody has agreed yet: {}", page.text());
-    let answer = format!("/homes/exceptions/{exception}/answer");
-    let agree = [("answer", "agree")];
-    let own = worker.post(&answer, &agree).await;
-    assert_eq!(own.status, 422, "{}", own.text());
-    at(&own.text(), "You asked for this yourself");
-    let mut elsewhere = world.signed_in(1, Role::HousingOfficer).await;
-    assert_eq!(elsewhere.get("/homes/exceptions").await.status, 200);
-    assert_eq!(elsewhere.post(&answer, &agree).await.status, 404);
-    let mut officer = world.signed_in(0, Role::HousingOfficer).await;
-    let text = officer.get("/day").await.text();
-    at(
-        &text,
-        "A home near somebody from whom she must be kept apart",
-    );
-    assert!(!text.contains("Another staircase"), "{text}");
-    let text = officer.get("/homes/exceptions").await.text();
-    at(&text, "Another staircase");
-    let page = officer.post_and_follow(&answer, &agree).await;
-    at(&page.text(), "You agreed");
-    let page = officer.post(&answer, &[("answer", "decline")]).await;
-    assert_eq!(page.status, 409, "{}", page.text());
-    let saved = worker.post(&new, &contract).await;
-    assert_eq!(saved.status, 303, "{}", saved.text());
-    // It is for this home: the next one in the street is refused again, also as a home of the other one.
-    let third = home(
-        &mut worker,
-        &[("name", "Derde"), ("address", "Kwartslaan 3")],
-    )
-    .await;
-    let page = send(&mut worker, &beside(&third), &wanted).await;
-    assert_eq!(page.status, 409, "{}", page.text());
-    let hers = format!("{other}/home/homes/{}", &third[7..]);
-    let page = send(&mut worker, &hers, &wanted).await;
-    assert_eq!(
-        page.status,
-        409,
-        "whichever of them comes near: {}",
-        page.text()
-    );
 }
 
 /// Width and height, as its head says.

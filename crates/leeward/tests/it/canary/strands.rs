@@ -302,6 +302,90 @@ impl Story {
         self.see(&page);
     }
 
+    /// A home in the building of somebody from whom she must be kept apart, asked for in spite of it, and a picture of it.
+    pub(super) fn home_near_another(&mut self, worker: &mut Visitor, case: &str, home: &str) {
+        let form = worker.get("/cases/new");
+        let other = form.field("id").expect("an id");
+        let key_worker = super::selected_last(&form);
+        let fields = [
+            ("id", other.as_str()),
+            ("report", ""),
+            ("key-worker", &key_worker),
+        ];
+        let page = worker.follow("/cases/new", &fields);
+        let (_, rest) = page
+            .body
+            .split_once("class=\"pseudonym\"><a href=\"")
+            .expect("a name");
+        let (_, rest) = rest.split_once("\">").expect("a name");
+        let pseudonym = rest.split('<').next().expect("a name").to_owned();
+        let lives = format!("/cases/{other}/home/tenancies");
+        let tenancy = worker
+            .get(&format!("{lives}/new"))
+            .field("id")
+            .expect("an id");
+        let name = self.typed("what a home of hers is called");
+        let fields = [
+            ("id", tenancy.as_str()),
+            ("version", "0"),
+            ("home", home),
+            ("name", &name),
+        ];
+        let page = worker.follow(&format!("{lives}/new"), &fields);
+        self.see(&page);
+        let pictures = format!("{lives}/{tenancy}/pictures");
+        let form = worker.get(&pictures).field("form").expect("an id");
+        let shows = self.typed("what a picture of a home shows");
+        // A picture is drawn anew, and shown without its name.
+        let file = self.typed("the name of a picture of a home");
+        self.is_never_shown();
+        let inside = self.typed("what a camera wrote into a picture");
+        self.is_never_shown();
+        let picture = testkit::pictures::jpeg_with_metadata(64, 48, inside.as_bytes());
+        let fields = [
+            ("form", form.as_str()),
+            ("moment", "start"),
+            ("shows", &shows),
+        ];
+        let files: [(&str, &[u8]); 1] = [(&file, &picture)];
+        let page = worker.follow_form_with_files(&format!("{pictures}/files"), &fields, &files);
+        self.see(&page);
+
+        let path = format!("{case}/apart");
+        let pair = worker.get(&path).field("id").expect("an id");
+        let why = self.typed("why two must be kept apart");
+        let fields = [
+            ("id", pair.as_str()),
+            ("other", &pseudonym),
+            ("ground", "conflict"),
+            ("text", &why),
+        ];
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let path = format!("{case}/home/homes/{home}");
+        let id = worker.get(&path).field("id").expect("an id");
+        let hers = self.typed("what she says of a home");
+        let mut fields = vec![
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("state", "wanted"),
+            ("her-words", &hers),
+        ];
+        let page = worker.post(&path, &fields);
+        assert_eq!(page.status, 409, "{}", page.text());
+        let exception = page.field("exception").expect("an id");
+        let reason = self.typed("why a home should be hers in spite of the list");
+        fields.extend([
+            ("exception", exception.as_str()),
+            ("ask", "exception"),
+            ("why", &reason),
+        ]);
+        let page = worker.post(&path, &fields);
+        self.see(&page);
+        let page = worker.get("/homes/exceptions");
+        self.see(&page);
+    }
+
     /// A scan of a paper: brought and taken out.
     fn scan(&mut self, officer: &mut Visitor, paper: &str) {
         let name = self.typed("the name of a scan");

@@ -4,7 +4,7 @@ use domain::accounts::Permission;
 use jiff::Timestamp;
 use store::Scope;
 use store::attachments::{self, AttachmentRow, CopyRow};
-use vault::{AttachmentId, CopyId, FileOpener, ReportId, Zeroizing};
+use vault::{AttachmentId, CopyId, FileOpener, Place, ReportId, Zeroizing};
 
 use super::{FileEntry, chunks_place, open_details, open_in_hand, open_key, open_to_look};
 use crate::audit::{Action, Entry, record};
@@ -49,11 +49,7 @@ pub async fn read_file(
         copies.push(CopyView {
             by: copy.taken_name.unwrap_or_default(),
             at: copy.taken_at,
-            purpose: open_text(
-                &key,
-                &place("attachment_copies", copy.id.as_bytes(), "purpose"),
-                copy.purpose,
-            )?,
+            purpose: open_text(&key, &purpose_place(&copy.id), copy.purpose)?,
         });
     }
     let file = FileEntry {
@@ -111,7 +107,8 @@ impl Original {
 }
 
 /// Takes the original of a file out, after who, when and why are written down. A form that is sent twice
-/// gives the same bytes again: it is one line on the file's page, and both times stand in the audit chain.
+/// gives the same bytes again: it is one line on the file's page, and both times stand in the audit chain. With
+/// another purpose it is a line of its own.
 pub async fn open_original(
     services: &Arc<Services>,
     actor: &Actor,
@@ -126,34 +123,27 @@ pub async fn open_original(
     let row = attachments::one(&mut transaction, id, report)
         .await?
         .ok_or(ServiceError::NotFound)?;
-    let purpose = seal_text(
-        &key,
-        &place("attachment_copies", copy.as_bytes(), "purpose"),
-        purpose,
-        services,
-    );
     let now = services.clock().now();
-    attachments::insert_copy(
-        &mut transaction,
-        &CopyRow {
-            id: copy,
-            attachment_id: id,
-            centre_id: actor.centre,
-            taken_by: actor.person,
-            taken_name: None,
-            taken_at: now,
-            purpose,
-        },
-    )
-    .await?;
+    let row_of = |copy: CopyId| CopyRow {
+        id: copy,
+        attachment_id: id,
+        centre_id: actor.centre,
+        taken_by: actor.person,
+        taken_name: None,
+        taken_at: now,
+        purpose: seal_text(&key, &purpose_place(&copy), purpose, services),
+    };
+    attachments::insert_copy(&mut transaction, &row_of(copy)).await?;
     // The id comes with the form. One that stands for another file, or for a colleague, would take this one out
     // unseen.
-    let is_this = match attachments::copy_by_id(&mut transaction, copy, actor.centre).await? {
-        Some((file, by)) => file == id && by == actor.person,
-        None => false,
+    let saved = match attachments::copy_by_id(&mut transaction, copy, actor.centre).await? {
+        Some((file, by, saved)) if file == id && by == actor.person => saved,
+        _ => return Err(ServiceError::NotFound),
     };
-    if !is_this {
-        return Err(ServiceError::NotFound);
+    if open_text(&key, &purpose_place(&copy), saved)? != purpose {
+        // The page stays open after the file came: a second purpose is a line of its own.
+        let row = row_of(services.random().id());
+        attachments::insert_copy(&mut transaction, &row).await?;
     }
     let original = original(services, actor, &key, &row)?;
     attachments::mark_opened(&mut transaction, id, now).await?;
@@ -196,6 +186,10 @@ pub(super) fn original(
             is_opened: true,
         },
     })
+}
+
+fn purpose_place(copy: &CopyId) -> Place<'_> {
+    place("attachment_copies", copy.as_bytes(), "purpose")
 }
 
 pub(super) fn entry<'a>(actor: &Actor, action: Action, id: &'a AttachmentId) -> Entry<'a> {

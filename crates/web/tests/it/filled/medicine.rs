@@ -60,9 +60,11 @@ impl Fill<'_> {
                     ("event-1", self.id::<()>()),
                     ("medication-1", medication.to_string()),
                     ("due-1", due),
+                    ("seen-1", String::new()),
                     ("event-2", self.id::<()>()),
                     ("medication-2", medication.to_string()),
                     ("due-2", String::new()),
+                    ("seen-2", String::new()),
                 ]);
                 let typed = &["reason-1", "by-1", "amount-1"];
                 self.about(Role::ShelterWorker, &path, house, fields, typed)
@@ -76,6 +78,7 @@ impl Fill<'_> {
                     id: dose,
                     medication,
                     due: Some(self.due(house).await),
+                    seen: None,
                     event: MedicationEvent::Given(at, "Noa".to_owned(), 100),
                 };
                 write_dose(services, &actor, house, &new)
