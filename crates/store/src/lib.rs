@@ -41,6 +41,7 @@ pub mod duty;
 pub mod eighteen;
 pub mod enquiries;
 pub mod held_files;
+pub mod health;
 pub mod home_exceptions;
 pub mod home_pictures;
 pub mod homes;
@@ -99,6 +100,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         assessments::STATEMENTS,
         attachments::STATEMENTS,
         held_files::STATEMENTS,
+        health::STATEMENTS,
         home_exceptions::STATEMENTS,
         home_pictures::STATEMENTS,
         homes::STATEMENTS,

@@ -111,6 +111,7 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
     match strand {
         Strand::Housing => format!("{case}/home"),
         Strand::Legal => format!("{case}/legal"),
+        Strand::Health => format!("{case}/health"),
         Strand::Consents => format!("{case}/consents"),
         Strand::Eighteen => format!("{case}/eighteen"),
         Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
@@ -172,6 +173,7 @@ pub fn task(shell: &Shell, task: &Task) -> String {
         Task::Eighteen(mark) => shell.word("dates-eighteen", mark.as_str()),
         Task::Consent(act) => shell.word("dates-consent", act.as_str()),
         Task::Legal(act) => shell.word("dates-legal", act.as_str()),
+        Task::Health(act) => shell.word("dates-health", act.as_str()),
         Task::Paper { act, kind } => {
             let kind = shell.word("papers-kind", kind.as_str());
             match act {
