@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use domain::accounts::{Compartment, Permission};
-use domain::health::CareAlarms;
+use domain::health::CareAlarm;
 use domain::life::{Contact, Mark, Point};
 use domain::missing::EpisodeState;
 use domain::shelter::{BookingState, PlacementDetails, tonight};
@@ -75,7 +75,7 @@ pub struct GuestView {
     pub restrictions: Vec<(String, bool)>,
     pub has_alarm: bool,
     /// What the house was told of her health, and what to do.
-    pub alarms: CareAlarms,
+    pub alarms: Vec<CareAlarm>,
     /// Name and dose, when it is due, and whether that has passed: what nobody has written down yet.
     pub doses: Vec<(String, Timestamp, bool)>,
 }
@@ -239,6 +239,7 @@ pub(super) async fn gather(
                     && episode.house_centre_id == Some(actor.centre),
             }),
         };
+        let alarms = alarms_at_house(transaction, actor, guest.row.case_id).await?;
         let (has_alarm, medications) =
             given_to(transaction, actor, &workers, guest.row.case_id).await?;
         let doses = due_of(&medications, now, &actor.time_zone)
@@ -256,7 +257,7 @@ pub(super) async fn gather(
             booking: guest.row.booking,
             case: guest.row.case_id,
             has_alarm,
-            alarms: alarms_at_house(transaction, actor, guest.row.case_id).await?,
+            alarms: alarms.on(today).cloned().collect(),
             doses,
             contacts: contacts.map(|one| one.contact.clone()).collect(),
             restrictions: restrictions
