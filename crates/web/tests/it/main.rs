@@ -27,6 +27,7 @@ mod instruments;
 mod intake;
 mod keep_apart;
 mod known;
+mod health;
 mod legal;
 mod legal_chain;
 mod letterhead;
