@@ -264,11 +264,13 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
     let actor = world.actor(0, Role::ShelterWorker).await;
     assert_eq!(world.contents().await["care_letters"].len(), 1);
     let new = NewDeparture {
-        booking,
-        destination: Destination::Family,
-        note: String::new(),
+        left_on: None,
+        destination: Destination::ALL[0],
+        onward_support: String::new(),
     };
-    depart(&world.services, &actor, new).await.expect("a departure");
+    depart(&world.services, &actor, booking, &new)
+        .await
+        .expect("a departure");
     assert!(world.contents().await["care_letters"].is_empty());
 }
 
