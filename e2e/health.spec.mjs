@@ -77,7 +77,7 @@ test("her answer, an appointment, and two who change it", async ({ page, someone
   await glance(health, "health-conflict");
   await save(health, "visit");
   await expect(main(health)).toContainText("The green door");
-  await turns(health, () => main(health).getByRole("link", { name: /^What stood there before|versions/i }).first().click());
+  await turns(health, () => main(health).getByRole("link", { name: /^Earlier versions/ }).first().click());
   await expect(main(health)).toContainText("The blue door");
   await glance(health, "health-versions");
 });

@@ -236,7 +236,11 @@ fn staying_close_says_since_when_what_to_do_and_why_it_ended() {
 
 #[test]
 fn a_step_says_who_and_when_or_why_not() {
-    assert!(Record::Step(step("doctor", Done::Done)).check(today()).is_ok());
+    assert!(
+        Record::Step(step("doctor", Done::Done))
+            .check(today())
+            .is_ok()
+    );
     let nobody = Step {
         who: String::new(),
         ..step("doctor", Done::Done)
@@ -334,7 +338,11 @@ fn the_steps_are_local_practice_and_say_so() {
     for (from, to, word) in [
         ("minutes = 5", "minutes = 0", "1 minute"),
         ("id = \"stay\"", "id = \"other\"", "other"),
-        ("steps_source = \"ours\"", "steps_source = \"theirs\"", "theirs"),
+        (
+            "steps_source = \"ours\"",
+            "steps_source = \"theirs\"",
+            "theirs",
+        ),
         ("en = \"a\"", "en = \" \"", "every language"),
     ] {
         let faults = ClosePolicy::parse(&own.replace(from, to)).expect_err("a fault");

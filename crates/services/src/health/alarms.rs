@@ -102,7 +102,14 @@ pub(crate) async fn tell_house_of_alarms(
         key => key?,
     };
     let alarms = open(&key, &row)?;
-    tell(services, transaction, (case, row.version), &alarms, &[house]).await
+    tell(
+        services,
+        transaction,
+        (case, row.version),
+        &alarms,
+        &[house],
+    )
+    .await
 }
 
 /// Writes to the newest generation of the shelter compartment of each house.

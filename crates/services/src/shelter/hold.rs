@@ -16,8 +16,8 @@ use super::keep_apart::check;
 use super::release::release;
 use super::room_for::room_for;
 use super::{LETTER_VERSION, place_of};
-use crate::notices::tell_workers;
 use crate::health::tell_house_of_alarms;
+use crate::notices::tell_workers;
 use crate::safety::tell_house_in;
 use crate::{Actor, ServiceError, Services, keys};
 

@@ -171,9 +171,7 @@ fn section(
 fn is_over(record: &Record, today: Date) -> bool {
     match record {
         Record::Close(one) => !one.is_open(),
-        Record::Tell(one) => {
-            one.ended.is_some() || one.until.is_some_and(|until| until < today)
-        }
+        Record::Tell(one) => one.ended.is_some() || one.until.is_some_and(|until| until < today),
         // As long as an answer is awaited it is not over.
         Record::Visit(one) => {
             one.state != VisitState::Planned
@@ -303,10 +301,10 @@ fn prescribed(
 ) -> String {
     match prescription.house {
         None => prescription.what.clone(),
-        Some(house) => medications
-            .iter()
-            .find(|one| one.id == house)
-            .map_or_else(|| shell.t("health-prescription-house-unread"), medication_words),
+        Some(house) => medications.iter().find(|one| one.id == house).map_or_else(
+            || shell.t("health-prescription-house-unread"),
+            medication_words,
+        ),
     }
 }
 

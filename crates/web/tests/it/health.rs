@@ -407,7 +407,9 @@ async fn of_two_who_change_it_at_once_both_are_shown(world: World) {
     // It does not become something else.
     let mut check = vec![("id", id.as_str()), ("version", "3")];
     check.extend([("kind", "arrival"), ("answer", "not_asked")]);
-    let refused = health.post(&format!("/cases/{case}/health/check"), &check).await;
+    let refused = health
+        .post(&format!("/cases/{case}/health/check"), &check)
+        .await;
     assert_eq!(refused.status, 404);
 }
 
