@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::deadlines::{PaperAct, Strand, Task};
+use domain::deadlines::{HealthAct, PaperAct, Strand, Task};
 use domain::housing::HousingAct;
 use services::deadlines::{DueList, DueView, due_dates, mark_done, mark_open};
 use vault::DueDateId;
@@ -122,7 +122,12 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
 fn is_sign(view: &DueView) -> bool {
     view.what
         .as_ref()
-        .is_some_and(|what| matches!(what.task, Task::Housing(HousingAct::Sign)))
+        .is_some_and(|what| {
+            matches!(
+                what.task,
+                Task::Housing(HousingAct::Sign) | Task::Health(HealthAct::Steps)
+            )
+        })
 }
 
 fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &DueView) -> DateRow {
