@@ -152,6 +152,7 @@ fn show(
     newer: Option<Box<RecordView>>,
 ) -> Result<Response, PageError> {
     let part = record.part();
+    let record_id: HealthRecordId = id(fields.text("id"))?;
     let bar = CaseBar::new(&shell, &view.head, view.today, "health");
     let back = format!("{}/health", bar.href);
     let version = match &newer {
@@ -196,7 +197,7 @@ fn show(
                 by: newer.changed_by.clone(),
                 when: shell.moment(&newer.changed_at),
             }),
-            id: id::<HealthRecordId>(fields.text("id"))?.to_string(),
+            id: record_id.to_string(),
             version,
             title,
             lead,

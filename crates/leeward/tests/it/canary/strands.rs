@@ -455,7 +455,8 @@ impl Story {
             .links(&format!("{case}/health/step?close="))
             .into_iter()
             .find(|link| link.ends_with("=other"))
-            .expect("a step");
+            .expect("a step")
+            .replace("&#38;", "&");
         let form = nurse.get(&step);
         let field = |name: &str| form.field(name).expect("a field");
         let (id, close) = (field("id"), field("close"));

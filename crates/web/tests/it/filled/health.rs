@@ -18,7 +18,7 @@ const PARTS: [(&str, Words, Typed); 8] = [
     (
         "close",
         &[
-            ("on-day", "25"),
+            ("on-day", "20"),
             ("on-month", "11"),
             ("on-year", "2026"),
             ("time", "21:30"),
@@ -47,7 +47,7 @@ const PARTS: [(&str, Words, Typed); 8] = [
         &[
             ("done", "done"),
             ("who", "Dr Nobody"),
-            ("on-day", "25"),
+            ("on-day", "20"),
             ("on-month", "11"),
             ("on-year", "2026"),
             ("time", "22:00"),
@@ -226,7 +226,7 @@ pub async fn close(world: &World, actor: &Actor, case: CaseId) -> HealthRecordId
         unreachable!("another part");
     };
     let record = Record::Close(Close {
-        on: Some("2026-11-25".parse().expect("a day")),
+        on: Some("2026-11-20".parse().expect("a day")),
         time: "21:00".to_owned(),
         worry: "She said so".to_owned(),
         tell: "Somebody is in the same room".to_owned(),
