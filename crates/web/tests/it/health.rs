@@ -180,6 +180,7 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
     for (browser, where_to) in [
         (&mut shift, format!("/houses/{house}/shift")),
         (&mut shift, format!("/in-house/{case}")),
+        (&mut shift, format!("/bookings/{booking}")),
         (&mut worker, format!("/cases/{case}")),
         (&mut worker, format!("/cases/{case}/plan")),
     ] {
