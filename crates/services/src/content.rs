@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::content::Faults;
 use domain::deadlines::Calendar;
 use domain::deadlines::holidays::{self, Holidays};
+use domain::health::ClosePolicy;
 use domain::intake::climbing::ClimbingError;
 use domain::intake::replies::RepliesError;
 use domain::intake::triage::TriageError;
@@ -31,6 +32,7 @@ pub struct Content {
     climbing: ClimbingPolicy,
     replies: Replies,
     missing: MissingPolicy,
+    stay_close: ClosePolicy,
     triage: TriagePolicy,
     pathways: Arc<Pathways>,
     applications: Applications,
@@ -57,6 +59,8 @@ pub enum ContentError {
     Replies(#[from] AtLine<RepliesError>),
     #[error("what is done while somebody is missing cannot be read")]
     Missing(#[source] Faults),
+    #[error("what is done while somebody stays close cannot be read")]
+    StayClose(#[source] Faults),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
@@ -84,6 +88,7 @@ pub struct PolicyTexts {
     pub guidance: Option<String>,
     pub replies: Option<String>,
     pub missing: Option<String>,
+    pub stay_close: Option<String>,
     pub triage: Option<String>,
     pub applications: Option<String>,
     /// Letters of its own, each with the name of its file: they replace ours or stand beside them.
@@ -107,6 +112,11 @@ impl Content {
             None => MissingPolicy::shipped(),
         }
         .map_err(ContentError::Missing)?;
+        let stay_close = match &policy.stay_close {
+            Some(text) => ClosePolicy::parse(text),
+            None => ClosePolicy::shipped(),
+        }
+        .map_err(ContentError::StayClose)?;
         let letters = letters::templates()?
             .with_own(&policy.letters, &missing)
             .map_err(ContentError::Letters)?;
@@ -132,6 +142,7 @@ impl Content {
                 None => Replies::shipped()?,
             },
             missing,
+            stay_close,
             triage: match &policy.triage {
                 Some(text) => TriagePolicy::parse(text)?,
                 None => TriagePolicy::shipped()?,
@@ -258,6 +269,11 @@ impl Content {
     /// What is done while somebody is missing, and after she is home.
     pub fn missing(&self) -> &MissingPolicy {
         &self.missing
+    }
+
+    /// What is done while somebody stays close to a young person.
+    pub fn stay_close(&self) -> &ClosePolicy {
+        &self.stay_close
     }
 
     /// The words that codes are made of.

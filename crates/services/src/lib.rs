@@ -22,6 +22,7 @@ mod content;
 pub mod deadlines;
 mod error;
 mod file_places;
+pub mod health;
 pub mod housing;
 pub mod intake;
 mod key_derivation;

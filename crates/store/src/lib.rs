@@ -40,6 +40,7 @@ pub mod deadlines;
 pub mod duty;
 pub mod eighteen;
 pub mod enquiries;
+pub mod health;
 pub mod held_files;
 pub mod home_exceptions;
 pub mod home_pictures;
@@ -102,6 +103,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         assessments::STATEMENTS,
         attachments::STATEMENTS,
         held_files::STATEMENTS,
+        health::STATEMENTS,
         home_exceptions::STATEMENTS,
         home_pictures::STATEMENTS,
         homes::STATEMENTS,

@@ -240,6 +240,8 @@ ids! {
     ApplicationId = Application;
     /// Something of a matter before the police or a court, or the matter itself.
     LegalRecordId = LegalRecord;
+    /// Something of a young person's health.
+    HealthRecordId = HealthRecord;
     /// A day by which something must be done for a young person.
     DueDateId = DueDate;
     /// A goal of a support plan.

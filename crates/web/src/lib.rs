@@ -17,6 +17,7 @@ pub mod audit;
 pub mod cases;
 pub mod consents;
 pub mod deadlines;
+pub mod health;
 pub mod housing;
 pub mod intake;
 pub mod legal;
@@ -67,6 +68,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(life::routes(state))
         .merge(status::routes(state))
         .merge(legal::routes(state))
+        .merge(health::routes(state))
         .merge(deadlines::routes(state))
         .merge(housing::routes(state))
         .merge(intake::routes(state))

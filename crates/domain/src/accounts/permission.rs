@@ -25,6 +25,8 @@ pub enum Permission {
     WorkOnStatus,
     /// Read and add to what a young person has before the police, a prosecutor or a court.
     WorkOnLegal,
+    /// Read and add to what belongs to a young person's health.
+    WorkOnHealth,
     /// See which dates of young people are due or missed; what they are about only with the key.
     SeeDates,
     /// See how well instruments worked, by counts that name nobody.
@@ -88,7 +90,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -101,6 +103,7 @@ impl Permission {
         Self::WritePlans,
         Self::WorkOnStatus,
         Self::WorkOnLegal,
+        Self::WorkOnHealth,
         Self::SeeDates,
         Self::EvaluateInstruments,
         Self::KeepInstruments,

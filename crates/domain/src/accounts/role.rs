@@ -146,6 +146,8 @@ impl Role {
                 ReadCases,
                 WriteCases,
                 WritePlans,
+                WorkOnHealth,
+                SeeDates,
                 SeePeople,
                 SeeMissing,
                 RecordMissing,

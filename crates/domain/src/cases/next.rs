@@ -3,6 +3,8 @@ use jiff::civil::Date;
 /// What somebody who works with her must not miss. The order is that of what it costs her when it is missed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Consequence {
+    /// She may be in danger, and something that is done at once is not done.
+    Danger,
     /// Without it she has no bed.
     Bed,
     /// A right of hers may end: a date of a procedure or of a paper.

@@ -22,6 +22,9 @@ words! {
         /// Matters before the police, a prosecutor or a court.
         #[n(3)]
         Legal = "legal",
+        /// Her health.
+        #[n(9)]
+        Health = "health",
         /// A home of her own, and aftercare.
         #[n(6)]
         Housing = "housing",
@@ -42,6 +45,7 @@ impl Strand {
             Self::Status | Self::Papers | Self::Applications => Permission::WorkOnStatus,
             Self::Housing => Permission::WorkOnHousing,
             Self::Legal => Permission::WorkOnLegal,
+            Self::Health => Permission::WorkOnHealth,
             Self::Consents => Permission::WriteCases,
             Self::Eighteen => Permission::ReadCases,
         }
@@ -52,6 +56,7 @@ impl Strand {
     pub const fn compartment(self) -> Compartment {
         match self {
             Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
+            Self::Health => Compartment::Health,
             Self::Housing | Self::Consents | Self::Eighteen => Compartment::Casework,
         }
     }
@@ -60,7 +65,7 @@ impl Strand {
     /// makes a sign of danger disappear without saying what was done.
     #[must_use]
     pub const fn is_marked(self) -> bool {
-        !matches!(self, Self::Housing)
+        !matches!(self, Self::Housing | Self::Health)
     }
 }
 
@@ -77,6 +82,36 @@ words! {
         /// The last day for a step, as somebody said it.
         #[n(2)]
         LastDay = "last_day",
+    }
+}
+
+words! {
+    /// What her health asks for. No word says what it is about: a list of dates is seen in passing.
+    #[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq, Debug)]
+    HealthAct {
+        #[n(0)]
+        Appointment = "appointment",
+        /// An answer is awaited.
+        #[n(1)]
+        Results = "results",
+        /// A new prescription is to be asked for.
+        #[n(2)]
+        Repeat = "repeat",
+        /// The last day of something.
+        #[n(3)]
+        Ends = "ends",
+        /// Somebody looks at it again with her.
+        #[n(4)]
+        Review = "review",
+        /// She waits for a place.
+        #[n(5)]
+        Waiting = "waiting",
+        /// A day that is foreseen.
+        #[n(6)]
+        Foreseen = "foreseen",
+        /// Something that is done at once is not done yet.
+        #[n(7)]
+        Steps = "steps",
     }
 }
 
@@ -110,6 +145,8 @@ pub enum Task {
     AskAgain(#[n(0)] Names),
     #[n(3)]
     Legal(#[n(0)] LegalAct),
+    #[n(9)]
+    Health(#[n(0)] HealthAct),
     #[n(6)]
     Housing(#[n(0)] HousingAct),
     #[n(7)]

@@ -42,7 +42,7 @@ pub use calendar::Calendar;
 pub use calendar_file::calendar_file;
 pub use comparison::{Comparison, Moved};
 pub use course::Course;
-pub use due::{DueDate, LegalAct, Names, PaperAct, Strand, Task};
+pub use due::{DueDate, HealthAct, LegalAct, Names, PaperAct, Strand, Task};
 pub use hours::{ClockChange, HourDeadline, due_after_hours};
 pub use rule::{Cited, Direction, Period, PeriodError, Roll, Rule, Unit};
 pub use sentence::{Argument, MESSAGES, Message};

@@ -7,6 +7,7 @@ mod counting;
 mod deadlines;
 mod eighteen;
 mod figures;
+mod health;
 mod housing;
 mod identifiers;
 mod intake;

@@ -8,6 +8,7 @@ mod content;
 mod duty;
 mod eighteen;
 mod enquiries;
+mod health;
 mod held;
 mod homes;
 mod houses;
@@ -183,6 +184,8 @@ pub enum DemoError {
     Assessment(#[from] services::assessment::SaveAssessmentError),
     #[error("an assessment could not be signed")]
     Signature(#[from] services::assessment::SignAssessmentError),
+    #[error("what belongs to her health could not be written down")]
+    Health(#[from] services::health::PutHealthError),
     #[error("a legal matter could not be written down")]
     Legal(#[from] services::legal::PutRecordError),
 }
@@ -402,6 +405,7 @@ async fn fill(
     safety::tell(services, &places, now).await?;
     life::tell(services, &places, now).await?;
     homes::tell(services, &places, now).await?;
+    health::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.

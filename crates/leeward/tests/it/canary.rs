@@ -115,6 +115,7 @@ impl Story {
         let mut worker = self.join("cas.haven", "case_worker");
         let mut coordinator = self.join("sam.haven", "shelter_coordinator");
         let mut officer = self.join("leg.haven", "legal_officer");
+        let mut nurse = self.join("hea.haven", "health_worker");
         let people = intake.get("/people");
         for form in people.links("/people/") {
             if form.ends_with("/keys") {
@@ -130,6 +131,7 @@ impl Story {
         self.legal(&mut officer, &case);
         self.letters(&mut worker, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
+        self.health(&mut nurse, &case);
         self.homes(&mut worker, &case);
         let mut other = self.search(&mut worker);
         self.kept_form(&mut worker, &case);

@@ -181,6 +181,8 @@ actions! {
     PeopleAroundRead = "people-around-read",
     PersonAroundSaved = "person-around-saved",
     ApplicationSaved = "application-saved",
+    HealthRead = "health-read",
+    HealthSaved = "health-saved",
     LegalRead = "legal-read",
     LegalSaved = "legal-saved",
     LegalFileKept = "legal-file-kept",

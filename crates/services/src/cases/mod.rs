@@ -35,7 +35,7 @@ pub use known::{KnownCase, already_known};
 pub use list::{CaseFilter, CaseLine, CasePage, Whose, list, mine};
 pub use open::{NewCase, OpenCaseError, Opened, open, open_in};
 pub use overview::{Overview, PapersBrief, read_overview};
-pub use read::{CaseHead, CaseView, NEWEST_ENTRIES, Names, RiskView, read, read_head};
+pub use read::{Care, CaseHead, CaseView, NEWEST_ENTRIES, Names, RiskView, read, read_head};
 pub use record::{place_of_identity, place_of_risk};
 pub use reviews_due::{DueReview, ReviewOf, reviews_due};
 pub use store::cases::Cursor;

@@ -1,6 +1,7 @@
 use domain::accounts::Permission;
 use domain::cases::people::Rank;
 use domain::cases::{CaseState, Identity, Risk};
+use domain::health::CareAlarms;
 use jiff::Timestamp;
 use store::Transaction;
 use store::cases::RiskRow;
@@ -12,6 +13,7 @@ use super::people::PersonAroundView;
 use super::record::{OpenedCase, open_record, place_of_risk, record_action};
 use super::workers::Workers;
 use crate::audit::Action;
+use crate::health::alarms_of_case;
 use crate::notes::{self, TimelineEntry};
 use crate::{Actor, ServiceError, Services};
 
@@ -46,6 +48,14 @@ pub struct CaseHead {
     pub risk: Option<RiskView>,
     /// People around her who are not safe to contact, or act for her.
     pub first_people: Vec<PersonAroundView>,
+    /// What her team must know and do in daily life, and whether she has an allergy alarm. Never why.
+    pub care: Care,
+}
+
+/// What daily life needs of her health.
+pub struct Care {
+    pub alarms: CareAlarms,
+    pub has_allergy: bool,
 }
 
 /// One assessment.
@@ -115,7 +125,8 @@ pub(super) async fn view_in(
     let (entries, are_more_entries) =
         notes::newest(services, transaction, actor, of, NEWEST_ENTRIES).await?;
     let newest = risks.first().cloned();
-    let head = head_of(case, workers, (newest, first_people), names)?;
+    let care = care(transaction, &case).await?;
+    let head = head_of(case, workers, (newest, first_people, care), names)?;
     let known = alike(transaction, id).await?;
     let files = store::attachments::count_of_case(transaction, id, actor.centre).await?;
     Ok(CaseView {
@@ -158,7 +169,17 @@ pub(crate) async fn head(
         .map(|row| risk_view(&case, row, &workers))
         .transpose()?;
     let people = first_people(transaction, actor, &case, &workers).await?;
-    head_of(case, &workers, (risk, people), names)
+    let care = care(transaction, &case).await?;
+    head_of(case, &workers, (risk, people, care), names)
+}
+
+async fn care(transaction: &mut Transaction, case: &OpenedCase) -> Result<Care, ServiceError> {
+    let of = (case.row.id, case.row.centre_id);
+    let allergies = store::life::medication::allergies(transaction, case.row.id).await?;
+    Ok(Care {
+        alarms: alarms_of_case(transaction, of, &case.key).await?,
+        has_allergy: allergies.iter().any(|one| one.taken_back_at.is_none()),
+    })
 }
 
 /// How harm and vulnerability were assessed, the newest first. The caller records the reading.
@@ -191,7 +212,7 @@ async fn first_people(
 fn head_of(
     case: OpenedCase,
     workers: &Workers,
-    (risk, first_people): (Option<RiskView>, Vec<PersonAroundView>),
+    (risk, first_people, care): (Option<RiskView>, Vec<PersonAroundView>, Care),
     names: Names,
 ) -> Result<CaseHead, ServiceError> {
     let identity = case.identity()?;
@@ -216,6 +237,7 @@ fn head_of(
         names,
         risk,
         first_people,
+        care,
     })
 }
 

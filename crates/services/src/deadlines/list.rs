@@ -114,6 +114,7 @@ pub(crate) const fn read_as(strand: Strand) -> Action {
         Strand::Status | Strand::Papers | Strand::Applications | Strand::Legal => {
             Action::StatusRead
         }
+        Strand::Health => Action::HealthRead,
         Strand::Housing => Action::HousingRead,
         Strand::Consents => Action::ConsentsRead,
         Strand::Eighteen => Action::EighteenRead,

@@ -25,7 +25,11 @@ pub(super) async fn keys_of(
     case: CaseId,
 ) -> Result<Vec<DataKey>, ServiceError> {
     let mut found = Vec::new();
-    for compartment in [Compartment::Legal, Compartment::Casework] {
+    for compartment in [
+        Compartment::Legal,
+        Compartment::Health,
+        Compartment::Casework,
+    ] {
         let is_hers = Strand::ALL
             .iter()
             .any(|one| one.compartment() == compartment && actor.may(one.permission()));

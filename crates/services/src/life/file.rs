@@ -2,6 +2,7 @@
 //! caseworkers.
 
 use domain::accounts::{Compartment, Permission};
+use domain::health::CareAlarms;
 use domain::life::{EntryBody, EntryError, HouseFile, Written};
 use store::life::files::{EntryRow, FileRow};
 use store::{Scope, StoreError, Transaction};
@@ -9,6 +10,7 @@ use vault::{BookingId, CaseId, CentreId, DataKey, HouseEntryId, Place, Sealed};
 
 use crate::audit::{Action, Entry, record};
 use crate::cases::Workers;
+use crate::health::alarms_at_house;
 use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
@@ -50,6 +52,8 @@ pub struct FileView {
     /// She sleeps there now, so that entries can be added.
     pub is_there: bool,
     pub has_alarm: bool,
+    /// What the reader's house was told of her health, and what to do.
+    pub alarms: CareAlarms,
     pub file: HouseFile,
 }
 
@@ -198,6 +202,10 @@ pub async fn read_house_file(
             .map(|centre| centre.name)
             .unwrap_or_default(),
     };
+    let alarms = match reached.is_house {
+        true => alarms_at_house(&mut transaction, actor, case).await?,
+        false => CareAlarms::default(),
+    };
     record_file(
         services,
         &mut transaction,
@@ -215,6 +223,7 @@ pub async fn read_house_file(
         may_read_case: !reached.is_house,
         is_house: reached.is_house,
         is_there: reached.is_there,
+        alarms,
         has_alarm: allergies.iter().any(|one| one.taken_back_at.is_none()),
         file,
     })

@@ -425,3 +425,42 @@ pub(super) async fn append(
     };
     Ok(store::life::medication::insert_event(transaction, &event, row).await?)
 }
+
+/// Her allergies and what a house gives her, for those who hold health.
+pub struct HouseCare {
+    pub allergies: Vec<AllergyView>,
+    /// The oldest first.
+    pub medications: Vec<MedicationView>,
+}
+
+/// Reads both for the page of her health, where they are not kept. Recorded, when there is something.
+pub(crate) async fn house_care(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<HouseCare, ServiceError> {
+    let reached = reach_medication(transaction, actor, case).await?;
+    let workers = Workers::of(transaction, actor).await?;
+    let (_, allergies) = alarm(transaction, actor, case).await?;
+    let care = HouseCare {
+        allergies: allergies.unwrap_or_default(),
+        medications: medications_in(transaction, actor, &workers, case).await?,
+    };
+    if !care.allergies.is_empty() || !care.medications.is_empty() {
+        let action = Action::MedicationRead;
+        record_file(services, transaction, actor, &reached, action).await?;
+    }
+    Ok(care)
+}
+
+/// Which medications of her the actor's centre knows of.
+pub(crate) async fn medication_ids(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<Vec<MedicationId>, ServiceError> {
+    let rows =
+        store::life::medication::medications_of_case(transaction, case, actor.centre).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}

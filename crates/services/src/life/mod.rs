@@ -23,9 +23,10 @@ pub use handover::{
     sign_handover, take_handover, withdraw_handover,
 };
 pub use medication::{
-    EventNotWritten, MedicationEventView, MedicationNotWritten, MedicationView, MedicationsView,
-    NewMedication, add_to_medication, read_medications, write_medication,
+    EventNotWritten, HouseCare, MedicationEventView, MedicationNotWritten, MedicationView,
+    MedicationsView, NewMedication, add_to_medication, read_medications, write_medication,
 };
+pub(crate) use medication::{house_care, medication_ids};
 pub use points::{NewPoint, PointNotWritten, close_point, write_point};
 pub use restrictions::{ReviewLine, restriction_reviews};
 pub use roll::{NewMark, RollError, call_roll};

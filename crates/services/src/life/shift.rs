@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use domain::accounts::{Compartment, Permission};
+use domain::health::CareAlarm;
 use domain::life::{Contact, Mark, Point};
 use domain::missing::EpisodeState;
 use domain::shelter::{BookingState, PlacementDetails, tonight};
@@ -16,6 +17,7 @@ use super::roll::mark_row;
 use super::round::{due_of, given_to};
 use crate::audit::Action;
 use crate::cases::Workers;
+use crate::health::alarms_at_house;
 use crate::shelter::letter_place;
 use crate::shelter::{own_house, record_of_house};
 use crate::{Actor, ServiceError, Services};
@@ -72,6 +74,8 @@ pub struct GuestView {
     /// What is restricted today, as it was said last; and whether it should have been looked at again.
     pub restrictions: Vec<(String, bool)>,
     pub has_alarm: bool,
+    /// What the house was told of her health, and what to do.
+    pub alarms: Vec<CareAlarm>,
     /// Name and dose, when it is due, and whether that has passed: what nobody has written down yet.
     pub doses: Vec<(String, Timestamp, bool)>,
 }
@@ -235,6 +239,7 @@ pub(super) async fn gather(
                     && episode.house_centre_id == Some(actor.centre),
             }),
         };
+        let alarms = alarms_at_house(transaction, actor, guest.row.case_id).await?;
         let (has_alarm, medications) =
             given_to(transaction, actor, &workers, guest.row.case_id).await?;
         let doses = due_of(&medications, now, &actor.time_zone)
@@ -252,6 +257,7 @@ pub(super) async fn gather(
             booking: guest.row.booking,
             case: guest.row.case_id,
             has_alarm,
+            alarms: alarms.on(today).cloned().collect(),
             doses,
             contacts: contacts.map(|one| one.contact.clone()).collect(),
             restrictions: restrictions

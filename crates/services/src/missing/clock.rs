@@ -66,6 +66,7 @@ async fn write(
     if !episode.state().is_away() {
         // A house to which she does not come back has no more use for what it was told.
         store::safety::take_old_letters(transaction, opened.row.case_id).await?;
+        store::health::take_old_care_letters(transaction, opened.row.case_id).await?;
     }
     Ok(())
 }

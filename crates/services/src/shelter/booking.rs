@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use domain::accounts::Permission;
+use domain::health::CareAlarm;
 use domain::shelter::{BookingEvent, BookingState, Departure, KeepKind, MoveOn, PlacementDetails};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,6 +15,7 @@ use super::hold::{bed_row, letter_place};
 use super::keep_apart::clashes_of;
 use super::move_on::{expected, length_of};
 use crate::audit::Action;
+use crate::health::alarms_at_house;
 use crate::{Actor, ServiceError, Services};
 
 /// A booking as one of its two centres sees it.
@@ -39,6 +41,8 @@ pub struct BookingView {
     pub case: Option<(CaseId, String)>,
     /// For the house, opened. `None` for the sender, and for a member of the house without the key.
     pub details: Option<PlacementDetails>,
+    /// What the house was told of her health and holds today, while she sleeps there or is expected.
+    pub alarms: Vec<CareAlarm>,
     pub is_house: bool,
     pub may_manage: bool,
     pub may_cancel: bool,
@@ -148,6 +152,18 @@ pub async fn booking(
         }
         _ => None,
     };
+    let is_there = matches!(
+        state,
+        BookingState::Held | BookingState::Confirmed | BookingState::Arrived
+    );
+    let alarms: Vec<CareAlarm> = match is_house && is_there {
+        true => {
+            let today = services.clock().today(&actor.time_zone);
+            let told = alarms_at_house(&mut transaction, actor, row.case_id).await?;
+            told.on(today).cloned().collect()
+        }
+        false => Vec::new(),
+    };
     let mut ledger = Ledger::default();
     ledger.add(&row, Action::BookingRead);
     ledger
@@ -203,6 +219,7 @@ pub async fn booking(
         house_id: is_house.then_some(row.house_id),
         case: is_sender.then_some((case.id, case.pseudonym)),
         details,
+        alarms,
         is_house,
         may_manage: as_house,
         may_cancel: (as_house || as_sender)

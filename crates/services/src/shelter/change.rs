@@ -168,8 +168,9 @@ pub(super) async fn apply(
             | BookingEvent::Expired
     );
     if is_over {
-        // What her safety plan told the house goes with her.
+        // What her safety plan and her alarms told the house goes with her.
         store::safety::take_old_letters(transaction, booking.case_id).await?;
+        store::health::take_old_care_letters(transaction, booking.case_id).await?;
     }
     note(services, transaction, ledger, booking, event, actor).await?;
     Ok(true)

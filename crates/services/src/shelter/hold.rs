@@ -16,6 +16,7 @@ use super::keep_apart::check;
 use super::release::release;
 use super::room_for::room_for;
 use super::{LETTER_VERSION, place_of};
+use crate::health::tell_house_of_alarms;
 use crate::notices::tell_workers;
 use crate::safety::tell_house_in;
 use crate::{Actor, ServiceError, Services, keys};
@@ -129,6 +130,7 @@ pub async fn hold_for(
     keep_facts(services, &mut transaction, booking, guest).await?;
     let (whose, house) = (booking.case_id, booking.centre_id);
     tell_house_in(services, &mut transaction, actor, whose, house).await?;
+    tell_house_of_alarms(services, &mut transaction, actor, whose, house).await?;
     note(
         services,
         &mut transaction,

@@ -1,5 +1,6 @@
 use domain::accounts::Permission;
 use domain::cases::{CaseState, HarmLevel, VulnerabilityLevel};
+use domain::health::CareAlarm;
 use jiff::civil::Date;
 use services::cases::{CaseHead, Names};
 
@@ -37,10 +38,33 @@ pub struct CaseBar {
     pub has_files: bool,
     /// Whether matters before the police or a court are the reader's work.
     pub has_legal: bool,
-    /// `overview`, `timeline`, `people`, `plan`, `safety`, `assessment`, `status`, `papers`, `legal`, `consents`, `letters`,
+    /// Whether her health is the reader's work.
+    pub has_health: bool,
+    /// What daily life needs of her health: that there is something, and what to do. Never why.
+    pub alarms: Vec<AlarmTag>,
+    pub has_allergy: bool,
+    /// `overview`, `timeline`, `people`, `plan`, `safety`, `assessment`, `status`, `papers`, `legal`, `health`, `consents`, `letters`,
     /// `instruments`, `apart`, `home`, `missing`
     /// or `files`.
     pub current: &'static str,
+}
+
+/// What her team must know and do.
+pub struct AlarmTag {
+    pub text: String,
+    /// In the words that were written for them.
+    pub tell: String,
+}
+
+impl AlarmTag {
+    pub fn all<'a>(shell: &Shell, alarms: impl Iterator<Item = &'a CareAlarm>) -> Vec<Self> {
+        alarms
+            .map(|one| Self {
+                text: shell.word("health-alarm", one.kind.as_str()),
+                tell: one.tell.clone(),
+            })
+            .collect()
+    }
 }
 
 /// Somebody who acts for her, without a name unless names are shown.
@@ -108,6 +132,9 @@ impl CaseBar {
             has_home: shell.may(Permission::WorkOnHousing),
             has_files: shell.may(Permission::HandleReports),
             has_legal: shell.may(Permission::WorkOnLegal),
+            has_health: shell.may(Permission::WorkOnHealth),
+            alarms: AlarmTag::all(shell, head.care.alarms.on(today)),
+            has_allergy: head.care.has_allergy,
             is_closed: head.state == CaseState::Closed,
             current,
         }

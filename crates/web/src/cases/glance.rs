@@ -3,7 +3,7 @@
 use domain::accounts::Permission;
 use domain::cases::missing::Missing;
 use domain::cases::next::{Consequence, urgency};
-use domain::deadlines::{DueDate, Task};
+use domain::deadlines::{DueDate, HealthAct, Task};
 use domain::housing::{HousingAct, HousingBrief, HousingStep};
 use domain::shelter::BookingState;
 use jiff::civil::Date;
@@ -340,6 +340,8 @@ fn consequence(what: Option<&DueDate>) -> Consequence {
         // Without it something that she counts on stands still.
         Some(Task::Consent(_)) => return Consequence::Promise,
         Some(Task::Eighteen(_)) => return Consequence::Adult,
+        Some(Task::Health(HealthAct::Steps)) => return Consequence::Danger,
+        Some(Task::Health(_)) => return Consequence::Promise,
         _ => return Consequence::Right,
     };
     match act {

@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::deadlines::{PaperAct, Strand, Task};
+use domain::deadlines::{HealthAct, PaperAct, Strand, Task};
 use domain::housing::HousingAct;
 use services::deadlines::{DueList, DueView, due_dates, mark_done, mark_open};
 use vault::DueDateId;
@@ -111,6 +111,7 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
     match strand {
         Strand::Housing => format!("{case}/home"),
         Strand::Legal => format!("{case}/legal"),
+        Strand::Health => format!("{case}/health"),
         Strand::Consents => format!("{case}/consents"),
         Strand::Eighteen => format!("{case}/eighteen"),
         Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
@@ -121,7 +122,12 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
 fn is_sign(view: &DueView) -> bool {
     view.what
         .as_ref()
-        .is_some_and(|what| matches!(what.task, Task::Housing(HousingAct::Sign)))
+        .is_some_and(|what| {
+            matches!(
+                what.task,
+                Task::Housing(HousingAct::Sign) | Task::Health(HealthAct::Steps)
+            )
+        })
 }
 
 fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &DueView) -> DateRow {
@@ -172,6 +178,7 @@ pub fn task(shell: &Shell, task: &Task) -> String {
         Task::Eighteen(mark) => shell.word("dates-eighteen", mark.as_str()),
         Task::Consent(act) => shell.word("dates-consent", act.as_str()),
         Task::Legal(act) => shell.word("dates-legal", act.as_str()),
+        Task::Health(act) => shell.word("dates-health", act.as_str()),
         Task::Paper { act, kind } => {
             let kind = shell.word("papers-kind", kind.as_str());
             match act {

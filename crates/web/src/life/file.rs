@@ -13,6 +13,7 @@ use services::life::{FileView, read_house_file};
 use vault::CaseId;
 
 use super::forms::amount;
+use crate::cases::bar::AlarmTag;
 use crate::shell::{AppState, PageError, Shell, Staff, page};
 
 #[derive(Template)]
@@ -30,6 +31,8 @@ struct FilePage {
     balance: String,
     is_house: bool,
     has_alarm: bool,
+    /// What the house was told of her health, and what to do.
+    alarms: Vec<AlarmTag>,
     /// Empty for who does not give her anything.
     medication: String,
 }
@@ -112,6 +115,7 @@ pub async fn show(
             .collect(),
         balance: amount(&shell, view.file.balance()),
         has_alarm: view.has_alarm,
+        alarms: AlarmTag::all(&shell, view.alarms.on(today)),
         medication: match shell.may(Permission::UseMedication) {
             true => shell.link(&format!("/medication/{case}")),
             false => String::new(),

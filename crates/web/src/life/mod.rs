@@ -19,6 +19,7 @@ mod stock;
 use domain::accounts::Permission;
 
 pub(crate) use day::shift_tasks;
+pub(crate) use medication::event_words;
 pub(crate) use restrictions::review_rows;
 
 use crate::shell::{Access, AppState, Routes};

@@ -13,6 +13,7 @@ use vault::{BookingId, HandoverId, HouseId, PointId};
 
 use super::fields::{choices, one_of, text};
 use super::file::rule_tone;
+use crate::cases::bar::AlarmTag;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
 };
@@ -135,6 +136,8 @@ pub struct GuestLine {
     pub contacts: Vec<(&'static str, String)>,
     pub restrictions: Vec<(String, bool)>,
     pub has_alarm: bool,
+    /// What the house was told of her health, and what to do.
+    pub alarms: Vec<AlarmTag>,
     /// What, when, and how it is shown.
     pub doses: Vec<(String, String, &'static str)>,
 }
@@ -444,6 +447,7 @@ pub fn guest_line(shell: &Shell, one: &GuestView, now: jiff::Timestamp) -> Guest
             .collect(),
         restrictions: one.restrictions.clone(),
         has_alarm: one.has_alarm,
+        alarms: AlarmTag::all(shell, one.alarms.iter()),
         doses: one
             .doses
             .iter()

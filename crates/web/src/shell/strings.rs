@@ -53,6 +53,7 @@ macro_rules! sources {
             include_str!(concat!("../../../../locales/", $language, "/status.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/papers.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/legal.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/health.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/consents.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/letters.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/deadlines.ftl")),

@@ -12,6 +12,7 @@ use vault::{BookingId, ExceptionId};
 
 use super::beds::nights_heading;
 use super::holds::parse_why;
+use crate::cases::bar::AlarmTag;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
 };
@@ -21,6 +22,8 @@ use crate::shell::{
 struct BookingPage {
     shell: Shell,
     view: BookingView,
+    /// What the house was told of her health, and what to do.
+    alarms: Vec<AlarmTag>,
     path: String,
     /// The id of the booking that a late confirmation makes.
     again: String,
@@ -243,6 +246,7 @@ async fn show(
         .map(|end| end.duration_since(state.services().clock().now()).as_mins());
     let exception: ExceptionId = state.services().random().id();
     Ok(BookingPage {
+        alarms: AlarmTag::all(&shell, view.alarms.iter()),
         kept: view
             .kept
             .iter()

@@ -108,7 +108,9 @@ async fn who_holds_no_key_sees_the_day_and_not_what_it_is_about(world: World) {
         let page = manager.get(path).await;
         let text = page.text();
         assert!(
-            text.contains("Something in papers, procedures, consents or housing 28 January 2027"),
+            text.contains(
+                "Something in papers, procedures, health, consents or housing 28 January 2027"
+            ),
             "{text}"
         );
         assert!(text.contains("Key worker: case-worker.haven"), "{text}");
@@ -133,7 +135,7 @@ async fn who_holds_no_key_sees_the_day_and_not_what_it_is_about(world: World) {
     let page = worker.get("/dates").await;
     let text = page.text();
     assert!(
-        text.contains("Something in papers, procedures, consents or housing"),
+        text.contains("Something in papers, procedures, health, consents or housing"),
         "{text}"
     );
     assert!(

@@ -79,6 +79,7 @@ fn raw_key(text: &str) -> Option<&str> {
         "papers-",
         "applications-",
         "legal-",
+        "health-",
         "letters-",
         "consents-",
         "shelter-",

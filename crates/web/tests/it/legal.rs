@@ -218,7 +218,7 @@ async fn a_date_says_nothing_of_the_procedure(world: World) {
     let text = residence.get("/dates").await.text();
     contains(
         &text,
-        &["Something in papers, procedures, consents or housing 7 December 2026"],
+        &["Something in papers, procedures, health, consents or housing 7 December 2026"],
     );
     assert!(!text.contains("Appointment"), "{text}");
     let refused = residence.post(&done[0], &[("from", "dates")]).await;

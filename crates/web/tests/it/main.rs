@@ -21,6 +21,7 @@ mod figures;
 mod files;
 mod filled;
 mod flood;
+mod health;
 mod held_files;
 mod home_exceptions;
 mod homes;

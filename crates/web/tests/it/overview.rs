@@ -96,7 +96,7 @@ async fn dates_and_papers_are_said_to_those_whose_work_they_are(world: World) {
     let mut worker = world.signed_in(0, Role::CaseWorker).await;
     let text = worker.get(&case).await.text();
     assert!(
-        text.contains("Something in papers, procedures, consents or housing"),
+        text.contains("Something in papers, procedures, health, consents or housing"),
         "{text}"
     );
     assert!(!text.contains("Passport"), "{text}");

@@ -54,7 +54,7 @@ fn id_of(case: &str) -> CaseId {
 }
 
 /// She sleeps in a house of this centre.
-async fn sleeps_at(world: &World, centre: usize, case: &str) -> BookingId {
+pub async fn sleeps_at(world: &World, centre: usize, case: &str) -> BookingId {
     let services = &world.services;
     let sender = world.actor(0, Role::IntakeWorker).await;
     let house = world.actor(centre, Role::ShelterWorker).await;

@@ -73,6 +73,8 @@ pub struct Subjects {
     pub matter: String,
     pub hearing: String,
     pub evidence: String,
+    /// An appointment.
+    pub care_record: String,
     pub paper: String,
     pub scan: String,
     /// Of the calendar of the case worker.
@@ -198,6 +200,8 @@ impl Subjects {
         let legal = world.actor(0, Role::LegalOfficer).await;
         let (matter, hearing) = crate::filled::heard(world, &legal, case).await;
         let evidence = crate::filled::kept_evidence(world, &legal, case, matter).await;
+        let nurse = world.actor(0, Role::HealthWorker).await;
+        let care_record = crate::filled::appointment(world, &nurse, case).await;
         let (paper, scan) = crate::filled::scanned(world, &officer, case).await;
         let goal = services.random().id();
         add_goal(
@@ -486,6 +490,7 @@ impl Subjects {
             sheet: sheet.id.to_string(),
             notice,
             matter: matter.to_string(),
+            care_record: care_record.to_string(),
             hearing: hearing.to_string(),
             evidence: evidence.to_string(),
             paper: paper.to_string(),
@@ -562,6 +567,8 @@ impl Subjects {
             .replace("{hearing}", &self.hearing)
             .replace("{record}", &self.hearing)
             .replace("{evidence}", &self.evidence)
+            .replace("{care}", "visit")
+            .replace("{care_record}", &self.care_record)
             .replace("{paper}", &self.paper)
             .replace("{scan}", &self.scan)
             .replace("{letter}", &self.letter)

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod files;
+mod health;
 mod houses;
 mod housing;
 mod instruments;
@@ -34,6 +35,7 @@ use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
 pub use files::add_file;
+pub use health::{appointment, close as close_to};
 pub use housing::{home_to_rent, picture_of, tenancy_with_visit};
 pub use instruments::{own_instrument, spreadsheet};
 pub use legal::{heard, kept as kept_evidence};
@@ -442,6 +444,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         | "/cases/{id}/applications/{application}"
         | "/dates/{date}/done"
         | "/dates/{date}/open" => return fill.status(route).await,
+        "/cases/{id}/health/{care}" => return fill.health(route).await,
         "/cases/{id}/legal/matter"
         | "/cases/{id}/legal/{matter}/{part}"
         | "/cases/{id}/legal/{matter}/chain/{evidence}/files"
