@@ -17,6 +17,7 @@ pub mod audit;
 pub mod cases;
 pub mod consents;
 pub mod deadlines;
+pub mod documents;
 pub mod housing;
 pub mod intake;
 pub mod legal;
@@ -61,6 +62,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(support::routes(state))
         .merge(safety::routes(state))
         .merge(assessment::routes(state))
+        .merge(documents::routes(state))
         .merge(letters::routes(state))
         .merge(consents::routes(state))
         .merge(missing::routes(state))

@@ -25,10 +25,15 @@ pub(super) async fn keys_of(
     case: CaseId,
 ) -> Result<Vec<DataKey>, ServiceError> {
     let mut found = Vec::new();
-    for compartment in [Compartment::Legal, Compartment::Casework] {
+    let compartments = [
+        Compartment::Legal,
+        Compartment::Casework,
+        Compartment::Health,
+    ];
+    for compartment in compartments {
         let is_hers = Strand::ALL
             .iter()
-            .any(|one| one.compartment() == compartment && actor.may(one.permission()));
+            .any(|one| one.can_be_under(compartment) && actor.may(one.permission()));
         if !is_hers || !actor.holds(compartment) {
             continue;
         }

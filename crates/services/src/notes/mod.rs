@@ -20,6 +20,7 @@ pub use timeline::{
 };
 pub use write::{AddNoteError, NewNote, add_note, add_note_in};
 
+pub(crate) use keys::{NoteKeys, strand_of, to_write};
 pub(crate) use timeline::newest;
 
 use vault::{NoteId, Place};

@@ -39,7 +39,7 @@ pub struct CaseBar {
     pub has_legal: bool,
     /// `overview`, `timeline`, `people`, `plan`, `safety`, `assessment`, `status`, `papers`, `legal`, `consents`, `letters`,
     /// `instruments`, `apart`, `home`, `missing`
-    /// or `files`.
+    /// or `documents`.
     pub current: &'static str,
 }
 

@@ -14,6 +14,7 @@ const EFFORT: &str = include_str!("../../assets/effort.js");
 const UPLOAD: &str = include_str!("../../assets/upload.js");
 const WATCH: &str = include_str!("../../assets/watch.js");
 const DRAFT: &str = include_str!("../../assets/draft.js");
+const BLACK_OUT: &str = include_str!("../../assets/black-out.js");
 const ICON: &str = include_str!("../../assets/favicon.svg");
 
 /// Changes with the files, so that a browser may keep them for ever.
@@ -28,6 +29,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
         UPLOAD,
         WATCH,
         DRAFT,
+        BLACK_OUT,
         ICON,
     ]
     .iter()
@@ -51,6 +53,7 @@ pub async fn serve(Path((_, file)): Path<(String, String)>) -> Response {
         "effort.js" => ("text/javascript; charset=utf-8", EFFORT),
         "upload.js" => ("text/javascript; charset=utf-8", UPLOAD),
         "watch.js" => ("text/javascript; charset=utf-8", WATCH),
+        "black-out.js" => ("text/javascript; charset=utf-8", BLACK_OUT),
         "draft.js" => ("text/javascript; charset=utf-8", DRAFT),
         "favicon.svg" => ("image/svg+xml", ICON),
         _ => return StatusCode::NOT_FOUND.into_response(),
