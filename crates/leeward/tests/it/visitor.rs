@@ -89,9 +89,20 @@ impl Visitor {
 
     /// Sends a form with files, by name and content, and follows the redirect that answers it.
     pub fn follow_files(&mut self, path: &str, form: &str, files: &[(&str, &[u8])]) -> Page {
+        self.follow_files_with(path, &[("form", form)], files)
+    }
+
+    /// The same, with fields before the files.
+    pub fn follow_files_with(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Page {
         const BOUNDARY: &str = "----leeward-tests-of-files";
         let mut body = Vec::new();
-        for (name, value) in [("csrf", self.csrf.as_str()), ("form", form)] {
+        let token = [("csrf", self.csrf.as_str())];
+        for (name, value) in token.iter().chain(fields) {
             body.extend_from_slice(
                 format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
                     .as_bytes(),

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use domain::accounts::Permission;
 use domain::documents::{Area, Document, blacked_out};
 use domain::intake::files::PictureError;
@@ -44,7 +42,7 @@ impl From<store::StoreError> for BlackOutError {
 /// Draws a picture anew with parts of it in black, and keeps that as a document of its own, of the same strand. What was
 /// under the black is not in it. The picture that it was made of stays as it is.
 pub async fn black_out(
-    services: &Arc<Services>,
+    services: &Services,
     actor: &Actor,
     new: BlackOut,
 ) -> Result<DocumentId, BlackOutError> {

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use domain::accounts::Permission;
 use domain::intake::files::{FileKind, PictureError, ShownPicture, show_picture};
 use vault::{CaseId, DocumentId, Zeroizing};
@@ -36,7 +34,7 @@ async fn whole(
 
 /// A file of a document, drawn anew from its pixels. A few at once; the others wait.
 pub async fn document_picture(
-    services: &Arc<Services>,
+    services: &Services,
     actor: &Actor,
     which: (CaseId, DocumentId, i64),
 ) -> Result<ShownPicture, ShowError> {
