@@ -39,6 +39,7 @@ consents-about-told = What was told
 consents-about-letter = What a letter says
 consents-about-paper = Her papers
 consents-about-file = Files that came with a report
+consents-about-document = Documents of her file
 consents-about-statement = Statements she made
 consents-about-evidence = Evidence
 consents-explained = By { $by }, in { $language }

@@ -53,7 +53,6 @@ files-staff-heading = Files
 files-staff-none = There are no files with this report.
 files-staff-add = Add a file that you were given
 files-staff-hint = It is kept with the report, with your name. A naked or sexual picture of a minor does not belong here: do not copy it, call the police.
-files-of-case-tab = Files
 files-of-case-heading = Files that came with the report
 files-of-case-lead = They stay with the report. The same holds here as there: a picture is drawn anew, an original leaves for a purpose only, and each look is recorded.
 files-of-case-no-report = No report led to this case.

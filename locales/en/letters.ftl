@@ -75,6 +75,7 @@ letters-error-why = Say why.
 letters-kind-letter = Letter
 letters-kind-paper = Facts of a paper
 letters-kind-file = File
+letters-kind-document = Copy of a document
 letters-kind-told = Told
 letters-kind-statement = Statement
 letters-kind-evidence = Evidence

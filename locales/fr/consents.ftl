@@ -39,6 +39,7 @@ consents-about-told = Ce qui a été dit
 consents-about-letter = Ce que dit une lettre
 consents-about-paper = Ses papiers
 consents-about-file = Des fichiers joints à un signalement
+consents-about-document = Documents de son dossier
 consents-about-statement = Des déclarations qu’elle a faites
 consents-about-evidence = Des preuves
 consents-explained = Par { $by }, dans cette langue : { $language }

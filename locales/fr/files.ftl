@@ -53,7 +53,6 @@ files-staff-heading = Fichiers
 files-staff-none = Il n’y a pas de fichiers avec ce signalement.
 files-staff-add = Ajouter un fichier que l’on vous a donné
 files-staff-hint = Il est gardé avec le signalement, avec votre nom. Une image nue ou sexuelle d’un mineur n’a pas sa place ici : ne la copiez pas, appelez la police.
-files-of-case-tab = Fichiers
 files-of-case-heading = Fichiers arrivés avec le signalement
 files-of-case-lead = Ils restent avec le signalement. Les mêmes règles valent ici : une image est redessinée, un original ne sort que pour un motif, et chaque consultation est enregistrée.
 files-of-case-no-report = Aucun signalement n’a mené à ce dossier.

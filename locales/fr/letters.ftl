@@ -75,6 +75,7 @@ letters-error-why = Dites pourquoi.
 letters-kind-letter = Lettre
 letters-kind-paper = Données d’un document
 letters-kind-file = Fichier
+letters-kind-document = Copie d’un document
 letters-kind-told = Dit
 letters-kind-statement = Déclaration
 letters-kind-evidence = Preuve

@@ -39,6 +39,7 @@ consents-about-told = Wat er verteld werd
 consents-about-letter = Wat in een brief staat
 consents-about-paper = Haar papieren
 consents-about-file = Bestanden die bij een melding kwamen
+consents-about-document = Documenten van haar dossier
 consents-about-statement = Verklaringen die ze aflegde
 consents-about-evidence = Bewijsstukken
 consents-explained = Door { $by }, in deze taal: { $language }

@@ -53,7 +53,6 @@ files-staff-heading = Bestanden
 files-staff-none = Er zijn geen bestanden bij deze melding.
 files-staff-add = Een bestand toevoegen dat u kreeg
 files-staff-hint = Het wordt bij de melding bewaard, met uw naam. Een naaktbeeld of seksueel beeld van een minderjarige hoort hier niet: kopieer het niet, bel de politie.
-files-of-case-tab = Bestanden
 files-of-case-heading = Bestanden die met de melding kwamen
 files-of-case-lead = Ze blijven bij de melding. Hier geldt hetzelfde als daar: een foto wordt opnieuw getekend, een origineel gaat er alleen voor een doel uit, en elke keer dat iemand kijkt wordt vastgelegd.
 files-of-case-no-report = Er is geen melding die tot dit dossier leidde.

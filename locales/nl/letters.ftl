@@ -75,6 +75,7 @@ letters-error-why = Zeg waarom.
 letters-kind-letter = Brief
 letters-kind-paper = Gegevens van een papier
 letters-kind-file = Bestand
+letters-kind-document = Kopie van een document
 letters-kind-told = Gezegd
 letters-kind-statement = Verklaring
 letters-kind-evidence = Bewijs

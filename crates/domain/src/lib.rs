@@ -9,6 +9,7 @@ pub mod consents;
 pub mod content;
 pub mod deadlines;
 pub mod health;
+pub mod documents;
 pub mod housing;
 pub mod intake;
 pub mod legal;

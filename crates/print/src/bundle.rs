@@ -39,6 +39,8 @@ pub enum PartBody {
         height: u32,
     },
     Foreign(Foreign),
+    /// The same, with a text over every page: for whom it was made. It can be taken off by whoever knows how.
+    Marked(Foreign, String),
     /// It is named in the contents and handed over on its own.
     Beside,
 }
@@ -144,7 +146,7 @@ impl Part {
                 Ok(flow.pages())
             }
             PartBody::Picture { .. } => Ok(1),
-            PartBody::Foreign(foreign) => Ok(foreign.pages()),
+            PartBody::Foreign(foreign) | PartBody::Marked(foreign, _) => Ok(foreign.pages()),
             PartBody::Beside => Ok(0),
         }
     }
@@ -164,7 +166,12 @@ impl Part {
             }
             PartBody::Foreign(foreign) => {
                 for page in 0..foreign.pages() {
-                    flow.foreign(&foreign, page)?;
+                    flow.foreign(&foreign, page, "")?;
+                }
+            }
+            PartBody::Marked(foreign, mark) => {
+                for page in 0..foreign.pages() {
+                    flow.foreign(&foreign, page, &mark)?;
                 }
             }
             PartBody::Beside => {}

@@ -9,6 +9,7 @@ use krilla::destination::XyzDestination;
 use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
 use krilla::image::Image;
 use krilla::metadata::Metadata;
+use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
@@ -134,11 +135,50 @@ fn draw_leaf(
         let clip = clip.finish().ok_or(PrintError::Failed)?;
         surface.push_clip_path(&clip, &krilla::paint::FillRule::NonZero);
         surface.draw_pdf_page(foreign.foreign.document(), size, foreign.page);
+        draw_mark(
+            surface,
+            pages,
+            &foreign.mark,
+            (foreign.width, foreign.height),
+        );
         surface.pop();
         surface.pop();
         surface.end_tagged();
     }
     Ok(())
+}
+
+/// A text from edge to edge, row under row, in a grey through which what lies under it is seen.
+fn draw_mark(surface: &mut Surface<'_>, pages: &Pages, mark: &str, (width, height): (f32, f32)) {
+    if mark.is_empty() {
+        return;
+    }
+    let face = pages.faces.of(Weight::Bold);
+    let size = 14.0;
+    let step = face.width(mark, size) + 40.0;
+    surface.set_stroke(None);
+    surface.set_fill(Some(Fill {
+        paint: luma::Color::new(110).into(),
+        opacity: NormalizedF32::new(0.4).unwrap_or(NormalizedF32::ONE),
+        ..Fill::default()
+    }));
+    let (mut y, mut shift) = (size * 2.0, 0.0);
+    while y < height {
+        let mut x = -shift;
+        while x < width {
+            surface.draw_text(
+                Point::from_xy(x, y),
+                face.font.clone(),
+                size,
+                mark,
+                false,
+                TextDirection::LeftToRight,
+            );
+            x += step;
+        }
+        shift = (shift + step / 3.0) % step;
+        y += size * 4.0;
+    }
 }
 
 fn draw_number(surface: &mut Surface<'_>, pages: &Pages, number: &str) {

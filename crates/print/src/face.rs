@@ -54,6 +54,10 @@ impl Face {
         })
     }
 
+    pub const fn shaping(&self) -> &rustybuzz::Face<'static> {
+        &self.shaping
+    }
+
     /// How wide a text is, in points.
     pub fn width(&self, text: &str, size: f32) -> f32 {
         let mut buffer = UnicodeBuffer::new();

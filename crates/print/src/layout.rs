@@ -73,6 +73,8 @@ pub(crate) struct Picture {
 
 pub(crate) struct ForeignPage {
     pub foreign: Foreign,
+    /// What stands all over it, in grey; empty: nothing.
+    pub mark: String,
     pub page: usize,
     pub x: f32,
     pub y: f32,
@@ -349,7 +351,16 @@ impl Flow {
     }
 
     /// A page of somebody else's PDF, small enough to leave room for our page number.
-    pub fn foreign(&mut self, foreign: &Foreign, page: usize) -> Result<(), PrintError> {
+    pub fn foreign(
+        &mut self,
+        foreign: &Foreign,
+        page: usize,
+        mark: &str,
+    ) -> Result<(), PrintError> {
+        let lacks = lacking_in(&self.faces, [mark]);
+        if !lacks.is_empty() {
+            return Err(PrintError::Lacks(lacks));
+        }
         self.turn();
         self.keep(1.0)?;
         let edge = 28.0;
@@ -357,6 +368,7 @@ impl Flow {
         let (width, height) = fit(foreign.size(page), room);
         self.leaves.last_mut().ok_or(PrintError::Failed)?.foreign = Some(ForeignPage {
             foreign: foreign.clone(),
+            mark: clean(mark).replace('\n', " ").trim().to_owned(),
             page,
             x: (WIDTH - width) / 2.0,
             y: edge,

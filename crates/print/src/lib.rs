@@ -16,12 +16,14 @@ mod bundle;
 mod draw;
 mod face;
 mod foreign;
+mod ink;
 mod layout;
 mod lines;
 
 pub use bundle::{Bundle, Bundled, BundledPart, Contents, Part, PartBody};
 pub use face::lacking;
 pub use foreign::{Foreign, ForeignError};
+pub use ink::{Ink, ink};
 
 /// Pages of one PDF: beyond that nobody reads it on paper, and it is held in memory.
 pub const MOST_PAGES: usize = 500;
@@ -84,6 +86,23 @@ pub fn letter(sheet: &Sheet) -> Result<Vec<u8>, PrintError> {
     flow.blocks(&sheet.blocks)?;
     let pages = flow.finish()?;
     draw::document(&sheet.language, &sheet.title, pages, Vec::new())
+}
+
+/// The pages of a PDF of somebody else in a new one: what stands on them, and nothing that could run or lead away.
+///
+/// # Errors
+///
+/// When there are too many pages, or one breaks whoever draws it.
+pub fn copy(foreign: &Foreign, language: &str, title: &str) -> Result<Vec<u8>, PrintError> {
+    let mut flow = layout::Flow::new(true)?;
+    for page in 0..foreign.pages() {
+        flow.foreign(foreign, page, "")?;
+    }
+    let pages = flow.finish()?;
+    let drawn = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        draw::document(language, title, pages, Vec::new())
+    }));
+    drawn.unwrap_or(Err(PrintError::Failed))
 }
 
 impl Block {

@@ -37,6 +37,7 @@ pub mod cases;
 pub mod climbs;
 pub mod conversations;
 pub mod deadlines;
+pub mod documents;
 pub mod duty;
 pub mod eighteen;
 pub mod enquiries;

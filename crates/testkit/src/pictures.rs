@@ -23,6 +23,13 @@ pub fn jpeg(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
+/// What is seen of a JPEG, row by row.
+pub fn pixels_of(jpeg: &[u8]) -> Vec<[u8; 3]> {
+    let picture = image::load_from_memory_with_format(jpeg, ImageFormat::Jpeg);
+    let picture = picture.expect("a picture").to_rgb8();
+    picture.pixels().map(|pixel| pixel.0).collect()
+}
+
 /// The same in another format.
 pub fn picture(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());

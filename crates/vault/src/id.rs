@@ -230,6 +230,10 @@ ids! {
     PaperId = Paper;
     /// A picture or PDF of a paper of a young person.
     PaperScanId = PaperScan;
+    /// A document of a young person.
+    DocumentId = Document;
+    /// One file of a document.
+    DocumentFileId = DocumentFile;
     /// A letter that was written for a young person.
     LetterId = Letter;
     /// One entry of what was disclosed about a young person.

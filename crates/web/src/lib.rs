@@ -18,6 +18,7 @@ pub mod cases;
 pub mod consents;
 pub mod deadlines;
 pub mod health;
+pub mod documents;
 pub mod housing;
 pub mod intake;
 pub mod legal;
@@ -62,6 +63,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(support::routes(state))
         .merge(safety::routes(state))
         .merge(assessment::routes(state))
+        .merge(documents::routes(state))
         .merge(letters::routes(state))
         .merge(consents::routes(state))
         .merge(missing::routes(state))

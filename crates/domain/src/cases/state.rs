@@ -37,6 +37,7 @@ words! {
         PersonAroundEnded = "person-around-ended",
         InstrumentCompleted = "instrument-completed",
         InstrumentJudged = "instrument-judged",
+        DocumentKept = "document-kept",
         LetterWritten = "letter-written",
         DisclosureRecorded = "disclosure-recorded",
         ConsentRecorded = "consent-recorded",

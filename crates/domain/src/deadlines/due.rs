@@ -3,6 +3,7 @@ use crate::accounts::{Compartment, Permission};
 use crate::cases::{EighteenMark, words};
 use crate::consents::ConsentAct;
 use crate::content::Words;
+use crate::documents::{DocumentAct, DocumentKind};
 use crate::housing::HousingAct;
 use crate::status::PaperKind;
 
@@ -16,6 +17,9 @@ words! {
         /// Documents and numbers of hers.
         #[n(1)]
         Papers = "papers",
+        /// Documents that were kept with her case.
+        #[n(10)]
+        Documents = "documents",
         /// What she applies for.
         #[n(2)]
         Applications = "applications",
@@ -46,7 +50,7 @@ impl Strand {
             Self::Housing => Permission::WorkOnHousing,
             Self::Legal => Permission::WorkOnLegal,
             Self::Health => Permission::WorkOnHealth,
-            Self::Consents => Permission::WriteCases,
+            Self::Consents | Self::Documents => Permission::WriteCases,
             Self::Eighteen => Permission::ReadCases,
         }
     }
@@ -57,8 +61,17 @@ impl Strand {
         match self {
             Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
             Self::Health => Compartment::Health,
-            Self::Housing | Self::Consents | Self::Eighteen => Compartment::Casework,
+            Self::Housing | Self::Consents | Self::Eighteen | Self::Documents => {
+                Compartment::Casework
+            }
         }
+    }
+
+    /// Whether a date of it can be sealed under that key. A document keeps to the key that it is kept under.
+    #[must_use]
+    pub fn can_be_under(self, compartment: Compartment) -> bool {
+        let is_kept_apart = matches!(compartment, Compartment::Health | Compartment::Legal);
+        self.compartment() == compartment || (self == Self::Documents && is_kept_apart)
     }
 
     /// Whether a date is marked as done in the list. Otherwise it goes when what it is about is written down: nobody
@@ -139,6 +152,13 @@ pub enum Task {
         act: PaperAct,
         #[n(1)]
         kind: PaperKind,
+    },
+    #[n(10)]
+    Document {
+        #[n(0)]
+        act: DocumentAct,
+        #[n(1)]
+        kind: DocumentKind,
     },
     /// An office is asked how far an application is, by the name of what was applied for.
     #[n(2)]

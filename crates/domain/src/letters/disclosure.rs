@@ -21,6 +21,9 @@ words! {
         /// A file that came with a report.
         #[n(2)]
         File = "file",
+        /// A copy of a document that was kept with her case.
+        #[n(6)]
+        Document = "document",
         /// Said, shown or sent in another way.
         #[n(3)]
         Told = "told",

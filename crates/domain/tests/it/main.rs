@@ -5,6 +5,7 @@ mod birth_dates;
 mod consents;
 mod counting;
 mod deadlines;
+mod documents;
 mod eighteen;
 mod figures;
 mod health;

@@ -5,6 +5,7 @@
 
 mod consents;
 mod content;
+mod documents;
 mod duty;
 mod eighteen;
 mod enquiries;
@@ -400,6 +401,7 @@ async fn fill(
     consents::tell(services, &places, now).await?;
     eighteen::tell(services, &places, now).await?;
     letters::tell(services, &places, now).await?;
+    documents::tell(services, &places, now).await?;
     notes::tell(services, &places, now).await?;
     missing::tell(services, &places, now).await?;
     safety::tell(services, &places, now).await?;

@@ -129,6 +129,7 @@ impl Story {
         self.people(&mut worker, &case);
         self.status(&mut officer, &case);
         self.legal(&mut officer, &case);
+        self.documents(&mut worker, &case);
         self.letters(&mut worker, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
         self.health(&mut nurse, &case);

@@ -89,11 +89,11 @@ impl Visitor {
 
     /// Sends a form with files, by name and content, and follows the redirect that answers it.
     pub fn follow_files(&mut self, path: &str, form: &str, files: &[(&str, &[u8])]) -> Page {
-        self.follow_form_with_files(path, &[("form", form)], files)
+        self.follow_files_with(path, &[("form", form)], files)
     }
 
-    /// The same, of a form with more fields than its id.
-    pub fn follow_form_with_files(
+    /// The same, with fields before the files.
+    pub fn follow_files_with(
         &mut self,
         path: &str,
         fields: &[(&str, &str)],

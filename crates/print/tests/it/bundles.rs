@@ -108,3 +108,41 @@ fn long_contents_take_pages_of_their_own_and_the_numbers_stay_true() {
     }
     assert!(bundled.parts[0].page > Some(3));
 }
+
+/// Who gets a copy stands on every page of it that is somebody else's, and on no page of ours.
+#[test]
+fn a_mark_stands_on_every_page_of_theirs() {
+    let foreign = Foreign::open(two_pages(), 10).expect("their PDF");
+    let mark = "Copy for the judge";
+    let parts = vec![
+        part(
+            "Ours",
+            PartBody::Text(vec![Block::Text("A word".to_owned())]),
+        ),
+        part("Theirs", PartBody::Marked(foreign.clone(), mark.to_owned())),
+    ];
+    let bundled = bundle(parts).draw().expect("a bundle");
+    let read: Vec<String> = pages(&bundled.pdf)
+        .iter()
+        .map(|page| letters(page))
+        .collect();
+    let says: Vec<bool> = read
+        .iter()
+        .map(|page| page.contains(&letters(mark)))
+        .collect();
+    assert_eq!(says, [false, false, true, true], "{read:?}");
+    // What the font cannot draw is named and not left out.
+    let lacks = bundle(vec![part(
+        "Theirs",
+        PartBody::Marked(foreign, "\u{4e2d}".to_owned()),
+    )]);
+    assert!(matches!(lacks.draw(), Err(print::PrintError::Lacks(_))));
+}
+
+#[test]
+fn the_pages_of_theirs_are_copied_into_one_of_ours() {
+    let foreign = Foreign::open(two_pages(), 10).expect("their PDF");
+    let copy = print::copy(&foreign, "en", "Page").expect("a copy");
+    assert_eq!(open(&copy).get_pages().len(), 2);
+    assert!(!String::from_utf8_lossy(&copy).contains("Autre"));
+}

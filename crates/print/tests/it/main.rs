@@ -2,5 +2,6 @@
 
 mod bundles;
 mod foreign;
+mod ink;
 mod letters;
 mod reading;

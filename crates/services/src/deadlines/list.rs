@@ -117,6 +117,7 @@ pub(crate) const fn read_as(strand: Strand) -> Action {
         Strand::Health => Action::HealthRead,
         Strand::Housing => Action::HousingRead,
         Strand::Consents => Action::ConsentsRead,
+        Strand::Documents => Action::DocumentsRead,
         Strand::Eighteen => Action::EighteenRead,
     }
 }

@@ -32,7 +32,7 @@ pub(super) async fn keys_of(
     ] {
         let is_hers = Strand::ALL
             .iter()
-            .any(|one| one.compartment() == compartment && actor.may(one.permission()));
+            .any(|one| one.can_be_under(compartment) && actor.may(one.permission()));
         if !is_hers || !actor.holds(compartment) {
             continue;
         }

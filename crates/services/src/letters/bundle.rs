@@ -10,14 +10,18 @@ use domain::letters::{
 use domain::status::Paper;
 use store::Transaction;
 use vault::{
-    AttachmentId, CaseId, DisclosureId, LegalRecordId, LetterId, PaperId, Place, ReportId,
-    Zeroizing,
+    AttachmentId, CaseId, DisclosureId, DocumentId, LegalRecordId, LetterId, PaperId, Place,
+    ReportId, Zeroizing,
 };
 
 use super::give::{record_disclosure, says_the_same};
 use super::{GiveError, NewDisclosure, disclosed, open_letter, open_log, versions_of};
 use crate::audit::Action;
 use crate::cases::{CaseHead, case_key, open_record, record_action};
+use crate::documents::{
+    DocumentAsk, DocumentLine, DocumentView, GivenDocument, disclosed_document, open_to_give,
+    read_documents,
+};
 use crate::intake::files::{FileEntry, ReportFiles, files_of_case, read_to_draw, take_out};
 use crate::legal::documents::{LegalDocument, documents, documents_under, may_see_documents};
 use crate::status::{self, PaperView, read_papers};
@@ -35,6 +39,8 @@ pub struct BundleOffer {
     pub papers: Vec<PaperView>,
     /// Statements and evidence.
     pub documents: Vec<LegalDocument>,
+    /// The newest that were kept with her case.
+    pub kept: Vec<DocumentView>,
     /// With the report that each came with.
     pub files: Vec<(ReportId, FileEntry)>,
     pub today: jiff::civil::Date,
@@ -46,6 +52,7 @@ pub struct BundleChoice {
     pub letters: Vec<LetterId>,
     pub papers: Vec<PaperId>,
     pub documents: Vec<LegalRecordId>,
+    pub kept: Vec<DocumentId>,
     pub files: Vec<(ReportId, AttachmentId)>,
 }
 
@@ -54,6 +61,7 @@ pub struct Gathered {
     pub letters: Vec<GatheredLetter>,
     pub papers: Vec<PaperView>,
     pub documents: Vec<LegalDocument>,
+    pub kept: Vec<GivenDocument>,
     pub files: Vec<GatheredFile>,
 }
 
@@ -78,6 +86,7 @@ pub struct NewBundle {
     pub letters: Vec<(LetterId, i64)>,
     pub papers: Vec<(PaperId, i64)>,
     pub documents: Vec<(LegalRecordId, i64)>,
+    pub kept: Vec<(DocumentId, i64)>,
     pub files: Vec<(ReportId, AttachmentId)>,
     /// SHA-256 of the PDF.
     pub checksum: Vec<u8>,
@@ -121,6 +130,12 @@ pub async fn offer_bundle(
         true => documents(services, actor, case).await?,
         false => Vec::new(),
     };
+    let lines = read_documents(services, actor, case, DocumentAsk::default()).await?;
+    let kept = lines.lines.into_iter().filter_map(|line| match line {
+        DocumentLine::Open(view) => Some(*view),
+        DocumentLine::Closed { .. } => None,
+    });
+    let kept = kept.collect();
     let reports: Vec<ReportFiles> = match may_see_files(actor) {
         true => files_of_case(services, actor, case).await?,
         false => Vec::new(),
@@ -138,6 +153,7 @@ pub async fn offer_bundle(
         letters: view.letters,
         papers,
         documents,
+        kept,
         files,
         today: view.today,
     })
@@ -160,7 +176,8 @@ pub async fn gather(
 ) -> Result<Gathered, GatherError> {
     actor.must(Permission::WriteCases)?;
     let chosen = choice.letters.len() + choice.papers.len();
-    match chosen + choice.documents.len() + choice.files.len() {
+    let chosen = chosen + choice.documents.len() + choice.kept.len();
+    match chosen + choice.files.len() {
         0 => return Err(GatherError::Nothing),
         count if count > MOST_DISCLOSED => return Err(GatherError::TooMany),
         _ => {}
@@ -178,8 +195,13 @@ pub async fn gather(
         documents.push(found.ok_or(ServiceError::NotFound)?.clone());
     }
     let letters = open_letters(services, actor, case, &choice.letters).await?;
-    let mut files = Vec::new();
     let mut left = MOST_BUNDLE_BYTES;
+    let mut kept = Vec::new();
+    for id in &choice.kept {
+        let given = open_to_give(services, actor, case, *id, &mut left).await?;
+        kept.push(given.ok_or(GatherError::TooLarge)?);
+    }
+    let mut files = Vec::new();
     for (report, id) in &choice.files {
         let is_offered = |(of, file): &&(ReportId, FileEntry)| of == report && file.id == *id;
         let found = offer.files.iter().find(is_offered);
@@ -202,6 +224,7 @@ pub async fn gather(
         letters,
         papers,
         documents,
+        kept,
         files,
     })
 }
@@ -290,6 +313,9 @@ pub async fn give_bundle(
             checksum: details.sha256.to_vec(),
         });
     }
+    for which in &new.kept {
+        what.push(disclosed_document(services, &mut transaction, actor, &case, *which).await?);
+    }
     let mut kinds: Vec<DisclosedKind> = what.iter().chain(&papers).map(|one| one.kind).collect();
     kinds.dedup();
     let consent = new.disclosure.consent;
@@ -349,7 +375,9 @@ fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
     let letters = letters.map(|(id, version)| (DisclosedKind::Letter, id.to_vec(), *version));
     let files = new.files.iter();
     let files = files.map(|(_, id)| (DisclosedKind::File, id.to_vec(), 1));
-    let what: Vec<_> = letters.chain(files).collect();
+    let kept = new.kept.iter();
+    let kept = kept.map(|(id, number)| (DisclosedKind::Document, id.to_vec(), *number));
+    let what: Vec<_> = letters.chain(files).chain(kept).collect();
     let ids = new
         .papers
         .iter()

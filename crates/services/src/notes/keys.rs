@@ -36,14 +36,14 @@ impl<'a> NoteKeys<'a> {
     }
 
     /// The strands in which she can write.
-    pub(super) fn strands(&self) -> Vec<NoteStrand> {
+    pub(crate) fn strands(&self) -> Vec<NoteStrand> {
         let others = self.others.iter().map(|(strand, _)| *strand);
         std::iter::once(NoteStrand::Casework)
             .chain(others)
             .collect()
     }
 
-    pub(super) fn of_strand(&self, strand: NoteStrand) -> Option<&DataKey> {
+    pub(crate) fn of_strand(&self, strand: NoteStrand) -> Option<&DataKey> {
         match strand {
             NoteStrand::Casework => Some(self.casework),
             other => self
@@ -56,7 +56,7 @@ impl<'a> NoteKeys<'a> {
 }
 
 /// The key that a note of a strand is sealed with; the first who writes makes it.
-pub(super) async fn to_write(
+pub(crate) async fn to_write(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,
@@ -88,7 +88,7 @@ pub(super) fn open_correction(
     Ok(key.open(&place_of_note(id, version), &sealed)?)
 }
 
-pub(super) fn strand_of(word: &str) -> Result<NoteStrand, ServiceError> {
+pub(crate) fn strand_of(word: &str) -> Result<NoteStrand, ServiceError> {
     word.parse()
         .map_err(ServiceError::corrupt("case_notes", "compartment"))
 }

@@ -45,7 +45,7 @@ pub struct CaseBar {
     pub has_allergy: bool,
     /// `overview`, `timeline`, `people`, `plan`, `safety`, `assessment`, `status`, `papers`, `legal`, `health`, `consents`, `letters`,
     /// `instruments`, `apart`, `home`, `missing`
-    /// or `files`.
+    /// or `documents`.
     pub current: &'static str,
 }
 

@@ -41,7 +41,7 @@ pub async fn files(
     let reports = files_of_case(services, &staff, case).await?;
     let head = services::cases::read_head(services, &staff, case, Names::Hidden).await?;
     page(&CaseFilesPage {
-        bar: CaseBar::new(&shell, &head, bar::today(&state, &staff), "files"),
+        bar: CaseBar::new(&shell, &head, bar::today(&state, &staff), "documents"),
         reports: reports
             .into_iter()
             .map(|report| {

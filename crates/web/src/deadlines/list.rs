@@ -3,6 +3,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::accounts::Permission;
 use domain::deadlines::{HealthAct, PaperAct, Strand, Task};
+use domain::documents::DocumentAct;
 use domain::housing::HousingAct;
 use services::deadlines::{DueList, DueView, due_dates, mark_done, mark_open};
 use vault::DueDateId;
@@ -113,6 +114,7 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
         Strand::Legal => format!("{case}/legal"),
         Strand::Health => format!("{case}/health"),
         Strand::Consents => format!("{case}/consents"),
+        Strand::Documents => format!("{case}/documents"),
         Strand::Eighteen => format!("{case}/eighteen"),
         Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
     }
@@ -179,6 +181,13 @@ pub fn task(shell: &Shell, task: &Task) -> String {
         Task::Consent(act) => shell.word("dates-consent", act.as_str()),
         Task::Legal(act) => shell.word("dates-legal", act.as_str()),
         Task::Health(act) => shell.word("dates-health", act.as_str()),
+        Task::Document { act, kind } => {
+            let kind = shell.word("documents-kind", kind.as_str());
+            match act {
+                DocumentAct::Renew => shell.with("dates-document-renew", "document", kind),
+                DocumentAct::Expires => shell.with("dates-document-expires", "document", kind),
+            }
+        }
         Task::Paper { act, kind } => {
             let kind = shell.word("papers-kind", kind.as_str());
             match act {

@@ -7,6 +7,7 @@ use axum::response::Response;
 use domain::intake::files::FileKind;
 use domain::letters::{Audience, Basis};
 use print::{Block, Bundle, Contents, Foreign, ForeignError, Part, PartBody, PrintError, Table};
+use services::documents::read_document;
 use services::intake::files::{PictureSize, ShowError, picture};
 use services::letters::{
     BundleChoice, BundleOffer, GatherError, Gathered, GatheredFile, GiveError, NewBundle,
@@ -14,7 +15,7 @@ use services::letters::{
 };
 use services::status::PaperView;
 use sha2::{Digest, Sha256};
-use vault::{CaseId, DisclosureId};
+use vault::{CaseId, DisclosureId, DocumentId};
 
 use super::documents::{document_label, document_part};
 use super::give::{self, GiveForm};
@@ -22,6 +23,7 @@ use super::paper::blocks;
 use super::{audience, languages};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
+use crate::shell::fields::Query;
 use crate::shell::{
     AppState, Choice, Errors, Fields, Locale, PageError, Shell, Staff, Words, attachment,
     page_with_status,
@@ -48,13 +50,16 @@ pub async fn form(
     State(state): State<AppState>,
     staff: Staff,
     Path(case): Path<String>,
+    Query(query): Query,
 ) -> Result<Response, PageError> {
-    let offer = offer_bundle(state.services(), &staff, id(&case)?).await?;
+    let mut offer = offer_bundle(state.services(), &staff, id(&case)?).await?;
     let new: DisclosureId = state.services().random().id();
     let fields = Fields::of(&[
         ("audience", Audience::Lawyer.as_str()),
         ("language", shell.lang()),
+        ("what", query.text("what")),
     ]);
+    with_chosen(&state, &staff, id(&case)?, &fields, &mut offer).await?;
     let given = GiveForm::of(&shell, &state, &staff, (id(&case)?, None), &fields).await?;
     show(
         shell,
@@ -129,10 +134,32 @@ pub async fn send(
             ) => return Err(error.into()),
         }
     }
-    let offer = offer_bundle(state.services(), &staff, case).await?;
+    let mut offer = offer_bundle(state.services(), &staff, case).await?;
+    with_chosen(&state, &staff, case, &fields, &mut offer).await?;
     let given = GiveForm::of(&shell, &state, &staff, (case, None), &fields).await?;
     let id = fresh.map_or_else(|| fields.text("id").to_owned(), |id| id.to_string());
     show(shell, offer, (id, &fields), given, errors)
+}
+
+/// A document that is not among the newest is offered all the same when it was chosen.
+async fn with_chosen(
+    state: &AppState,
+    staff: &Staff,
+    case: CaseId,
+    fields: &Fields,
+    offer: &mut BundleOffer,
+) -> Result<(), PageError> {
+    for value in fields.all("what") {
+        let Some(document) = value.strip_prefix("document:") else {
+            continue;
+        };
+        let document: DocumentId = id(document)?;
+        if offer.kept.iter().all(|one| one.id != document) {
+            let one = read_document(state.services(), staff, case, document).await?;
+            offer.kept.push(one.view);
+        }
+    }
+    Ok(())
 }
 
 /// Whether all is there that a disclosure needs: nothing is opened or drawn before.
@@ -203,6 +230,11 @@ async fn make(
         .iter()
         .map(|one| (one.id, one.version))
         .collect();
+    let kept = gathered
+        .kept
+        .iter()
+        .map(|one| (one.id, one.number))
+        .collect();
     let letterhead = services::letters::letterhead(services, staff)
         .await
         .map_err(|error| MakeError::Gather(error.into()))?;
@@ -212,9 +244,17 @@ async fn make(
         Block::Heading(words.t("letters-bundle-paper-title")),
         Block::Text(words.with("letters-bundle-for", "to", new.to.as_str())),
     ];
-    let parts = parts_of(state, staff, &words, gathered)
-        .await
-        .map_err(MakeError::Gather)?;
+    // For whom, and when: what is copied on from here says so.
+    let mark = words.with(
+        "documents-mark",
+        "to",
+        new.to.lines().next().unwrap_or_default(),
+    );
+    let mark = format!("{mark} · {}", words.date(&today));
+    if !gathered.kept.is_empty() {
+        cover.push(Block::Small(words.t("documents-mark-text")));
+    }
+    let parts = parts_of(state, staff, &words, gathered, &mark).await?;
     let has_beside = parts
         .iter()
         .any(|part| matches!(part.body, PartBody::Beside));
@@ -252,6 +292,7 @@ async fn make(
         letters,
         papers,
         documents,
+        kept,
         files: choice.files.clone(),
         checksum: Sha256::digest(&bundled.pdf).to_vec(),
     };
@@ -266,7 +307,8 @@ async fn parts_of(
     staff: &Staff,
     words: &Words<'_>,
     gathered: Gathered,
-) -> Result<Vec<Part>, GatherError> {
+    mark: &str,
+) -> Result<Vec<Part>, MakeError> {
     let mut parts = Vec::new();
     for one in &gathered.letters {
         parts.push(Part {
@@ -282,7 +324,12 @@ async fn parts_of(
         parts.push(document_part(words, one));
     }
     for (number, one) in gathered.files.into_iter().enumerate() {
-        parts.push(file_part(state, staff, words, number + 1, one).await?);
+        let part = file_part(state, staff, words, number + 1, one).await;
+        parts.push(part.map_err(MakeError::Gather)?);
+    }
+    for one in gathered.kept {
+        let part = crate::documents::copy_part(state, words, one, mark).await;
+        parts.push(part.map_err(MakeError::Print)?);
     }
     Ok(parts)
 }
@@ -369,7 +416,7 @@ async fn file_part(
     Ok(Part { title, note, body })
 }
 
-/// `letter:id`, `paper:id`, `legal:id`, `file:report:id`.
+/// `letter:id`, `paper:id`, `legal:id`, `document:id`, `file:report:id`.
 fn chosen(fields: &Fields) -> Result<BundleChoice, PageError> {
     let mut choice = BundleChoice::default();
     for value in fields.all("what") {
@@ -378,6 +425,7 @@ fn chosen(fields: &Fields) -> Result<BundleChoice, PageError> {
             "letter" => choice.letters.push(id(rest)?),
             "paper" => choice.papers.push(id(rest)?),
             "legal" => choice.documents.push(id(rest)?),
+            "document" => choice.kept.push(id(rest)?),
             "file" => {
                 let (report, file) = rest.split_once(':').ok_or(PageError::NotFound)?;
                 choice.files.push((id(report)?, id(file)?));
@@ -427,6 +475,15 @@ fn show(
         let (label, hint) = document_label(&shell, one);
         choice(format!("legal:{}", one.id), label, hint)
     });
+    let kept = offer.kept.iter().map(|one| {
+        let kind = shell.word("documents-kind", one.document.kind.as_str());
+        let hint = format!("{kind} · {}", shell.t("documents-bundle-hint"));
+        choice(
+            format!("document:{}", one.id),
+            one.document.title.clone(),
+            hint,
+        )
+    });
     let files = offer.files.iter().map(|(report, file)| {
         let kind = shell.word("files-kind", file.details.kind.code());
         let label = match file.details.name.text() {
@@ -439,6 +496,7 @@ fn show(
     let choices: Vec<Choice> = letters
         .chain(papers)
         .chain(documents)
+        .chain(kept)
         .chain(files)
         .collect();
     let audiences = Audience::ALL

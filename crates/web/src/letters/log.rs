@@ -88,6 +88,7 @@ fn thing(shell: &Shell, one: &Disclosed) -> String {
             Err(()) => one.title.clone(),
         },
         DisclosedKind::Letter
+        | DisclosedKind::Document
         | DisclosedKind::Told
         | DisclosedKind::Statement
         | DisclosedKind::Evidence => one.title.clone(),

@@ -15,6 +15,7 @@ const UPLOAD: &str = include_str!("../../assets/upload.js");
 const WATCH: &str = include_str!("../../assets/watch.js");
 const TYPING: &str = include_str!("../../assets/typing.js");
 const DRAFT: &str = include_str!("../../assets/draft.js");
+const BLACK_OUT: &str = include_str!("../../assets/black-out.js");
 const ICON: &str = include_str!("../../assets/favicon.svg");
 
 /// Changes with the files, so that a browser may keep them for ever.
@@ -30,6 +31,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
         WATCH,
         DRAFT,
         TYPING,
+        BLACK_OUT,
         ICON,
     ]
     .iter()
@@ -54,6 +56,7 @@ pub async fn serve(Path((_, file)): Path<(String, String)>) -> Response {
         "upload.js" => ("text/javascript; charset=utf-8", UPLOAD),
         "watch.js" => ("text/javascript; charset=utf-8", WATCH),
         "typing.js" => ("text/javascript; charset=utf-8", TYPING),
+        "black-out.js" => ("text/javascript; charset=utf-8", BLACK_OUT),
         "draft.js" => ("text/javascript; charset=utf-8", DRAFT),
         "favicon.svg" => ("image/svg+xml", ICON),
         _ => return StatusCode::NOT_FOUND.into_response(),

@@ -56,6 +56,7 @@ macro_rules! sources {
             include_str!(concat!("../../../../locales/", $language, "/health.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/consents.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/letters.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/documents.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/deadlines.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/shelter.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/housing.ftl")),

@@ -370,6 +370,8 @@ async fn a_form_that_outlives_its_session_is_given_back(world: World) {
             "/instruments/files",
             "/missing/{episode}/photograph/files",
             "/cases/{id}/legal/{matter}/chain/{evidence}/files",
+            "/cases/{id}/documents/files",
+            "/cases/{id}/documents/{document}/files",
             "/cases/{id}/papers/{paper}/files",
             "/cases/{id}/papers/{paper}/scans/{scan}/files",
             "/cases/{id}/home/tenancies/{tenancy}/pictures/files",

@@ -77,6 +77,8 @@ pub struct Subjects {
     pub care_record: String,
     pub paper: String,
     pub scan: String,
+    /// A PDF, and a picture in its place.
+    pub document: String,
     /// Of the calendar of the case worker.
     pub calendar: String,
     pub episode: String,
@@ -203,6 +205,7 @@ impl Subjects {
         let nurse = world.actor(0, Role::HealthWorker).await;
         let care_record = crate::filled::appointment(world, &nurse, case).await;
         let (paper, scan) = crate::filled::scanned(world, &officer, case).await;
+        let document = crate::filled::kept_twice(world, &worker, case).await;
         let goal = services.random().id();
         add_goal(
             services,
@@ -495,6 +498,7 @@ impl Subjects {
             evidence: evidence.to_string(),
             paper: paper.to_string(),
             scan: scan.to_string(),
+            document: document.to_string(),
         }
     }
 
@@ -542,6 +546,13 @@ impl Subjects {
         if route == "/cases/{id}/letters/letter" {
             return format!("/cases/{}/letters/letter?template=school", self.case);
         }
+        if let Some((_, kind)) = route.split_once("/versions/{version}/") {
+            let number = if kind == "pdf" { "1" } else { "2" };
+            return route
+                .replace("{id}", &self.case)
+                .replace("{document}", &self.document)
+                .replace("{version}", number);
+        }
         let id = match route.split('/').nth(1).unwrap_or_default() {
             "intake" => &self.report,
             "cases" => &self.case,
@@ -571,6 +582,7 @@ impl Subjects {
             .replace("{care_record}", &self.care_record)
             .replace("{paper}", &self.paper)
             .replace("{scan}", &self.scan)
+            .replace("{document}", &self.document)
             .replace("{letter}", &self.letter)
             .replace("{consent}", &self.consent)
             .replace("{assessment}", &self.assessment)

@@ -58,6 +58,16 @@ pub fn show_picture(
     longest: u32,
     limits: PictureLimits,
 ) -> Result<ShownPicture, PictureError> {
+    encode_picture(&decode_picture(bytes, kind, longest, limits)?)
+}
+
+/// The pixels of a picture, as [`show_picture`] draws them.
+pub(crate) fn decode_picture(
+    bytes: &[u8],
+    kind: FileKind,
+    longest: u32,
+    limits: PictureLimits,
+) -> Result<image::RgbImage, PictureError> {
     let format = match kind {
         FileKind::Jpeg => ImageFormat::Jpeg,
         FileKind::Png => ImageFormat::Png,
@@ -88,10 +98,14 @@ pub fn show_picture(
         picture
     };
     picture.apply_orientation(orientation);
-    let drawn = on_white(&picture);
+    Ok(on_white(&picture))
+}
+
+/// Nothing but these pixels, as a JPEG of our own.
+pub(crate) fn encode_picture(drawn: &image::RgbImage) -> Result<ShownPicture, PictureError> {
     let mut jpeg = Vec::new();
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
-        .encode_image(&drawn)
+        .encode_image(drawn)
         .map_err(unreadable)?;
     Ok(ShownPicture {
         jpeg,

@@ -189,6 +189,38 @@ impl Story {
     }
 
     /// A letter to a school, and what allows it.
+    /// A document, with what is known of it and what its original was taken out for.
+    pub(super) fn documents(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/documents");
+        let form = worker.get(&path).field("form").expect("an id");
+        let title = self.typed("what a document is called");
+        let remark = self.typed("a remark on a document");
+        let content = self.typed("what stands in a document");
+        let name = "kanariedocumentname";
+        self.secret("what the file of a document is called", name, false);
+        let fields = [
+            ("form", form.as_str()),
+            ("title", &title),
+            ("kind", "letter"),
+            ("remark", &remark),
+        ];
+        let named = format!("{name}.txt");
+        let files = [(named.as_str(), content.as_bytes())];
+        let page = worker.follow_files_with(&format!("{path}/files"), &fields, &files);
+        self.see(&page);
+        let links = page.links(&format!("{path}/"));
+        let document = links.iter().find(|link| !link.ends_with("/files"));
+        let document = document.expect("the document").clone();
+        let page = worker.get(&document);
+        self.see(&page);
+        let copy = page.field("copy").expect("an id");
+        let purpose = self.typed("what the original of a document is for");
+        let fields = [("copy", copy.as_str()), ("purpose", &purpose)];
+        let taken = worker.post(&format!("{document}/versions/1/original"), &fields);
+        self.see(&taken);
+        self.see(&worker.get(&document));
+    }
+
     pub(super) fn letters(&mut self, worker: &mut Visitor, case: &str) {
         let path = format!("{case}/letters/letter");
         let form = worker.get(&format!("{path}?template=school&language=en"));
@@ -348,7 +380,7 @@ impl Story {
             ("shows", &shows),
         ];
         let files: [(&str, &[u8]); 1] = [(&file, &picture)];
-        let page = worker.follow_form_with_files(&format!("{pictures}/files"), &fields, &files);
+        let page = worker.follow_files_with(&format!("{pictures}/files"), &fields, &files);
         self.see(&page);
 
         let path = format!("{case}/apart");

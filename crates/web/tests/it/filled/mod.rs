@@ -3,6 +3,7 @@
 //! route for a form that has no filling here fails there.
 
 mod calendar;
+mod documents;
 mod files;
 mod health;
 mod houses;
@@ -34,6 +35,7 @@ use services::shelter::reveal_address;
 use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
+pub use documents::{kept_document, kept_twice};
 pub use files::add_file;
 pub use health::{appointment, close as close_to};
 pub use housing::{home_to_rent, picture_of, tenancy_with_visit};
@@ -476,6 +478,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
             fill.homes(homes).await
         }
         consents if consents.starts_with("/cases/{id}/consents/") => fill.consents(consents).await,
+        one if one.starts_with("/cases/{id}/documents/") => fill.documents(one).await,
         letters if letters.starts_with("/cases/{id}/letters/") => fill.letters(letters).await,
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         "/cases/{id}/eighteen" => fill.eighteen().await,

@@ -1,0 +1,65 @@
+use domain::accounts::Permission;
+use domain::intake::files::{FileKind, PictureError, ShownPicture, show_picture};
+use vault::{CaseId, DocumentId, Zeroizing};
+
+use super::{LONGEST, file_of, find, read_whole};
+use crate::audit::Action;
+use crate::cases::{open_record, record_action};
+use crate::intake::files::ShowError;
+use crate::notes::NoteKeys;
+use crate::{Actor, ServiceError, Services};
+
+/// A file of a document that is of a kind, whole. Looking at it is recorded.
+async fn whole(
+    services: &Services,
+    actor: &Actor,
+    (case_id, id, number): (CaseId, DocumentId, i64),
+    is_wanted: impl Fn(FileKind) -> bool,
+) -> Result<(FileKind, Zeroizing<Vec<u8>>), ServiceError> {
+    actor.must(Permission::ReadCases)?;
+    let mut transaction = services.write(actor.scope()).await?;
+    let case = open_record(&mut transaction, actor, case_id).await?;
+    let keys = NoteKeys::of(&mut transaction, actor, &case).await?;
+    let found = find(&mut transaction, actor, &keys, case_id, id).await?;
+    let (row, details) = file_of(&mut transaction, actor, &found, number).await?;
+    if !is_wanted(details.kind) {
+        return Err(ServiceError::NotFound);
+    }
+    let bytes = read_whole(&mut transaction, found.key, &row, &details).await?;
+    let action = Action::DocumentSeen;
+    record_action(services, &mut transaction, actor, case_id, action).await?;
+    transaction.commit().await?;
+    Ok((details.kind, bytes))
+}
+
+/// A file of a document, drawn anew from its pixels. A few at once; the others wait.
+pub async fn document_picture(
+    services: &Services,
+    actor: &Actor,
+    which: (CaseId, DocumentId, i64),
+) -> Result<ShownPicture, ShowError> {
+    let (kind, bytes) = whole(services, actor, which, FileKind::can_be_shown).await?;
+    let place = services.file_places().picture().await;
+    let limits = services.settings().pictures;
+    let drawn = tokio::task::spawn_blocking(move || {
+        // Given back by the one who draws: a page that is left does not free a place that is in use.
+        let _place = place;
+        show_picture(&bytes, kind, LONGEST, limits)
+    })
+    .await;
+    match drawn {
+        Ok(drawn) => Ok(drawn?),
+        // A decoder that gives up like this has met a file made to break it.
+        Err(_) => Err(PictureError::Unreadable.into()),
+    }
+}
+
+/// A PDF of a document as it was kept, for a page that copies its pages into a new one. It never leaves as it is.
+pub async fn document_pdf(
+    services: &Services,
+    actor: &Actor,
+    which: (CaseId, DocumentId, i64),
+) -> Result<Zeroizing<Vec<u8>>, ServiceError> {
+    let (_, bytes) = whole(services, actor, which, |kind| kind == FileKind::Pdf).await?;
+    Ok(bytes)
+}
