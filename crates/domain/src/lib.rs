@@ -8,6 +8,7 @@ pub mod cases;
 pub mod consents;
 pub mod content;
 pub mod deadlines;
+pub mod directory;
 pub mod housing;
 pub mod intake;
 pub mod legal;

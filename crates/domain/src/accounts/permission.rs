@@ -21,6 +21,10 @@ pub enum Permission {
     SignAssessments,
     /// Make and change the support plan.
     WritePlans,
+    /// See the services of the directory, without whom to ask for there.
+    SeeServices,
+    /// Add services to the directory, change and close them.
+    KeepServices,
     /// Read and add to what a young person has in procedures of residence and papers.
     WorkOnStatus,
     /// Read and add to what a young person has before the police, a prosecutor or a court.
@@ -88,7 +92,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 44] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -99,6 +103,8 @@ impl Permission {
         Self::WriteCases,
         Self::SignAssessments,
         Self::WritePlans,
+        Self::SeeServices,
+        Self::KeepServices,
         Self::WorkOnStatus,
         Self::WorkOnLegal,
         Self::SeeDates,

@@ -3,6 +3,7 @@ use crate::accounts::{Compartment, Permission};
 use crate::cases::{EighteenMark, words};
 use crate::consents::ConsentAct;
 use crate::content::Words;
+use crate::directory::ReferralAct;
 use crate::housing::HousingAct;
 use crate::status::PaperKind;
 
@@ -28,6 +29,9 @@ words! {
         /// What she agreed to.
         #[n(7)]
         Consents = "consents",
+        /// Services that were asked to help her.
+        #[n(12)]
+        Services = "services",
         /// Her eighteenth birthday.
         #[n(8)]
         Eighteen = "eighteen",
@@ -43,6 +47,7 @@ impl Strand {
             Self::Housing => Permission::WorkOnHousing,
             Self::Legal => Permission::WorkOnLegal,
             Self::Consents => Permission::WriteCases,
+            Self::Services => Permission::WritePlans,
             Self::Eighteen => Permission::ReadCases,
         }
     }
@@ -52,7 +57,9 @@ impl Strand {
     pub const fn compartment(self) -> Compartment {
         match self {
             Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
-            Self::Housing | Self::Consents | Self::Eighteen => Compartment::Casework,
+            Self::Housing | Self::Consents | Self::Services | Self::Eighteen => {
+                Compartment::Casework
+            },
         }
     }
 
@@ -60,7 +67,7 @@ impl Strand {
     /// makes a sign of danger disappear without saying what was done.
     #[must_use]
     pub const fn is_marked(self) -> bool {
-        !matches!(self, Self::Housing)
+        !matches!(self, Self::Housing | Self::Services)
     }
 }
 
@@ -114,6 +121,8 @@ pub enum Task {
     Housing(#[n(0)] HousingAct),
     #[n(7)]
     Consent(#[n(0)] ConsentAct),
+    #[n(12)]
+    Service(#[n(0)] ReferralAct),
     #[n(8)]
     Eighteen(#[n(0)] EighteenMark),
 }

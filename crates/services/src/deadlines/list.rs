@@ -115,6 +115,7 @@ pub(crate) const fn read_as(strand: Strand) -> Action {
         }
         Strand::Housing => Action::HousingRead,
         Strand::Consents => Action::ConsentsRead,
+        Strand::Services => Action::ServiceReferralsRead,
         Strand::Eighteen => Action::EighteenRead,
     }
 }
