@@ -20,6 +20,7 @@ mod clock;
 pub mod consents;
 mod content;
 pub mod deadlines;
+pub mod directory;
 mod error;
 mod file_places;
 pub mod housing;

@@ -37,6 +37,7 @@ pub mod cases;
 pub mod climbs;
 pub mod conversations;
 pub mod deadlines;
+pub mod directory;
 pub mod duty;
 pub mod eighteen;
 pub mod enquiries;
@@ -62,6 +63,7 @@ pub mod queue;
 pub mod recognition;
 pub mod safety;
 pub mod search;
+pub mod service_referrals;
 pub mod shelter;
 pub mod status;
 pub mod support;
@@ -108,6 +110,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         climbs::STATEMENTS,
         conversations::STATEMENTS,
         deadlines::STATEMENTS,
+        directory::STATEMENTS,
         duty::STATEMENTS,
         enquiries::STATEMENTS,
         intake::STATEMENTS,
@@ -130,6 +133,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         recognition::STATEMENTS,
         safety::STATEMENTS,
         search::STATEMENTS,
+        service_referrals::STATEMENTS,
         shelter::STATEMENTS,
         shelter::closures::STATEMENTS,
         shelter::houses::STATEMENTS,

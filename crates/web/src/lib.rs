@@ -17,6 +17,7 @@ pub mod audit;
 pub mod cases;
 pub mod consents;
 pub mod deadlines;
+pub mod directory;
 pub mod housing;
 pub mod intake;
 pub mod legal;
@@ -59,6 +60,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(recognition::routes(state))
         .merge(cases::routes(state))
         .merge(support::routes(state))
+        .merge(directory::routes(state))
         .merge(safety::routes(state))
         .merge(assessment::routes(state))
         .merge(letters::routes(state))

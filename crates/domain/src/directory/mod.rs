@@ -13,7 +13,7 @@ pub use hours::{Hours, HoursError, MINUTES_OF_DAY, MOST_SPANS, Span};
 pub use referral::{
     AnswerKind, Barrier, LONGEST_ASKED, LONGEST_TOLD, MOST_STEPS, Outcome, Payer, Per,
     ReferralError, ReferralState, ReferralStep, ServiceReferral, Step, StepError, StepPart,
-    StepText,
+    StepText, telling,
 };
 pub use service::{
     Access, CHECK_AGAIN_DAYS, ContactWay, CostKind, LONGEST_SERVICE_LINE, LONGEST_SERVICE_NAME,

@@ -5,6 +5,7 @@ use crate::cases::words;
 use crate::housing::Cents;
 use crate::intake::is_blank;
 use crate::letters::Audience;
+use crate::missing::{Match, MissingPolicy, says};
 use crate::support::LifeDomain;
 
 /// Characters of what is asked, and of each text that is written down later.
@@ -373,6 +374,17 @@ pub enum StepError {
     TooLong(StepText),
     #[error("at most {MOST_STEPS} things")]
     TooMany,
+}
+
+/// Words of a policy that say where she lives or why she is cared for, and that stand in what is to be told: whoever
+/// tells them is asked whether they are needed.
+#[must_use]
+pub fn telling<'a>(told: &str, policy: &'a MissingPolicy) -> Vec<&'a str> {
+    let words = policy.never_on_paper().iter();
+    words
+        .filter(|word| says(told, word, Match::Beginning))
+        .map(String::as_str)
+        .collect()
 }
 
 fn is_long(text: &str) -> bool {
