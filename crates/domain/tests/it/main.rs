@@ -5,6 +5,7 @@ mod birth_dates;
 mod consents;
 mod counting;
 mod deadlines;
+mod directory;
 mod eighteen;
 mod figures;
 mod housing;

@@ -6,6 +6,7 @@ mod channels;
 mod closures;
 mod co_residents;
 mod consents;
+mod directory;
 mod enquiries;
 mod files;
 mod instruments;

@@ -14,6 +14,7 @@ mod channels;
 mod consents;
 mod conversation;
 mod dates;
+mod directory;
 mod eighteen;
 mod every_form;
 mod every_page;
