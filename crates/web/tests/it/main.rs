@@ -54,6 +54,7 @@ mod rooms;
 mod safety;
 mod scans;
 mod search;
+mod service_referrals;
 mod sheets;
 mod shelter;
 mod status;
