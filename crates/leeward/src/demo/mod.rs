@@ -5,6 +5,7 @@
 
 mod consents;
 mod content;
+mod directory;
 mod duty;
 mod eighteen;
 mod enquiries;
@@ -381,6 +382,7 @@ async fn fill(
     status::tell(services, &places, now).await?;
     legal::tell(services, &texts.legal.words, &places, now).await?;
     consents::tell(services, &places, now).await?;
+    directory::tell(services, &places, now).await?;
     eighteen::tell(services, &places, now).await?;
     letters::tell(services, &places, now).await?;
     notes::tell(services, &places, now).await?;
