@@ -103,18 +103,9 @@ async function lookedFor(page, home, name) {
   return link.getAttribute("href");
 }
 
-test("a service is asked, with scripts", async ({ page }) => {
+test("a service is found, asked for her, and answers", async ({ page }) => {
   test.setTimeout(240_000);
   await journey(page);
-});
-
-test.describe("without scripts", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("a service is asked", async ({ page }) => {
-    test.setTimeout(240_000);
-    await journey(page);
-  });
 });
 
 test("numbers for a manager", async ({ page }) => {

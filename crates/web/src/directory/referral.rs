@@ -276,7 +276,7 @@ pub fn step_rows(shell: &Shell, step: &Step, currency: Currency) -> Vec<(String,
             step.on().map(|on| shell.date(&on)).unwrap_or_default(),
         )
     };
-    let said = |text: &String| (shell.t("directory-words"), text.clone());
+    let said = |text: &String| (shell.t("directory-words-label"), text.clone());
     let mut rows = match step {
         Step::Chased {
             way,
@@ -296,7 +296,7 @@ pub fn step_rows(shell: &Shell, step: &Step, currency: Currency) -> Vec<(String,
         } => vec![
             on(),
             (
-                shell.t("directory-answer"),
+                shell.t("directory-answer-label"),
                 shell.word("directory-answer", kind.as_str()),
             ),
             said(words),
@@ -314,7 +314,7 @@ pub fn step_rows(shell: &Shell, step: &Step, currency: Currency) -> Vec<(String,
         } => vec![
             on(),
             (
-                shell.t("directory-outcome"),
+                shell.t("directory-outcome-label"),
                 shell.word("directory-outcome", outcome.as_str()),
             ),
             (
@@ -333,7 +333,7 @@ pub fn step_rows(shell: &Shell, step: &Step, currency: Currency) -> Vec<(String,
             words,
         } => vec![
             (
-                shell.t("directory-payer"),
+                shell.t("directory-payer-label"),
                 shell.word("directory-payer", payer.as_str()),
             ),
             (

@@ -117,7 +117,7 @@ pub fn rows(shell: &Shell, facts: &ServiceFacts) -> Vec<(String, String)> {
         (shell.t("directory-domains"), domains(shell, facts)),
         (shell.t("directory-area"), facts.area.clone()),
         (shell.t("directory-languages"), languages(shell, facts)),
-        (shell.t("directory-cost"), cost(shell, facts)),
+        (shell.t("directory-cost-label"), cost(shell, facts)),
         (
             shell.t("directory-needs"),
             with_words(joined("directory-need", needs), &facts.needs_words),
