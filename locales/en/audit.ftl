@@ -25,6 +25,7 @@ audit-subject-house = A house
 audit-subject-reveal = An address shown
 audit-subject-landlord = A landlord
 audit-subject-home = A home to rent
+audit-subject-service = A service of the directory
 
 # What happened, one for each action of the chain
 audit-action-network-created = The network was created
@@ -75,6 +76,11 @@ audit-action-action-added = An action was added
 audit-action-action-changed = An action was changed
 audit-action-review-set = The date of the next plan review was set
 audit-action-life-rated = It was said how it goes in each domain
+audit-action-service-saved = A service of the directory was saved
+audit-action-service-asked = A service was asked for a young person
+audit-action-service-referral-changed = Something was written down of a service that was asked
+audit-action-service-referrals-read = What was asked of services was read
+audit-action-services-counted = What was asked of services was counted
 audit-action-safety-plan-read = A safety plan was read
 audit-action-safety-plan-saved = A safety plan was saved or told to a house
 audit-action-assessments-read = Assessments were read

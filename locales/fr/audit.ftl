@@ -25,6 +25,7 @@ audit-subject-house = Une maison
 audit-subject-reveal = Une adresse affichée
 audit-subject-landlord = Un bailleur
 audit-subject-home = Un logement à louer
+audit-subject-service = Un service du répertoire
 
 # What happened, one for each action of the chain
 audit-action-network-created = Le réseau a été créé
@@ -75,6 +76,11 @@ audit-action-action-added = Une action a été ajoutée
 audit-action-action-changed = Une action a été modifiée
 audit-action-review-set = La date du prochain bilan du plan a été fixée
 audit-action-life-rated = On a dit comment ça va dans chaque domaine
+audit-action-service-saved = Un service du répertoire a été enregistré
+audit-action-service-asked = Un service a été sollicité pour une jeune
+audit-action-service-referral-changed = Quelque chose a été noté au sujet d’un service sollicité
+audit-action-service-referrals-read = On a lu ce qui a été demandé à des services
+audit-action-services-counted = On a compté ce qui a été demandé à des services
 audit-action-safety-plan-read = Un plan de sécurité a été lu
 audit-action-safety-plan-saved = Un plan de sécurité a été enregistré ou transmis à une maison
 audit-action-assessments-read = Des évaluations ont été lues

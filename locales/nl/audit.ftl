@@ -25,6 +25,7 @@ audit-subject-house = Een huis
 audit-subject-reveal = Een getoond adres
 audit-subject-landlord = Een verhuurder
 audit-subject-home = Een huurwoning
+audit-subject-service = Een dienst in de lijst
 
 # What happened, one for each action of the chain
 audit-action-network-created = Het netwerk werd aangemaakt
@@ -75,6 +76,11 @@ audit-action-action-added = Er werd een actie toegevoegd
 audit-action-action-changed = Een actie werd gewijzigd
 audit-action-review-set = De datum van de volgende planbespreking werd vastgelegd
 audit-action-life-rated = Er werd gezegd hoe het gaat op elk domein
+audit-action-service-saved = Een dienst in de lijst werd bewaard
+audit-action-service-asked = Er werd een dienst gevraagd voor een jongere
+audit-action-service-referral-changed = Er werd iets genoteerd bij een dienst die gevraagd werd
+audit-action-service-referrals-read = Er werd gelezen wat aan diensten gevraagd werd
+audit-action-services-counted = Er werd geteld wat aan diensten gevraagd werd
 audit-action-safety-plan-read = Een veiligheidsplan werd gelezen
 audit-action-safety-plan-saved = Een veiligheidsplan werd bewaard of aan een huis gegeven
 audit-action-assessments-read = Inschattingen werden gelezen

@@ -10,6 +10,7 @@ pub mod content;
 pub mod deadlines;
 pub mod health;
 pub mod documents;
+pub mod directory;
 pub mod housing;
 pub mod intake;
 pub mod legal;

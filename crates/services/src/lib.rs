@@ -21,6 +21,7 @@ pub mod consents;
 mod content;
 pub mod deadlines;
 pub mod documents;
+pub mod directory;
 mod error;
 mod file_places;
 pub mod health;

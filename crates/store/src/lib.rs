@@ -38,6 +38,7 @@ pub mod climbs;
 pub mod conversations;
 pub mod deadlines;
 pub mod documents;
+pub mod directory;
 pub mod duty;
 pub mod eighteen;
 pub mod enquiries;
@@ -67,6 +68,7 @@ pub mod reviews;
 pub mod safety;
 pub mod search;
 pub mod search_segments;
+pub mod service_referrals;
 pub mod shelter;
 pub mod status;
 pub mod support;
@@ -116,6 +118,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         consents::STATEMENTS,
         conversations::STATEMENTS,
         deadlines::STATEMENTS,
+        directory::STATEMENTS,
         duty::STATEMENTS,
         eighteen::STATEMENTS,
         enquiries::STATEMENTS,
@@ -143,6 +146,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         safety::STATEMENTS,
         search::STATEMENTS,
         search_segments::STATEMENTS,
+        service_referrals::STATEMENTS,
         shelter::STATEMENTS,
         shelter::beds::STATEMENTS,
         shelter::closures::STATEMENTS,

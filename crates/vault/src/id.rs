@@ -254,6 +254,12 @@ ids! {
     ActionId = Action;
     /// One time that she and her worker said how it goes.
     RatingId = Rating;
+    /// A service of the directory.
+    ServiceId = Service;
+    /// A young person for whom a service was asked.
+    ServiceReferralId = ServiceReferral;
+    /// Something that was written down of that.
+    ServiceStepId = ServiceStep;
     /// A shelter.
     HouseId = House;
     /// A room of a shelter.

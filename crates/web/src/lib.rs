@@ -19,6 +19,7 @@ pub mod consents;
 pub mod deadlines;
 pub mod health;
 pub mod documents;
+pub mod directory;
 pub mod housing;
 pub mod intake;
 pub mod legal;
@@ -61,6 +62,7 @@ pub fn routes(state: &AppState) -> Routes {
         .merge(recognition::routes(state))
         .merge(cases::routes(state))
         .merge(support::routes(state))
+        .merge(directory::routes(state))
         .merge(safety::routes(state))
         .merge(assessment::routes(state))
         .merge(documents::routes(state))

@@ -21,6 +21,10 @@ pub enum Permission {
     SignAssessments,
     /// Make and change the support plan.
     WritePlans,
+    /// See the services of the directory, without whom to ask for there.
+    SeeServices,
+    /// Add services to the directory, change and close them.
+    KeepServices,
     /// Read and add to what a young person has in procedures of residence and papers.
     WorkOnStatus,
     /// Read and add to what a young person has before the police, a prosecutor or a court.
@@ -90,7 +94,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 45] = [
         Self::SeeQueue,
         Self::HandleReports,
         Self::Countersign,
@@ -101,6 +105,8 @@ impl Permission {
         Self::WriteCases,
         Self::SignAssessments,
         Self::WritePlans,
+        Self::SeeServices,
+        Self::KeepServices,
         Self::WorkOnStatus,
         Self::WorkOnLegal,
         Self::WorkOnHealth,

@@ -27,6 +27,8 @@ words! {
         ActionChanged = "action-changed",
         ReviewSet = "review-set",
         LifeRated = "life-rated",
+        ServiceAsked = "service-asked",
+        ServiceReferralChanged = "service-referral-changed",
         EighteenPlanned = "eighteen-planned",
         SafetyPlanSaved = "safety-plan-saved",
         AssessmentCompleted = "assessment-completed",

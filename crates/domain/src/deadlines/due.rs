@@ -4,6 +4,7 @@ use crate::cases::{EighteenMark, words};
 use crate::consents::ConsentAct;
 use crate::content::Words;
 use crate::documents::{DocumentAct, DocumentKind};
+use crate::directory::ReferralAct;
 use crate::housing::HousingAct;
 use crate::status::PaperKind;
 
@@ -35,6 +36,9 @@ words! {
         /// What she agreed to.
         #[n(7)]
         Consents = "consents",
+        /// Services that were asked to help her.
+        #[n(12)]
+        Services = "services",
         /// Her eighteenth birthday.
         #[n(8)]
         Eighteen = "eighteen",
@@ -51,6 +55,7 @@ impl Strand {
             Self::Legal => Permission::WorkOnLegal,
             Self::Health => Permission::WorkOnHealth,
             Self::Consents | Self::Documents => Permission::WriteCases,
+            Self::Services => Permission::WritePlans,
             Self::Eighteen => Permission::ReadCases,
         }
     }
@@ -61,9 +66,11 @@ impl Strand {
         match self {
             Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
             Self::Health => Compartment::Health,
-            Self::Housing | Self::Consents | Self::Eighteen | Self::Documents => {
-                Compartment::Casework
-            }
+            Self::Housing
+            | Self::Consents
+            | Self::Services
+            | Self::Eighteen
+            | Self::Documents => Compartment::Casework,
         }
     }
 
@@ -78,7 +85,7 @@ impl Strand {
     /// makes a sign of danger disappear without saying what was done.
     #[must_use]
     pub const fn is_marked(self) -> bool {
-        !matches!(self, Self::Housing | Self::Health)
+        !matches!(self, Self::Housing | Self::Health | Self::Services)
     }
 }
 
@@ -171,6 +178,8 @@ pub enum Task {
     Housing(#[n(0)] HousingAct),
     #[n(7)]
     Consent(#[n(0)] ConsentAct),
+    #[n(12)]
+    Service(#[n(0)] ReferralAct),
     #[n(8)]
     Eighteen(#[n(0)] EighteenMark),
 }

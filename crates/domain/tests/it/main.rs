@@ -6,6 +6,7 @@ mod consents;
 mod counting;
 mod deadlines;
 mod documents;
+mod directory;
 mod eighteen;
 mod figures;
 mod health;

@@ -6,6 +6,7 @@
 mod consents;
 mod content;
 mod documents;
+mod directory;
 mod duty;
 mod eighteen;
 mod enquiries;
@@ -399,6 +400,7 @@ async fn fill(
     status::tell(services, &places, now).await?;
     legal::tell(services, &texts.legal.words, &places, now).await?;
     consents::tell(services, &places, now).await?;
+    directory::tell(services, &places, now).await?;
     eighteen::tell(services, &places, now).await?;
     letters::tell(services, &places, now).await?;
     documents::tell(services, &places, now).await?;

@@ -131,6 +131,7 @@ impl Story {
         self.legal(&mut officer, &case);
         self.documents(&mut worker, &case);
         self.letters(&mut worker, &case);
+        self.services(&mut worker, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
         self.health(&mut nurse, &case);
         self.homes(&mut worker, &case);

@@ -118,6 +118,7 @@ pub(crate) const fn read_as(strand: Strand) -> Action {
         Strand::Housing => Action::HousingRead,
         Strand::Consents => Action::ConsentsRead,
         Strand::Documents => Action::DocumentsRead,
+        Strand::Services => Action::ServiceReferralsRead,
         Strand::Eighteen => Action::EighteenRead,
     }
 }

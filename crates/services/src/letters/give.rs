@@ -120,7 +120,7 @@ pub(super) fn says_the_same(entry: &Disclosure, new: &NewDisclosure) -> bool {
 }
 
 /// Writes an entry of the log, its place on the timeline and its line in the chain.
-pub(super) async fn record_disclosure(
+pub(crate) async fn record_disclosure(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,

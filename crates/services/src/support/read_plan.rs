@@ -9,6 +9,7 @@ use super::rate::{RatingView, ratings_of};
 use super::views::{ActionView, GoalView};
 use crate::audit::Action;
 use crate::cases::{CaseHead, Names, Workers, head, open_record, record_action};
+use crate::directory::{ReferralView, in_plan};
 use crate::{Actor, ServiceError, Services};
 
 /// A young person's plan.
@@ -19,6 +20,8 @@ pub struct PlanView {
     pub review_on: Option<Date>,
     /// Oldest first, with their actions.
     pub goals: Vec<GoalView>,
+    /// What was asked of services.
+    pub referrals: Vec<ReferralView>,
     /// The last time that it was said how it goes.
     pub rating: Option<RatingView>,
 }
@@ -48,14 +51,20 @@ pub async fn read_plan(
     let rating = ratings_of(&mut transaction, &case.key, &workers, id)
         .await?
         .pop();
+    let referrals = in_plan(services, &mut transaction, actor, &case).await?;
     let head = head(&mut transaction, actor, case, Names::Hidden).await?;
     record_action(services, &mut transaction, actor, id, Action::PlanRead).await?;
+    if !referrals.is_empty() {
+        let action = Action::ServiceReferralsRead;
+        record_action(services, &mut transaction, actor, id, action).await?;
+    }
     transaction.commit().await?;
     Ok(PlanView {
         head,
         started_on: plan.as_ref().map(|plan| plan.started_on),
         review_on: plan.as_ref().map(|plan| plan.review_on),
         goals,
+        referrals,
         rating,
     })
 }

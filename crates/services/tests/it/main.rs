@@ -7,6 +7,7 @@ mod closures;
 mod co_residents;
 mod consents;
 mod eighteen;
+mod directory;
 mod enquiries;
 mod files;
 mod instruments;

@@ -273,7 +273,6 @@ fn show(
                 .map(|one| choice("with", "letters-audience", one.as_str()))
                 .collect(),
             abouts: abouts
-                .filter(|one| **one != DisclosedKind::Told)
                 .map(|one| choice("about", "consents-about", one.as_str()))
                 .collect(),
             on: DateBoxes::of(fields, "on"),

@@ -115,6 +115,7 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
         Strand::Health => format!("{case}/health"),
         Strand::Consents => format!("{case}/consents"),
         Strand::Documents => format!("{case}/documents"),
+        Strand::Services => format!("{case}/services"),
         Strand::Eighteen => format!("{case}/eighteen"),
         Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
     }
@@ -179,6 +180,7 @@ pub fn task(shell: &Shell, task: &Task) -> String {
         Task::Housing(act) => shell.word("dates-housing", act.as_str()),
         Task::Eighteen(mark) => shell.word("dates-eighteen", mark.as_str()),
         Task::Consent(act) => shell.word("dates-consent", act.as_str()),
+        Task::Service(act) => shell.word("dates-service", act.as_str()),
         Task::Legal(act) => shell.word("dates-legal", act.as_str()),
         Task::Health(act) => shell.word("dates-health", act.as_str()),
         Task::Document { act, kind } => {

@@ -16,6 +16,7 @@ mod tenancy;
 mod visits;
 mod words;
 
+pub(crate) use words::money;
 pub(crate) use exceptions::waiting_rows as waiting_home_exceptions;
 
 use domain::accounts::Permission;

@@ -13,6 +13,8 @@ mod paper;
 use domain::accounts::Permission;
 use domain::letters::{Audience, Template};
 
+pub(crate) use give::{say as say_disclosure, say_uncovered};
+
 use crate::shell::{Access, AppState, Choice, Locale, Routes, Shell};
 
 pub fn routes(state: &AppState) -> Routes {

@@ -278,6 +278,7 @@ impl Shell {
                 "life-restrictions",
                 "/restrictions",
             ),
+            (Permission::SeeServices, "directory-nav", "/services"),
             (Permission::SeeHomes, "housing-nav", "/homes"),
             (
                 Permission::AgreeToExceptions,

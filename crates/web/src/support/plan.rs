@@ -12,6 +12,7 @@ use vault::CaseId;
 use super::rating::{Latest, newest};
 use crate::cases::bar::{self, CaseBar};
 use crate::cases::id;
+use crate::directory::{ReferralLine, lines};
 use crate::shell::{AppState, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect};
 
 #[derive(Template)]
@@ -37,11 +38,14 @@ struct DomainCard {
     title: String,
     add_href: String,
     goals: Vec<GoalCard>,
+    services: Vec<ReferralLine>,
+    ask_href: String,
 }
 
 struct GoalCard {
     words: String,
     href: String,
+    ask_href: String,
     add_action_href: String,
     state: String,
     is_open: bool,
@@ -171,6 +175,8 @@ fn card(shell: &Shell, href: &str, domain: LifeDomain, plan: &PlanView, today: D
     DomainCard {
         title: shell.word("support-domain", domain.as_str()),
         add_href: format!("{href}/plan/goals/new?domain={}", domain.as_str()),
+        services: lines(shell, href, domain, &plan.referrals, today),
+        ask_href: format!("{href}/services/new?domain={}", domain.as_str()),
         goals: plan
             .goals
             .iter()
@@ -185,6 +191,11 @@ fn goal_card(shell: &Shell, href: &str, goal: &GoalView, today: Date) -> GoalCar
     GoalCard {
         words: goal.words.as_str().to_owned(),
         add_action_href: format!("{goal_href}/actions/new"),
+        ask_href: format!(
+            "{href}/services/new?goal={}&domain={}",
+            goal.id,
+            goal.domain.as_str()
+        ),
         href: goal_href,
         state: shell.word("support-goal-state", goal.state.as_str()),
         is_open: goal.state == GoalState::Open,

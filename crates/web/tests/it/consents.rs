@@ -50,7 +50,7 @@ pub async fn record(worker: &mut Browser, case: &str, other: &[(&str, &str)]) ->
     id
 }
 
-async fn withdraw(worker: &mut Browser, case: &str, consent: &str) -> Page {
+pub async fn withdraw(worker: &mut Browser, case: &str, consent: &str) -> Page {
     let path = format!("{case}/consents/{consent}/withdraw");
     let id = worker.get(&path).await.field("id").expect("an id");
     let fields = [

@@ -42,7 +42,7 @@ use testkit::World;
 use vault::LinkToken;
 
 use crate::filled::{
-    add_file, home_to_rent, kept_assessment, kept_letter, kept_safety, picture_of,
+    add_file, home_to_rent, kept_assessment, kept_referral, kept_service, kept_letter, kept_safety, picture_of,
     tenancy_with_visit, words,
 };
 
@@ -101,6 +101,9 @@ pub struct Subjects {
     pub letter: String,
     /// A draft.
     pub assessment: String,
+    /// Of the directory, and asked for her.
+    pub service: String,
+    pub referral: String,
 }
 
 impl Subjects {
@@ -442,6 +445,8 @@ impl Subjects {
         let consent = testkit::agree(services, &worker, case).await;
         kept_safety(world, case).await;
         let assessment = kept_assessment(world, case, false).await;
+        let service = kept_service(world).await;
+        let referral = kept_referral(world, case, consent).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
             to: "The school".to_owned(),
@@ -475,6 +480,8 @@ impl Subjects {
             letter: letter.to_string(),
             consent: consent.to_string(),
             assessment: assessment.to_string(),
+            service: service.to_string(),
+            referral: referral.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -509,6 +516,13 @@ impl Subjects {
         }
         if route.starts_with("/enquiries/asked/") {
             return route.replace("{id}", &self.question);
+        }
+        if route.contains("/services/{") {
+            return route
+                .replace("{id}", &self.case)
+                .replace("{service}", &self.service)
+                .replace("{referral}", &self.referral)
+                .replace("{part}", "answer");
         }
         if route == "/cases/{id}/plan/goals/new" {
             return format!("/cases/{}/plan/goals/new?domain=education", self.case);

@@ -283,6 +283,92 @@ impl Story {
         self.see(&page);
     }
 
+    /// Whom to ask for at a service, what is asked of one for her, and what came of it.
+    pub(super) fn services(&mut self, worker: &mut Visitor, case: &str) {
+        let id = worker.get("/services/new").field("id").expect("an id");
+        let people = self.typed("whom to ask for at a service");
+        let remarks = self.typed("what was said of a service");
+        let fields = [
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("name", "Reed"),
+            ("what", "Talks"),
+            ("domain", "other"),
+            ("people", &people),
+            ("remarks", &remarks),
+        ];
+        let page = worker.follow("/services/new", &fields);
+        self.see(&page);
+        let path = format!("{case}/consents/new");
+        let decision = worker.get(&path).field("id").expect("an id");
+        let legal = self.typed("what allows that a service is asked");
+        let words = self.typed("why a service is asked without her");
+        let decider = self.typed("who decides that a service is asked");
+        let fields = [
+            ("id", decision.as_str()),
+            ("kind", "without"),
+            ("with", "other"),
+            ("about", "told"),
+            ("on-day", "1"),
+            ("on-month", "11"),
+            ("on-year", "2025"),
+            ("words", words.as_str()),
+            ("legal", &legal),
+            ("decided-by", &decider),
+        ];
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let path = format!("{case}/services/new");
+        let form = worker.get(&path);
+        let field = |name: &str| form.field(name).expect("a field");
+        let id = field("id");
+        let days = [
+            "on-day",
+            "on-month",
+            "on-year",
+            "answer-by-day",
+            "answer-by-month",
+            "answer-by-year",
+        ]
+        .map(|name| (name, field(name)));
+        let name = self.typed("a service that is typed in");
+        let asked = self.typed("what is asked of a service");
+        let told = self.typed("what is told to a service");
+        let mut fields = vec![
+            ("id", id.as_str()),
+            ("name", &name),
+            ("domain", "other"),
+            ("asked-for", &asked),
+            ("told", &told),
+            ("audience", "other"),
+            ("way", "phone"),
+            ("basis", &decision),
+            ("sure", "yes"),
+        ];
+        fields.extend(days.iter().map(|(name, value)| (*name, value.as_str())));
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let referral = format!("{case}/services/{id}");
+        for (version, part, kind, what) in [
+            ("1", "answer", ("kind", "refused"), "why a service refused"),
+            ("2", "barriers", ("barrier", "fear"), "what stands in the way"),
+            ("3", "cost", ("payer", "other"), "who pays for a service"),
+        ] {
+            let path = format!("{referral}/{part}");
+            let id = worker.get(&path).field("id").expect("an id");
+            let words = self.typed(what);
+            let mut fields = vec![("id", id.as_str()), ("version", version), kind];
+            fields.push(("words", &words));
+            fields.extend(
+                days.iter()
+                    .take(3)
+                    .map(|(name, value)| (*name, value.as_str())),
+            );
+            let page = worker.follow(&path, &fields);
+            self.see(&page);
+        }
+    }
+
     /// A step of a procedure, and a paper.
     pub(super) fn status(&mut self, officer: &mut Visitor, case: &str) {
         let path = format!("{case}/status/reached");

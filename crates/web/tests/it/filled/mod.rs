@@ -4,6 +4,7 @@
 
 mod calendar;
 mod documents;
+mod directory;
 mod files;
 mod health;
 mod houses;
@@ -36,6 +37,7 @@ use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
 pub use documents::{kept_document, kept_twice};
+pub use directory::{kept_referral, kept_service};
 pub use files::add_file;
 pub use health::{appointment, close as close_to};
 pub use housing::{home_to_rent, picture_of, tenancy_with_visit};
@@ -483,6 +485,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         missing if missing.starts_with("/missing/") => fill.missing(missing).await,
         "/cases/{id}/eighteen" => fill.eighteen().await,
         plan if plan.starts_with("/cases/{id}/plan/") => fill.in_plan(plan).await,
+        service if service.starts_with("/services/") => fill.service(service).await,
+        "/cases/{id}/services/new" => fill.ask_service().await,
+        "/cases/{id}/services/{referral}/{part}" => return fill.referral_steps(route).await,
         safety if safety.starts_with("/cases/{id}/safety/") => fill.safety(safety).await,
         one if one.starts_with("/cases/{id}/assessment/") => fill.assessment(one).await,
         "/intake/new" => {
