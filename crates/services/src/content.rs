@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::cases::ClosingPolicy;
 use domain::content::Faults;
 use domain::deadlines::Calendar;
 use domain::deadlines::holidays::{self, Holidays};
@@ -31,6 +32,7 @@ pub struct Content {
     climbing: ClimbingPolicy,
     replies: Replies,
     missing: MissingPolicy,
+    closing: ClosingPolicy,
     triage: TriagePolicy,
     pathways: Arc<Pathways>,
     applications: Applications,
@@ -57,6 +59,9 @@ pub enum ContentError {
     Replies(#[from] AtLine<RepliesError>),
     #[error("what is done while somebody is missing cannot be read")]
     Missing(#[source] Faults),
+    /// With the file's name and line.
+    #[error(transparent)]
+    Closing(Faults),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
@@ -84,6 +89,7 @@ pub struct PolicyTexts {
     pub guidance: Option<String>,
     pub replies: Option<String>,
     pub missing: Option<String>,
+    pub closing: Option<String>,
     pub triage: Option<String>,
     pub applications: Option<String>,
     /// Letters of its own, each with the name of its file: they replace ours or stand beside them.
@@ -132,6 +138,11 @@ impl Content {
                 None => Replies::shipped()?,
             },
             missing,
+            closing: match &policy.closing {
+                Some(text) => ClosingPolicy::parse(text),
+                None => ClosingPolicy::shipped(),
+            }
+            .map_err(ContentError::Closing)?,
             triage: match &policy.triage {
                 Some(text) => TriagePolicy::parse(text)?,
                 None => TriagePolicy::shipped()?,
@@ -258,6 +269,11 @@ impl Content {
     /// What is done while somebody is missing, and after she is home.
     pub fn missing(&self) -> &MissingPolicy {
         &self.missing
+    }
+
+    /// What is looked at before a case is closed.
+    pub const fn closing(&self) -> &ClosingPolicy {
+        &self.closing
     }
 
     /// The words that codes are made of.

@@ -35,6 +35,7 @@ pub mod calendar;
 pub mod caseload;
 pub mod cases;
 pub mod climbs;
+pub mod closings;
 pub mod conversations;
 pub mod deadlines;
 pub mod duty;

@@ -5,6 +5,8 @@
 //! known in part: nothing is filled up.
 
 mod birth_date;
+mod closing;
+mod closing_policy;
 mod code;
 mod date_parts;
 mod eighteen;
@@ -21,6 +23,12 @@ mod sought;
 mod state;
 
 pub use birth_date::{AgeRange, BirthDate, BirthDateError, BirthDateParts};
+pub use closing::{
+    Agreement, Closing, ClosingEntry, ClosingError, ClosingText, ClosingWhy, Closings, Contact,
+    ContactError, ContactKind, Criterion, LONGEST_CLOSING_TEXT, Met, Reopening, ReopeningError,
+    Unsettled, contact_dates,
+};
+pub use closing_policy::{ClosingPolicy, PolicyCriterion};
 pub use code::{COMMON_COUNTRIES, COMMON_LANGUAGES, CodeError, CountryCode, LanguageCode};
 pub use date_parts::{DateError, parse_date};
 pub use eighteen::{

@@ -31,6 +31,9 @@ words! {
         /// Her eighteenth birthday.
         #[n(8)]
         Eighteen = "eighteen",
+        /// Keeping in touch after a case is closed.
+        #[n(14)]
+        Aftercare = "aftercare",
     }
 }
 
@@ -42,7 +45,7 @@ impl Strand {
             Self::Status | Self::Papers | Self::Applications => Permission::WorkOnStatus,
             Self::Housing => Permission::WorkOnHousing,
             Self::Legal => Permission::WorkOnLegal,
-            Self::Consents => Permission::WriteCases,
+            Self::Consents | Self::Aftercare => Permission::WriteCases,
             Self::Eighteen => Permission::ReadCases,
         }
     }
@@ -52,15 +55,23 @@ impl Strand {
     pub const fn compartment(self) -> Compartment {
         match self {
             Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
-            Self::Housing | Self::Consents | Self::Eighteen => Compartment::Casework,
+            Self::Housing | Self::Consents | Self::Eighteen | Self::Aftercare => {
+                Compartment::Casework
+            },
         }
+    }
+
+    /// Whether its dates are asked for when the case is closed: somebody visits her, or keeps in touch.
+    #[must_use]
+    pub const fn outlives_the_case(self) -> bool {
+        matches!(self, Self::Housing | Self::Aftercare)
     }
 
     /// Whether a date is marked as done in the list. Otherwise it goes when what it is about is written down: nobody
     /// makes a sign of danger disappear without saying what was done.
     #[must_use]
     pub const fn is_marked(self) -> bool {
-        !matches!(self, Self::Housing)
+        !matches!(self, Self::Housing | Self::Aftercare)
     }
 }
 
@@ -116,6 +127,9 @@ pub enum Task {
     Consent(#[n(0)] ConsentAct),
     #[n(8)]
     Eighteen(#[n(0)] EighteenMark),
+    /// Somebody keeps in touch with her.
+    #[n(14)]
+    Aftercare,
 }
 
 /// What stands behind a due date: all of it is sealed, the day alone is not. It is readable without the file

@@ -56,6 +56,8 @@ actions! {
     KeyWorkerChanged = "key-worker-changed",
     CaseClosed = "case-closed",
     CaseReopened = "case-reopened",
+    ClosingRead = "closing-read",
+    AftercareContact = "aftercare-contact",
     IdentityChanged = "identity-changed",
     RiskAssessed = "risk-assessed",
     NoteWritten = "note-written",

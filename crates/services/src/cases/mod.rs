@@ -8,7 +8,7 @@ pub(crate) mod case_key;
 mod caseload;
 mod change_identity;
 mod change_key_worker;
-mod change_state;
+pub(crate) mod closing;
 mod eighteen;
 pub mod enquiries;
 pub(crate) mod known;
@@ -26,7 +26,10 @@ pub use assess_risk::{NewRisk, assess_risk, assess_risk_in};
 pub use caseload::{Caseload, Harm, Load, caseload};
 pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity};
 pub use change_key_worker::change_key_worker;
-pub use change_state::change_state;
+pub use closing::{
+    ClosingServiceError, ClosingView, ClosingsView, close_case, close_case_in, keep_in_touch,
+    keep_in_touch_in, place_of_closing, read_closings, reopen_case,
+};
 pub use eighteen::{
     EighteenVersion, EighteenView, SaveEighteenError, read_eighteen, save_eighteen,
     save_eighteen_in,

@@ -116,6 +116,7 @@ pub(crate) const fn read_as(strand: Strand) -> Action {
         Strand::Housing => Action::HousingRead,
         Strand::Consents => Action::ConsentsRead,
         Strand::Eighteen => Action::EighteenRead,
+        Strand::Aftercare => Action::ClosingRead,
     }
 }
 

@@ -14,7 +14,8 @@ mod pictures;
 mod reveal;
 mod rhythm;
 
-pub(crate) use entries::brief;
+pub(crate) use entries::{brief, visits_of};
+pub(crate) use rhythm::rhythm_in;
 pub use entries::{
     HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_housing, read_housing,
 };

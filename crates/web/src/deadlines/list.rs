@@ -113,6 +113,7 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
         Strand::Legal => format!("{case}/legal"),
         Strand::Consents => format!("{case}/consents"),
         Strand::Eighteen => format!("{case}/eighteen"),
+        Strand::Aftercare => format!("{case}/closing"),
         Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
     }
 }
@@ -170,6 +171,7 @@ pub fn task(shell: &Shell, task: &Task) -> String {
         }
         Task::Housing(act) => shell.word("dates-housing", act.as_str()),
         Task::Eighteen(mark) => shell.word("dates-eighteen", mark.as_str()),
+        Task::Aftercare => shell.t("dates-aftercare"),
         Task::Consent(act) => shell.word("dates-consent", act.as_str()),
         Task::Legal(act) => shell.word("dates-legal", act.as_str()),
         Task::Paper { act, kind } => {
