@@ -2,6 +2,7 @@
 
 mod assessments;
 mod birth_dates;
+mod closing;
 mod consents;
 mod counting;
 mod deadlines;

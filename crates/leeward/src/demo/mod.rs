@@ -3,6 +3,7 @@
 //! It is built with the operations that the pages use, on a clock that is set back and walks forward. The
 //! same seed gives the same network; keys are always made from the machine's own randomness.
 
+mod closing;
 mod consents;
 mod content;
 mod duty;
@@ -381,6 +382,8 @@ async fn fill(
     status::tell(services, &places, now).await?;
     legal::tell(services, &texts.legal.words, &places, now).await?;
     consents::tell(services, &places, now).await?;
+    services.clock().put(now);
+    closing::keep(services, &places).await?;
     eighteen::tell(services, &places, now).await?;
     letters::tell(services, &places, now).await?;
     notes::tell(services, &places, now).await?;

@@ -3,6 +3,7 @@ mod bad_days;
 mod bed_nights;
 mod board_live;
 mod channels;
+mod closing;
 mod closures;
 mod co_residents;
 mod consents;

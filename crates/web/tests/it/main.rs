@@ -11,6 +11,7 @@ mod case_files;
 mod caseload;
 mod cases;
 mod channels;
+mod closing;
 mod consents;
 mod conversation;
 mod dates;

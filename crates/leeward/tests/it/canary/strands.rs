@@ -4,6 +4,48 @@ use super::Story;
 use crate::visitor::Visitor;
 
 impl Story {
+    /// She says goodbye, somebody keeps in touch, and she comes back.
+    pub(super) fn closing(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/closing");
+        worker.get(&path);
+        let words = [
+            ("her-words", self.typed("what she says to a closing")),
+            ("words", self.typed("why a case is closed")),
+            ("left", self.typed("what is left to somebody")),
+            ("turn-to", self.typed("where she can turn")),
+            ("how", self.typed("how somebody keeps in touch")),
+            ("remark-danger", self.typed("a remark on a criterion")),
+        ];
+        let mut fields = vec![
+            ("follows", "0"),
+            ("why", "her-wish"),
+            ("agreement", "agrees"),
+            ("in-touch", "yes"),
+        ];
+        fields.extend(words.iter().map(|(name, word)| (*name, word.as_str())));
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let form = worker.get(&path);
+        let day = |name: &str| form.field(name).expect("a day");
+        let (on, month, year) = (day("on-day"), day("on-month"), day("on-year"));
+        let contact = self.typed("how she is afterwards");
+        let fields = [
+            ("follows", "1"),
+            ("on-day", on.as_str()),
+            ("on-month", month.as_str()),
+            ("on-year", year.as_str()),
+            ("kind", "call"),
+            ("words", &contact),
+        ];
+        let page = worker.follow(&format!("{case}/aftercare"), &fields);
+        self.see(&page);
+        let why = self.typed("why a case is opened again");
+        let fields = [("follows", "2"), ("why", why.as_str())];
+        worker.follow(&format!("{case}/reopen"), &fields);
+        let page = worker.get(&path);
+        self.see(&page);
+    }
+
     /// A safety plan that a house is told of, and an assessment.
     pub(super) fn safety(&mut self, worker: &mut Visitor, case: &str) {
         let path = format!("{case}/safety/change");

@@ -76,8 +76,8 @@ async fn make(
 ) -> Result<(SheetPage, Letterhead), PageError> {
     let view = read_closings(state.services(), staff, id(case)?).await?;
     let turn_to = match view.sum().closing {
-        Some(closing) => closing.turn_to.clone(),
-        None => return Err(PageError::NotFound),
+        Some(closing) if !closing.turn_to.is_empty() => closing.turn_to.clone(),
+        _ => return Err(PageError::NotFound),
     };
     let letterhead = letterhead(state.services(), staff).await?;
     let back = shell.link(&format!("/cases/{}/closing", view.head.id));

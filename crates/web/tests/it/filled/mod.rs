@@ -3,6 +3,7 @@
 //! route for a form that has no filling here fails there.
 
 mod calendar;
+mod closing;
 mod files;
 mod houses;
 mod housing;
@@ -396,9 +397,8 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         "/cases/{id}/timeline" => fill.notes(route).await,
         notes if notes.starts_with("/cases/{id}/notes") => fill.notes(notes).await,
-        "/cases/{id}/state" => {
-            let fields = vec![("state", "closed".to_owned())];
-            fill.of_case(route, fields, &[]).await
+        "/cases/{id}/closing" | "/cases/{id}/reopen" | "/cases/{id}/aftercare" => {
+            fill.closing(route).await
         }
         "/cases/{id}/identity" => {
             let mut fields = vec![("version", "1".to_owned())];
