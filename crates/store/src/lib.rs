@@ -66,6 +66,7 @@ pub mod search;
 pub mod shelter;
 pub mod status;
 pub mod support;
+pub mod team;
 pub mod tokens;
 pub mod triage;
 pub mod trustees;

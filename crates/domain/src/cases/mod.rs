@@ -21,6 +21,7 @@ mod pseudonym;
 mod risk;
 mod sought;
 mod state;
+mod team;
 
 pub use birth_date::{AgeRange, BirthDate, BirthDateError, BirthDateParts};
 pub use closing::{
@@ -47,6 +48,9 @@ pub use pseudonym::Pseudonym;
 pub use risk::{HarmLevel, LONGEST_REASONS, Risk, RiskError, VulnerabilityLevel};
 pub use sought::{MOST_NAMES, Sought, SoughtError, better, names_of, reason_of};
 pub use state::{CaseState, EventKind};
+pub use team::{
+    HandoverNote, HandoverTooLong, LONGEST_HANDOVER, TeamError, TeamPart, check_member,
+};
 
 /// Declares a set of fixed words: an enum, its list, and its spelling in columns, forms and messages.
 macro_rules! words {

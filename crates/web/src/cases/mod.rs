@@ -18,6 +18,7 @@ pub(crate) mod people;
 mod risk;
 mod search;
 mod sought;
+mod team;
 pub(crate) mod words;
 
 use domain::accounts::Permission;
@@ -80,6 +81,10 @@ pub fn routes(state: &AppState) -> Routes {
             Access::Work(Permission::WritePlans),
             eighteen::save,
         )
+        .get("/cases/{id}/team", read, team::page)
+        .post("/cases/{id}/team", write, team::add)
+        .post("/cases/{id}/team/{member}/end", write, team::end)
+        .post("/cases/{id}/team/handover/{version}", read, team::seen)
         .get("/cases/{id}/key-worker", write, key_worker::form)
         .post("/cases/{id}/key-worker", write, key_worker::send)
 }
