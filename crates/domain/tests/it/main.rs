@@ -24,3 +24,4 @@ mod ratings;
 mod recognition;
 mod safety;
 mod status;
+mod team;

@@ -130,6 +130,7 @@ impl Story {
         self.legal(&mut officer, &case);
         self.letters(&mut worker, &case);
         self.closing(&mut worker, &case);
+        self.team(&mut worker, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
         self.homes(&mut worker, &case);
         let mut other = self.search(&mut worker);

@@ -7,7 +7,7 @@ use vault::{Letter, PersonId, Place, PublicKey, SupervisionId, write_letter};
 
 use crate::audit::{Action, Entry, record};
 use crate::cases::Workers;
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, keys};
 
 /// Where the letter to the supervisor is sealed for.
 pub fn place_to_supervisor(id: &SupervisionId) -> Place<'_> {
@@ -118,6 +118,8 @@ pub async fn write_supervision(
         return Err(ServiceError::NotFound);
     }
     let mut transaction = services.write(actor.scope()).await?;
+    // One after the other.
+    keys::hold(&mut transaction, actor.centre).await?;
     let there =
         store::team::supervisions_of_person(&mut transaction, actor.person, actor.centre).await?;
     if there.iter().any(|one| one.id == id) {

@@ -11,7 +11,7 @@ use super::read::{CaseHead, Names, head};
 use super::record::{OpenedCase, open_record, record_action};
 use super::workers::Workers;
 use crate::audit::Action;
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, keys};
 
 /// Somebody with a part.
 pub struct MemberView {
@@ -138,6 +138,8 @@ pub async fn add_member(
 ) -> Result<(), AddMemberError> {
     actor.must(Permission::WriteCases)?;
     let mut transaction = services.write(actor.scope()).await?;
+    // One after the other.
+    keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
     let person = store::accounts::person(&mut transaction, new.person)
         .await?

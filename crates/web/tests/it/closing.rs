@@ -284,7 +284,7 @@ async fn the_sheet_for_her_is_neutral(world: World) {
     assert!(text.contains("Call Sam on Tuesdays."), "{text}");
     assert!(!text.contains("Zephyrine"), "{text}");
     let pdf = browser.get(&format!("{sheet}/pdf")).await;
-    assert_eq!(pdf.header("content-type"), Some("application/pdf"));
+    assert_eq!(pdf.headers["content-type"], "application/pdf");
     let path = format!("{case}/reopen");
     let why = with(Vec::new(), &[("why", "A slip.")]);
     send(&mut browser, (&path, &path), &why).await;

@@ -60,6 +60,7 @@ mod status;
 mod stays;
 mod subjects;
 mod support;
+mod team;
 mod triage;
 mod trustees;
 mod waiting;

@@ -3,7 +3,36 @@
 use super::Story;
 use crate::visitor::Visitor;
 
+/// The value of the option that names somebody.
+fn option(body: &str, username: &str) -> String {
+    let mut options = body.split("<option value=\"");
+    let one = options.find(|one| one.contains(&format!("{username} ("))).expect("an option");
+    one.split('"').next().expect("a value").to_owned()
+}
+
 impl Story {
+    /// Her case goes to a colleague and back, and two people speak about the work.
+    pub(super) fn team(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/key-worker");
+        for colleague in ["leg.haven", "cas.haven"] {
+            let form = worker.get(&path);
+            let colleague = option(&form.body, colleague);
+            let note = self.typed("what the next key worker must know");
+            let fields = [("key-worker", colleague.as_str()), ("note", &note)];
+            worker.follow(&path, &fields);
+            let page = worker.get(&format!("{case}/team"));
+            self.see(&page);
+        }
+        let mut manager = self.join("man.haven", "centre_manager");
+        let form = manager.get("/supervision");
+        let (id, with) = (form.field("id").expect("an id"), option(&form.body, "cas.haven"));
+        let words = self.typed("what is said in a supervision");
+        let fields = [("id", id.as_str()), ("with", &with), ("words", &words)];
+        manager.follow("/supervision", &fields);
+        let page = worker.get("/supervision");
+        self.see(&page);
+    }
+
     /// She says goodbye, somebody keeps in touch, and she comes back.
     pub(super) fn closing(&mut self, worker: &mut Visitor, case: &str) {
         let path = format!("{case}/closing");

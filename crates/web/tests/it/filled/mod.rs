@@ -22,6 +22,7 @@ mod search;
 mod shelter;
 mod stage;
 mod status;
+mod team;
 mod triage;
 
 use domain::accounts::Role;
@@ -397,6 +398,8 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         "/cases/{id}/timeline" => fill.notes(route).await,
         notes if notes.starts_with("/cases/{id}/notes") => fill.notes(notes).await,
+        "/absences" | "/absences/{id}/end" | "/supervision" => fill.team(route).await,
+        team if team.starts_with("/cases/{id}/team") => fill.team(team).await,
         "/cases/{id}/closing" | "/cases/{id}/reopen" | "/cases/{id}/aftercare" => {
             fill.closing(route).await
         }
@@ -422,8 +425,11 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         "/cases/{id}/key-worker" => {
             let worker = world.account(0, Role::HealthWorker).await.person;
-            let fields = vec![("key-worker", worker.to_string())];
-            fill.of_case(route, fields, &[]).await
+            let fields = vec![
+                ("key-worker", worker.to_string()),
+                ("note", "She likes to walk.".to_owned()),
+            ];
+            fill.of_case(route, fields, &["note"]).await
         }
         "/cases/{id}/instruments"
         | "/cases/{id}/instruments/{sheet}"
