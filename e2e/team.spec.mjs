@@ -1,4 +1,4 @@
-// Who works with a young person, handing her over, and closing with her; with a script and without.
+// Who works with a young person, handing her over, and closing with her. Both projects walk it: with a script and without.
 import { everyWidth, expect, glance, isDiscreet, send, signIn, test, turns } from "./leeward.mjs";
 
 const main = (page) => page.getByRole("main");
@@ -78,13 +78,4 @@ test("a closing, her sheet, a contact and a new beginning", async ({ page }) => 
   await main(page).locator("[name=why]").fill("He writes to her again.");
   await save(page, "/reopen");
   await expect(main(page)).toContainText("The case is open again");
-});
-
-test.describe("without a script", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("a closing works all the same", async ({ page }) => {
-    test.setTimeout(240_000);
-    await closeWithHer(page, await openCase(page));
-  });
 });

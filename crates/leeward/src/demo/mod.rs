@@ -23,6 +23,7 @@ mod reports;
 mod safety;
 mod status;
 mod story;
+mod team;
 #[cfg(test)]
 mod tests;
 mod triage;
@@ -392,6 +393,7 @@ async fn fill(
     life::tell(services, &places, now).await?;
     homes::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
+    team::tell(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.
     services::intake::climb(services).await?;
