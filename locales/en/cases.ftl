@@ -184,6 +184,7 @@ cases-note-save = Save the note
 cases-event-case-opened = Case opened
 cases-event-case-closed = Case closed
 cases-event-case-reopened = Case opened again
+cases-event-aftercare-contact = Somebody kept in touch
 cases-event-identity-changed = Details about her changed
 cases-event-key-worker-changed = Key worker changed
 cases-event-risk-assessed = Harm and vulnerability assessed

@@ -112,6 +112,7 @@ dates-acts = Who acts: { $who }
 dates-key-worker = Key worker: { $who }
 dates-mark-done = Mark as done
 dates-mark-open = Not done after all
+dates-aftercare = Keep in touch with her
 dates-renew = Begin to renew: { $paper }
 dates-ask-again = Ask again: { $what }
 dates-expires = Last day: { $paper }

@@ -184,6 +184,7 @@ cases-note-save = Enregistrer la note
 cases-event-case-opened = Dossier ouvert
 cases-event-case-closed = Dossier clôturé
 cases-event-case-reopened = Dossier rouvert
+cases-event-aftercare-contact = Quelqu’un a gardé le contact
 cases-event-identity-changed = Données la concernant modifiées
 cases-event-key-worker-changed = Changement de personne de référence
 cases-event-risk-assessed = Danger et vulnérabilité évalués

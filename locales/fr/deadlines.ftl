@@ -112,6 +112,7 @@ dates-acts = À qui d’agir : { $who }
 dates-key-worker = Personne de référence : { $who }
 dates-mark-done = Noter comme fait
 dates-mark-open = Pas encore fait
+dates-aftercare = Prendre contact avec elle
 dates-renew = Commencer le renouvellement : { $paper }
 dates-ask-again = Relancer : { $what }
 dates-expires = Dernier jour : { $paper }

@@ -184,6 +184,7 @@ cases-note-save = Notitie bewaren
 cases-event-case-opened = Dossier geopend
 cases-event-case-closed = Dossier afgesloten
 cases-event-case-reopened = Dossier heropend
+cases-event-aftercare-contact = Iemand hield contact
 cases-event-identity-changed = Gegevens over haar gewijzigd
 cases-event-key-worker-changed = Vaste begeleider gewijzigd
 cases-event-risk-assessed = Gevaar en kwetsbaarheid ingeschat

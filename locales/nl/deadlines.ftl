@@ -112,6 +112,7 @@ dates-acts = Aan zet: { $who }
 dates-key-worker = Vaste begeleider: { $who }
 dates-mark-done = Op klaar zetten
 dates-mark-open = Toch nog niet klaar
+dates-aftercare = Neem contact met haar op
 dates-renew = Begin met vernieuwen: { $paper }
 dates-ask-again = Opnieuw navragen: { $what }
 dates-expires = Laatste dag: { $paper }

@@ -1,8 +1,8 @@
 //! A network's own policy: a folder whose files take the place of those that are built in.
 //!
-//! `helplines.toml`, `guidance.toml`, `replies.toml`, `triage.toml`, `applications.toml`, `missing.toml` and
-//! `stay-close.toml` replace ours whole; `wording.<language>.ftl` rewords single messages. Each file of the folder `letters/` in it is a letter: it
-//! takes the place of ours with the same id, or stands beside them.
+//! `helplines.toml`, `guidance.toml`, `replies.toml`, `triage.toml`, `applications.toml`, `missing.toml`,
+//! `stay-close.toml` and `closing.toml` replace ours whole; `wording.<language>.ftl` rewords single messages. Each file of
+//! the folder `letters/` in it is a letter: it takes the place of ours with the same id, or stands beside them.
 //! Anything else in the folder is refused, because a misspelt name would be a policy that quietly does not
 //! hold.
 
@@ -21,6 +21,7 @@ const GUIDANCE: &str = "guidance.toml";
 const REPLIES: &str = "replies.toml";
 const MISSING: &str = "missing.toml";
 const STAY_CLOSE: &str = "stay-close.toml";
+const CLOSING: &str = "closing.toml";
 const TRIAGE: &str = "triage.toml";
 const APPLICATIONS: &str = "applications.toml";
 const LETTERS: &str = "letters";
@@ -61,6 +62,7 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
             REPLIES => texts.replies = Some(text()?),
             MISSING => texts.missing = Some(text()?),
             STAY_CLOSE => texts.stay_close = Some(text()?),
+            CLOSING => texts.closing = Some(text()?),
             TRIAGE => texts.triage = Some(text()?),
             APPLICATIONS => texts.applications = Some(text()?),
             LETTERS => texts.letters = letters(&path)?,
@@ -69,7 +71,7 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
                     return Err(Failure::new(format!("{} is no file of a policy", path.display()))
                         .advise(
                             "A policy has helplines.toml, guidance.toml, replies.toml, triage.toml, applications.toml, \
-                             missing.toml, stay-close.toml, wording.en.ftl, wording.nl.ftl, wording.fr.ftl and a folder letters with a \
+                             missing.toml, stay-close.toml, closing.toml, wording.en.ftl, wording.nl.ftl, wording.fr.ftl and a folder letters with a \
                              .toml file for each letter; each can be left out.",
                         ));
                 };
@@ -86,6 +88,9 @@ pub fn read(folder: Option<&Path>) -> Result<Policy, Failure> {
         ContentError::Replies(place) => refused(&folder.join(REPLIES), place),
         ContentError::Missing(faults) => refused(&folder.join(MISSING), faults),
         ContentError::StayClose(faults) => refused(&folder.join(STAY_CLOSE), faults),
+        // It names its file and line.
+        ContentError::Closing(faults) => Failure::new(format!("{}/{faults}", folder.display()))
+            .advise("Take content/policy/closing.toml as an example. Nothing was changed."),
         ContentError::Triage(fault) => Failure::new(format!(
             "{}: {}",
             folder.join(TRIAGE).display(),

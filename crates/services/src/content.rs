@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::cases::ClosingPolicy;
 use domain::content::Faults;
 use domain::deadlines::Calendar;
 use domain::deadlines::holidays::{self, Holidays};
@@ -33,6 +34,7 @@ pub struct Content {
     replies: Replies,
     missing: MissingPolicy,
     stay_close: ClosePolicy,
+    closing: ClosingPolicy,
     triage: TriagePolicy,
     pathways: Arc<Pathways>,
     applications: Applications,
@@ -61,6 +63,9 @@ pub enum ContentError {
     Missing(#[source] Faults),
     #[error("what is done while somebody stays close cannot be read")]
     StayClose(#[source] Faults),
+    /// With the file's name and line.
+    #[error(transparent)]
+    Closing(Faults),
     #[error("the words of the codes cannot be read")]
     Words(#[from] WordListError),
     #[error("the times after which an unread report climbs cannot be read")]
@@ -89,6 +94,7 @@ pub struct PolicyTexts {
     pub replies: Option<String>,
     pub missing: Option<String>,
     pub stay_close: Option<String>,
+    pub closing: Option<String>,
     pub triage: Option<String>,
     pub applications: Option<String>,
     /// Letters of its own, each with the name of its file: they replace ours or stand beside them.
@@ -143,6 +149,11 @@ impl Content {
             },
             missing,
             stay_close,
+            closing: match &policy.closing {
+                Some(text) => ClosingPolicy::parse(text),
+                None => ClosingPolicy::shipped(),
+            }
+            .map_err(ContentError::Closing)?,
             triage: match &policy.triage {
                 Some(text) => TriagePolicy::parse(text)?,
                 None => TriagePolicy::shipped()?,
@@ -274,6 +285,11 @@ impl Content {
     /// What is done while somebody stays close to a young person.
     pub fn stay_close(&self) -> &ClosePolicy {
         &self.stay_close
+    }
+
+    /// What is looked at before a case is closed.
+    pub const fn closing(&self) -> &ClosingPolicy {
+        &self.closing
     }
 
     /// The words that codes are made of.

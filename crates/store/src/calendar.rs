@@ -19,7 +19,8 @@ statements! {
         "SELECT due_dates.due_on, CAST(COUNT(*) AS BIGINT) AS things
          FROM due_dates JOIN cases ON cases.id = due_dates.case_id
          WHERE due_dates.centre_id = $1 AND due_dates.state = 'open'
-             AND due_dates.due_on >= $2 AND due_dates.due_on <= $3 AND cases.state = 'open'
+             AND due_dates.due_on >= $2 AND due_dates.due_on <= $3
+             AND (cases.state = 'open' OR due_dates.after_closing = 1)
          GROUP BY due_dates.due_on ORDER BY due_dates.due_on LIMIT 1000";
     ACTIONS_BY_DAY =
         "SELECT actions.due_on, CAST(COUNT(*) AS BIGINT) AS things

@@ -25,7 +25,7 @@ statements! {
         "SELECT cases.key_worker_id, COUNT(*) AS number
          FROM due_dates JOIN cases ON cases.id = due_dates.case_id
          WHERE due_dates.centre_id = $1 AND due_dates.state = 'open' AND due_dates.due_on < $2
-           AND cases.state = 'open'
+           AND (cases.state = 'open' OR due_dates.after_closing = 1)
          GROUP BY cases.key_worker_id ORDER BY cases.key_worker_id LIMIT 5000";
     /// Plans, safety plans and assessments that were to be looked at again.
     OVERDUE_REVIEWS =

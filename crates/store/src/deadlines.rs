@@ -29,7 +29,7 @@ statements! {
          JOIN cases ON cases.id = due_dates.case_id
          JOIN people ON people.id = cases.key_worker_id
          WHERE due_dates.centre_id = $1 AND due_dates.state = 'open' AND due_dates.due_on <= $2
-             AND cases.state = 'open'
+             AND (cases.state = 'open' OR due_dates.after_closing = 1)
          ORDER BY due_dates.due_on, due_dates.id LIMIT $3";
     DONE_DUE_DATES =
         "SELECT due_dates.id, due_dates.case_id, due_dates.centre_id, due_dates.due_on,
@@ -39,7 +39,7 @@ statements! {
          JOIN cases ON cases.id = due_dates.case_id
          JOIN people ON people.id = cases.key_worker_id
          WHERE due_dates.centre_id = $1 AND due_dates.state = 'done' AND due_dates.changed_at >= $2
-             AND cases.state = 'open'
+             AND (cases.state = 'open' OR due_dates.after_closing = 1)
          ORDER BY due_dates.changed_at DESC, due_dates.id LIMIT $3";
     SET_DUE_DATE_STATE =
         "UPDATE due_dates SET state = $3, changed_by = $4, changed_at = $5

@@ -55,7 +55,7 @@ statements! {
          WHERE note_drafts.person_id = excluded.person_id
                AND note_drafts.case_id = excluded.case_id";
     DRAFTS_OF_PERSON =
-        "SELECT d.id, d.case_id, d.centre_id, d.person_id, d.saved_at, d.letter, c.pseudonym
+        "SELECT d.id, d.case_id, d.centre_id, d.person_id, d.saved_at, d.letter, c.pseudonym, c.state
          FROM note_drafts d JOIN cases c ON c.id = d.case_id
          WHERE d.person_id = $1 AND d.centre_id = $2 ORDER BY d.saved_at DESC LIMIT $3";
     DELETE_DRAFT = "DELETE FROM note_drafts WHERE id = $1 AND person_id = $2";
@@ -127,6 +127,8 @@ pub struct NoteDraftRow {
     pub letter: Vec<u8>,
     /// Of the case. Read only.
     pub pseudonym: String,
+    /// Of the case. Read only.
+    pub state: String,
 }
 
 /// `false` when the id is taken.
@@ -316,6 +318,7 @@ pub async fn drafts_of_person(
                 saved_at: row.get(table, "saved_at")?,
                 letter: row.get(table, "letter")?,
                 pseudonym: row.get("cases", "pseudonym")?,
+                state: row.get("cases", "state")?,
             })
         })
         .collect()

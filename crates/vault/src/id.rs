@@ -250,6 +250,12 @@ ids! {
     DueDateId = DueDate;
     /// A goal of a support plan.
     GoalId = Goal;
+    /// Somebody who has a part in the work with a young person.
+    TeamMemberId = TeamMember;
+    /// Somebody is away, and somebody stands in.
+    AbsenceId = Absence;
+    /// What a supervisor and a worker said to each other.
+    SupervisionId = Supervision;
     /// An action of a support plan.
     ActionId = Action;
     /// One time that she and her worker said how it goes.

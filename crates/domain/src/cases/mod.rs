@@ -5,6 +5,8 @@
 //! known in part: nothing is filled up.
 
 mod birth_date;
+mod closing;
+mod closing_policy;
 mod code;
 mod date_parts;
 mod eighteen;
@@ -19,8 +21,15 @@ mod pseudonym;
 mod risk;
 mod sought;
 mod state;
+mod team;
 
 pub use birth_date::{AgeRange, BirthDate, BirthDateError, BirthDateParts};
+pub use closing::{
+    Agreement, Closing, ClosingEntry, ClosingError, ClosingText, ClosingWhy, Closings, Contact,
+    ContactError, ContactKind, Criterion, LONGEST_CLOSING_TEXT, Met, Reopening, ReopeningError,
+    Unsettled, contact_dates,
+};
+pub use closing_policy::{ClosingPolicy, PolicyCriterion};
 pub use code::{COMMON_COUNTRIES, COMMON_LANGUAGES, CodeError, CountryCode, LanguageCode};
 pub use date_parts::{DateError, parse_date};
 pub use eighteen::{
@@ -39,6 +48,9 @@ pub use pseudonym::Pseudonym;
 pub use risk::{HarmLevel, LONGEST_REASONS, Risk, RiskError, VulnerabilityLevel};
 pub use sought::{MOST_NAMES, Sought, SoughtError, better, names_of, reason_of};
 pub use state::{CaseState, EventKind};
+pub use team::{
+    HandoverNote, HandoverTooLong, LONGEST_HANDOVER, TeamError, TeamPart, check_member,
+};
 
 /// Declares a set of fixed words: an enum, its list, and its spelling in columns, forms and messages.
 macro_rules! words {

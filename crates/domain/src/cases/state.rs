@@ -16,6 +16,7 @@ words! {
         CaseOpened = "case-opened",
         CaseClosed = "case-closed",
         CaseReopened = "case-reopened",
+        AftercareContact = "aftercare-contact",
         IdentityChanged = "identity-changed",
         KeyWorkerChanged = "key-worker-changed",
         RiskAssessed = "risk-assessed",

@@ -3,8 +3,8 @@ use crate::accounts::{Compartment, Permission};
 use crate::cases::{EighteenMark, words};
 use crate::consents::ConsentAct;
 use crate::content::Words;
-use crate::documents::{DocumentAct, DocumentKind};
 use crate::directory::ReferralAct;
+use crate::documents::{DocumentAct, DocumentKind};
 use crate::housing::HousingAct;
 use crate::status::PaperKind;
 
@@ -42,6 +42,9 @@ words! {
         /// Her eighteenth birthday.
         #[n(8)]
         Eighteen = "eighteen",
+        /// Keeping in touch after a case is closed.
+        #[n(14)]
+        Aftercare = "aftercare",
     }
 }
 
@@ -54,7 +57,7 @@ impl Strand {
             Self::Housing => Permission::WorkOnHousing,
             Self::Legal => Permission::WorkOnLegal,
             Self::Health => Permission::WorkOnHealth,
-            Self::Consents | Self::Documents => Permission::WriteCases,
+            Self::Consents | Self::Documents | Self::Aftercare => Permission::WriteCases,
             Self::Services => Permission::WritePlans,
             Self::Eighteen => Permission::ReadCases,
         }
@@ -70,7 +73,8 @@ impl Strand {
             | Self::Consents
             | Self::Services
             | Self::Eighteen
-            | Self::Documents => Compartment::Casework,
+            | Self::Documents
+            | Self::Aftercare => Compartment::Casework,
         }
     }
 
@@ -81,11 +85,20 @@ impl Strand {
         self.compartment() == compartment || (self == Self::Documents && is_kept_apart)
     }
 
+    /// Whether its dates are asked for when the case is closed: somebody visits her, or keeps in touch.
+    #[must_use]
+    pub const fn outlives_the_case(self) -> bool {
+        matches!(self, Self::Housing | Self::Aftercare)
+    }
+
     /// Whether a date is marked as done in the list. Otherwise it goes when what it is about is written down: nobody
     /// makes a sign of danger disappear without saying what was done.
     #[must_use]
     pub const fn is_marked(self) -> bool {
-        !matches!(self, Self::Housing | Self::Health | Self::Services)
+        !matches!(
+            self,
+            Self::Housing | Self::Health | Self::Services | Self::Aftercare
+        )
     }
 }
 
@@ -182,6 +195,9 @@ pub enum Task {
     Service(#[n(0)] ReferralAct),
     #[n(8)]
     Eighteen(#[n(0)] EighteenMark),
+    /// Somebody keeps in touch with her.
+    #[n(14)]
+    Aftercare,
 }
 
 /// What stands behind a due date: all of it is sealed, the day alone is not. It is readable without the file

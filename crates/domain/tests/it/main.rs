@@ -2,11 +2,12 @@
 
 mod assessments;
 mod birth_dates;
+mod closing;
 mod consents;
 mod counting;
 mod deadlines;
-mod documents;
 mod directory;
+mod documents;
 mod eighteen;
 mod figures;
 mod health;
@@ -26,3 +27,4 @@ mod ratings;
 mod recognition;
 mod safety;
 mod status;
+mod team;

@@ -3,10 +3,11 @@
 //! It is built with the operations that the pages use, on a clock that is set back and walks forward. The
 //! same seed gives the same network; keys are always made from the machine's own randomness.
 
+mod closing;
 mod consents;
 mod content;
-mod documents;
 mod directory;
+mod documents;
 mod duty;
 mod eighteen;
 mod enquiries;
@@ -26,6 +27,7 @@ mod reports;
 mod safety;
 mod status;
 mod story;
+mod team;
 #[cfg(test)]
 mod tests;
 mod triage;
@@ -401,6 +403,8 @@ async fn fill(
     legal::tell(services, &texts.legal.words, &places, now).await?;
     consents::tell(services, &places, now).await?;
     directory::tell(services, &places, now).await?;
+    services.clock().put(now);
+    closing::keep(services, &places).await?;
     eighteen::tell(services, &places, now).await?;
     letters::tell(services, &places, now).await?;
     documents::tell(services, &places, now).await?;
@@ -411,6 +415,7 @@ async fn fill(
     homes::tell(services, &places, now).await?;
     health::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
+    team::tell(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.
     services::intake::climb(services).await?;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-use domain::cases::{CaseState, Risk};
+use domain::cases::Risk;
 use domain::notes::{Note, NoteStrand};
 use domain::shelter::{Destination, GenderRule, Guest, GuestGender, StayRange, tonight};
 use domain::support::{ActionText, GoalWords, LifeDomain, Rating, RatingForm};
@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use rand::RngExt;
 use rand::rngs::StdRng;
-use services::cases::{NewCase, change_state, open};
+use services::cases::{NewCase, open};
 use services::notes::{NewNote, add_note};
 use services::shelter::{
     ChangeError, Confirmation, HoldError, NewDeparture, NewHold, WhoseBed, arrive, confirm, depart,
@@ -26,6 +26,7 @@ use store::accounts::CentreRow;
 use vault::{BookingId, CaseId};
 
 use super::DemoError;
+use super::closing;
 use super::content::{RiskWords, Texts, Words};
 use super::people;
 use super::places::Places;
@@ -72,10 +73,15 @@ pub struct Story<'a> {
     sequence: u64,
     /// Fewer words per case when there are very many cases.
     brief: bool,
+    /// Who was closed since then is still kept in touch with.
+    in_touch_from: Timestamp,
 }
 
 /// How far back the story begins.
 const YEARS: i64 = 3;
+
+/// For how many days somebody keeps in touch.
+const DAYS_IN_TOUCH: i64 = 40;
 
 impl<'a> Story<'a> {
     pub fn new(
@@ -95,6 +101,7 @@ impl<'a> Story<'a> {
             threads: BTreeMap::new(),
             sequence: 0,
             brief: cases > 3_000,
+            in_touch_from: Timestamp::MAX,
         }
     }
 
@@ -106,6 +113,7 @@ impl<'a> Story<'a> {
         mut told: impl FnMut(),
     ) -> Result<(), DemoError> {
         let begin = end - SignedDuration::from_hours(YEARS * 365 * 24);
+        self.in_touch_from = end - SignedDuration::from_hours(24 * DAYS_IN_TOUCH);
         let span = end.duration_since(begin).as_secs();
         for number in 0..cases {
             // A few in the last days, so that there is something to do today.
@@ -157,8 +165,14 @@ impl<'a> Story<'a> {
                     }
                 }
                 let worker = self.worker(&thread);
-                change_state(self.services, worker, thread.case, CaseState::Closed).await?;
-                Ok(())
+                let language = main_language(&self.places.centres[thread.place].row);
+                closing::close(
+                    self.services,
+                    worker,
+                    thread.case,
+                    (language, at >= self.in_touch_from),
+                )
+                .await
             }
         }
     }

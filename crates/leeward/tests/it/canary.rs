@@ -132,6 +132,8 @@ impl Story {
         self.documents(&mut worker, &case);
         self.letters(&mut worker, &case);
         self.services(&mut worker, &case);
+        self.closing(&mut worker, &case);
+        self.team(&mut worker, &case);
         self.shelter(&mut worker, &mut coordinator, &case);
         self.health(&mut nurse, &case);
         self.homes(&mut worker, &case);

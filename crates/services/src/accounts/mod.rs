@@ -1,5 +1,6 @@
 //! Networks, centres, staff, sign-in, and the handing of keys.
 
+pub(crate) mod absences;
 mod activate;
 mod centre;
 mod disable;
@@ -12,8 +13,13 @@ mod recover;
 mod rotate;
 mod session;
 mod sign_in;
+mod supervision;
 mod trustees;
 
+pub use absences::{
+    AbsenceView, NewAbsence, PutAbsenceError, Standing, absences, covered_by_me, end_absence,
+    put_absence, who_stands_in,
+};
 pub use activate::{ActivateError, Activation, activate};
 pub use centre::{NewCentre, add_centre, centres, change_reach, more_regions};
 pub use disable::{disable, list_people};
@@ -26,6 +32,10 @@ pub use recover::{RecoverError, recover};
 pub use rotate::rotate_due;
 pub use session::{SessionState, end_session, forget_old_sessions, look_in, resume_session};
 pub use sign_in::{SignIn, SignInError, sign_in};
+pub use supervision::{
+    SupervisedView, SupervisionView, place_to_supervisor, place_to_worker, read_supervisions,
+    supervised, write_supervision,
+};
 pub use trustees::{
     AskError, CompartmentTrust, KeyRequestView, ReleaseError, SetTrusteesError, TakeKeyError,
     TrustView, ask_for_key, key_requests_of_centre, key_requests_to_me, read_key_request,

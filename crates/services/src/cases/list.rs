@@ -3,11 +3,12 @@ use domain::cases::CaseState;
 use jiff::Timestamp;
 use store::Transaction;
 use store::cases::{CaseRow, Cursor};
-use vault::CaseId;
+use vault::{CaseId, PersonId};
 
 use super::read::Names;
 use super::record::{open_record, record_action};
 use super::workers::Workers;
+use crate::accounts::absences::is_work_of;
 use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services};
 
@@ -107,6 +108,32 @@ pub async fn mine(services: &Services, actor: &Actor) -> Result<Vec<CaseLine>, S
     Ok(list(services, actor, filter, None, Names::Hidden)
         .await?
         .cases)
+}
+
+/// The open cases of somebody for whom the actor stands in today; of anybody else nothing. That the list was read is
+/// recorded.
+pub async fn of_worker(
+    services: &Services,
+    actor: &Actor,
+    person: PersonId,
+) -> Result<Vec<CaseLine>, ServiceError> {
+    actor.must(Permission::ReadCases)?;
+    if !actor.holds(Compartment::Casework) {
+        return Err(ServiceError::NoKey);
+    }
+    let mut transaction = services.write(actor.scope()).await?;
+    if !is_work_of(services, &mut transaction, actor, person).await? {
+        return Ok(Vec::new());
+    }
+    let state = Some(CaseState::Open.as_str());
+    let (centre, newest) = (actor.centre, Cursor::NEWEST);
+    let rows =
+        store::cases::cases_before(&mut transaction, centre, Some(person), state, newest, PAGE)
+            .await?;
+    let cases = lines(&mut transaction, actor, rows).await?;
+    record_list(services, &mut transaction, actor).await?;
+    transaction.commit().await?;
+    Ok(cases)
 }
 
 async fn rows_of(

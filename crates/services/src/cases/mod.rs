@@ -8,7 +8,7 @@ pub(crate) mod case_key;
 mod caseload;
 mod change_identity;
 mod change_key_worker;
-mod change_state;
+pub(crate) mod closing;
 mod eighteen;
 pub mod enquiries;
 pub(crate) mod known;
@@ -20,25 +20,33 @@ mod read;
 mod record;
 mod reviews_due;
 pub mod search;
+mod team;
 mod workers;
 
 pub use assess_risk::{NewRisk, assess_risk, assess_risk_in};
 pub use caseload::{Caseload, Harm, Load, caseload};
 pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity};
-pub use change_key_worker::change_key_worker;
-pub use change_state::change_state;
+pub use change_key_worker::{change_key_worker, place_of_handover};
+pub use closing::{
+    ClosingServiceError, ClosingView, ClosingsView, close_case, close_case_in, keep_in_touch,
+    keep_in_touch_in, place_of_closing, read_closings, reopen_case,
+};
 pub use eighteen::{
     EighteenVersion, EighteenView, SaveEighteenError, read_eighteen, save_eighteen,
     save_eighteen_in,
 };
 pub use known::{KnownCase, already_known};
-pub use list::{CaseFilter, CaseLine, CasePage, Whose, list, mine};
+pub use list::{CaseFilter, CaseLine, CasePage, Whose, list, mine, of_worker};
 pub use open::{NewCase, OpenCaseError, Opened, open, open_in};
 pub use overview::{Overview, PapersBrief, read_overview};
 pub use read::{Care, CaseHead, CaseView, NEWEST_ENTRIES, Names, RiskView, read, read_head};
 pub use record::{place_of_identity, place_of_risk};
-pub use reviews_due::{DueReview, ReviewOf, reviews_due};
+pub use reviews_due::{DueReview, ReviewOf, reviews_due, reviews_due_of};
 pub use store::cases::Cursor;
+pub use team::{
+    AddMemberError, Colleague, HandoverView, MemberView, NewMember, TeamTask, TeamView, add_member,
+    colleagues, end_member, read_team, see_handover, team_tasks,
+};
 pub use workers::{WorkerView, key_workers};
 
 pub(crate) use assess_risk::put_risk;

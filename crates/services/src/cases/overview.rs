@@ -143,6 +143,9 @@ pub async fn read_overview(
     if read.contains(&Action::ConsentsRead) {
         record_action(services, &mut transaction, actor, id, Action::ConsentsRead).await?;
     }
+    if read.contains(&Action::ClosingRead) {
+        record_action(services, &mut transaction, actor, id, Action::ClosingRead).await?;
+    }
     if read.contains(&Action::EighteenRead) {
         record_action(services, &mut transaction, actor, id, Action::EighteenRead).await?;
     }

@@ -2,8 +2,9 @@ use domain::accounts::{Compartment, Permission};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use store::reviews::{Reviewed, reviews_of_key_worker};
-use vault::CaseId;
+use vault::{CaseId, PersonId};
 
+use crate::accounts::absences::is_work_of;
 use crate::{Actor, ServiceError, Services};
 
 const MOST: i64 = 30;
@@ -38,12 +39,25 @@ pub async fn reviews_due(
     actor: &Actor,
     until: Date,
 ) -> Result<Vec<DueReview>, ServiceError> {
+    reviews_due_of(services, actor, actor.person, until).await
+}
+
+/// The same of somebody for whom the actor stands in today, without what waits for a signature; of anybody else nothing.
+pub async fn reviews_due_of(
+    services: &Services,
+    actor: &Actor,
+    person: PersonId,
+    until: Date,
+) -> Result<Vec<DueReview>, ServiceError> {
     if !actor.may(Permission::ReadCases) || !actor.holds(Compartment::Casework) {
         return Ok(Vec::new());
     }
     let today = services.clock().today(&actor.time_zone);
     let mut transaction = services.read(actor.scope()).await?;
-    let whose = (actor.person, actor.centre);
+    if !is_work_of(services, &mut transaction, actor, person).await? {
+        return Ok(Vec::new());
+    }
+    let whose = (person, actor.centre);
     let mut due = Vec::new();
     for (of, what) in [
         (ReviewOf::Safety, Reviewed::SafetyPlan),
@@ -59,7 +73,7 @@ pub async fn reviews_due(
             is_overdue: due_on < today,
         }));
     }
-    if actor.may(Permission::SignAssessments) {
+    if person == actor.person && actor.may(Permission::SignAssessments) {
         let (signer, centre) = whose;
         let zone = TimeZone::get(&actor.time_zone).unwrap_or(TimeZone::UTC);
         let waiting = store::assessments::waiting(&mut transaction, signer, centre, MOST).await?;

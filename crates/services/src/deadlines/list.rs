@@ -120,6 +120,7 @@ pub(crate) const fn read_as(strand: Strand) -> Action {
         Strand::Documents => Action::DocumentsRead,
         Strand::Services => Action::ServiceReferralsRead,
         Strand::Eighteen => Action::EighteenRead,
+        Strand::Aftercare => Action::ClosingRead,
     }
 }
 

@@ -142,3 +142,20 @@ pub(crate) async fn put_dates(
     }
     Ok(())
 }
+
+/// Says of the dates that outlive a case that they are asked for although it is closed. Nothing else of it is.
+pub(crate) async fn wake_dates(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (case, key): (CaseId, &DataKey),
+) -> Result<(), ServiceError> {
+    for row in store::deadlines::due_dates_of_case(transaction, case, actor.centre).await? {
+        if row.state != "open" {
+            continue;
+        }
+        if open_under(key, &row)?.is_some_and(|date| date.strand.outlives_the_case()) {
+            store::closings::set_after_closing(transaction, row.id).await?;
+        }
+    }
+    Ok(())
+}

@@ -2,7 +2,7 @@ use domain::accounts::Permission;
 use domain::deadlines::Strand;
 use domain::housing::{
     HomeState, HousingBrief, HousingEntry, Needs, NeedsError, Prospect, ProspectError, Rhythm,
-    Tenancy, TenancyError, Visit, VisitError, dates, step_to_home,
+    Tenancy, TenancyError, Visit, VisitError, VisitKind, dates, step_to_home,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,7 +14,9 @@ use super::apart::against_home;
 use super::homes::{own_home, write_version};
 use super::rhythm::rhythm_in;
 use crate::audit::Action;
-use crate::cases::{CaseHead, Names, Workers, head, open_record, record_action};
+use crate::cases::{
+    CaseHead, Names, OpenedCase, Workers, closing, head, open_record, record_action,
+};
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -140,6 +142,22 @@ pub(crate) async fn brief(
     let all = open_all(transaction, actor, case, key).await?;
     let brief = HousingBrief::of(all.iter().map(|one| &one.what));
     Ok((brief, !all.is_empty()))
+}
+
+/// How and when somebody visited her at home. The caller records the reading.
+pub(crate) async fn visits_of(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+) -> Result<Vec<(VisitKind, Date)>, ServiceError> {
+    let all = open_all(transaction, actor, case.row.id, &case.key).await?;
+    Ok(all
+        .iter()
+        .filter_map(|one| match &one.what {
+            HousingEntry::Visit(visit) => Some((visit.kind, visit.on)),
+            _ => None,
+        })
+        .collect())
 }
 
 /// Reads a young person's way to a home. The reading is recorded.
@@ -281,6 +299,7 @@ pub async fn put_housing(
         &case.key,
     )
     .await?;
+    closing::renew_contact(services, &mut transaction, actor, &case).await?;
     let action = Action::HousingSaved;
     record_action(services, &mut transaction, actor, new.case, action).await?;
     transaction.commit().await?;

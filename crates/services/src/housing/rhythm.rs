@@ -32,7 +32,7 @@ impl From<store::StoreError> for SetRhythmError {
     }
 }
 
-pub(super) async fn rhythm_in(
+pub(crate) async fn rhythm_in(
     transaction: &mut Transaction,
     actor: &Actor,
 ) -> Result<RhythmView, ServiceError> {

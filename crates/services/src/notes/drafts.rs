@@ -3,6 +3,7 @@
 //! into the chain.
 
 use domain::accounts::Permission;
+use domain::cases::CaseState;
 use jiff::Timestamp;
 use store::Transaction;
 use store::notes::NoteDraftRow;
@@ -45,6 +46,8 @@ pub struct DraftView {
     pub id: DraftId,
     pub case: CaseId,
     pub pseudonym: String,
+    /// Her case was closed in the meantime. What was begun is not lost: it becomes a note all the same.
+    pub is_closed: bool,
     pub saved_at: Timestamp,
     pub draft: NoteDraft,
 }
@@ -95,6 +98,7 @@ pub async fn save_draft(
         saved_at: services.clock().now(),
         letter: letter.as_bytes().to_vec(),
         pseudonym: opened.row.pseudonym,
+        state: opened.row.state,
     };
     if !store::notes::save_draft(&mut transaction, &row).await? {
         return Err(ServiceError::NotFound);
@@ -168,6 +172,7 @@ fn open(actor: &Actor, row: NoteDraftRow) -> Result<DraftView, ServiceError> {
         id: row.id,
         case: row.case_id,
         pseudonym: row.pseudonym,
+        is_closed: row.state == CaseState::Closed.as_str(),
         saved_at: row.saved_at,
     })
 }

@@ -4,9 +4,10 @@ use std::collections::hash_map::Entry;
 use domain::accounts::{Compartment, Permission};
 use domain::support::{ActionText, LifeDomain};
 use jiff::civil::Date;
-use vault::{ActionId, CaseId, DataKey};
+use vault::{ActionId, CaseId, DataKey, PersonId};
 
 use super::places::open_action_text;
+use crate::accounts::absences::is_work_of;
 use crate::audit::Action;
 use crate::cases::record_action;
 use crate::keys::{self, Subject};
@@ -33,14 +34,27 @@ pub async fn due_actions_of(
     actor: &Actor,
     until: Date,
 ) -> Result<Vec<DueActionView>, ServiceError> {
+    due_actions_for(services, actor, actor.person, until).await
+}
+
+/// The same of somebody for whom the actor stands in today; of anybody else nothing.
+pub async fn due_actions_for(
+    services: &Services,
+    actor: &Actor,
+    person: PersonId,
+    until: Date,
+) -> Result<Vec<DueActionView>, ServiceError> {
     if !actor.may(Permission::ReadCases) || !actor.holds(Compartment::Casework) {
         return Ok(Vec::new());
     }
     let today = services.clock().today(&actor.time_zone);
     let mut transaction = services.write(actor.scope()).await?;
+    if !is_work_of(services, &mut transaction, actor, person).await? {
+        return Ok(Vec::new());
+    }
     let rows = store::support::due_actions_of_owner(
         &mut transaction,
-        actor.person,
+        person,
         until,
         actor.centre,
         MOST_DUE,

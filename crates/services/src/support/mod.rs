@@ -20,7 +20,7 @@ pub use add_goal::{NewGoal, add_goal, add_goal_in};
 pub use brief::PlanBrief;
 pub use change_action::{ActionChange, ChangeActionError, change_action, change_action_in};
 pub use change_goal::{ChangeGoalError, GoalChange, change_goal, change_goal_in};
-pub use due_actions::{DueActionView, due_actions_of};
+pub use due_actions::{DueActionView, due_actions_for, due_actions_of};
 pub use rate::{NewRating, RatingView, RatingsView, Since, rate, rate_in, read_ratings};
 pub use read_plan::{PlanView, read_action, read_goal, read_plan};
 pub use set_review::{SetReviewError, set_review};

@@ -14,6 +14,7 @@ use services::intake::{QueueEntry, climbed_to, reports_of_day};
 use services::shelter::{Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_list};
 use services::support::due_actions_of;
 
+use super::absences;
 use super::exceptions::waiting_exceptions;
 use super::key_requests::{RequestTask, task_of};
 use super::reviews;
@@ -29,7 +30,7 @@ use crate::shelter::move_on_tone;
 const NIGHTS: i64 = 7;
 
 /// How many days ahead the reader's own tasks are looked at; the week has those after them.
-const DAYS: i64 = 7;
+pub(super) const DAYS: i64 = 7;
 
 /// How many young people of the reader are named; the list has them all.
 const MINE: usize = 20;
@@ -140,6 +141,9 @@ pub async fn day(
     sections.extend(waiting_exceptions(&shell, &state, &staff).await?);
     if staff.may(Permission::WriteCases) {
         sections.push(actions(&shell, &state, &staff).await?);
+        if staff.holds(Compartment::Casework) {
+            sections.extend(absences::sections(&shell, &state, &staff).await?);
+        }
     }
     let handovers = if staff.may(Permission::SeePeople) {
         handovers(&shell, &state, &staff).await?

@@ -1,5 +1,6 @@
 //! Signing in and out, the first page of a day, and who works here.
 
+mod absences;
 mod day;
 mod enrol;
 mod exceptions;
@@ -8,6 +9,7 @@ mod key_requests;
 mod people;
 mod reviews;
 mod sign_in;
+mod supervision;
 mod trustees;
 mod week;
 
@@ -39,6 +41,11 @@ pub fn routes(state: &AppState) -> Routes {
             Access::Work(Permission::SeePeople),
             people::hand,
         )
+        .get("/absences", people, absences::page)
+        .post("/absences", people, absences::send)
+        .post("/absences/{id}/end", people, absences::end)
+        .get("/supervision", people, supervision::page)
+        .post("/supervision", people, supervision::send)
         .get("/people/trustees", people, trustees::list)
         .get("/people/trustees/{compartment}", people, trustees::set_page)
         .post("/people/trustees/{compartment}", people, trustees::set)

@@ -2,6 +2,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::cases::{HandoverNote, LONGEST_HANDOVER};
 use services::cases::Names;
 use vault::{CaseId, PersonId};
 
@@ -18,6 +19,7 @@ struct KeyWorkerPage {
     bar: CaseBar,
     errors: Errors,
     workers: Vec<Choice>,
+    note: String,
 }
 
 pub async fn form(
@@ -26,7 +28,8 @@ pub async fn form(
     staff: Staff,
     Path(case): Path<String>,
 ) -> Result<Response, PageError> {
-    show(shell, &state, &staff, id(&case)?, Errors::default()).await
+    let sent = (Fields::default(), Errors::default());
+    show(shell, &state, &staff, id(&case)?, sent).await
 }
 
 pub async fn send(
@@ -37,12 +40,21 @@ pub async fn send(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let case: CaseId = id(&case)?;
-    let Ok(worker) = fields.text("key-worker").parse::<PersonId>() else {
-        let mut errors = Errors::default();
+    let mut errors = Errors::default();
+    let worker = fields.text("key-worker").parse::<PersonId>().ok();
+    if worker.is_none() {
         errors.add("key-worker", shell.t("cases-error-key-worker"));
-        return show(shell, &state, &staff, case, errors).await;
+    }
+    let note = HandoverNote::parse(&fields.text("note").replace("\r\n", "\n"));
+    if note.is_err() {
+        let text = shell.with("cases-error-text-long", "limit", LONGEST_HANDOVER);
+        errors.add("note", text);
+    }
+    let (Some(worker), Ok(note)) = (worker, note) else {
+        return show(shell, &state, &staff, case, (fields, errors)).await;
     };
-    services::cases::change_key_worker(state.services(), &staff, case, worker).await?;
+    let note = note.as_ref();
+    services::cases::change_key_worker(state.services(), &staff, case, worker, note).await?;
     Ok(redirect(
         &shell,
         &format!("/cases/{case}?done=key-worker-changed"),
@@ -54,7 +66,7 @@ async fn show(
     state: &AppState,
     staff: &Staff,
     case: CaseId,
-    errors: Errors,
+    (fields, errors): (Fields, Errors),
 ) -> Result<Response, PageError> {
     let head = services::cases::read_head(state.services(), staff, case, Names::Hidden).await?;
     let status = if errors.is_empty() {
@@ -62,12 +74,18 @@ async fn show(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let workers = choices(&shell, state, staff, &head.key_worker_id.to_string()).await?;
+    let now = head.key_worker_id.to_string();
+    let chosen = match fields.text("key-worker") {
+        "" => &now,
+        sent => sent,
+    };
+    let workers = choices(&shell, state, staff, chosen).await?;
     page_with_status(
         status,
         &KeyWorkerPage {
             bar: CaseBar::new(&shell, &head, bar::today(state, staff), "overview"),
             workers,
+            note: fields.text("note").to_owned(),
             errors,
             shell,
         },

@@ -3,6 +3,7 @@
 
 pub(crate) mod bar;
 mod caseload;
+mod closing;
 mod eighteen;
 mod enquiries;
 mod files;
@@ -17,6 +18,7 @@ pub(crate) mod people;
 mod risk;
 mod search;
 mod sought;
+mod team;
 pub(crate) mod words;
 
 use domain::accounts::Permission;
@@ -52,7 +54,13 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/enquiries/asked/{id}/answer", open, enquiries::answer)
         .get("/cases/{id}", read, overview::overview)
         .get("/cases/{id}/files", handle, files::files)
-        .post("/cases/{id}/state", write, overview::change_state)
+        .get("/cases/{id}/closing", read, closing::page)
+        .post("/cases/{id}/closing", write, closing::close)
+        .get("/cases/{id}/closing/sheet", read, closing::sheet)
+        .get("/cases/{id}/closing/sheet/pdf", read, closing::pdf)
+        .get("/cases/{id}/reopen", write, closing::reopen_form)
+        .post("/cases/{id}/reopen", write, closing::reopen)
+        .post("/cases/{id}/aftercare", write, closing::contact)
         .get("/cases/{id}/people", read, people::list)
         .get("/cases/{id}/people/new", write, people::new_form)
         .post("/cases/{id}/people/new", write, people::send_new)
@@ -73,6 +81,10 @@ pub fn routes(state: &AppState) -> Routes {
             Access::Work(Permission::WritePlans),
             eighteen::save,
         )
+        .get("/cases/{id}/team", read, team::page)
+        .post("/cases/{id}/team", write, team::add)
+        .post("/cases/{id}/team/{member}/end", write, team::end)
+        .post("/cases/{id}/team/handover/{version}", read, team::seen)
         .get("/cases/{id}/key-worker", write, key_worker::form)
         .post("/cases/{id}/key-worker", write, key_worker::send)
 }

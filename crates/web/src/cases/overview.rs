@@ -2,7 +2,6 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::accounts::Permission;
-use domain::cases::CaseState;
 use services::cases::{CaseView, Names, read_overview};
 use services::shelter::StayView;
 use vault::{CaseId, NoteId};
@@ -12,7 +11,7 @@ use super::glance::{self, Glance};
 use super::{id, words};
 use crate::notes::{DraftRow, EntryRow, draft_rows, entry_rows};
 use crate::shell::fields::Query;
-use crate::shell::{AppState, Fields, PageError, Shell, Staff, page, redirect};
+use crate::shell::{AppState, PageError, Shell, Staff, page};
 
 #[derive(Template)]
 #[template(path = "cases/overview.html")]
@@ -87,24 +86,4 @@ pub async fn overview(
         bar,
         shell,
     })
-}
-
-pub async fn change_state(
-    shell: Shell,
-    State(state): State<AppState>,
-    staff: Staff,
-    Path(case): Path<String>,
-    fields: Fields,
-) -> Result<Response, PageError> {
-    let case: CaseId = id(&case)?;
-    let to: CaseState = fields
-        .text("state")
-        .parse()
-        .map_err(|()| PageError::NotFound)?;
-    services::cases::change_state(state.services(), &staff, case, to).await?;
-    let done = match to {
-        CaseState::Open => "case-reopened",
-        CaseState::Closed => "case-closed",
-    };
-    Ok(redirect(&shell, &format!("/cases/{case}?done={done}")))
 }

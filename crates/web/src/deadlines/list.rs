@@ -117,20 +117,19 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
         Strand::Documents => format!("{case}/documents"),
         Strand::Services => format!("{case}/services"),
         Strand::Eighteen => format!("{case}/eighteen"),
+        Strand::Aftercare => format!("{case}/closing"),
         Strand::Status | Strand::Papers | Strand::Applications => format!("{case}/status"),
     }
 }
 
 /// A sign that she is in danger, about which nobody has said what was done.
 fn is_sign(view: &DueView) -> bool {
-    view.what
-        .as_ref()
-        .is_some_and(|what| {
-            matches!(
-                what.task,
-                Task::Housing(HousingAct::Sign) | Task::Health(HealthAct::Steps)
-            )
-        })
+    view.what.as_ref().is_some_and(|what| {
+        matches!(
+            what.task,
+            Task::Housing(HousingAct::Sign) | Task::Health(HealthAct::Steps)
+        )
+    })
 }
 
 fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &DueView) -> DateRow {
@@ -179,6 +178,7 @@ pub fn task(shell: &Shell, task: &Task) -> String {
         }
         Task::Housing(act) => shell.word("dates-housing", act.as_str()),
         Task::Eighteen(mark) => shell.word("dates-eighteen", mark.as_str()),
+        Task::Aftercare => shell.t("dates-aftercare"),
         Task::Consent(act) => shell.word("dates-consent", act.as_str()),
         Task::Service(act) => shell.word("dates-service", act.as_str()),
         Task::Legal(act) => shell.word("dates-legal", act.as_str()),

@@ -18,6 +18,8 @@ pub(crate) struct DraftRow {
     /// Where it is thrown away.
     pub discard: String,
     pub pseudonym: String,
+    /// That her case was closed in the meantime; empty: it is open.
+    pub hint: String,
 }
 
 /// The drafts of the reader, of one case or of all.
@@ -58,6 +60,10 @@ fn row(shell: &Shell, draft: &DraftView) -> DraftRow {
         label: shell.with(key, "when", shell.moment(&draft.saved_at)),
         discard: format!("{notes}/drafts/{}/discard", draft.id),
         pseudonym: draft.pseudonym.clone(),
+        hint: match draft.is_closed {
+            true => shell.t("closing-draft"),
+            false => String::new(),
+        },
     }
 }
 

@@ -39,9 +39,7 @@ async fn numbers_by_worker_and_harm_for_who_holds_the_key(world: World) {
     assert!(!text.contains("Zirkonia"), "{text}");
     // Closed is carried no more.
     browser.get(&second).await;
-    browser
-        .post(&format!("{second}/state"), &[("state", "closed")])
-        .await;
+    crate::closing::close_case(&mut browser, &second).await;
     let mut manager = world.signed_in(0, Role::CentreManager).await;
     let text = manager.get("/caseload").await.text();
     assert!(text.contains("case-worker.haven 1 0 0 0 0"), "{text}");

@@ -208,7 +208,7 @@ async fn a_case_of_another_centre_does_not_exist(world: World) {
             "/notes",
             vec![("id", "a".repeat(26)), ("note", "x".to_owned())],
         ),
-        ("/state", vec![("state", "closed".to_owned())]),
+        ("/closing", vec![("follows", "0".to_owned())]),
     ] {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (*a, b.as_str())).collect();
         assert_eq!(
@@ -354,9 +354,7 @@ async fn every_reading_and_writing_is_in_the_chain(world: World) {
     browser.get("/cases").await;
     browser.get(&format!("{path}/plan")).await;
     browser.get(&path).await;
-    browser
-        .post(&format!("{path}/state"), &[("state", "closed")])
-        .await;
+    crate::closing::close_case(&mut browser, &path).await;
     let officer = world.actor(0, Role::DataProtectionOfficer).await;
     let entries = services::audit::read_page(&world.services, &officer, None, 200)
         .await

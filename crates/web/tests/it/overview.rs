@@ -60,9 +60,7 @@ async fn what_is_missing_is_said_with_the_way_to_repair_it(world: World) {
         text.contains("! Contact with 1 person is not safe"),
         "{text}"
     );
-    browser
-        .post(&format!("{case}/state"), &[("state", "closed")])
-        .await;
+    crate::closing::close_case(&mut browser, &case).await;
     let text = browser.get(&case).await.text();
     assert!(!text.contains("Still missing"), "a closed case: {text}");
 }

@@ -3,7 +3,83 @@
 use super::Story;
 use crate::visitor::Visitor;
 
+/// The value of the option that names somebody.
+fn option(body: &str, username: &str) -> String {
+    let mut options = body.split("<option value=\"");
+    let one = options
+        .find(|one| one.contains(&format!("{username} (")))
+        .expect("an option");
+    one.split('"').next().expect("a value").to_owned()
+}
+
 impl Story {
+    /// Her case goes to a colleague and back, and two people speak about the work.
+    pub(super) fn team(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/key-worker");
+        for colleague in ["leg.haven", "cas.haven"] {
+            let form = worker.get(&path);
+            let colleague = option(&form.body, colleague);
+            let note = self.typed("what the next key worker must know");
+            let fields = [("key-worker", colleague.as_str()), ("note", &note)];
+            worker.follow(&path, &fields);
+            let page = worker.get(&format!("{case}/team"));
+            self.see(&page);
+        }
+        let mut manager = self.join("man.haven", "centre_manager");
+        let form = manager.get("/supervision");
+        let (id, with) = (
+            form.field("id").expect("an id"),
+            option(&form.body, "cas.haven"),
+        );
+        let words = self.typed("what is said in a supervision");
+        let fields = [("id", id.as_str()), ("with", &with), ("words", &words)];
+        manager.follow("/supervision", &fields);
+        let page = worker.get("/supervision");
+        self.see(&page);
+    }
+
+    /// She says goodbye, somebody keeps in touch, and she comes back.
+    pub(super) fn closing(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/closing");
+        worker.get(&path);
+        let words = [
+            ("her-words", self.typed("what she says to a closing")),
+            ("words", self.typed("why a case is closed")),
+            ("left", self.typed("what is left to somebody")),
+            ("turn-to", self.typed("where she can turn")),
+            ("how", self.typed("how somebody keeps in touch")),
+            ("remark-danger", self.typed("a remark on a criterion")),
+        ];
+        let mut fields = vec![
+            ("follows", "0"),
+            ("why", "her-wish"),
+            ("agreement", "agrees"),
+            ("in-touch", "yes"),
+        ];
+        fields.extend(words.iter().map(|(name, word)| (*name, word.as_str())));
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let form = worker.get(&path);
+        let day = |name: &str| form.field(name).expect("a day");
+        let (on, month, year) = (day("on-day"), day("on-month"), day("on-year"));
+        let contact = self.typed("how she is afterwards");
+        let fields = [
+            ("follows", "1"),
+            ("on-day", on.as_str()),
+            ("on-month", month.as_str()),
+            ("on-year", year.as_str()),
+            ("kind", "call"),
+            ("words", &contact),
+        ];
+        let page = worker.follow(&format!("{case}/aftercare"), &fields);
+        self.see(&page);
+        let why = self.typed("why a case is opened again");
+        let fields = [("follows", "2"), ("why", why.as_str())];
+        worker.follow(&format!("{case}/reopen"), &fields);
+        let page = worker.get(&path);
+        self.see(&page);
+    }
+
     /// A safety plan that a house is told of, and an assessment.
     pub(super) fn safety(&mut self, worker: &mut Visitor, case: &str) {
         let path = format!("{case}/safety/change");
@@ -351,7 +427,12 @@ impl Story {
         let referral = format!("{case}/services/{id}");
         for (version, part, kind, what) in [
             ("1", "answer", ("kind", "refused"), "why a service refused"),
-            ("2", "barriers", ("barrier", "fear"), "what stands in the way"),
+            (
+                "2",
+                "barriers",
+                ("barrier", "fear"),
+                "what stands in the way",
+            ),
             ("3", "cost", ("payer", "other"), "who pays for a service"),
         ] {
             let path = format!("{referral}/{part}");

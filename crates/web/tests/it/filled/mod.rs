@@ -3,8 +3,9 @@
 //! route for a form that has no filling here fails there.
 
 mod calendar;
-mod documents;
+mod closing;
 mod directory;
+mod documents;
 mod files;
 mod health;
 mod houses;
@@ -24,6 +25,7 @@ mod search;
 mod shelter;
 mod stage;
 mod status;
+mod team;
 mod triage;
 
 use domain::accounts::Role;
@@ -36,8 +38,8 @@ use services::shelter::reveal_address;
 use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
-pub use documents::{kept_document, kept_twice};
 pub use directory::{kept_referral, kept_service};
+pub use documents::{kept_document, kept_twice};
 pub use files::add_file;
 pub use health::{appointment, close as close_to};
 pub use housing::{home_to_rent, picture_of, tenancy_with_visit};
@@ -402,9 +404,10 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         "/cases/{id}/timeline" => fill.notes(route).await,
         notes if notes.starts_with("/cases/{id}/notes") => fill.notes(notes).await,
-        "/cases/{id}/state" => {
-            let fields = vec![("state", "closed".to_owned())];
-            fill.of_case(route, fields, &[]).await
+        "/absences" | "/absences/{id}/end" | "/supervision" => fill.team(route).await,
+        team if team.starts_with("/cases/{id}/team") => fill.team(team).await,
+        "/cases/{id}/closing" | "/cases/{id}/reopen" | "/cases/{id}/aftercare" => {
+            fill.closing(route).await
         }
         "/cases/{id}/identity" => {
             let mut fields = vec![("version", "1".to_owned())];
@@ -428,8 +431,11 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         "/cases/{id}/key-worker" => {
             let worker = world.account(0, Role::HealthWorker).await.person;
-            let fields = vec![("key-worker", worker.to_string())];
-            fill.of_case(route, fields, &[]).await
+            let fields = vec![
+                ("key-worker", worker.to_string()),
+                ("note", "She likes to walk.".to_owned()),
+            ];
+            fill.of_case(route, fields, &["note"]).await
         }
         "/cases/{id}/instruments"
         | "/cases/{id}/instruments/{sheet}"
