@@ -22,7 +22,7 @@ async fn write(
     strand: NoteStrand,
     text: &str,
 ) -> NoteId {
-    let now = world.now().to_zoned(TimeZone::UTC).datetime();
+    let now = world.now().to_zoned_datetime(TimeZone::UTC).datetime();
     let new = NewNote {
         id: world.services.random().id(),
         strand,
@@ -126,7 +126,7 @@ async fn the_index_follows_notes_and_corrections(world: World) {
     )
     .await;
     assert_eq!(found(&world, &actor, "tuesday").await, [note]);
-    let now = world.now().to_zoned(TimeZone::UTC).datetime();
+    let now = world.now().to_zoned_datetime(TimeZone::UTC).datetime();
     let next = Note::of_words("She goes on Thursday.", now).unwrap_or_else(|_| panic!("words"));
     let correction = domain::notes::Correction::parse(next, "She said Thursday.");
     let correction = NewCorrection {

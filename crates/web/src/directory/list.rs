@@ -72,7 +72,7 @@ pub async fn page(
         is_closed: query.has("closed", "yes"),
         after: match query.text("after") {
             "" => None,
-            after => Some(id::<ServiceId>(after)?),
+            after => Some(id(after)?),
         },
     };
     let found = find(state.services(), &staff, &wanted).await?;

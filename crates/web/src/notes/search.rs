@@ -115,7 +115,7 @@ fn results(shell: &Shell, found: FoundNotes) -> Results {
 }
 
 fn row(shell: &Shell, hit: NoteHit) -> HitRow {
-    let day = shell.date(hit.day);
+    let day = shell.date(&hit.day);
     let by = shell.with("notes-search-by", "by", hit.written_by);
     let about = match hit.kind {
         Some(kind) => format!("{} · {day} · {by}", shell.word("notes-kind", kind.as_str())),

@@ -64,12 +64,10 @@ impl CentreIndex {
         if decoder.u8()? != EDITION {
             return Ok(None);
         }
-        let mut index = Self {
-            read_to: ReadTo {
-                change: decoder.i64()?,
-                case: decoder.decode()?,
-            },
-            ..Self::default()
+        let mut index = Self::default();
+        index.read_to = ReadTo {
+            change: decoder.i64()?,
+            case: decoder.decode()?,
         };
         let words = count(decoder)?;
         for place in 0..words {

@@ -102,11 +102,10 @@ impl WordIndex {
     /// `None` for what is of another edition, or no index.
     pub fn of_bytes(bytes: Zeroizing<Vec<u8>>) -> Option<Self> {
         let book = Book::of_bytes(bytes)?;
-        Some(Self {
-            read_to: book.read_to(),
-            book,
-            ..Self::default()
-        })
+        let mut index = Self::default();
+        index.read_to = book.read_to();
+        index.book = book;
+        Some(index)
     }
 
     /// The notes in which all of the words stand or stood, what was written last first.

@@ -89,7 +89,7 @@ pub async fn search_notes(
         is_full: false,
     };
     let mut candidates = Vec::new();
-    for strand in NoteStrand::ALL {
+    for strand in NoteStrand::ALL.iter().copied() {
         if actor.holds(strand.compartment()) {
             candidates.extend(look(services, actor, strand, sought, &mut found).await?);
         }
@@ -340,7 +340,7 @@ async fn show(
                 note: row.id,
                 strand: opened.strand,
                 kind: note.kind(),
-                day: note.day(row.written_at.to_zoned(zone.clone()).date()),
+                day: note.day(row.written_at.to_zoned_datetime(zone.clone()).date()),
                 written_by: workers.name(row.written_by),
                 excerpt: sought.excerpt(note.text()),
             });
