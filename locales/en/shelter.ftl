@@ -308,6 +308,7 @@ shelter-keep-does-apart = Never in one house on the same night.
 shelter-keep-does-together = Always in the same house.
 shelter-keep-reason-sealed = The reason is sealed for those who wrote it.
 shelter-keep-alarm = Both have a bed in one house on { $date }. Call the house now and find another bed for one of them.
+shelter-keep-near = They live in the same street or building. Look with each of them at how she stays safe, and for another home for one of them.
 shelter-keep-end = Take off the list
 shelter-keep-add = Add to the list
 shelter-keep-other = With whom

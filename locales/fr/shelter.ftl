@@ -308,6 +308,7 @@ shelter-keep-does-apart = Jamais dans la même maison la même nuit.
 shelter-keep-does-together = Toujours dans la même maison.
 shelter-keep-reason-sealed = La raison est scellée pour celles et ceux qui l’ont écrite.
 shelter-keep-alarm = Les deux ont un lit dans la même maison le { $date }. Appelez la maison maintenant et trouvez un autre lit pour l’une d’elles.
+shelter-keep-near = Elles habitent la même rue ou le même bâtiment. Voyez avec chacune comment elle reste en sécurité, et cherchez un autre logement pour l’une d’elles.
 shelter-keep-end = Retirer de la liste
 shelter-keep-add = Ajouter à la liste
 shelter-keep-other = Avec qui

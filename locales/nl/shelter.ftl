@@ -308,6 +308,7 @@ shelter-keep-does-apart = Nooit in hetzelfde huis in dezelfde nacht.
 shelter-keep-does-together = Altijd in hetzelfde huis.
 shelter-keep-reason-sealed = De reden is verzegeld voor wie ze schreef.
 shelter-keep-alarm = Allebei hebben ze op { $date } een bed in hetzelfde huis. Bel nu het huis en zoek voor een van beiden een ander bed.
+shelter-keep-near = Ze wonen in dezelfde straat of hetzelfde gebouw. Bekijk met elk van hen hoe ze veilig blijft, en zoek voor een van beiden een andere woning.
 shelter-keep-end = Van de lijst halen
 shelter-keep-add = Aan de lijst toevoegen
 shelter-keep-other = Met wie

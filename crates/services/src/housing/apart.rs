@@ -1,6 +1,6 @@
 //! Who must be kept apart is kept apart in streets and buildings too.
 
-use domain::accounts::Compartment;
+use domain::accounts::{Compartment, Permission};
 use domain::housing::{HousingEntry, is_in_street_of};
 use domain::shelter::KeepKind;
 use store::Transaction;
@@ -10,7 +10,7 @@ use super::entries::open_all;
 use super::exceptions::lift_agreed;
 use super::homes::{address_of, own_home};
 use crate::audit::Action;
-use crate::cases::record_action;
+use crate::cases::{open_record, record_action};
 use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
@@ -128,6 +128,34 @@ pub(super) async fn against_home(
         lift_agreed(transaction, (case, key, actor.centre), home, &mut against).await?;
     }
     Ok(against)
+}
+
+/// The lines of the list on which she stands with somebody who lives in her street or her building, and that nobody has
+/// lifted: they were brought near each other before they stood on it, or the list was written later. For who works on
+/// homes; everybody else is told nothing. What is opened is recorded as read.
+pub async fn neighbours(
+    services: &Services,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<Vec<PairId>, ServiceError> {
+    if !actor.may(Permission::WorkOnHousing) || !actor.holds(Compartment::Casework) {
+        return Ok(Vec::new());
+    }
+    let mut transaction = services.write(actor.scope()).await?;
+    let opened = open_record(&mut transaction, actor, case).await?;
+    let of = (case, &opened.key);
+    let mut found = Vec::new();
+    for saved in open_all(&mut transaction, actor, case, &opened.key).await? {
+        let HousingEntry::Tenancy(tenancy) = saved.what else {
+            continue;
+        };
+        if let Some(home) = tenancy.home.filter(|_| tenancy.ended.is_none()) {
+            found.extend(against_home(services, &mut transaction, actor, of, home).await?);
+            record_action(services, &mut transaction, actor, case, Action::HousingRead).await?;
+        }
+    }
+    transaction.commit().await?;
+    Ok(found)
 }
 
 /// `None`: it is not in the directory of this centre, or cannot be opened.

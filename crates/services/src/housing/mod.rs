@@ -14,6 +14,7 @@ mod pictures;
 mod reveal;
 mod rhythm;
 
+pub use apart::neighbours;
 pub use entries::{
     HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_housing, read_housing,
 };

@@ -182,6 +182,10 @@ async fn show(
 ) -> Result<Response, PageError> {
     let head = services::cases::read_head(state.services(), staff, case, Names::Hidden).await?;
     let list = services::shelter::kept_list(state.services(), staff, case).await?;
+    let near = match list.lines.is_empty() {
+        true => Vec::new(),
+        false => services::housing::neighbours(state.services(), staff, case).await?,
+    };
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -195,7 +199,7 @@ async fn show(
             lines: list
                 .lines
                 .into_iter()
-                .map(|one| line(&shell, &bar.href, one))
+                .map(|one| line(&shell, &bar.href, one, &near))
                 .collect(),
             codes: list
                 .codes
@@ -232,7 +236,15 @@ async fn show(
     )
 }
 
-fn line(shell: &Shell, href: &str, view: KeptView) -> Line {
+fn line(shell: &Shell, href: &str, view: KeptView, near: &[PairId]) -> Line {
+    let mut alarms: Vec<String> = view
+        .shared_night
+        .map(|night| shell.with("shelter-keep-alarm", "date", shell.date(&night)))
+        .into_iter()
+        .collect();
+    if near.contains(&view.id) {
+        alarms.push(shell.t("shelter-keep-near"));
+    }
     let (with, with_href) = match view.with {
         With::Here { case, pseudonym } => (pseudonym, format!("{}/cases/{case}", shell.base)),
         With::Elsewhere { centre } => (
@@ -268,10 +280,7 @@ fn line(shell: &Shell, href: &str, view: KeptView) -> Line {
         } else {
             format!("{when}, {by}")
         },
-        alarm: view
-            .shared_night
-            .map(|night| shell.with("shelter-keep-alarm", "date", shell.date(&night)))
-            .unwrap_or_default(),
+        alarm: alarms.join(" "),
         end_path: if view.is_own && shell.may(Permission::WriteCases) {
             format!("{href}/apart/{}/end", view.id)
         } else {

@@ -2,7 +2,7 @@
 
 use domain::accounts::Role;
 use domain::shelter::KeepGround;
-use services::shelter::{NewPair, add_pair};
+use services::shelter::{NewPair, add_pair, pseudonym_of};
 use testkit::{World, db_test};
 
 use crate::cases::open_case;
@@ -207,4 +207,67 @@ async fn a_home_in_the_street_of_somebody_to_keep_apart_is_refused(world: World)
         "whichever of them comes near: {}",
         page.text()
     );
+}
+
+/// They lived near each other before they stood on the list: the list says so, and not where.
+#[db_test]
+async fn who_lives_near_already_is_said_on_the_list(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let street = [("Hare", "Kwartslaan 1"), ("Zelfde", "Kwartsln. 40")];
+    let mut cases = Vec::new();
+    for (name, address) in street {
+        let case = open_case(&mut worker, &[]).await;
+        let home = home(&mut worker, &[("name", name), ("address", address)]).await;
+        let home = home.trim_start_matches("/homes/");
+        let new = format!("{case}/home/tenancies/new");
+        let form = worker.get(&format!("{new}?home={home}")).await;
+        let id = form.field("id").expect("an id");
+        let fields = [
+            ("id", id.as_str()),
+            ("version", "0"),
+            ("home", home),
+            ("name", name),
+        ];
+        assert_eq!(worker.post(&new, &fields).await.status, 303);
+        cases.push((case, id));
+    }
+    let [(case, _), (other, tenancy)] = cases.as_slice() else {
+        panic!("two");
+    };
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let id_of = |case: &str| case.trim_start_matches("/cases/").parse().expect("an id");
+    let pseudonym = pseudonym_of(&world.services, &actor, id_of(other)).await;
+    let pair = NewPair {
+        id: world.services.random().id(),
+        case: id_of(case),
+        other: pseudonym.expect("a pseudonym"),
+        ground: KeepGround::Recruitment,
+        text: String::new(),
+    };
+    add_pair(&world.services, &actor, &pair)
+        .await
+        .expect("on the list");
+    let near = "They live in the same street or building.";
+    for case in [case, other] {
+        let page = worker.get(&format!("{case}/apart")).await;
+        at(&page.text(), near);
+        assert!(!page.body.contains("Kwarts"), "{}", page.text());
+    }
+    // Whose work it is not is told that they must be kept apart, and nothing of homes.
+    let mut lawyer = world.signed_in(0, Role::LegalOfficer).await;
+    let page = lawyer.get(&format!("{case}/apart")).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(!page.text().contains(near), "{}", page.text());
+    // One of them has moved away.
+    let ended = [
+        ("ended-day", "23"),
+        ("ended-month", "11"),
+        ("ended-year", "2026"),
+        ("end-words", "She moves in with her aunt"),
+    ];
+    let end = format!("{other}/home/tenancies/{tenancy}/end");
+    let page = send(&mut worker, &end, &ended).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let text = worker.get(&format!("{case}/apart")).await.text();
+    assert!(!text.contains(near), "{text}");
 }
