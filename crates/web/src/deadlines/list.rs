@@ -120,14 +120,12 @@ pub fn page_of_strand(case: &str, strand: Strand) -> String {
 
 /// A sign that she is in danger, about which nobody has said what was done.
 fn is_sign(view: &DueView) -> bool {
-    view.what
-        .as_ref()
-        .is_some_and(|what| {
-            matches!(
-                what.task,
-                Task::Housing(HousingAct::Sign) | Task::Health(HealthAct::Steps)
-            )
-        })
+    view.what.as_ref().is_some_and(|what| {
+        matches!(
+            what.task,
+            Task::Housing(HousingAct::Sign) | Task::Health(HealthAct::Steps)
+        )
+    })
 }
 
 fn row(shell: &Shell, state: &AppState, staff: &Staff, list: &DueList, view: &DueView) -> DateRow {
