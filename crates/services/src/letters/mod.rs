@@ -10,6 +10,7 @@ mod letterhead;
 mod log;
 mod print;
 mod read;
+mod summary;
 mod write;
 
 pub use crate::legal::documents::{LegalDocument, LegalDocumentKind, LegalLink};
@@ -26,6 +27,7 @@ pub use print::{PrintableLetter, open_to_print};
 pub use read::{
     LetterLine, LetterStart, LetterView, LettersView, begin_letter, read_letter, read_letters,
 };
+pub use summary::{GatheredNote, GatheredSection, OfferedNote, SummaryOffer, offer_summary};
 pub use write::{NewLetter, PutLetterError, put_letter};
 
 use domain::letters::{Disclosed, DisclosedKind, Disclosure, Letter};
