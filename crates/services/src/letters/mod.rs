@@ -14,6 +14,7 @@ mod summary;
 mod write;
 
 pub use crate::legal::documents::{LegalDocument, LegalDocumentKind, LegalLink};
+pub use crate::legal::summary::{SummedLine, SummedMatter, SummedPart};
 pub use bundle::{
     BundleChoice, BundleOffer, GatherError, Gathered, GatheredFile, GatheredLetter,
     MOST_BUNDLE_BYTES, NewBundle, gather, give_bundle, offer_bundle, place_of_papers,

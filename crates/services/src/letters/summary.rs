@@ -13,7 +13,7 @@ use vault::{CaseId, NoteId};
 use crate::assessment::{AssessmentView, read_assessments};
 use crate::cases::{Names, read_head};
 use crate::legal::documents::may_see_documents;
-use crate::legal::{self, LegalView};
+use crate::legal::summary::{SummedMatter, matters};
 use crate::notes::{EntryContent, Reading, TimelineAsk, read_note, read_timeline};
 use crate::support::{PlanView, read_plan};
 use crate::{Actor, ServiceError, Services};
@@ -47,7 +47,7 @@ pub enum GatheredSection {
     Assessment(Option<Box<AssessmentView>>),
     /// From, until, and whether she is there still.
     Placements(Vec<(Date, Date, bool)>),
-    Legal(Box<LegalView>),
+    Legal(Vec<SummedMatter>),
 }
 
 impl GatheredSection {
@@ -120,8 +120,7 @@ async fn offered(
     case: CaseId,
 ) -> Result<Vec<SummarySection>, ServiceError> {
     let mut sections = SummarySection::ALL.to_vec();
-    let has_matters =
-        may_see_documents(actor) && !legal::read(services, actor, case).await?.records.is_empty();
+    let has_matters = may_see_documents(actor) && !matters(services, actor, case).await?.is_empty();
     sections.retain(|one| *one != SummarySection::Legal || has_matters);
     Ok(sections)
 }
@@ -163,11 +162,11 @@ pub(super) async fn gather_sections(
                 if !may_see_documents(actor) {
                     return Err(ServiceError::NotFound);
                 }
-                let view = legal::read(services, actor, case).await?;
-                if view.records.is_empty() {
+                let all = matters(services, actor, case).await?;
+                if all.is_empty() {
                     return Err(ServiceError::NotFound);
                 }
-                GatheredSection::Legal(Box::new(view))
+                GatheredSection::Legal(all)
             }
         });
     }

@@ -69,6 +69,14 @@ impl Kind {
         }
     }
 
+    /// The first field in which something is chosen.
+    const fn field(self) -> &'static str {
+        match self {
+            Self::Documents => "what",
+            Self::Summary => "section",
+        }
+    }
+
     async fn offer(
         self,
         state: &AppState,
@@ -182,25 +190,34 @@ async fn give_all(
         match make(state, staff, case, (kind, &choice), (to, locale), new).await {
             Ok(pdf) => return Ok(attachment::pdf("documents.pdf", pdf)),
             Err(MakeError::Gather(GatherError::Nothing)) => {
-                errors.add("what", shell.t("letters-error-what"));
+                errors.add(kind.field(), shell.t("letters-error-what"));
             }
             Err(MakeError::Gather(GatherError::TooMany)) => {
                 let limit = domain::letters::MOST_DISCLOSED;
-                errors.add("what", shell.with("letters-error-much", "limit", limit));
+                errors.add(
+                    kind.field(),
+                    shell.with("letters-error-much", "limit", limit),
+                );
             }
             Err(MakeError::Gather(GatherError::TooLarge)) => {
                 let limit = services::letters::MOST_BUNDLE_BYTES / 1_000_000;
                 let limit = i64::try_from(limit).unwrap_or_default();
-                errors.add("what", shell.with("letters-error-large", "limit", limit));
+                errors.add(
+                    kind.field(),
+                    shell.with("letters-error-large", "limit", limit),
+                );
             }
             Err(MakeError::Print(PrintError::Lacks(signs))) => {
                 let signs: Vec<String> = signs.iter().take(20).map(ToString::to_string).collect();
                 let text = shell.with("letters-error-lacks", "signs", signs.join(" "));
-                errors.add("what", text);
+                errors.add(kind.field(), text);
             }
             Err(MakeError::Print(PrintError::TooLong)) => {
                 let limit = print::MOST_PAGES;
-                errors.add("what", shell.with("letters-error-pages", "limit", limit));
+                errors.add(
+                    kind.field(),
+                    shell.with("letters-error-pages", "limit", limit),
+                );
             }
             Err(MakeError::Print(error)) => {
                 return Err(PageError::internal("draw a bundle", error));
@@ -216,7 +233,7 @@ async fn give_all(
                 errors.add("to", shell.t("letters-error-sent-before"));
             }
             Err(MakeError::Give(GiveError::Newer)) => {
-                errors.add("what", shell.t("letters-error-newer"));
+                errors.add(kind.field(), shell.t("letters-error-newer"));
             }
             Err(
                 MakeError::Gather(GatherError::Service(error))

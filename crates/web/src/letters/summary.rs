@@ -3,14 +3,13 @@
 
 use domain::assessment::Assessment;
 use domain::cases::{BirthDate, COMMON_COUNTRIES, COMMON_LANGUAGES, Identity, Nationality};
-use domain::legal::{Matter, Part as LegalPart, Record};
 use domain::support::LifeDomain;
 use jiff::civil::Date;
 use print::{Block, Part, PartBody, Table};
-use services::legal::LegalView;
-use services::letters::{GatheredNote, GatheredSection, SummaryOffer};
+use services::letters::{
+    GatheredNote, GatheredSection, SummaryOffer, SummedLine, SummedMatter, SummedPart,
+};
 use services::support::PlanView;
-use vault::LegalRecordId;
 
 use crate::shell::{Choice, Shell, Words};
 
@@ -57,9 +56,9 @@ pub fn section_part(words: &Words<'_>, one: &GatheredSection) -> Part {
             assessed(words, &view.assessment, &mut blocks);
         }
         GatheredSection::Placements(nights) => blocks.push(placements(words, nights)),
-        GatheredSection::Legal(view) => {
-            for (row, matter) in view.matters() {
-                matter_of(words, view, (row.id, matter), &mut blocks);
+        GatheredSection::Legal(all) => {
+            for matter in all {
+                matter_of(words, matter, &mut blocks);
             }
         }
     }
@@ -282,46 +281,40 @@ fn day(words: &Words<'_>, day: Option<Date>) -> String {
     day.map(|day| words.date(&day)).unwrap_or_default()
 }
 
-/// A matter with its hearings, decisions and measures. What she stated, and how it was for her, is not in it.
-fn matter_of(
-    words: &Words<'_>,
-    view: &LegalView,
-    (id, matter): (LegalRecordId, &Matter),
-    blocks: &mut Vec<Block>,
-) {
-    let kind = words.word("legal-matter-kind", matter.kind.as_str());
+/// A matter with its hearings, decisions and measures.
+fn matter_of(words: &Words<'_>, matter: &SummedMatter, blocks: &mut Vec<Block>) {
+    let kind = words.word("legal-matter-kind", matter.kind);
     blocks.push(Block::Subheading(match matter.title.as_str() {
         "" => kind,
         title => format!("{kind}: {title}"),
     }));
-    blocks.push(facts(vec![
+    let said = [
+        ("legal-matter-court", &matter.court),
+        ("legal-matter-prosecutor", &matter.prosecutor),
+        ("legal-matter-police", &matter.police),
+        ("legal-matter-references", &matter.references),
+    ];
+    let mut rows = vec![
         (
             words.t("legal-matter-state"),
-            words.word("legal-matter-state", matter.state.as_str()),
+            words.word("legal-matter-state", matter.state),
         ),
         (words.t("legal-matter-opened"), day(words, matter.opened)),
-        (words.t("legal-matter-court"), matter.court.clone()),
-        (
-            words.t("legal-matter-prosecutor"),
-            matter.prosecutor.clone(),
-        ),
-        (words.t("legal-matter-police"), matter.police.clone()),
-        (
-            words.t("legal-matter-references"),
-            matter.references.clone(),
-        ),
-        (words.t("legal-matter-closed"), day(words, matter.closed)),
-    ]));
-    let parts = [
-        (LegalPart::Hearing, "legal-hearing-heading"),
-        (LegalPart::Decision, "legal-decision-heading"),
-        (LegalPart::Measure, "legal-measure-heading"),
     ];
-    for (part, heading) in parts {
-        let rows: Vec<Vec<String>> = view
-            .of(id, part)
-            .filter_map(|row| line_of(words, &row.record))
-            .collect();
+    rows.extend(
+        said.into_iter()
+            .map(|(label, value)| (words.t(label), value.clone())),
+    );
+    rows.push((words.t("legal-matter-closed"), day(words, matter.closed)));
+    blocks.push(facts(rows));
+    for part in SummedPart::ALL {
+        let heading = match part {
+            SummedPart::Hearing => "legal-hearing-heading",
+            SummedPart::Decision => "legal-decision-heading",
+            SummedPart::Measure => "legal-measure-heading",
+        };
+        let lines = matter.lines.iter().filter(|line| line.part == part);
+        let rows: Vec<Vec<String>> = lines.map(|line| line_of(words, line)).collect();
         if !rows.is_empty() {
             blocks.push(Block::Text(words.t(heading)));
             blocks.push(Block::Table(Table {
@@ -334,27 +327,24 @@ fn matter_of(
 }
 
 /// When, what it is, and what is known of it.
-fn line_of(words: &Words<'_>, record: &Record) -> Option<Vec<String>> {
-    match record {
-        Record::Hearing(one) => Some(vec![
-            day(words, one.on),
-            words.word("legal-hearing-kind", one.kind.as_str()),
-            words.word("legal-hearing-state", one.state.as_str()),
-        ]),
-        Record::Decision(one) => Some(vec![
-            day(words, one.on.or(one.asked_on)),
-            words.word("legal-decision-kind", one.kind.as_str()),
-            one.as_what.clone(),
-        ]),
-        Record::Measure(one) => {
-            let until = one.lifted.or(one.until);
-            let days = [day(words, one.from), day(words, until)].join(" – ");
-            Some(vec![
-                days,
-                words.word("legal-measure-kind", one.kind.as_str()),
-                one.what.clone(),
-            ])
-        }
-        _ => None,
-    }
+fn line_of(words: &Words<'_>, line: &SummedLine) -> Vec<String> {
+    let days = match line.until {
+        None => day(words, line.from),
+        until => format!("{} – {}", day(words, line.from), day(words, until)),
+    };
+    let (kind, what) = match line.part {
+        SummedPart::Hearing => (
+            words.word("legal-hearing-kind", line.kind),
+            words.word("legal-hearing-state", line.state),
+        ),
+        SummedPart::Decision => (
+            words.word("legal-decision-kind", line.kind),
+            line.what.clone(),
+        ),
+        SummedPart::Measure => (
+            words.word("legal-measure-kind", line.kind),
+            line.what.clone(),
+        ),
+    };
+    vec![days, kind, what]
 }
