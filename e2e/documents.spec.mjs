@@ -115,3 +115,21 @@ test("parts of a picture are blacked out in a copy", async ({ page }) => {
   await expect.poll(() => main(page).locator(".picture img").evaluate((one) => one.naturalWidth)).toBe(64);
   await everyWidth(page, "documents-copy");
 });
+
+test("a summary of her file is chosen part by part", async ({ page }) => {
+  test.setTimeout(120_000);
+  await toDocuments(page);
+  await main(page).getByRole("link", { name: "Letters", exact: true }).click();
+  await main(page).getByRole("link", { name: "A summary of her file, for a court" }).click();
+  await expect(main(page).locator("[name=section]:checked").first()).toBeVisible();
+  await expect(main(page).locator("[name=note]:checked")).toHaveCount(0);
+  await everyWidth(page, "summary");
+  await isDiscreet(page);
+  await main(page).locator("[name=section]").first().uncheck();
+  await main(page).locator("[name=to]").fill("The judge of the youth court");
+  await send(page, "/letters/summary").click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(main(page).locator("[name=section]").first()).not.toBeChecked();
+  await expect(main(page).locator("[name=to]")).toHaveValue("The judge of the youth court");
+  await everyWidth(page, "summary-again");
+});

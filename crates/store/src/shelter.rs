@@ -85,6 +85,10 @@ statements! {
          FROM bookings
          WHERE case_id = $1 AND state IN ('held', 'confirmed', 'arrived') AND departs_on >= $2
          ORDER BY first_night LIMIT 20";
+    SLEPT_OF_CASE =
+        "SELECT first_night, departs_on, state FROM bookings
+         WHERE case_id = $1 AND case_centre_id = $2 AND state IN ('arrived', 'departed')
+         ORDER BY first_night, id LIMIT 200";
     /// Changes the state only from the state that was read: of two that change it at once, one does.
     SET_BOOKING_STATE = "UPDATE bookings SET state = $3 WHERE id = $1 AND state = $2";
     SET_DEPARTURE = "UPDATE bookings SET departs_on = $2 WHERE id = $1";
@@ -309,6 +313,28 @@ pub async fn stays_of_case(
         .all(STAY_OF_CASE, arguments![case, from])
         .await?;
     rows.iter().map(BookingRow::from_row).collect()
+}
+
+/// Nights that a young person slept in houses: from, until, and whether she is there still. Of which house is not asked.
+pub async fn slept_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+) -> Result<Vec<(Date, Date, bool)>, StoreError> {
+    let table = "bookings";
+    let rows = transaction
+        .all(SLEPT_OF_CASE, arguments![case, centre])
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let state: String = row.get(table, "state")?;
+            Ok((
+                row.get(table, "first_night")?,
+                row.get(table, "departs_on")?,
+                state == "arrived",
+            ))
+        })
+        .collect()
 }
 
 /// Changes the state. `false` when somebody else changed it first.

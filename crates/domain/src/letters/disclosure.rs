@@ -24,6 +24,12 @@ words! {
         /// A copy of a document that was kept with her case.
         #[n(6)]
         Document = "document",
+        /// A part of her file, as it was that day.
+        #[n(7)]
+        Section = "section",
+        /// A note that was chosen.
+        #[n(8)]
+        Note = "note",
         /// Said, shown or sent in another way.
         #[n(3)]
         Told = "told",

@@ -16,6 +16,7 @@ mod disclosure;
 mod letter;
 mod letterhead;
 mod merge;
+mod section;
 mod shipped;
 mod template;
 
@@ -28,5 +29,6 @@ pub use letterhead::{
     LONGEST_HEAD_LINES, LONGEST_HEAD_NAME, Letterhead, LetterheadError, MOST_HEAD_LINES,
 };
 pub use merge::Merge;
+pub use section::SummarySection;
 pub use shipped::templates;
 pub use template::{Asked, Audience, Template, Templates};

@@ -1,4 +1,4 @@
-//! What of her matters can be told to her lawyer in a bundle: statements and evidence. It is the one door through which
+//! What of her matters can be told to her lawyer in a bundle: statements and evidence. It is a door through which
 //! another room takes something out of the strand, and whether she takes part is not behind it.
 
 use domain::accounts::{Compartment, Permission};

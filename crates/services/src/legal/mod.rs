@@ -15,6 +15,7 @@ pub(crate) mod documents;
 mod files;
 mod put;
 mod read;
+pub(crate) mod summary;
 mod write;
 
 pub use files::{Brought, NewFile, TakeOut, TakenFile, bring_file, take_file_out};

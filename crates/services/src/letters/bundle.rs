@@ -6,12 +6,13 @@ use domain::accounts::{Compartment, Permission};
 use domain::intake::files::{FileDetails, FileKind};
 use domain::letters::{
     Audience, Basis, Disclosed, DisclosedKind, DisclosedList, Disclosure, Letter, MOST_DISCLOSED,
+    SummarySection,
 };
 use domain::status::Paper;
 use store::Transaction;
 use vault::{
-    AttachmentId, CaseId, DisclosureId, DocumentId, LegalRecordId, LetterId, PaperId, Place,
-    ReportId, Zeroizing,
+    AttachmentId, CaseId, DisclosureId, DocumentId, LegalRecordId, LetterId, NoteId, PaperId,
+    Place, ReportId, Zeroizing,
 };
 
 use super::give::{record_disclosure, says_the_same};
@@ -28,6 +29,10 @@ use crate::status::{self, PaperView, read_papers};
 use crate::{Actor, ServiceError, Services, consents, keys};
 
 use super::read::{LetterLine, read_letters};
+use super::summary::{
+    GatheredNote, GatheredSection, disclosed_note, disclosed_section, gather_notes,
+    gather_sections, section_id,
+};
 
 /// Bytes of all files of one bundle: they are in memory while it is drawn.
 pub const MOST_BUNDLE_BYTES: u64 = 60_000_000;
@@ -54,6 +59,8 @@ pub struct BundleChoice {
     pub documents: Vec<LegalRecordId>,
     pub kept: Vec<DocumentId>,
     pub files: Vec<(ReportId, AttachmentId)>,
+    pub sections: Vec<SummarySection>,
+    pub notes: Vec<NoteId>,
 }
 
 /// What was chosen, opened.
@@ -63,6 +70,8 @@ pub struct Gathered {
     pub documents: Vec<LegalDocument>,
     pub kept: Vec<GivenDocument>,
     pub files: Vec<GatheredFile>,
+    pub sections: Vec<GatheredSection>,
+    pub notes: Vec<GatheredNote>,
 }
 
 pub struct GatheredLetter {
@@ -88,6 +97,9 @@ pub struct NewBundle {
     pub documents: Vec<(LegalRecordId, i64)>,
     pub kept: Vec<(DocumentId, i64)>,
     pub files: Vec<(ReportId, AttachmentId)>,
+    pub sections: Vec<SummarySection>,
+    /// With the day that each is about.
+    pub notes: Vec<(NoteId, i64, jiff::civil::Date)>,
     /// SHA-256 of the PDF.
     pub checksum: Vec<u8>,
 }
@@ -177,6 +189,7 @@ pub async fn gather(
     actor.must(Permission::WriteCases)?;
     let chosen = choice.letters.len() + choice.papers.len();
     let chosen = chosen + choice.documents.len() + choice.kept.len();
+    let chosen = chosen + choice.sections.len() + choice.notes.len();
     match chosen + choice.files.len() {
         0 => return Err(GatherError::Nothing),
         count if count > MOST_DISCLOSED => return Err(GatherError::TooMany),
@@ -195,6 +208,8 @@ pub async fn gather(
         documents.push(found.ok_or(ServiceError::NotFound)?.clone());
     }
     let letters = open_letters(services, actor, case, &choice.letters).await?;
+    let sections = gather_sections(services, actor, case, &choice.sections).await?;
+    let notes = gather_notes(services, actor, case, &choice.notes).await?;
     let mut left = MOST_BUNDLE_BYTES;
     let mut kept = Vec::new();
     for id in &choice.kept {
@@ -226,6 +241,8 @@ pub async fn gather(
         documents,
         kept,
         files,
+        sections,
+        notes,
     })
 }
 
@@ -273,6 +290,10 @@ pub async fn give_bundle(
     let log = open_log(&mut transaction, actor, &case).await?;
     let mut papers = disclosed_papers(&mut transaction, actor, id, &new.papers).await?;
     papers.extend(disclosed_documents(&mut transaction, actor, id, &new.documents).await?);
+    // That there are legal matters stands under the key of that strand.
+    let is_legal = |one: &&SummarySection| **one == SummarySection::Legal;
+    let legal = new.sections.iter().filter(is_legal);
+    papers.extend(legal.map(|one| disclosed_section(*one)));
     if let Some((row, entry)) = log.iter().find(|(row, _)| row.id == new.disclosure.id) {
         // The id comes with the form. One that stands for other documents would let these out unseen.
         let given = match &row.legal_body {
@@ -316,6 +337,9 @@ pub async fn give_bundle(
     for which in &new.kept {
         what.push(disclosed_document(services, &mut transaction, actor, &case, *which).await?);
     }
+    let others = new.sections.iter().filter(|one| !is_legal(one));
+    what.extend(others.map(|one| disclosed_section(*one)));
+    what.extend(new.notes.iter().map(|one| disclosed_note(*one)));
     let mut kinds: Vec<DisclosedKind> = what.iter().chain(&papers).map(|one| one.kind).collect();
     kinds.dedup();
     let consent = new.disclosure.consent;
@@ -377,14 +401,22 @@ fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
     let files = files.map(|(_, id)| (DisclosedKind::File, id.to_vec(), 1));
     let kept = new.kept.iter();
     let kept = kept.map(|(id, number)| (DisclosedKind::Document, id.to_vec(), *number));
-    let what: Vec<_> = letters.chain(files).chain(kept).collect();
+    let sections = || new.sections.iter();
+    let parts = sections().filter(|one| **one != SummarySection::Legal);
+    let parts = parts.map(|one| (DisclosedKind::Section, section_id(*one), 1));
+    let notes = new.notes.iter();
+    let notes = notes.map(|(id, version, _)| (DisclosedKind::Note, id.to_vec(), *version));
+    let what = letters.chain(files).chain(kept).chain(parts).chain(notes);
+    let what: Vec<_> = what.collect();
     let ids = new
         .papers
         .iter()
         .map(|(id, version)| (id.to_vec(), *version));
     let others = new.documents.iter();
     let others = others.map(|(id, version)| (id.to_vec(), *version));
-    let mut legal: Vec<_> = ids.chain(others).collect();
+    let matters = sections().filter(|one| **one == SummarySection::Legal);
+    let matters = matters.map(|one| (section_id(*one), 1));
+    let mut legal: Vec<_> = ids.chain(others).chain(matters).collect();
     let mut given: Vec<_> = papers
         .iter()
         .map(|one| (one.id.clone(), one.version))

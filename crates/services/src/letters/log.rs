@@ -27,7 +27,10 @@ pub struct DisclosureView {
 
 /// Who works on papers and not on legal matters is told that something was given, and not what.
 fn is_of_a_matter(kind: DisclosedKind) -> bool {
-    matches!(kind, DisclosedKind::Statement | DisclosedKind::Evidence)
+    matches!(
+        kind,
+        DisclosedKind::Statement | DisclosedKind::Evidence | DisclosedKind::Section
+    )
 }
 
 /// Reads the log of a case. The reading is recorded.

@@ -10,9 +10,11 @@ mod letterhead;
 mod log;
 mod print;
 mod read;
+mod summary;
 mod write;
 
 pub use crate::legal::documents::{LegalDocument, LegalDocumentKind, LegalLink};
+pub use crate::legal::summary::{SummedLine, SummedMatter, SummedPart};
 pub use bundle::{
     BundleChoice, BundleOffer, GatherError, Gathered, GatheredFile, GatheredLetter,
     MOST_BUNDLE_BYTES, NewBundle, gather, give_bundle, offer_bundle, place_of_papers,
@@ -27,6 +29,7 @@ pub use print::{PrintableLetter, open_to_print};
 pub use read::{
     LetterLine, LetterStart, LetterView, LettersView, begin_letter, read_letter, read_letters,
 };
+pub use summary::{GatheredNote, GatheredSection, OfferedNote, SummaryOffer, offer_summary};
 pub use write::{NewLetter, PutLetterError, put_letter};
 
 use domain::letters::{Disclosed, DisclosedKind, Disclosure, Letter};

@@ -10,8 +10,8 @@ use print::{Block, Bundle, Contents, Foreign, ForeignError, Part, PartBody, Prin
 use services::documents::read_document;
 use services::intake::files::{PictureSize, ShowError, picture};
 use services::letters::{
-    BundleChoice, BundleOffer, GatherError, Gathered, GatheredFile, GiveError, NewBundle,
-    NewDisclosure, gather, give_bundle, offer_bundle,
+    BundleChoice, BundleOffer, GatherError, Gathered, GatheredFile, GatheredSection, GiveError,
+    NewBundle, NewDisclosure, SummaryOffer, gather, give_bundle, offer_bundle, offer_summary,
 };
 use services::status::PaperView;
 use sha2::{Digest, Sha256};
@@ -20,7 +20,7 @@ use vault::{CaseId, DisclosureId, DocumentId};
 use super::documents::{document_label, document_part};
 use super::give::{self, GiveForm};
 use super::paper::blocks;
-use super::{audience, languages};
+use super::{audience, languages, summary};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
 use crate::shell::fields::Query;
@@ -29,6 +29,8 @@ use crate::shell::{
     page_with_status,
 };
 
+/// The fields in which something is chosen.
+const CHOSEN: [&str; 3] = ["section", "note", "what"];
 /// Pages of one PDF of somebody else.
 const MOST_FOREIGN_PAGES: usize = 200;
 
@@ -39,10 +41,53 @@ struct BundlePage {
     bar: CaseBar,
     errors: Errors,
     id: String,
+    /// Where the form goes.
+    action: String,
+    /// It is a summary of her file: it begins with parts of it and with notes.
+    is_summary: bool,
+    sections: Vec<Choice>,
+    notes: Vec<Choice>,
+    are_more_notes: bool,
     choices: Vec<Choice>,
     audiences: Vec<Choice>,
     languages: Vec<Choice>,
     form: GiveForm,
+}
+
+/// Several documents, or a summary of her file with documents behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Documents,
+    Summary,
+}
+
+impl Kind {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Documents => "bundle",
+            Self::Summary => "summary",
+        }
+    }
+
+    /// The first field in which something is chosen.
+    const fn field(self) -> &'static str {
+        match self {
+            Self::Documents => "what",
+            Self::Summary => "section",
+        }
+    }
+
+    async fn offer(
+        self,
+        state: &AppState,
+        staff: &Staff,
+        case: CaseId,
+    ) -> Result<SummaryOffer, PageError> {
+        match self {
+            Self::Documents => Ok(SummaryOffer::default()),
+            Self::Summary => Ok(offer_summary(state.services(), staff, case).await?),
+        }
+    }
 }
 
 pub async fn form(
@@ -52,22 +97,66 @@ pub async fn form(
     Path(case): Path<String>,
     Query(query): Query,
 ) -> Result<Response, PageError> {
-    let mut offer = offer_bundle(state.services(), &staff, id(&case)?).await?;
+    begin(shell, &state, &staff, id(&case)?, (Kind::Documents, &query)).await
+}
+
+pub async fn summary_form(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(case): Path<String>,
+    Query(query): Query,
+) -> Result<Response, PageError> {
+    begin(shell, &state, &staff, id(&case)?, (Kind::Summary, &query)).await
+}
+
+async fn begin(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    case: CaseId,
+    (kind, query): (Kind, &Fields),
+) -> Result<Response, PageError> {
+    let mut offer = offer_bundle(state.services(), staff, case).await?;
     let new: DisclosureId = state.services().random().id();
-    let fields = Fields::of(&[
-        ("audience", Audience::Lawyer.as_str()),
-        ("language", shell.lang()),
-        ("what", query.text("what")),
-    ]);
-    with_chosen(&state, &staff, id(&case)?, &fields, &mut offer).await?;
-    let given = GiveForm::of(&shell, &state, &staff, (id(&case)?, None), &fields).await?;
+    let audience = match kind {
+        Kind::Documents => Audience::Lawyer,
+        Kind::Summary => Audience::Judge,
+    };
+    let summary = kind.offer(state, staff, case).await?;
+    let mut fields = vec![
+        ("audience".to_owned(), audience.as_str().to_owned()),
+        ("language".to_owned(), shell.lang().to_owned()),
+        ("what".to_owned(), query.text("what").to_owned()),
+    ];
+    let sections = summary.sections.iter();
+    let sections = sections.map(|one| format!("section:{}", one.as_str()));
+    fields.extend(sections.map(|value| ("section".to_owned(), value)));
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let fields = Fields::of(&fields);
+    with_chosen(state, staff, case, &fields, &mut offer).await?;
+    let given = GiveForm::of(&shell, state, staff, (case, None), &fields).await?;
+    let of = (kind, offer, summary);
     show(
         shell,
-        offer,
+        of,
         (new.to_string(), &fields),
         given,
         Errors::default(),
     )
+}
+
+pub async fn summary_send(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(case): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    give_all(shell, &state, &staff, id(&case)?, (Kind::Summary, fields)).await
 }
 
 pub async fn send(
@@ -77,7 +166,16 @@ pub async fn send(
     Path(case): Path<String>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let case: CaseId = id(&case)?;
+    give_all(shell, &state, &staff, id(&case)?, (Kind::Documents, fields)).await
+}
+
+async fn give_all(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    case: CaseId,
+    (kind, fields): (Kind, Fields),
+) -> Result<Response, PageError> {
     let to: Audience = fields
         .text("audience")
         .parse()
@@ -88,29 +186,38 @@ pub async fn send(
     // What was sent before under this id stays what it was: this form begins anew.
     let mut fresh: Option<DisclosureId> = None;
     let read = give::read(&shell, &fields, &mut errors)?;
-    if let Some(new) = read.filter(|new| is_whole(&shell, &state, &staff, new, &mut errors)) {
-        match make(&state, &staff, case, &choice, (to, locale), new).await {
+    if let Some(new) = read.filter(|new| is_whole(&shell, state, staff, new, &mut errors)) {
+        match make(state, staff, case, (kind, &choice), (to, locale), new).await {
             Ok(pdf) => return Ok(attachment::pdf("documents.pdf", pdf)),
             Err(MakeError::Gather(GatherError::Nothing)) => {
-                errors.add("what", shell.t("letters-error-what"));
+                errors.add(kind.field(), shell.t("letters-error-what"));
             }
             Err(MakeError::Gather(GatherError::TooMany)) => {
                 let limit = domain::letters::MOST_DISCLOSED;
-                errors.add("what", shell.with("letters-error-much", "limit", limit));
+                errors.add(
+                    kind.field(),
+                    shell.with("letters-error-much", "limit", limit),
+                );
             }
             Err(MakeError::Gather(GatherError::TooLarge)) => {
                 let limit = services::letters::MOST_BUNDLE_BYTES / 1_000_000;
                 let limit = i64::try_from(limit).unwrap_or_default();
-                errors.add("what", shell.with("letters-error-large", "limit", limit));
+                errors.add(
+                    kind.field(),
+                    shell.with("letters-error-large", "limit", limit),
+                );
             }
             Err(MakeError::Print(PrintError::Lacks(signs))) => {
                 let signs: Vec<String> = signs.iter().take(20).map(ToString::to_string).collect();
                 let text = shell.with("letters-error-lacks", "signs", signs.join(" "));
-                errors.add("what", text);
+                errors.add(kind.field(), text);
             }
             Err(MakeError::Print(PrintError::TooLong)) => {
                 let limit = print::MOST_PAGES;
-                errors.add("what", shell.with("letters-error-pages", "limit", limit));
+                errors.add(
+                    kind.field(),
+                    shell.with("letters-error-pages", "limit", limit),
+                );
             }
             Err(MakeError::Print(error)) => {
                 return Err(PageError::internal("draw a bundle", error));
@@ -126,7 +233,7 @@ pub async fn send(
                 errors.add("to", shell.t("letters-error-sent-before"));
             }
             Err(MakeError::Give(GiveError::Newer)) => {
-                errors.add("what", shell.t("letters-error-newer"));
+                errors.add(kind.field(), shell.t("letters-error-newer"));
             }
             Err(
                 MakeError::Gather(GatherError::Service(error))
@@ -134,11 +241,12 @@ pub async fn send(
             ) => return Err(error.into()),
         }
     }
-    let mut offer = offer_bundle(state.services(), &staff, case).await?;
-    with_chosen(&state, &staff, case, &fields, &mut offer).await?;
-    let given = GiveForm::of(&shell, &state, &staff, (case, None), &fields).await?;
+    let mut offer = offer_bundle(state.services(), staff, case).await?;
+    let summary = kind.offer(state, staff, case).await?;
+    with_chosen(state, staff, case, &fields, &mut offer).await?;
+    let given = GiveForm::of(&shell, state, staff, (case, None), &fields).await?;
     let id = fresh.map_or_else(|| fields.text("id").to_owned(), |id| id.to_string());
-    show(shell, offer, (id, &fields), given, errors)
+    show(shell, (kind, offer, summary), (id, &fields), given, errors)
 }
 
 /// A document that is not among the newest is offered all the same when it was chosen.
@@ -205,7 +313,7 @@ async fn make(
     state: &AppState,
     staff: &Staff,
     case: CaseId,
-    choice: &BundleChoice,
+    (kind, choice): (Kind, &BundleChoice),
     (to, locale): (Audience, Locale),
     new: NewDisclosure,
 ) -> Result<Vec<u8>, MakeError> {
@@ -235,13 +343,24 @@ async fn make(
         .iter()
         .map(|one| (one.id, one.number))
         .collect();
+    let sections = gathered.sections.iter().map(GatheredSection::section);
+    let sections = sections.collect();
+    let notes = gathered
+        .notes
+        .iter()
+        .map(|one| (one.id, one.version, one.day))
+        .collect();
+    let title = match kind {
+        Kind::Documents => words.t("letters-bundle-paper-title"),
+        Kind::Summary => words.t("letters-summary-paper-title"),
+    };
     let letterhead = services::letters::letterhead(services, staff)
         .await
         .map_err(|error| MakeError::Gather(error.into()))?;
     let mut cover = vec![
         Block::Head(letterhead.text()),
         Block::Aside(words.date(&today)),
-        Block::Heading(words.t("letters-bundle-paper-title")),
+        Block::Heading(title.clone()),
         Block::Text(words.with("letters-bundle-for", "to", new.to.as_str())),
     ];
     // For whom, and when: what is copied on from here says so.
@@ -263,7 +382,7 @@ async fn make(
     }
     let bundle = Bundle {
         language: locale.code().to_owned(),
-        title: words.t("letters-bundle-paper-title"),
+        title,
         cover,
         contents: Contents {
             heading: words.t("letters-bundle-contents"),
@@ -293,6 +412,8 @@ async fn make(
         papers,
         documents,
         kept,
+        sections,
+        notes,
         files: choice.files.clone(),
         checksum: Sha256::digest(&bundled.pdf).to_vec(),
     };
@@ -310,6 +431,10 @@ async fn parts_of(
     mark: &str,
 ) -> Result<Vec<Part>, MakeError> {
     let mut parts = Vec::new();
+    for one in &gathered.sections {
+        parts.push(summary::section_part(words, one));
+    }
+    parts.extend(summary::chronology(words, &gathered.notes));
     for one in &gathered.letters {
         parts.push(Part {
             title: one.letter.subject.clone(),
@@ -416,16 +541,21 @@ async fn file_part(
     Ok(Part { title, note, body })
 }
 
-/// `letter:id`, `paper:id`, `legal:id`, `document:id`, `file:report:id`.
+/// `letter:id`, `paper:id`, `legal:id`, `document:id`, `note:id`, `section:plan`, `file:report:id`.
 fn chosen(fields: &Fields) -> Result<BundleChoice, PageError> {
     let mut choice = BundleChoice::default();
-    for value in fields.all("what") {
+    for value in CHOSEN.iter().flat_map(|name| fields.all(name)) {
         let (kind, rest) = value.split_once(':').ok_or(PageError::NotFound)?;
         match kind {
             "letter" => choice.letters.push(id(rest)?),
             "paper" => choice.papers.push(id(rest)?),
             "legal" => choice.documents.push(id(rest)?),
             "document" => choice.kept.push(id(rest)?),
+            "note" => choice.notes.push(id(rest)?),
+            "section" => {
+                let section = rest.parse().map_err(|()| PageError::NotFound)?;
+                choice.sections.push(section);
+            }
             "file" => {
                 let (report, file) = rest.split_once(':').ok_or(PageError::NotFound)?;
                 choice.files.push((id(report)?, id(file)?));
@@ -438,17 +568,18 @@ fn chosen(fields: &Fields) -> Result<BundleChoice, PageError> {
 
 fn show(
     shell: Shell,
-    offer: BundleOffer,
+    (kind, offer, summary): (Kind, BundleOffer, SummaryOffer),
     (id, fields): (String, &Fields),
     given: GiveForm,
     errors: Errors,
 ) -> Result<Response, PageError> {
     let bar = CaseBar::new(&shell, &offer.head, offer.today, "letters");
-    let is_chosen = |value: &str| fields.all("what").any(|one| one == value);
+    let is_chosen = |value: &str| CHOSEN.iter().any(|name| fields.has(name, value));
     let choice = |value: String, label: String, hint: String| {
         let chosen = is_chosen(&value);
         Choice::new(value, label, chosen).with_hint(hint)
     };
+    let (sections, notes) = summary::choices(&shell, &summary, is_chosen);
     let letters = offer.letters.iter().map(|one| {
         let hint = shell.with2(
             "support-changed",
@@ -515,6 +646,11 @@ fn show(
         status,
         &BundlePage {
             id,
+            action: format!("{}/letters/{}", bar.href, kind.code()),
+            is_summary: kind == Kind::Summary,
+            are_more_notes: summary.are_more,
+            sections,
+            notes,
             choices,
             audiences,
             languages: languages(fields.text("language")),

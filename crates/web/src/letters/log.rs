@@ -83,6 +83,12 @@ fn thing(shell: &Shell, one: &Disclosed) -> String {
     // What has no name of its own is called by its kind, in a code.
     let title = match one.kind {
         DisclosedKind::File => shell.word("files-kind", &one.title),
+        DisclosedKind::Section => shell.word("letters-section", &one.title),
+        // By its day.
+        DisclosedKind::Note => match one.title.parse::<jiff::civil::Date>() {
+            Ok(day) => shell.date(&day),
+            Err(_) => one.title.clone(),
+        },
         DisclosedKind::Paper => match one.title.parse::<PaperKind>() {
             Ok(code) => shell.word("papers-kind", code.as_str()),
             Err(()) => one.title.clone(),

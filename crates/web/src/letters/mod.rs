@@ -9,6 +9,7 @@ mod letterhead;
 mod list;
 mod log;
 mod paper;
+mod summary;
 
 use domain::accounts::Permission;
 use domain::letters::{Audience, Template};
@@ -29,6 +30,8 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/cases/{id}/letters/letter", write, form::send)
         .get("/cases/{id}/letters/bundle", write, bundle::form)
         .post("/cases/{id}/letters/bundle", write, bundle::send)
+        .get("/cases/{id}/letters/summary", write, bundle::summary_form)
+        .post("/cases/{id}/letters/summary", write, bundle::summary_send)
         .get("/cases/{id}/letters/{letter}", read, letter::page)
         .get("/cases/{id}/letters/{letter}/give", write, give::form)
         .post("/cases/{id}/letters/{letter}/give", write, give::send)

@@ -78,7 +78,7 @@ impl Fill<'_> {
                 .about(Role::CaseWorker, &route, case, fields, typed)
                 .await;
         }
-        if route.ends_with("/bundle") {
+        if route.ends_with("/bundle") || route.ends_with("/summary") {
             let letter = kept_letter(self.world, case).await;
             fields.push(("what", format!("letter:{letter}")));
             fields.push(("audience", "lawyer".to_owned()));
