@@ -348,7 +348,8 @@ async fn ask_if(
         let action = Action::ConsentsRead;
         record_action(services, &mut transaction, actor, new.case, action).await?;
         transaction.commit().await?;
-        return Ok(basis.map(|_| ())?);
+        basis?;
+        return Ok(());
     }
     let on = (new.consent, basis?);
     disclose(services, &mut transaction, actor, &case, on, told).await??;

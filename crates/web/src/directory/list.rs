@@ -7,7 +7,7 @@ use domain::accounts::Permission;
 use domain::cases::{COMMON_LANGUAGES, LanguageCode};
 use domain::support::LifeDomain;
 use services::directory::{ServiceView, Wanted, find};
-use vault::{CaseId, ServiceId};
+use vault::CaseId;
 
 use super::words;
 use crate::cases::id;
@@ -61,7 +61,7 @@ pub async fn page(
     staff: Staff,
     Query(query): Query,
 ) -> Result<Response, PageError> {
-    let case: Option<CaseId> = query.text("case").parse().ok();
+    let case: Option<CaseId> = id(query.text("case")).ok();
     let case = case.filter(|_| staff.may(Permission::WritePlans));
     let wanted = Wanted {
         domain: query.text("domain").parse::<LifeDomain>().ok(),
