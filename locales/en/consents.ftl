@@ -41,6 +41,7 @@ consents-about-paper = Her papers
 consents-about-file = Files that came with a report
 consents-about-statement = Statements she made
 consents-about-evidence = Evidence
+consents-about-record = Her record, to read
 consents-explained = By { $by }, in { $language }
 consents-until-withdrawn = Until she says otherwise
 consents-is-words = Exactly

@@ -41,6 +41,7 @@ consents-about-paper = Ses papiers
 consents-about-file = Des fichiers joints à un signalement
 consents-about-statement = Des déclarations qu’elle a faites
 consents-about-evidence = Des preuves
+consents-about-record = Son dossier, à lire
 consents-explained = Par { $by }, dans cette langue : { $language }
 consents-until-withdrawn = Jusqu’à ce qu’elle dise autre chose
 consents-is-words = Exactement

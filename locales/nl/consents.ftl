@@ -41,6 +41,7 @@ consents-about-paper = Haar papieren
 consents-about-file = Bestanden die bij een melding kwamen
 consents-about-statement = Verklaringen die ze aflegde
 consents-about-evidence = Bewijsstukken
+consents-about-record = Haar dossier, om te lezen
 consents-explained = Door { $by }, in deze taal: { $language }
 consents-until-withdrawn = Tot ze iets anders zegt
 consents-is-words = Precies

@@ -63,6 +63,7 @@ pub mod queue;
 pub mod recognition;
 pub mod safety;
 pub mod search;
+pub mod shares;
 pub mod shelter;
 pub mod status;
 pub mod support;

@@ -30,6 +30,9 @@ words! {
         /// What is known of a piece of evidence, with its chain of custody.
         #[n(5)]
         Evidence = "evidence",
+        /// Her whole record of casework, to read.
+        #[n(6)]
+        Record = "record",
     }
 }
 
