@@ -19,6 +19,7 @@ mod people;
 mod reminders;
 mod rooms;
 mod search;
+mod sharing;
 mod shelter;
 mod spreadsheet;
 mod stays;

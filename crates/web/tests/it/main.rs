@@ -54,6 +54,7 @@ mod rooms;
 mod safety;
 mod scans;
 mod search;
+mod sharing;
 mod sheets;
 mod shelter;
 mod status;

@@ -42,7 +42,7 @@ use testkit::World;
 use vault::LinkToken;
 
 use crate::filled::{
-    add_file, home_to_rent, kept_assessment, kept_letter, kept_safety, picture_of,
+    add_file, home_to_rent, kept_assessment, kept_letter, kept_safety, picture_of, shared_with_us,
     tenancy_with_visit, words,
 };
 
@@ -97,6 +97,8 @@ pub struct Subjects {
     pub letter: String,
     /// A draft.
     pub assessment: String,
+    /// Of the other centre, accepted.
+    pub shared: String,
 }
 
 impl Subjects {
@@ -435,6 +437,7 @@ impl Subjects {
         let consent = testkit::agree(services, &worker, case).await;
         kept_safety(world, case).await;
         let assessment = kept_assessment(world, case, false).await;
+        let shared = shared_with_us(world, true).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
             to: "The school".to_owned(),
@@ -468,6 +471,7 @@ impl Subjects {
             letter: letter.to_string(),
             consent: consent.to_string(),
             assessment: assessment.to_string(),
+            shared: shared.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -547,6 +551,7 @@ impl Subjects {
             "reveals" => &self.reveal,
             "mail" => &self.notice,
             "enquiries" => &self.enquiry,
+            "shared" => &self.shared,
             _ => &self.case,
         };
         route

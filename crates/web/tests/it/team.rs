@@ -48,19 +48,35 @@ async fn somebody_with_the_key_has_a_part_and_finds_it_on_her_day(world: World) 
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let case = open_case(&mut browser, &[]).await;
     let health = world.account(0, Role::HealthWorker).await;
-    let legal = world.account(0, Role::LegalOfficer).await.person.to_string();
+    let legal = world
+        .account(0, Role::LegalOfficer)
+        .await
+        .person
+        .to_string();
     let person = health.person.to_string();
     let page = give(&mut browser, &case, (&legal, "health"), NO_END).await;
     assert_eq!(page.status, 422);
-    assert!(page.text().contains("has no key for this part"), "{}", page.text());
+    assert!(
+        page.text().contains("has no key for this part"),
+        "{}",
+        page.text()
+    );
     let page = give(&mut browser, &case, (&person, "health"), NO_END).await;
     let text = page.text();
     assert_eq!(text.matches("From 23 November 2026").count(), 1, "{text}");
     let page = give(&mut browser, &case, (&person, "health"), NO_END).await;
-    assert!(page.text().contains("She has this part already"), "{}", page.text());
+    assert!(
+        page.text().contains("She has this part already"),
+        "{}",
+        page.text()
+    );
     let before = ["22", "11", "2026"];
     let page = give(&mut browser, &case, (&person, "second"), before).await;
-    assert!(page.text().contains("ends before it begins"), "{}", page.text());
+    assert!(
+        page.text().contains("ends before it begins"),
+        "{}",
+        page.text()
+    );
     let mut hers = world.signed_in(0, Role::HealthWorker).await;
     let day = hers.get("/day").await;
     assert!(day.text().contains("Teams you are in"), "{}", day.text());
@@ -77,7 +93,11 @@ async fn somebody_with_the_key_has_a_part_and_finds_it_on_her_day(world: World) 
 async fn a_handover_waits_until_the_next_one_has_read_it(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let case = open_case(&mut browser, &[]).await;
-    let next = world.account(0, Role::HealthWorker).await.person.to_string();
+    let next = world
+        .account(0, Role::HealthWorker)
+        .await
+        .person
+        .to_string();
     let path = format!("{case}/key-worker");
     let long = "a".repeat(10_001);
     let fields = [("key-worker", next.as_str()), ("note", long.as_str())];
@@ -140,13 +160,21 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
         after.split_once('<').expect("its end").0.to_owned()
     };
     let mine = world.account(0, Role::CaseWorker).await.person.to_string();
-    let health = world.account(0, Role::HealthWorker).await.person.to_string();
+    let health = world
+        .account(0, Role::HealthWorker)
+        .await
+        .person
+        .to_string();
     let mut hers = world.signed_in(0, Role::HealthWorker).await;
     assert!(!hers.get("/day").await.text().contains(&pseudonym));
     let (today, friday) = (["23", "11", "2026"], ["27", "11", "2026"]);
     let week = (today, friday);
     for (pair, time, says) in [
-        ((mine.as_str(), mine.as_str()), week, "Nobody stands in for herself"),
+        (
+            (mine.as_str(), mine.as_str()),
+            week,
+            "Nobody stands in for herself",
+        ),
         ((&mine, &health), (friday, today), "ends before it begins"),
         // Health is more than casework: the case worker has no key of it.
         ((&health, &mine), week, "has no key for: Health"),
@@ -159,7 +187,11 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
     let page = away(&mut browser, (&mine, &health), week).await;
     assert_eq!(page.status, 303, "{}", page.text());
     let page = away(&mut browser, (&mine, &health), (friday, friday)).await;
-    assert!(page.text().contains("in that time already"), "{}", page.text());
+    assert!(
+        page.text().contains("in that time already"),
+        "{}",
+        page.text()
+    );
     let day = hers.get("/day").await.text();
     assert!(day.contains("away until 27 November 2026"), "{day}");
     assert!(day.contains(&pseudonym), "{day}");
@@ -178,8 +210,16 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
 async fn what_is_said_in_supervision_is_read_by_two(world: World) {
     let mut manager = world.signed_in(0, Role::CentreManager).await;
     let worker = world.account(0, Role::CaseWorker).await.person.to_string();
-    let boss = world.account(0, Role::CentreManager).await.person.to_string();
-    let id = manager.get("/supervision").await.field("id").expect("an id");
+    let boss = world
+        .account(0, Role::CentreManager)
+        .await
+        .person
+        .to_string();
+    let id = manager
+        .get("/supervision")
+        .await
+        .field("id")
+        .expect("an id");
     let write = |id: &str, with: &str, words: &str| {
         [
             ("id", id.to_owned()),
@@ -188,7 +228,9 @@ async fn what_is_said_in_supervision_is_read_by_two(world: World) {
         ]
     };
     async fn post(browser: &mut Browser, fields: [(&str, String); 3]) -> Page {
-        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let fields = fields
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
         browser.post("/supervision", &fields).await
     }
     let page = post(&mut manager, write(&id, &worker, " ")).await;
@@ -199,16 +241,31 @@ async fn what_is_said_in_supervision_is_read_by_two(world: World) {
         assert_eq!(page.status, 303, "{}", page.text());
     }
     let page = manager.get("/supervision").await;
-    assert_eq!(page.body.matches("You carry a lot").count(), 1, "{}", page.text());
+    assert_eq!(
+        page.body.matches("You carry a lot").count(),
+        1,
+        "{}",
+        page.text()
+    );
     let mut hers = world.signed_in(0, Role::CaseWorker).await;
     let page = hers.get("/supervision").await;
     assert!(page.text().contains("You carry a lot"), "{}", page.text());
     let id = page.field("id").expect("an id");
     let page = post(&mut hers, write(&id, &boss, "Thank you.")).await;
     assert_eq!(page.status, 303, "{}", page.text());
-    assert!(manager.get("/supervision").await.text().contains("Thank you."));
+    assert!(
+        manager
+            .get("/supervision")
+            .await
+            .text()
+            .contains("Thank you.")
+    );
     // Nobody else reads it or takes part in it, whatever she holds.
-    for role in [Role::IntakeSupervisor, Role::Administrator, Role::HealthWorker] {
+    for role in [
+        Role::IntakeSupervisor,
+        Role::Administrator,
+        Role::HealthWorker,
+    ] {
         let mut other = world.signed_in(0, role).await;
         let text = other.get("/supervision").await.text();
         assert!(!text.contains("You carry a lot"), "{role}: {text}");
@@ -229,7 +286,11 @@ async fn what_is_said_in_supervision_is_read_by_two(world: World) {
 async fn another_centre_sees_no_team(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let case = open_case(&mut browser, &[]).await;
-    let person = world.account(0, Role::HealthWorker).await.person.to_string();
+    let person = world
+        .account(0, Role::HealthWorker)
+        .await
+        .person
+        .to_string();
     give(&mut browser, &case, (&person, "health"), NO_END).await;
     let end = browser.get(&format!("{case}/team")).await;
     let end = end_of(&end);
@@ -238,7 +299,11 @@ async fn another_centre_sees_no_team(world: World) {
     assert_eq!(theirs.get(&format!("{case}/team")).await.status, 404);
     assert_eq!(theirs.post(&end, &[]).await.status, 404);
     // Nobody of another centre can be given a part.
-    let stranger = world.account(1, Role::HealthWorker).await.person.to_string();
+    let stranger = world
+        .account(1, Role::HealthWorker)
+        .await
+        .person
+        .to_string();
     let page = give(&mut browser, &case, (&stranger, "health"), NO_END).await;
     assert_eq!(page.status, 404);
     let text = browser.get(&format!("{case}/team")).await.text();

@@ -106,7 +106,8 @@ impl Fill<'_> {
                     ("with", worker.to_string()),
                     ("words", "You carry a lot.".to_owned()),
                 ];
-                self.by(Role::CentreManager, route, fields, &["words"]).await
+                self.by(Role::CentreManager, route, fields, &["words"])
+                    .await
             }
             other => panic!("the form {other} is not filled in yet"),
         }
