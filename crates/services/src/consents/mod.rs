@@ -13,13 +13,13 @@ use domain::deadlines::Strand;
 use domain::letters::{Audience, Basis, DisclosedKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{Scope, Transaction};
 use store::consents::ConsentRow;
+use store::{Scope, Transaction};
 use vault::{CaseId, ConsentId, Place, Sealed};
 
 use crate::audit::Action;
 use crate::cases::{
-    sharing,     CaseHead, Names, OpenedCase, Workers, head, note_event, open_record, record_action,
+    CaseHead, Names, OpenedCase, Workers, head, note_event, open_record, record_action, sharing,
 };
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services};

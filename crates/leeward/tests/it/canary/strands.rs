@@ -6,7 +6,9 @@ use crate::visitor::Visitor;
 /// The value of the option that names somebody.
 fn option(body: &str, username: &str) -> String {
     let mut options = body.split("<option value=\"");
-    let one = options.find(|one| one.contains(&format!("{username} ("))).expect("an option");
+    let one = options
+        .find(|one| one.contains(&format!("{username} (")))
+        .expect("an option");
     one.split('"').next().expect("a value").to_owned()
 }
 
@@ -25,12 +27,61 @@ impl Story {
         }
         let mut manager = self.join("man.haven", "centre_manager");
         let form = manager.get("/supervision");
-        let (id, with) = (form.field("id").expect("an id"), option(&form.body, "cas.haven"));
+        let (id, with) = (
+            form.field("id").expect("an id"),
+            option(&form.body, "cas.haven"),
+        );
         let words = self.typed("what is said in a supervision");
         let fields = [("id", id.as_str()), ("with", &with), ("words", &words)];
         manager.follow("/supervision", &fields);
         let page = worker.get("/supervision");
         self.see(&page);
+    }
+
+    /// Another centre is offered to read about her, reads, and gives it back.
+    pub(super) fn sharing(&mut self, worker: &mut Visitor, other: &mut Visitor, case: &str) {
+        let path = format!("{case}/consents/new");
+        let decision = worker.get(&path).field("id").expect("an id");
+        let words = self.typed("why another centre may read");
+        let fields = [
+            ("id", decision.as_str()),
+            ("kind", "without"),
+            ("with", "centre"),
+            ("about", "record"),
+            ("on-day", "1"),
+            ("on-month", "11"),
+            ("on-year", "2025"),
+            ("words", words.as_str()),
+            ("legal", "Article 1"),
+            ("decided-by", "Mira"),
+        ];
+        worker.follow(&path, &fields);
+        let team = worker.get(&format!("{case}/team"));
+        let today = ["day", "month", "year"]
+            .map(|part| team.field(&format!("from-{part}")).expect("a day"));
+        let path = format!("{case}/sharing");
+        let form = worker.get(&path);
+        let mut options = form.body.split("<option value=\"");
+        let to = options.find(|one| one.contains("Anker")).expect("a centre");
+        let to = to.split('"').next().expect("a value").to_owned();
+        let id = form.field("id").expect("an id");
+        let why = self.typed("why the work is shared");
+        let fields = [
+            ("id", id.as_str()),
+            ("to", &to),
+            ("consent", &decision),
+            ("why", &why),
+            ("until-day", &today[0]),
+            ("until-month", &today[1]),
+            ("until-year", &today[2]),
+        ];
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let page = other.get("/shared");
+        self.see(&page);
+        let page = other.follow(&format!("/shared/{id}/accept"), &[]);
+        self.see(&page);
+        other.follow(&format!("/shared/{id}/end"), &[]);
     }
 
     /// She says goodbye, somebody keeps in touch, and she comes back.
