@@ -44,6 +44,7 @@ consents-about-section = Parts of her file: who she is, plan, assessment, where 
 consents-about-note = Notes about her
 consents-about-statement = Statements she made
 consents-about-evidence = Evidence
+consents-about-record = Her record, to read
 consents-explained = By { $by }, in { $language }
 consents-until-withdrawn = Until she says otherwise
 consents-is-words = Exactly

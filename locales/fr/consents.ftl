@@ -44,6 +44,7 @@ consents-about-section = Des parties de son dossier : qui elle est, plan, évalu
 consents-about-note = Des notes à son sujet
 consents-about-statement = Des déclarations qu’elle a faites
 consents-about-evidence = Des preuves
+consents-about-record = Son dossier, à lire
 consents-explained = Par { $by }, dans cette langue : { $language }
 consents-until-withdrawn = Jusqu’à ce qu’elle dise autre chose
 consents-is-words = Exactement

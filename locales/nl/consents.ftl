@@ -44,6 +44,7 @@ consents-about-section = Delen van haar dossier: wie zij is, plan, inschatting, 
 consents-about-note = Notities over haar
 consents-about-statement = Verklaringen die ze aflegde
 consents-about-evidence = Bewijsstukken
+consents-about-record = Haar dossier, om te lezen
 consents-explained = Door { $by }, in deze taal: { $language }
 consents-until-withdrawn = Tot ze iets anders zegt
 consents-is-words = Precies

@@ -70,6 +70,7 @@ pub mod safety;
 pub mod search;
 pub mod search_segments;
 pub mod service_referrals;
+pub mod shares;
 pub mod shelter;
 pub mod status;
 pub mod support;

@@ -250,6 +250,8 @@ ids! {
     DueDateId = DueDate;
     /// A goal of a support plan.
     GoalId = Goal;
+    /// Shared work of two centres with one young person.
+    ShareId = Share;
     /// Somebody who has a part in the work with a young person.
     TeamMemberId = TeamMember;
     /// Somebody is away, and somebody stands in.

@@ -19,6 +19,7 @@ pub mod next;
 pub mod people;
 mod pseudonym;
 mod risk;
+mod share;
 mod sought;
 mod state;
 mod team;
@@ -46,6 +47,9 @@ pub use identity::{
 };
 pub use pseudonym::Pseudonym;
 pub use risk::{HarmLevel, LONGEST_REASONS, Risk, RiskError, VulnerabilityLevel};
+pub use share::{
+    LONGEST_SHARE, LONGEST_SHARED, Share, ShareEnd, ShareError, ShareOffer, ShareState, check_share,
+};
 pub use sought::{MOST_NAMES, Sought, SoughtError, better, names_of, reason_of};
 pub use state::{CaseState, EventKind};
 pub use team::{

@@ -39,6 +39,9 @@ words! {
         /// What is known of a piece of evidence, with its chain of custody.
         #[n(5)]
         Evidence = "evidence",
+        /// Her whole record of casework, to read.
+        #[n(9)]
+        Record = "record",
     }
 }
 

@@ -35,6 +35,9 @@ words! {
         /// Of a disclosure only: somebody for whom there is no word.
         #[n(10)]
         Other = "other",
+        /// Of a disclosure only: another centre of the network, which works with her too.
+        #[n(11)]
+        Centre = "centre",
     }
 }
 
@@ -135,7 +138,7 @@ impl Template {
             );
         }
         let audience: Option<Audience> = read.audience.get_ref().parse().ok();
-        if audience.is_none_or(|audience| audience == Audience::Other) {
+        if audience.is_none_or(|one| matches!(one, Audience::Other | Audience::Centre)) {
             let word = read.audience.get_ref();
             reading.fault(
                 read.audience.span().start,

@@ -80,6 +80,10 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                     services::cases::enquiries::forget_ended_enquiries(state.services()).await,
                 );
                 report(
+                    "end shared work whose time is over",
+                    services::cases::sharing::end_past_shares(state.services()).await,
+                );
+                report(
                     "forget old sessions",
                     services::accounts::forget_old_sessions(state.services()).await,
                 );

@@ -138,6 +138,7 @@ impl Story {
         self.health(&mut nurse, &case);
         self.homes(&mut worker, &case);
         let mut other = self.search(&mut worker);
+        self.sharing(&mut worker, &mut other, &case);
         self.kept_form(&mut worker, &case);
         self.strangers();
         let mut next = self.lost_key(&mut intake, &mut worker, &mut coordinator);

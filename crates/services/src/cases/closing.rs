@@ -13,10 +13,11 @@ use vault::{CaseId, Place, Sealed};
 
 use super::read::{CaseHead, Names, head};
 use super::record::{OpenedCase, note_event, open_record, record_action};
+use super::sharing;
 use super::workers::Workers;
 use crate::audit::Action;
 use crate::deadlines::{put_dates, wake_dates};
-use crate::{Actor, ServiceError, Services, housing, keys};
+use crate::{Actor, ServiceError, Services, housing};
 
 /// Where an entry is sealed for.
 pub fn place_of_closing(id: &CaseId, version: i64) -> Place<'_> {
@@ -169,16 +170,11 @@ pub async fn close_case_in(
     store::cases::change_state(transaction, id, CaseState::Closed.as_str()).await?;
     put_contact(services, transaction, actor, &case, &entries).await?;
     wake_dates(transaction, actor, (id, &case.key)).await?;
-    note_event(
-        services,
-        transaction,
-        actor,
-        id,
-        EventKind::CaseClosed,
-        None,
-    )
-    .await?;
-    record_action(services, transaction, actor, id, Action::CaseClosed).await?;
+    let ended = sharing::end_all(services, transaction, actor, &case).await?;
+    let kind = EventKind::CaseClosed;
+    note_event(services, transaction, actor, id, kind, None).await?;
+    let own = (id, Action::CaseClosed);
+    sharing::record_ends(services, transaction, actor, &ended, own).await?;
     Ok(())
 }
 
@@ -278,7 +274,8 @@ async fn begin(
     id: CaseId,
 ) -> Result<(OpenedCase, Vec<ClosingView>), ServiceError> {
     actor.must(Permission::WriteCases)?;
-    keys::hold(transaction, actor.centre).await?;
+    // What is shared with another centre ends with a closing.
+    sharing::hold_shared(transaction, actor, id).await?;
     let case = open_record(transaction, actor, id).await?;
     let entries = entries(transaction, actor, &case).await?;
     Ok((case, entries))

@@ -20,6 +20,7 @@ mod read;
 mod record;
 mod reviews_due;
 pub mod search;
+pub mod sharing;
 mod team;
 mod workers;
 

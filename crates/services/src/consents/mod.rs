@@ -13,16 +13,16 @@ use domain::deadlines::Strand;
 use domain::letters::{Audience, Basis, DisclosedKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::Transaction;
 use store::consents::ConsentRow;
+use store::{Scope, Transaction};
 use vault::{CaseId, ConsentId, Place, Sealed};
 
 use crate::audit::Action;
 use crate::cases::{
-    CaseHead, Names, OpenedCase, Workers, head, note_event, open_record, record_action,
+    CaseHead, Names, OpenedCase, Workers, head, note_event, open_record, record_action, sharing,
 };
 use crate::deadlines::put_dates;
-use crate::{Actor, ServiceError, Services, keys};
+use crate::{Actor, ServiceError, Services};
 
 /// What was asked, or decided. The id is made with the form.
 pub struct NewConsent {
@@ -124,8 +124,9 @@ pub async fn record(
     actor.must(Permission::WriteCases)?;
     let today = services.clock().today(&actor.time_zone);
     new.consent.check(today)?;
-    let mut transaction = services.write(actor.scope()).await?;
-    keys::hold(&mut transaction, actor.centre).await?;
+    // The network's: what is shared with another centre on the strength of it ends with it.
+    let mut transaction = services.write(Scope::Network).await?;
+    sharing::hold_shared(&mut transaction, actor, new.case).await?;
     let case = open_record(&mut transaction, actor, new.case).await?;
     let events = opened(&mut transaction, actor, &case).await?;
     let event = ConsentEvent::Asked(new.consent.clone());
@@ -166,8 +167,9 @@ pub async fn withdraw(
     actor.must(Permission::WriteCases)?;
     let today = services.clock().today(&actor.time_zone);
     new.withdrawal.check(today)?;
-    let mut transaction = services.write(actor.scope()).await?;
-    keys::hold(&mut transaction, actor.centre).await?;
+    // The network's: what is shared with another centre on the strength of it ends with it.
+    let mut transaction = services.write(Scope::Network).await?;
+    sharing::hold_shared(&mut transaction, actor, new.case).await?;
     let case = open_record(&mut transaction, actor, new.case).await?;
     let events = opened(&mut transaction, actor, &case).await?;
     let event = ConsentEvent::Withdrawn(new.withdrawal.clone());
@@ -221,9 +223,21 @@ async fn add(
         // The id is another case's: for her it does not exist.
         return Err(ServiceError::NotFound);
     }
-    let (kind, action) = match event {
-        ConsentEvent::Asked(_) => (EventKind::ConsentRecorded, Action::ConsentRecorded),
-        ConsentEvent::Withdrawn(_) => (EventKind::ConsentWithdrawn, Action::ConsentWithdrawn),
+    let (kind, action, over) = match &event {
+        ConsentEvent::Asked(consent) => (
+            EventKind::ConsentRecorded,
+            Action::ConsentRecorded,
+            consent.replaces.clone(),
+        ),
+        ConsentEvent::Withdrawn(withdrawal) => (
+            EventKind::ConsentWithdrawn,
+            Action::ConsentWithdrawn,
+            withdrawal.of.clone(),
+        ),
+    };
+    let ended = match over.is_empty() {
+        true => Vec::new(),
+        false => sharing::end_on_consent(services, transaction, actor, case, &over).await?,
     };
     events.push((row, event));
     let today = services.clock().today(&actor.time_zone);
@@ -232,7 +246,8 @@ async fn add(
     put_dates(services, transaction, actor, of, Strand::Consents, due).await?;
     let subject = Some(*id.as_bytes());
     note_event(services, transaction, actor, case.row.id, kind, subject).await?;
-    record_action(services, transaction, actor, case.row.id, action).await
+    let own = (case.row.id, action);
+    sharing::record_ends(services, transaction, actor, &ended, own).await
 }
 
 /// Reads what she agreed to. The reading is recorded.
@@ -284,6 +299,21 @@ pub(crate) async fn allow(
     Ok(one
         .covers(with, about, today)
         .map(|()| basis_of(one.consent)))
+}
+
+/// Whether it still allows on a later day what it allows now, as far as anybody knows today.
+pub(crate) async fn holds_on(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+    consent: ConsentId,
+    day: Date,
+) -> Result<bool, ServiceError> {
+    let events = opened(transaction, actor, case).await?;
+    let id = consent.to_vec();
+    let mut all = added_up(&events).into_iter();
+    let one = all.find(|one| one.id == id).ok_or(ServiceError::NotFound)?;
+    Ok(one.state(day) == ConsentState::Stands)
 }
 
 /// What allows nothing any more: it was withdrawn, asked afresh, or is over.

@@ -119,8 +119,44 @@ pub(super) fn says_the_same(entry: &Disclosure, new: &NewDisclosure) -> bool {
         && entry.consent.as_deref() == Some(new.consent.as_bytes().as_slice())
 }
 
+/// Writes that something is shared with another centre into the log and onto the timeline. The chains of both centres are
+/// the caller's to write.
+pub(crate) async fn log_share(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+    id: DisclosureId,
+    disclosure: &Disclosure,
+) -> Result<(), ServiceError> {
+    keep_disclosure(services, transaction, actor, case, id, disclosure, None).await
+}
+
 /// Writes an entry of the log, its place on the timeline and its line in the chain.
 pub(crate) async fn record_disclosure(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+    id: DisclosureId,
+    disclosure: &Disclosure,
+    legal_body: Option<Vec<u8>>,
+) -> Result<(), ServiceError> {
+    keep_disclosure(
+        services,
+        transaction,
+        actor,
+        case,
+        id,
+        disclosure,
+        legal_body,
+    )
+    .await?;
+    let action = Action::DisclosureRecorded;
+    record_action(services, transaction, actor, case.row.id, action).await
+}
+
+async fn keep_disclosure(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,
@@ -148,9 +184,7 @@ pub(crate) async fn record_disclosure(
         return Err(ServiceError::NotFound);
     }
     let (kind, subject) = (EventKind::DisclosureRecorded, Some(*id.as_bytes()));
-    note_event(services, transaction, actor, case.row.id, kind, subject).await?;
-    let action = Action::DisclosureRecorded;
-    record_action(services, transaction, actor, case.row.id, action).await
+    note_event(services, transaction, actor, case.row.id, kind, subject).await
 }
 
 /// Whether a version of a letter was given to those whom it is for. In a bundle for somebody else it was not.

@@ -19,6 +19,7 @@ pub use bundle::{
     BundleChoice, BundleOffer, GatherError, Gathered, GatheredFile, GatheredLetter,
     MOST_BUNDLE_BYTES, NewBundle, gather, give_bundle, offer_bundle, place_of_papers,
 };
+pub(crate) use give::log_share;
 pub(crate) use give::record_disclosure;
 pub use give::{GiveError, NewDisclosure, give_letter};
 pub use letterhead::{

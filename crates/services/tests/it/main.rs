@@ -23,6 +23,7 @@ mod reminders;
 mod rooms;
 mod safety;
 mod search;
+mod sharing;
 mod shelter;
 mod spreadsheet;
 mod stays;

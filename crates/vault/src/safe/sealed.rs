@@ -12,6 +12,7 @@ use crate::id::ID_LENGTH;
 use crate::{KeyId, ServerSecret, VaultError};
 
 const SERVER_KEY_CONTEXT: &str = "Leeward 2026 vault: data key of the server";
+const COMMITMENT_CONTEXT: &str = "Leeward 2026 vault: commitment to a data key";
 const SERVER_KEY_ID_CONTEXT: &str = "Leeward 2026 vault: id of a data key of the server";
 
 /// A value that may be sealed: one that has numbered CBOR fields.
@@ -123,6 +124,13 @@ impl DataKey {
 
     pub(crate) fn from_parts(id: KeyId, key: SecretBytes) -> Self {
         Self { id, key }
+    }
+
+    /// What two who were handed this key can compare: neither its id nor a ciphertext that opens says that it is the
+    /// same key. Nothing of the key follows from it.
+    #[must_use]
+    pub fn commitment(&self) -> [u8; 32] {
+        kdf::derive_array(COMMITMENT_CONTEXT, &[self.id.as_bytes(), self.key.expose()])
     }
 
     #[must_use]

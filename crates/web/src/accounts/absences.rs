@@ -17,6 +17,7 @@ use vault::{AbsenceId, PersonId};
 use super::day::{DAYS, Section, Task};
 use super::reviews;
 use crate::cases::id;
+use crate::cases::sharing::waiting;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -292,6 +293,26 @@ pub(super) async fn sections(
             empty: shell.t("absence-day-empty"),
             go_on: shell.t("absence-title"),
             href: shell.link("/absences"),
+        });
+    }
+    let tasks: Vec<Task> = waiting(shell, state, staff)
+        .await?
+        .into_iter()
+        .map(|(label, hint)| Task {
+            label,
+            href: shell.link("/shared"),
+            state: shell.t("sharing-day-state"),
+            tone: "new",
+            hint,
+        })
+        .collect();
+    if !tasks.is_empty() {
+        sections.push(Section {
+            title: shell.t("sharing-day"),
+            tasks,
+            empty: String::new(),
+            go_on: shell.t("sharing-offers-title"),
+            href: shell.link("/shared"),
         });
     }
     let tasks: Vec<Task> = team_tasks(services, staff)

@@ -17,6 +17,7 @@ mod overview;
 pub(crate) mod people;
 mod risk;
 mod search;
+pub(crate) mod sharing;
 mod sought;
 mod team;
 pub(crate) mod words;
@@ -81,6 +82,14 @@ pub fn routes(state: &AppState) -> Routes {
             Access::Work(Permission::WritePlans),
             eighteen::save,
         )
+        .get("/cases/{id}/sharing", write, sharing::page)
+        .post("/cases/{id}/sharing", write, sharing::offer)
+        .post("/cases/{id}/sharing/{share}/end", write, sharing::take_back)
+        .get("/shared", write, sharing::offers)
+        .get("/shared/{id}", write, sharing::shared)
+        .post("/shared/{id}/accept", write, sharing::accept)
+        .post("/shared/{id}/decline", write, sharing::decline)
+        .post("/shared/{id}/end", write, sharing::give_back)
         .get("/cases/{id}/team", read, team::page)
         .post("/cases/{id}/team", write, team::add)
         .post("/cases/{id}/team/{member}/end", write, team::end)

@@ -97,7 +97,8 @@ fn thing(shell: &Shell, one: &Disclosed) -> String {
         | DisclosedKind::Document
         | DisclosedKind::Told
         | DisclosedKind::Statement
-        | DisclosedKind::Evidence => one.title.clone(),
+        | DisclosedKind::Evidence
+        | DisclosedKind::Record => one.title.clone(),
     };
     let mut text = match title.is_empty() {
         true => kind,

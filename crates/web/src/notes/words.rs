@@ -69,6 +69,15 @@ pub(crate) fn entry_rows(
     rows(shell, case, entries, people, Extent::Short)
 }
 
+/// The same with all their words and without a way on: for who reads them where they stand.
+pub(crate) fn entries_to_read(shell: &Shell, entries: &[TimelineEntry]) -> Vec<EntryRow> {
+    let mut rows = rows(shell, "", entries, &[], Extent::Whole);
+    for row in &mut rows {
+        row.href = String::new();
+    }
+    rows
+}
+
 pub(super) fn rows(
     shell: &Shell,
     case: &str,

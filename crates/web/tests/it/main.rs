@@ -60,6 +60,7 @@ mod safety;
 mod scans;
 mod search;
 mod service_referrals;
+mod sharing;
 mod sheets;
 mod shelter;
 mod status;

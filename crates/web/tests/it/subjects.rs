@@ -43,7 +43,7 @@ use vault::LinkToken;
 
 use crate::filled::{
     add_file, home_to_rent, kept_assessment, kept_letter, kept_referral, kept_safety, kept_service,
-    picture_of, tenancy_with_visit, words,
+    picture_of, shared_with_us, tenancy_with_visit, words,
 };
 
 /// Values for the names in the paths of routes.
@@ -104,6 +104,8 @@ pub struct Subjects {
     /// Of the directory, and asked for her.
     pub service: String,
     pub referral: String,
+    /// Of the other centre, accepted.
+    pub shared: String,
 }
 
 impl Subjects {
@@ -447,6 +449,7 @@ impl Subjects {
         let assessment = kept_assessment(world, case, false).await;
         let service = kept_service(world).await;
         let referral = kept_referral(world, case, consent).await;
+        let shared = shared_with_us(world, true).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
             to: "The school".to_owned(),
@@ -482,6 +485,7 @@ impl Subjects {
             assessment: assessment.to_string(),
             service: service.to_string(),
             referral: referral.to_string(),
+            shared: shared.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -577,6 +581,7 @@ impl Subjects {
             "reveals" => &self.reveal,
             "mail" => &self.notice,
             "enquiries" => &self.enquiry,
+            "shared" => &self.shared,
             _ => &self.case,
         };
         route

@@ -38,6 +38,52 @@ impl Story {
         self.see(&page);
     }
 
+    /// Another centre is offered to read about her, reads, and gives it back.
+    pub(super) fn sharing(&mut self, worker: &mut Visitor, other: &mut Visitor, case: &str) {
+        let path = format!("{case}/consents/new");
+        let decision = worker.get(&path).field("id").expect("an id");
+        let words = self.typed("why another centre may read");
+        let fields = [
+            ("id", decision.as_str()),
+            ("kind", "without"),
+            ("with", "centre"),
+            ("about", "record"),
+            ("on-day", "1"),
+            ("on-month", "11"),
+            ("on-year", "2025"),
+            ("words", words.as_str()),
+            ("legal", "Article 1"),
+            ("decided-by", "Mira"),
+        ];
+        worker.follow(&path, &fields);
+        let team = worker.get(&format!("{case}/team"));
+        let today = ["day", "month", "year"]
+            .map(|part| team.field(&format!("from-{part}")).expect("a day"));
+        let path = format!("{case}/sharing");
+        let form = worker.get(&path);
+        let mut options = form.body.split("<option value=\"");
+        let to = options.find(|one| one.contains("Anker")).expect("a centre");
+        let to = to.split('"').next().expect("a value").to_owned();
+        let id = form.field("id").expect("an id");
+        let why = self.typed("why the work is shared");
+        let fields = [
+            ("id", id.as_str()),
+            ("to", &to),
+            ("consent", &decision),
+            ("why", &why),
+            ("until-day", &today[0]),
+            ("until-month", &today[1]),
+            ("until-year", &today[2]),
+        ];
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let page = other.get("/shared");
+        self.see(&page);
+        let page = other.follow(&format!("/shared/{id}/accept"), &[]);
+        self.see(&page);
+        other.follow(&format!("/shared/{id}/end"), &[]);
+    }
+
     /// She says goodbye, somebody keeps in touch, and she comes back.
     pub(super) fn closing(&mut self, worker: &mut Visitor, case: &str) {
         let path = format!("{case}/closing");

@@ -22,6 +22,7 @@ mod people;
 mod plan;
 mod safety;
 mod search;
+mod sharing;
 mod shelter;
 mod stage;
 mod status;
@@ -48,6 +49,7 @@ pub use legal::{heard, kept as kept_evidence};
 pub use letters::kept_letter;
 pub use notes::words;
 pub use safety::{kept_assessment, kept_safety};
+pub use sharing::shared_with_us;
 use stage::{Booked, Fill};
 pub use status::scanned;
 
@@ -405,6 +407,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         "/cases/{id}/timeline" => fill.notes(route).await,
         notes if notes.starts_with("/cases/{id}/notes") => fill.notes(notes).await,
         "/absences" | "/absences/{id}/end" | "/supervision" => fill.team(route).await,
+        one if one.starts_with("/shared/") || one.starts_with("/cases/{id}/sharing") => {
+            fill.sharing(one).await
+        }
         team if team.starts_with("/cases/{id}/team") => fill.team(team).await,
         "/cases/{id}/closing" | "/cases/{id}/reopen" | "/cases/{id}/aftercare" => {
             fill.closing(route).await

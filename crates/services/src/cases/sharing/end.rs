@@ -1,0 +1,177 @@
+use domain::cases::{Share, ShareEnd, ShareState};
+use store::shares::ShareRow;
+use store::{Scope, Transaction};
+use vault::{CentreId, Sealed, ShareId};
+
+use super::{may_share, place_of_share, record_in_both};
+use crate::audit::Action;
+use crate::cases::OpenedCase;
+use crate::{Actor, ServiceError, Services, keys};
+
+/// Ends it, from either side: the other centre's key is gone with it. Ended twice, it ends once.
+pub async fn end_share(
+    services: &Services,
+    actor: &Actor,
+    id: ShareId,
+) -> Result<(), ServiceError> {
+    may_share(actor)?;
+    let mut transaction = services.write(Scope::Network).await?;
+    let row = store::shares::share(&mut transaction, id, actor.centre)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let ended_as = match row.centre_id == actor.centre {
+        true => ShareEnd::TakenBack,
+        false if row.state == ShareState::Accepted.as_str() => ShareEnd::GivenBack,
+        // What was not accepted is declined, and not given back.
+        false => return Err(ServiceError::NotFound),
+    };
+    keys::hold_both(&mut transaction, row.centre_id, row.to_centre_id).await?;
+    if end(services, &mut transaction, Some(actor), &row, ended_as).await? {
+        record_in_both(
+            services,
+            &mut transaction,
+            Some(actor),
+            &row,
+            Action::ShareEnded,
+        )
+        .await?;
+        transaction.commit().await?;
+    }
+    Ok(())
+}
+
+/// Ends what is past its last day. Once an hour: a page shows nothing of it from the first moment.
+pub async fn end_past_shares(services: &Services) -> Result<(), ServiceError> {
+    // A day that is over everywhere.
+    let today = services.clock().today("Etc/GMT+12");
+    let mut transaction = services.read(Scope::Network).await?;
+    let past = store::shares::shares_past(&mut transaction, today).await?;
+    drop(transaction);
+    for row in past {
+        let mut transaction = services.write(Scope::Network).await?;
+        keys::hold_both(&mut transaction, row.centre_id, row.to_centre_id).await?;
+        if end(services, &mut transaction, None, &row, ShareEnd::Over).await? {
+            record_in_both(services, &mut transaction, None, &row, Action::ShareEnded).await?;
+            transaction.commit().await?;
+        }
+    }
+    Ok(())
+}
+
+/// The centres whose keys must be held, besides the home centre's, before anything of a case that is shared is changed.
+/// All of them are held here, in the one order. The transaction is of the network.
+pub(crate) async fn hold_shared(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: vault::CaseId,
+) -> Result<(), ServiceError> {
+    let rows = store::shares::shares_of_case(transaction, case, actor.centre).await?;
+    let mut centres: Vec<CentreId> = rows
+        .iter()
+        .filter(|row| is_under_way(row))
+        .map(|row| row.to_centre_id)
+        .collect();
+    centres.push(actor.centre);
+    centres.sort();
+    centres.dedup();
+    for centre in centres {
+        keys::hold(transaction, centre).await?;
+    }
+    Ok(())
+}
+
+/// Ends everything that stands on a consent. The caller holds the keys (`hold_shared`), and records with what comes back.
+pub(crate) async fn end_on_consent(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+    consent: &[u8],
+) -> Result<Vec<ShareRow>, ServiceError> {
+    let mut ended = Vec::new();
+    for row in store::shares::shares_of_case(transaction, case.row.id, actor.centre).await? {
+        if !is_under_way(&row) {
+            continue;
+        }
+        let sealed = Sealed::<Share>::from_bytes(row.body.clone());
+        let share = case.key.open(&place_of_share(&row.id), &sealed)?;
+        let why = ShareEnd::Withdrawn;
+        if share.consent == consent && end(services, transaction, Some(actor), &row, why).await? {
+            ended.push(row);
+        }
+    }
+    Ok(ended)
+}
+
+/// Ends everything of a case.
+pub(crate) async fn end_all(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: &OpenedCase,
+) -> Result<Vec<ShareRow>, ServiceError> {
+    let mut ended = Vec::new();
+    for row in store::shares::shares_of_case(transaction, case.row.id, actor.centre).await? {
+        let why = ShareEnd::Closed;
+        if is_under_way(&row) && end(services, transaction, Some(actor), &row, why).await? {
+            ended.push(row);
+        }
+    }
+    Ok(ended)
+}
+
+/// Says in the other centres' chains that it has ended; the home centre's own says what ended it. Call it before the
+/// entry of the home centre only where that one comes later in the order: see `record_ends`.
+pub(crate) async fn record_ends(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    ended: &[ShareRow],
+    own: (vault::CaseId, Action),
+) -> Result<(), ServiceError> {
+    let mut entries: Vec<(CentreId, vault::CaseId, Action)> = ended
+        .iter()
+        .map(|row| (row.to_centre_id, row.case_id, Action::ShareEnded))
+        .collect();
+    entries.push((actor.centre, own.0, own.1));
+    // In the one order in which everybody holds chains.
+    entries.sort_by_key(|(centre, _, _)| *centre);
+    for (centre, case, action) in entries {
+        let entry = crate::audit::Entry {
+            centre,
+            actor: Some(actor.person),
+            action,
+            subject_kind: "case",
+            subject: Some(case.as_bytes()),
+        };
+        crate::audit::record(services, transaction, entry).await?;
+    }
+    Ok(())
+}
+
+fn is_under_way(row: &ShareRow) -> bool {
+    row.state == ShareState::Offered.as_str() || row.state == ShareState::Accepted.as_str()
+}
+
+/// Ends one and takes each wrap of the case away that the other centre was handed.
+async fn end(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: Option<&Actor>,
+    row: &ShareRow,
+    ended_as: ShareEnd,
+) -> Result<bool, ServiceError> {
+    let now = services.clock().now();
+    let by = actor.map(|actor| actor.person);
+    let word = ended_as.as_str();
+    if !store::shares::end_share(transaction, row.id, word, by, now).await? {
+        return Ok(false);
+    }
+    let wraps = store::keys::wraps_of_subject(transaction, "case", row.case_id.as_bytes()).await?;
+    for wrap in wraps {
+        if wrap.centre_id == row.to_centre_id {
+            store::keys::delete_wrap(transaction, &wrap).await?;
+        }
+    }
+    Ok(true)
+}

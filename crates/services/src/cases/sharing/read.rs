@@ -1,0 +1,245 @@
+use domain::accounts::Compartment;
+use domain::cases::{Identity, Share, ShareEnd, ShareOffer, ShareState};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::accounts::CentreRow;
+use store::shares::ShareRow;
+use store::{Scope, Transaction};
+use vault::{CaseId, CentreId, Letter, Sealed, ShareId};
+
+use super::{may_share, place_of_offer, place_of_share, record_in_both};
+use crate::audit::Action;
+use crate::cases::read::{CaseHead, Names, RiskView, head};
+use crate::cases::{OpenedCase, Workers, open_record, record_action, risks};
+use crate::keys::{self, Subject};
+use crate::notes::{self, TimelineEntry};
+use crate::support::{self, PlanBrief};
+use crate::{Actor, ServiceError, Services};
+
+/// How many entries the other centre sees at once.
+const NEWEST: usize = 30;
+
+/// An offer of the home centre, with what became of it.
+pub struct ShareView {
+    pub id: ShareId,
+    pub centre: String,
+    pub state: ShareState,
+    pub ended_as: Option<ShareEnd>,
+    pub ended_at: Option<Timestamp>,
+    pub until: Date,
+    pub why: String,
+    pub made_by: String,
+    pub made_at: Timestamp,
+    pub decided_at: Option<Timestamp>,
+}
+
+/// With whom the work with her is shared.
+pub struct SharesView {
+    pub head: CaseHead,
+    pub today: Date,
+    /// The newest first.
+    pub shares: Vec<ShareView>,
+}
+
+/// What another centre offers the actor's, or shares with it.
+pub struct ShareOfferView {
+    pub id: ShareId,
+    pub centre: String,
+    pub is_accepted: bool,
+    pub until: Date,
+    pub made_at: Timestamp,
+    /// `None`: it was written to a key that the reader does not hold.
+    pub offer: Option<ShareOffer>,
+}
+
+/// What another centre shares of a young person.
+pub struct SharedCase {
+    pub id: ShareId,
+    pub case: CaseId,
+    pub centre: String,
+    pub pseudonym: String,
+    pub until: Date,
+    pub today: Date,
+    /// Without names, unless they were asked for.
+    pub identity: Identity,
+    pub names: Names,
+    pub risk: Option<RiskView>,
+    pub plan: PlanBrief,
+    /// The newest of the timeline; what another strand holds is closed.
+    pub entries: Vec<TimelineEntry>,
+    pub are_more: bool,
+}
+
+/// The centres of the network at which somebody could open what is shared.
+pub async fn centres_to_share_with(
+    services: &Services,
+    actor: &Actor,
+) -> Result<Vec<CentreRow>, ServiceError> {
+    may_share(actor)?;
+    let mut transaction = services.read(Scope::Network).await?;
+    let holders = store::keys::holders(&mut transaction, Compartment::Casework.as_str()).await?;
+    let mut centres = store::accounts::centres(&mut transaction).await?;
+    centres.retain(|one| {
+        one.id != actor.centre && holders.iter().any(|holder| holder.centre_id == one.id)
+    });
+    centres.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(centres)
+}
+
+/// Reads with whom the work with her is shared. The reading is recorded.
+pub async fn read_shares(
+    services: &Services,
+    actor: &Actor,
+    id: CaseId,
+) -> Result<SharesView, ServiceError> {
+    may_share(actor)?;
+    let mut transaction = services.write(actor.scope()).await?;
+    let case = open_record(&mut transaction, actor, id).await?;
+    let workers = Workers::of(&mut transaction, actor).await?;
+    let mut shares = Vec::new();
+    for row in store::shares::shares_of_case(&mut transaction, id, actor.centre).await? {
+        if row.commitment != case.key.commitment() {
+            return Err(ServiceError::Corrupt {
+                table: "case_shares",
+                column: "commitment",
+            });
+        }
+        let sealed = Sealed::<Share>::from_bytes(row.body.clone());
+        let share = case.key.open(&place_of_share(&row.id), &sealed)?;
+        shares.push(ShareView {
+            id: row.id,
+            centre: name(&mut transaction, row.to_centre_id).await?,
+            state: state_of(&row)?,
+            ended_as: row
+                .ended_as
+                .as_deref()
+                .map(str::parse)
+                .transpose()
+                .map_err(ServiceError::corrupt("case_shares", "ended_as"))?,
+            ended_at: row.ended_at,
+            until: row.until_on,
+            why: share.why,
+            made_by: workers.name(row.made_by),
+            made_at: row.made_at,
+            decided_at: row.decided_at,
+        });
+    }
+    let head = head(&mut transaction, actor, case, Names::Hidden).await?;
+    record_action(services, &mut transaction, actor, id, Action::SharesRead).await?;
+    transaction.commit().await?;
+    Ok(SharesView {
+        head,
+        today: services.clock().today(&actor.time_zone),
+        shares,
+    })
+}
+
+/// What other centres offer the actor's or share with it. Nothing for roles without this work.
+pub async fn read_offers(
+    services: &Services,
+    actor: &Actor,
+) -> Result<Vec<ShareOfferView>, ServiceError> {
+    may_share(actor)?;
+    let today = services.clock().today(&actor.time_zone);
+    let mut transaction = services.read(actor.scope()).await?;
+    let mut offers = Vec::new();
+    for row in store::shares::shares_to(&mut transaction, actor.centre).await? {
+        if row.until_on < today {
+            continue;
+        }
+        let offer = match actor.keyring.holds(row.letter_to) {
+            true => {
+                let letter = Letter::<ShareOffer>::from_bytes(row.letter.clone());
+                let place = place_of_offer(&row.id);
+                Some(
+                    actor
+                        .keyring
+                        .read_compartment_letter(row.letter_to, &place, &letter)?,
+                )
+            }
+            false => None,
+        };
+        offers.push(ShareOfferView {
+            id: row.id,
+            centre: name(&mut transaction, row.centre_id).await?,
+            is_accepted: state_of(&row)? == ShareState::Accepted,
+            until: row.until_on,
+            made_at: row.made_at,
+            offer,
+        });
+    }
+    Ok(offers)
+}
+
+/// Reads what another centre shares. The reading is recorded in both chains. `NotFound` once it has ended.
+pub async fn read_shared(
+    services: &Services,
+    actor: &Actor,
+    id: ShareId,
+    names: Names,
+) -> Result<SharedCase, ServiceError> {
+    may_share(actor)?;
+    let today = services.clock().today(&actor.time_zone);
+    // Her record is the home centre's.
+    let mut transaction = services.write(Scope::Network).await?;
+    let row = store::shares::share(&mut transaction, id, actor.centre)
+        .await?
+        .filter(|row| row.to_centre_id == actor.centre && row.until_on >= today)
+        .ok_or(ServiceError::NotFound)?;
+    if state_of(&row)? != ShareState::Accepted {
+        return Err(ServiceError::NotFound);
+    }
+    let subject = Subject::Case(row.case_id.as_bytes());
+    let key = keys::open(&mut transaction, actor, subject, Compartment::Casework).await?;
+    if row.commitment != key.commitment() {
+        return Err(ServiceError::Corrupt {
+            table: "case_shares",
+            column: "commitment",
+        });
+    }
+    let record = store::cases::case(&mut transaction, row.case_id, row.centre_id)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let case = OpenedCase { row: record, key };
+    let workers = Workers::of(&mut transaction, actor).await?;
+    let risk = risks(&mut transaction, &case, &workers).await?;
+    let plan = support::brief(&mut transaction, &case, &workers).await?;
+    let of = (&case, &workers);
+    let (entries, are_more) = notes::newest(services, &mut transaction, actor, of, NEWEST).await?;
+    let identity = case.identity()?;
+    let shared = SharedCase {
+        id,
+        case: row.case_id,
+        centre: name(&mut transaction, row.centre_id).await?,
+        pseudonym: case.row.pseudonym.clone(),
+        until: row.until_on,
+        today,
+        identity: match names {
+            Names::Shown => identity,
+            Names::Hidden => identity.without_names(),
+        },
+        names,
+        risk: risk.into_iter().next(),
+        plan,
+        entries,
+        are_more,
+    };
+    let action = match names {
+        Names::Hidden => Action::SharedRead,
+        Names::Shown => Action::SharedNamesShown,
+    };
+    record_in_both(services, &mut transaction, Some(actor), &row, action).await?;
+    transaction.commit().await?;
+    Ok(shared)
+}
+
+async fn name(transaction: &mut Transaction, centre: CentreId) -> Result<String, ServiceError> {
+    let row = store::accounts::centre(transaction, centre).await?;
+    Ok(row.map(|row| row.name).unwrap_or_default())
+}
+
+fn state_of(row: &ShareRow) -> Result<ShareState, ServiceError> {
+    row.state
+        .parse()
+        .map_err(ServiceError::corrupt("case_shares", "state"))
+}

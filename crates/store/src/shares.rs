@@ -1,0 +1,201 @@
+//! Shared work of two centres with one young person.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use vault::{CaseId, CentreId, CompartmentId, PersonId, ShareId};
+
+use crate::{Row, StoreError, Transaction, arguments, statements};
+
+statements! {
+    INSERT_SHARE =
+        "INSERT INTO case_shares
+             (id, case_id, centre_id, to_centre_id, state, until_on, made_by, made_at, commitment,
+              body, letter, letter_to, wrap, generation)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING";
+    SHARE =
+        "SELECT id, case_id, centre_id, to_centre_id, state, until_on, made_by, made_at, decided_by,
+                decided_at, ended_by, ended_at, ended_as, commitment, body, letter, letter_to, wrap,
+                generation
+         FROM case_shares WHERE id = $1 AND (centre_id = $2 OR to_centre_id = $2)";
+    SHARES_OF_CASE =
+        "SELECT id, case_id, centre_id, to_centre_id, state, until_on, made_by, made_at, decided_by,
+                decided_at, ended_by, ended_at, ended_as, commitment, body, letter, letter_to, wrap,
+                generation
+         FROM case_shares WHERE case_id = $1 AND centre_id = $2
+         ORDER BY made_at DESC, id LIMIT 200";
+    SHARES_TO =
+        "SELECT id, case_id, centre_id, to_centre_id, state, until_on, made_by, made_at, decided_by,
+                decided_at, ended_by, ended_at, ended_as, commitment, body, letter, letter_to, wrap,
+                generation
+         FROM case_shares WHERE to_centre_id = $1 AND state IN ('offered', 'accepted')
+         ORDER BY made_at DESC, id LIMIT 200";
+    SHARES_PAST =
+        "SELECT id, case_id, centre_id, to_centre_id, state, until_on, made_by, made_at, decided_by,
+                decided_at, ended_by, ended_at, ended_as, commitment, body, letter, letter_to, wrap,
+                generation
+         FROM case_shares WHERE state IN ('offered', 'accepted') AND until_on < $1
+         ORDER BY until_on, id LIMIT 200";
+    DECIDE_SHARE =
+        "UPDATE case_shares SET state = $2, decided_by = $3, decided_at = $4, wrap = $5
+         WHERE id = $1 AND state = 'offered'";
+    END_SHARE =
+        "UPDATE case_shares SET state = 'ended', ended_as = $2, ended_by = $3, ended_at = $4, wrap = $5
+         WHERE id = $1 AND state IN ('offered', 'accepted')";
+}
+
+/// One offer and what became of it. `body` is sealed with the case; `letter` to the other centre.
+#[derive(Clone)]
+pub struct ShareRow {
+    pub id: ShareId,
+    pub case_id: CaseId,
+    /// The home centre.
+    pub centre_id: CentreId,
+    pub to_centre_id: CentreId,
+    /// `offered`, `accepted`, `declined` or `ended`.
+    pub state: String,
+    /// Its last day.
+    pub until_on: Date,
+    pub made_by: PersonId,
+    pub made_at: Timestamp,
+    pub decided_by: Option<PersonId>,
+    pub decided_at: Option<Timestamp>,
+    pub ended_by: Option<PersonId>,
+    pub ended_at: Option<Timestamp>,
+    /// A fixed word: `taken-back`, `withdrawn`, `given-back`, `closed`, `over`.
+    pub ended_as: Option<String>,
+    /// Which key it is, for both centres.
+    pub commitment: Vec<u8>,
+    pub body: Vec<u8>,
+    pub letter: Vec<u8>,
+    pub letter_to: CompartmentId,
+    /// The case's key for the other centre, while it is offered; then empty.
+    pub wrap: Vec<u8>,
+    /// Of the compartment that the wrap is for.
+    pub generation: i64,
+}
+
+impl ShareRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        let table = "case_shares";
+        Ok(Self {
+            id: row.get(table, "id")?,
+            case_id: row.get(table, "case_id")?,
+            centre_id: row.get(table, "centre_id")?,
+            to_centre_id: row.get(table, "to_centre_id")?,
+            state: row.get(table, "state")?,
+            until_on: row.get(table, "until_on")?,
+            made_by: row.get(table, "made_by")?,
+            made_at: row.get(table, "made_at")?,
+            decided_by: row.get(table, "decided_by")?,
+            decided_at: row.get(table, "decided_at")?,
+            ended_by: row.get(table, "ended_by")?,
+            ended_at: row.get(table, "ended_at")?,
+            ended_as: row.get(table, "ended_as")?,
+            commitment: row.get(table, "commitment")?,
+            body: row.get(table, "body")?,
+            letter: row.get(table, "letter")?,
+            letter_to: row.get(table, "letter_to")?,
+            wrap: row.get(table, "wrap")?,
+            generation: row.get(table, "generation")?,
+        })
+    }
+}
+
+/// `false` when one to this centre is under way, or the id is taken.
+pub async fn insert_share(
+    transaction: &mut Transaction,
+    row: &ShareRow,
+) -> Result<bool, StoreError> {
+    let changed = transaction
+        .execute(
+            INSERT_SHARE,
+            arguments![
+                row.id,
+                row.case_id,
+                row.centre_id,
+                row.to_centre_id,
+                &row.state,
+                row.until_on,
+                row.made_by,
+                row.made_at,
+                &row.commitment,
+                &row.body,
+                &row.letter,
+                row.letter_to,
+                &row.wrap,
+                row.generation
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// One that a centre gives or is given.
+pub async fn share(
+    transaction: &mut Transaction,
+    id: ShareId,
+    centre: CentreId,
+) -> Result<Option<ShareRow>, StoreError> {
+    let row = transaction.optional(SHARE, arguments![id, centre]).await?;
+    row.as_ref().map(ShareRow::from_row).transpose()
+}
+
+/// The newest first.
+pub async fn shares_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+) -> Result<Vec<ShareRow>, StoreError> {
+    let rows = transaction
+        .all(SHARES_OF_CASE, arguments![case, centre])
+        .await?;
+    rows.iter().map(ShareRow::from_row).collect()
+}
+
+/// What a centre is offered, and what it has accepted.
+pub async fn shares_to(
+    transaction: &mut Transaction,
+    centre: CentreId,
+) -> Result<Vec<ShareRow>, StoreError> {
+    let rows = transaction.all(SHARES_TO, arguments![centre]).await?;
+    rows.iter().map(ShareRow::from_row).collect()
+}
+
+/// What is past its last day on this day.
+pub async fn shares_past(
+    transaction: &mut Transaction,
+    today: Date,
+) -> Result<Vec<ShareRow>, StoreError> {
+    let rows = transaction.all(SHARES_PAST, arguments![today]).await?;
+    rows.iter().map(ShareRow::from_row).collect()
+}
+
+/// Accepts or declines; the wrap is gone with it. `false` when somebody else decided, or it was taken back.
+pub async fn decide_share(
+    transaction: &mut Transaction,
+    id: ShareId,
+    state: &str,
+    by: PersonId,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    let nothing: Vec<u8> = Vec::new();
+    let changed = transaction
+        .execute(DECIDE_SHARE, arguments![id, state, by, at, &nothing])
+        .await?;
+    Ok(changed == 1)
+}
+
+/// `false` when it has ended already. Nobody ended it: its day came.
+pub async fn end_share(
+    transaction: &mut Transaction,
+    id: ShareId,
+    ended_as: &str,
+    by: Option<PersonId>,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    let nothing: Vec<u8> = Vec::new();
+    let changed = transaction
+        .execute(END_SHARE, arguments![id, ended_as, by, at, &nothing])
+        .await?;
+    Ok(changed == 1)
+}

@@ -1,0 +1,497 @@
+//! Shared work of two centres with one young person: offered by one, decided by the other, ended by either.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::cases::{LONGEST_SHARE, LONGEST_SHARED, ShareError, ShareState, parse_date};
+use domain::consents::{ConsentKind, ConsentState, Uncovered};
+use services::cases::Names;
+use services::cases::sharing::{
+    DecideShareError, NewShare, OfferShareError, ShareOfferView, ShareView, SharesView,
+    accept_share, centres_to_share_with, decline_share, end_share, offer_share, read_offers,
+    read_shared, read_shares,
+};
+use vault::{CaseId, CentreId, ConsentId, ShareId};
+
+use super::bar::CaseBar;
+use super::{id, words};
+use crate::notes::{EntryRow, entries_to_read};
+use crate::shell::fields::Query;
+use crate::shell::{
+    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page as page_of, page_with_status,
+    redirect,
+};
+use crate::support::date_error;
+
+#[derive(Template)]
+#[template(path = "cases/sharing/page.html")]
+struct SharingPage {
+    shell: Shell,
+    bar: CaseBar,
+    errors: Errors,
+    shares: Vec<ShareRow>,
+    form: Form,
+}
+
+struct ShareRow {
+    id: String,
+    title: String,
+    state: String,
+    tone: &'static str,
+    why: String,
+    by: String,
+    may_end: bool,
+}
+
+struct Form {
+    id: String,
+    centres: Vec<Choice>,
+    consents: Vec<Choice>,
+    why: String,
+    until: [String; 3],
+}
+
+#[derive(Template)]
+#[template(path = "cases/sharing/offers.html")]
+struct OffersPage {
+    shell: Shell,
+    /// Somebody decided, or it was taken back.
+    is_gone: bool,
+    offers: Vec<OfferRow>,
+    shared: Vec<OfferRow>,
+}
+
+struct OfferRow {
+    id: String,
+    title: String,
+    why: String,
+    when: String,
+}
+
+#[derive(Template)]
+#[template(path = "cases/sharing/shared.html")]
+struct SharedPage {
+    shell: Shell,
+    id: String,
+    pseudonym: String,
+    centre: String,
+    until: String,
+    names_shown: bool,
+    /// A label and what is known.
+    facts: Vec<(String, String)>,
+    harm: String,
+    vulnerability: String,
+    reasons: Vec<String>,
+    goals: Vec<GoalRow>,
+    actions: Vec<String>,
+    entries: Vec<EntryRow>,
+    are_more: bool,
+}
+
+struct GoalRow {
+    domain: String,
+    words: String,
+}
+
+pub async fn page(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(case): Path<String>,
+) -> Result<Response, PageError> {
+    let sent = (Fields::default(), Errors::default());
+    show(shell, &state, &staff, id(&case)?, sent).await
+}
+
+pub async fn offer(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(case): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let case: CaseId = id(&case)?;
+    let mut errors = Errors::default();
+    if let Some(new) = parse(&shell, case, &fields, &mut errors)? {
+        match offer_share(state.services(), &staff, &new).await {
+            Ok(()) => {
+                let path = format!("/cases/{case}/sharing?done=share-offered");
+                return Ok(redirect(&shell, &path));
+            }
+            Err(OfferShareError::Service(error)) => return Err(error.into()),
+            Err(OfferShareError::Share(error)) => match error {
+                ShareError::NoReason => errors.add("why", shell.t("sharing-error-why")),
+                ShareError::TooLong => {
+                    let text = shell.with("cases-error-text-long", "limit", LONGEST_SHARE);
+                    errors.add("why", text);
+                }
+                ShareError::Over => errors.add("until", shell.t("team-error-over")),
+                ShareError::TooFar => {
+                    let text = shell.with("sharing-error-far", "days", LONGEST_SHARED);
+                    errors.add("until", text);
+                }
+            },
+            Err(OfferShareError::Uncovered(why)) => {
+                let key = match why {
+                    Uncovered::State(ConsentState::Ended) => "sharing-error-consent-ends",
+                    Uncovered::State(_) => "sharing-error-consent-gone",
+                    Uncovered::Kind | Uncovered::With | Uncovered::About => {
+                        "sharing-error-consent-other"
+                    }
+                };
+                errors.add("consent", shell.t(key));
+            }
+            Err(OfferShareError::Closed) => errors.add("to", shell.t("sharing-error-closed")),
+            Err(OfferShareError::UnderWay) => errors.add("to", shell.t("sharing-error-under-way")),
+            Err(OfferShareError::CannotBeAsked) => {
+                errors.add("to", shell.t("sharing-error-cannot"));
+            }
+        }
+    }
+    show(shell, &state, &staff, case, (fields, errors)).await
+}
+
+pub async fn take_back(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path((case, share)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let case: CaseId = id(&case)?;
+    end_share(state.services(), &staff, id(&share)?).await?;
+    Ok(redirect(
+        &shell,
+        &format!("/cases/{case}/sharing?done=share-ended"),
+    ))
+}
+
+pub async fn offers(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+) -> Result<Response, PageError> {
+    show_offers(shell, &state, &staff, false).await
+}
+
+pub async fn accept(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(share): Path<String>,
+) -> Result<Response, PageError> {
+    let share: ShareId = id(&share)?;
+    match accept_share(state.services(), &staff, share).await {
+        Ok(()) => Ok(redirect(
+            &shell,
+            &format!("/shared/{share}?done=share-accepted"),
+        )),
+        Err(DecideShareError::NotOpen) => show_offers(shell, &state, &staff, true).await,
+        Err(DecideShareError::Service(error)) => Err(error.into()),
+    }
+}
+
+pub async fn decline(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(share): Path<String>,
+) -> Result<Response, PageError> {
+    match decline_share(state.services(), &staff, id(&share)?).await {
+        Ok(()) => Ok(redirect(&shell, "/shared?done=share-declined")),
+        Err(DecideShareError::NotOpen) => show_offers(shell, &state, &staff, true).await,
+        Err(DecideShareError::Service(error)) => Err(error.into()),
+    }
+}
+
+pub async fn give_back(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(share): Path<String>,
+) -> Result<Response, PageError> {
+    end_share(state.services(), &staff, id(&share)?).await?;
+    Ok(redirect(&shell, "/shared?done=share-ended"))
+}
+
+pub async fn shared(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(share): Path<String>,
+    Query(query): Query,
+) -> Result<Response, PageError> {
+    let names = match query.has("names", "1") {
+        true => Names::Shown,
+        false => Names::Hidden,
+    };
+    let view = read_shared(state.services(), &staff, id(&share)?, names).await?;
+    let identity = &view.identity;
+    let mut facts = Vec::new();
+    if names == Names::Shown {
+        facts.push((shell.t("cases-given-name"), identity.given_name.clone()));
+        facts.push((shell.t("cases-family-name"), identity.family_name.clone()));
+        facts.push((shell.t("cases-call-name"), identity.call_name.clone()));
+        facts.push((shell.t("cases-phones"), phones(&view.identity)));
+        facts.push((
+            shell.t("cases-birth"),
+            words::birth_date(&shell, identity.birth),
+        ));
+    }
+    facts.push((
+        shell.t("cases-age"),
+        words::age(&shell, identity.birth, view.today),
+    ));
+    facts.push((
+        shell.t("cases-languages-short"),
+        words::languages(&shell, identity),
+    ));
+    let risk = view.risk.as_ref().map(|one| &one.risk);
+    let mut reasons = Vec::new();
+    if let Some(risk) = risk {
+        reasons.push(risk.harm_reasons.clone());
+        reasons.push(risk.vulnerability_reasons.clone());
+    }
+    reasons.retain(|reason| !reason.trim().is_empty());
+    page_of(&SharedPage {
+        id: view.id.to_string(),
+        pseudonym: view.pseudonym.clone(),
+        until: shell.date(&view.until),
+        names_shown: names == Names::Shown,
+        facts: facts
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .collect(),
+        harm: risk.map_or_else(
+            || shell.t("cases-risk-none"),
+            |risk| words::harm(&shell, risk.harm),
+        ),
+        vulnerability: risk
+            .map(|risk| words::vulnerability(&shell, risk.vulnerability))
+            .unwrap_or_default(),
+        reasons,
+        goals: view
+            .plan
+            .goals
+            .iter()
+            .map(|goal| GoalRow {
+                domain: shell.word("support-domain", goal.domain.as_str()),
+                words: goal.words.as_str().to_owned(),
+            })
+            .collect(),
+        actions: view
+            .plan
+            .actions
+            .iter()
+            .map(|action| action.text.text().to_owned())
+            .collect(),
+        entries: entries_to_read(&shell, &view.entries),
+        are_more: view.are_more,
+        centre: view.centre,
+        shell,
+    })
+}
+
+fn phones(identity: &domain::cases::Identity) -> String {
+    identity.phones.join(", ")
+}
+
+async fn show(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    case: CaseId,
+    (fields, errors): (Fields, Errors),
+) -> Result<Response, PageError> {
+    let view = read_shares(state.services(), staff, case).await?;
+    let form = form(&shell, state, staff, &view, &fields).await?;
+    let status = match errors.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    page_with_status(
+        status,
+        &SharingPage {
+            bar: CaseBar::new(&shell, &view.head, view.today, "overview"),
+            errors,
+            shares: view.shares.iter().map(|one| row(&shell, one)).collect(),
+            form,
+            shell,
+        },
+    )
+}
+
+async fn form(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+    view: &SharesView,
+    fields: &Fields,
+) -> Result<Form, PageError> {
+    let services = state.services();
+    let fresh: ShareId = services.random().id();
+    let centres = centres_to_share_with(services, staff).await?;
+    let consents = services::consents::read(services, staff, view.head.id).await?;
+    Ok(Form {
+        id: match fields.text("id") {
+            "" => fresh.to_string(),
+            sent => sent.to_owned(),
+        },
+        centres: centres
+            .into_iter()
+            .map(|one| {
+                let id = one.id.to_string();
+                let is_chosen = fields.text("to") == id;
+                Choice::new(id, one.name, is_chosen)
+            })
+            .collect(),
+        consents: consents
+            .all
+            .iter()
+            .filter(|one| {
+                one.state == ConsentState::Stands && one.entry.consent.kind != ConsentKind::Service
+            })
+            .map(|one| {
+                let id = one.id.to_string();
+                let on = shell.date(&one.entry.consent.on);
+                let is_chosen = fields.text("consent") == id;
+                Choice::new(id, format!("{on}: {}", one.entry.consent.words), is_chosen)
+            })
+            .collect(),
+        why: fields.text("why").to_owned(),
+        until: ["day", "month", "year"]
+            .map(|part| fields.text(&format!("until-{part}")).to_owned()),
+    })
+}
+
+fn parse(
+    shell: &Shell,
+    case: CaseId,
+    fields: &Fields,
+    errors: &mut Errors,
+) -> Result<Option<NewShare>, PageError> {
+    let share: ShareId = id(fields.text("id"))?;
+    let to: Option<CentreId> = fields.text("to").parse().ok();
+    if to.is_none() {
+        errors.add("to", shell.t("sharing-error-to"));
+    }
+    let consent: Option<ConsentId> = fields.text("consent").parse().ok();
+    if consent.is_none() {
+        errors.add("consent", shell.t("sharing-error-consent"));
+    }
+    let text = |part: &str| fields.text(&format!("until-{part}")).to_owned();
+    let until = match parse_date(&text("day"), &text("month"), &text("year")) {
+        Ok(Some(until)) => Some(until),
+        Ok(None) => {
+            errors.add("until", shell.t("support-error-date-incomplete"));
+            None
+        }
+        Err(error) => {
+            errors.add("until", date_error(shell, error));
+            None
+        }
+    };
+    Ok(to
+        .zip(consent)
+        .zip(until)
+        .map(|((to, consent), until)| NewShare {
+            id: share,
+            case,
+            to,
+            why: fields.text("why").replace("\r\n", "\n"),
+            until,
+            consent,
+        }))
+}
+
+fn row(shell: &Shell, one: &ShareView) -> ShareRow {
+    let (state, tone) = match (one.state, one.ended_as) {
+        (ShareState::Offered, _) => (shell.word("sharing-state", "offered"), "info"),
+        (ShareState::Accepted, _) => (shell.word("sharing-state", "accepted"), "ok"),
+        (ShareState::Declined, _) => (shell.word("sharing-state", "declined"), ""),
+        (ShareState::Ended, Some(how)) => (shell.word("sharing-ended", how.as_str()), ""),
+        (ShareState::Ended, None) => (shell.word("sharing-state", "ended"), ""),
+    };
+    ShareRow {
+        id: one.id.to_string(),
+        title: shell.with2(
+            "sharing-with",
+            "centre",
+            one.centre.as_str(),
+            "until",
+            shell.date(&one.until),
+        ),
+        state,
+        tone,
+        why: one.why.clone(),
+        by: format!("{}, {}", one.made_by, shell.moment(&one.made_at)),
+        may_end: matches!(one.state, ShareState::Offered | ShareState::Accepted),
+    }
+}
+
+async fn show_offers(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    is_gone: bool,
+) -> Result<Response, PageError> {
+    let all = read_offers(state.services(), staff).await?;
+    let status = match is_gone {
+        true => StatusCode::CONFLICT,
+        false => StatusCode::OK,
+    };
+    let rows = |accepted: bool| -> Vec<OfferRow> {
+        let some = all.iter().filter(|one| one.is_accepted == accepted);
+        some.map(|one| offer_row(&shell, one)).collect()
+    };
+    let (offers, shared) = (rows(false), rows(true));
+    page_with_status(
+        status,
+        &OffersPage {
+            is_gone,
+            offers,
+            shared,
+            shell,
+        },
+    )
+}
+
+fn offer_row(shell: &Shell, one: &ShareOfferView) -> OfferRow {
+    let who = match &one.offer {
+        Some(offer) => offer.pseudonym.clone(),
+        None => shell.t("accounts-day-somebody"),
+    };
+    OfferRow {
+        id: one.id.to_string(),
+        title: shell.with2("sharing-from", "who", who, "centre", one.centre.as_str()),
+        why: one
+            .offer
+            .as_ref()
+            .map(|offer| offer.why.clone())
+            .unwrap_or_default(),
+        when: shell.with2(
+            "sharing-when",
+            "made",
+            shell.moment(&one.made_at),
+            "until",
+            shell.date(&one.until),
+        ),
+    }
+}
+
+/// What waits for the reader's centre: how many other centres offer.
+pub(crate) async fn waiting(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Vec<(String, String)>, PageError> {
+    let offers = read_offers(state.services(), staff).await?;
+    Ok(offers
+        .iter()
+        .filter(|one| !one.is_accepted)
+        .map(|one| {
+            let row = offer_row(shell, one);
+            (row.title, row.when)
+        })
+        .collect())
+}

@@ -1,0 +1,97 @@
+//! Shared work of two centres, as their pages show it.
+
+use domain::accounts::Role;
+use testkit::{World, agree, db_test};
+use vault::CaseId;
+
+use crate::cases::open_case;
+
+#[db_test]
+async fn one_centre_offers_and_the_other_reads_until_it_ends(world: World) {
+    let mut here = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut here, &[("given-name", "Zephyrine")]).await;
+    let id: CaseId = case.trim_start_matches("/cases/").parse().expect("an id");
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let consent = agree(&world.services, &actor, id).await.to_string();
+    let to = world.actor(1, Role::CaseWorker).await.centre.to_string();
+    let path = format!("{case}/sharing");
+    let share = here.get(&path).await.field("id").expect("an id");
+    let fields = |why: &'static str, month: &'static str| {
+        [
+            ("id", share.clone()),
+            ("to", to.clone()),
+            ("consent", consent.clone()),
+            ("why", why.to_owned()),
+            ("until-day", "15".to_owned()),
+            ("until-month", month.to_owned()),
+            ("until-year", "2027".to_owned()),
+        ]
+    };
+    for (why, month, says) in [
+        (" ", "1", "Say why"),
+        ("Her sister", "9", "at most 183 days"),
+    ] {
+        let sent = fields(why, month);
+        let sent = sent.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let page = here.post(&path, &sent).await;
+        assert_eq!(page.status, 422, "{says}");
+        assert!(page.text().contains(says), "{}", page.text());
+    }
+    let sent = fields("Her sister lives there <3", "1");
+    let sent = sent.each_ref().map(|(name, value)| (*name, value.as_str()));
+    for _ in 0..2 {
+        assert_eq!(here.post(&path, &sent).await.status, 303);
+    }
+    let page = here.get(&path).await;
+    assert_eq!(page.text().matches("Offered, not decided").count(), 1);
+    let mut there = world.signed_in(1, Role::CaseWorker).await;
+    let day = there.get("/day").await.text();
+    assert!(day.contains("From other centres"), "{day}");
+    let page = there.get("/shared").await;
+    assert!(
+        page.body.contains("Her sister lives there &#60;3"),
+        "{}",
+        page.text()
+    );
+    let shared = format!("/shared/{share}");
+    assert_eq!(
+        there.get(&shared).await.status,
+        404,
+        "not before it is accepted"
+    );
+    let page = there.post(&format!("{shared}/accept"), &[]).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let page = there.get(&shared).await;
+    assert_eq!(page.status, 200);
+    assert!(!page.text().contains("Zephyrine"), "{}", page.text());
+    let page = there.get(&format!("{shared}?names=1")).await;
+    assert!(page.text().contains("Zephyrine"), "{}", page.text());
+    // Her case is not theirs.
+    assert_eq!(there.get(&case).await.status, 404);
+    let late = there.post(&format!("{shared}/decline"), &[]).await;
+    assert_eq!(late.status, 409);
+    assert!(late.text().contains("not open any more"), "{}", late.text());
+    let end = format!("{path}/{share}/end");
+    assert_eq!(here.post(&end, &[]).await.status, 303);
+    assert_eq!(there.get(&shared).await.status, 404);
+    let text = here.get(&path).await.text();
+    assert!(text.contains("Ended by your centre"), "{text}");
+    // Both data-protection officers find it.
+    for centre in [0, 1] {
+        let officer = world.actor(centre, Role::DataProtectionOfficer).await;
+        let entries = services::audit::read_page(&world.services, &officer, None, 200)
+            .await
+            .expect("the chain");
+        for action in [
+            "share-offered",
+            "share-accepted",
+            "shared-names-shown",
+            "share-ended",
+        ] {
+            assert!(
+                entries.iter().any(|entry| entry.action == action),
+                "{action} is missing at {centre}"
+            );
+        }
+    }
+}
