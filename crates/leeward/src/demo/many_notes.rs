@@ -4,7 +4,7 @@ use domain::notes::{Note, NoteStrand};
 use jiff::tz::TimeZone;
 use rand::RngExt;
 use rand::rngs::StdRng;
-use services::Services;
+use services::{ServiceError, Services};
 use services::cases::{CaseFilter, Names, Whose, list};
 use services::notes::{NewNote, add_notes_in};
 
@@ -42,7 +42,8 @@ pub async fn write(
             }
         }
         for some in cases.chunks(AT_ONCE) {
-            let mut transaction = services.write(actor.scope()).await?;
+            let begun = services.write(actor.scope()).await;
+            let mut transaction = begun.map_err(ServiceError::from)?;
             for case in some {
                 let mut many = Vec::with_capacity(notes);
                 for _ in 0..notes {
@@ -56,7 +57,7 @@ pub async fn write(
                 }
                 add_notes_in(services, &mut transaction, actor, *case, &many).await?;
             }
-            transaction.commit().await?;
+            transaction.commit().await.map_err(ServiceError::from)?;
         }
     }
     Ok(())

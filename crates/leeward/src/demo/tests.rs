@@ -39,6 +39,7 @@ async fn network_of(seed: u64, database: Database) -> Vec<String> {
         addr: SocketAddr::from(([127, 0, 0, 1], 0)),
         data: None,
         database: None,
+        notes: 0,
         cases: CASES,
         seed,
         json: true,
