@@ -59,7 +59,7 @@ impl Strand {
             Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
             Self::Housing | Self::Consents | Self::Services | Self::Eighteen => {
                 Compartment::Casework
-            },
+            }
         }
     }
 

@@ -41,11 +41,7 @@ macro_rules! sources {
             include_str!(concat!("../../../../locales/", $language, "/caseload.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/people.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),
-            include_str!(concat!(
-                "../../../../locales/",
-                $language,
-                "/directory.ftl"
-            )),
+            include_str!(concat!("../../../../locales/", $language, "/directory.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/eighteen.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/safety.ftl")),
             include_str!(concat!(

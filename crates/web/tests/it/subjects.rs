@@ -42,8 +42,8 @@ use testkit::World;
 use vault::LinkToken;
 
 use crate::filled::{
-    add_file, home_to_rent, kept_assessment, kept_referral, kept_service, kept_letter, kept_safety, picture_of,
-    tenancy_with_visit, words,
+    add_file, home_to_rent, kept_assessment, kept_letter, kept_referral, kept_safety, kept_service,
+    picture_of, tenancy_with_visit, words,
 };
 
 /// Values for the names in the paths of routes.

@@ -319,7 +319,12 @@ impl Story {
         let referral = format!("{case}/services/{id}");
         for (version, part, kind, what) in [
             ("1", "answer", ("kind", "refused"), "why a service refused"),
-            ("2", "barriers", ("barrier", "fear"), "what stands in the way"),
+            (
+                "2",
+                "barriers",
+                ("barrier", "fear"),
+                "what stands in the way",
+            ),
             ("3", "cost", ("payer", "other"), "who pays for a service"),
         ] {
             let path = format!("{referral}/{part}");
