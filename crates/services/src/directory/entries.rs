@@ -122,7 +122,8 @@ async fn facts(
             .transpose()
             .map_err(|_| corrupt(column))
     };
-    let (mut domains, mut languages) = (Vec::new(), Vec::new());
+    let mut domains: Vec<LifeDomain> = Vec::new();
+    let mut languages: Vec<LanguageCode> = Vec::new();
     for (kind, word) in store::directory::marks(transaction, row.id).await? {
         match kind.as_str() {
             "domain" => domains.push(word.parse().map_err(|()| corrupt("word"))?),

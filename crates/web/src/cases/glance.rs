@@ -338,7 +338,7 @@ fn consequence(what: Option<&DueDate>) -> Consequence {
     let act = match what.map(|what| &what.task) {
         Some(Task::Housing(act)) => act,
         // Without it something that she counts on stands still.
-        Some(Task::Consent(_) | Task::Aftercare) => return Consequence::Promise,
+        Some(Task::Consent(_) | Task::Service(_) | Task::Aftercare) => return Consequence::Promise,
         Some(Task::Eighteen(_)) => return Consequence::Adult,
         Some(Task::Health(HealthAct::Steps)) => return Consequence::Danger,
         Some(Task::Health(_)) => return Consequence::Promise,

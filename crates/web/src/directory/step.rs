@@ -61,7 +61,7 @@ struct StepPage {
 type Place = (CaseId, ServiceReferralId, StepPart);
 
 fn place(case: &str, referral: &str, part: &str) -> Result<Place, PageError> {
-    let part = part.parse().map_err(|()| PageError::NotFound)?;
+    let part: StepPart = part.parse().map_err(|()| PageError::NotFound)?;
     Ok((id(case)?, id(referral)?, part))
 }
 

@@ -16,8 +16,8 @@ mod tenancy;
 mod visits;
 mod words;
 
-pub(crate) use words::money;
 pub(crate) use exceptions::waiting_rows as waiting_home_exceptions;
+pub(crate) use words::money;
 
 use domain::accounts::Permission;
 

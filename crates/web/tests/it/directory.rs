@@ -22,6 +22,9 @@ async fn put(browser: &mut Browser, other: &[(&str, &str)]) -> (Page, String) {
         ("cost", "free"),
         ("contact", "0000 00 00 07"),
         ("people", "Ask for Kwarts"),
+        ("checked-day", "23"),
+        ("checked-month", "11"),
+        ("checked-year", "2026"),
         ("state", "active"),
     ];
     fields.retain(|(name, _)| other.iter().all(|(one, _)| one != name));
@@ -143,7 +146,7 @@ async fn a_service_that_is_filled_in_wrong_comes_back_whole(world: World) {
         (("hours-sunday", "22:00-9:30"), "before others have ended"),
         (("youngest", "old"), "in digits"),
         (("language-other", "klingon"), "klingon"),
-        (("checked-day", "31"), "day, month and year"),
+        (("checked-day", "31"), "not in the calendar"),
     ] {
         let (page, path) = put(&mut worker, &[other, ("remarks", "Everything is kept.")]).await;
         assert_eq!(page.status, 422, "{says}");
