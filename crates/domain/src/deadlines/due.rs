@@ -57,7 +57,7 @@ impl Strand {
             Self::Status | Self::Papers | Self::Applications | Self::Legal => Compartment::Legal,
             Self::Housing | Self::Consents | Self::Eighteen | Self::Aftercare => {
                 Compartment::Casework
-            },
+            }
         }
     }
 

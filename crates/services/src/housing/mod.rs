@@ -14,11 +14,10 @@ mod pictures;
 mod reveal;
 mod rhythm;
 
-pub(crate) use entries::{brief, visits_of};
-pub(crate) use rhythm::rhythm_in;
 pub use entries::{
     HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_housing, read_housing,
 };
+pub(crate) use entries::{brief, visits_of};
 pub use exceptions::{
     AnswerHomeError, AskHomeError, HomeExceptionView, NewHomeException, answer_home_exception,
     ask_home_exception, home_exceptions, waiting_home_exceptions,
@@ -33,6 +32,7 @@ pub use pictures::{
     show_small_picture,
 };
 pub use reveal::{HomeRevealError, HomeRevealView, RevealedHome, reveal_home, reveals_of_home};
+pub(crate) use rhythm::rhythm_in;
 pub use rhythm::{RhythmView, SetRhythmError, rhythm, set_rhythm};
 
 use domain::accounts::Compartment;

@@ -142,7 +142,16 @@ pub(super) async fn record_disclosure(
     disclosure: &Disclosure,
     legal_body: Option<Vec<u8>>,
 ) -> Result<(), ServiceError> {
-    keep_disclosure(services, transaction, actor, case, id, disclosure, legal_body).await?;
+    keep_disclosure(
+        services,
+        transaction,
+        actor,
+        case,
+        id,
+        disclosure,
+        legal_body,
+    )
+    .await?;
     let action = Action::DisclosureRecorded;
     record_action(services, transaction, actor, case.row.id, action).await
 }

@@ -4,16 +4,14 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::cases::{
-    LONGEST_SHARE, LONGEST_SHARED, ShareError, ShareState, parse_date,
-};
+use domain::cases::{LONGEST_SHARE, LONGEST_SHARED, ShareError, ShareState, parse_date};
 use domain::consents::{ConsentKind, ConsentState, Uncovered};
+use services::cases::Names;
 use services::cases::sharing::{
     DecideShareError, NewShare, OfferShareError, ShareOfferView, ShareView, SharesView,
     accept_share, centres_to_share_with, decline_share, end_share, offer_share, read_offers,
     read_shared, read_shares,
 };
-use services::cases::Names;
 use vault::{CaseId, CentreId, ConsentId, ShareId};
 
 use super::bar::CaseBar;
@@ -162,7 +160,10 @@ pub async fn take_back(
 ) -> Result<Response, PageError> {
     let case: CaseId = id(&case)?;
     end_share(state.services(), &staff, id(&share)?).await?;
-    Ok(redirect(&shell, &format!("/cases/{case}/sharing?done=share-ended")))
+    Ok(redirect(
+        &shell,
+        &format!("/cases/{case}/sharing?done=share-ended"),
+    ))
 }
 
 pub async fn offers(
@@ -181,7 +182,10 @@ pub async fn accept(
 ) -> Result<Response, PageError> {
     let share: ShareId = id(&share)?;
     match accept_share(state.services(), &staff, share).await {
-        Ok(()) => Ok(redirect(&shell, &format!("/shared/{share}?done=share-accepted"))),
+        Ok(()) => Ok(redirect(
+            &shell,
+            &format!("/shared/{share}?done=share-accepted"),
+        )),
         Err(DecideShareError::NotOpen) => show_offers(shell, &state, &staff, true).await,
         Err(DecideShareError::Service(error)) => Err(error.into()),
     }
@@ -229,10 +233,19 @@ pub async fn shared(
         facts.push((shell.t("cases-family-name"), identity.family_name.clone()));
         facts.push((shell.t("cases-call-name"), identity.call_name.clone()));
         facts.push((shell.t("cases-phones"), phones(&view.identity)));
-        facts.push((shell.t("cases-birth"), words::birth_date(&shell, identity.birth)));
+        facts.push((
+            shell.t("cases-birth"),
+            words::birth_date(&shell, identity.birth),
+        ));
     }
-    facts.push((shell.t("cases-age"), words::age(&shell, identity.birth, view.today)));
-    facts.push((shell.t("cases-languages-short"), words::languages(&shell, identity)));
+    facts.push((
+        shell.t("cases-age"),
+        words::age(&shell, identity.birth, view.today),
+    ));
+    facts.push((
+        shell.t("cases-languages-short"),
+        words::languages(&shell, identity),
+    ));
     let risk = view.risk.as_ref().map(|one| &one.risk);
     let mut reasons = Vec::new();
     if let Some(risk) = risk {
@@ -245,7 +258,10 @@ pub async fn shared(
         pseudonym: view.pseudonym.clone(),
         until: shell.date(&view.until),
         names_shown: names == Names::Shown,
-        facts: facts.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
+        facts: facts
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .collect(),
         harm: risk.map_or_else(
             || shell.t("cases-risk-none"),
             |risk| words::harm(&shell, risk.harm),
@@ -333,8 +349,7 @@ async fn form(
             .all
             .iter()
             .filter(|one| {
-                one.state == ConsentState::Stands
-                    && one.entry.consent.kind != ConsentKind::Service
+                one.state == ConsentState::Stands && one.entry.consent.kind != ConsentKind::Service
             })
             .map(|one| {
                 let id = one.id.to_string();
@@ -344,7 +359,8 @@ async fn form(
             })
             .collect(),
         why: fields.text("why").to_owned(),
-        until: ["day", "month", "year"].map(|part| fields.text(&format!("until-{part}")).to_owned()),
+        until: ["day", "month", "year"]
+            .map(|part| fields.text(&format!("until-{part}")).to_owned()),
     })
 }
 
@@ -375,14 +391,17 @@ fn parse(
             None
         }
     };
-    Ok(to.zip(consent).zip(until).map(|((to, consent), until)| NewShare {
-        id: share,
-        case,
-        to,
-        why: fields.text("why").replace("\r\n", "\n"),
-        until,
-        consent,
-    }))
+    Ok(to
+        .zip(consent)
+        .zip(until)
+        .map(|((to, consent), until)| NewShare {
+            id: share,
+            case,
+            to,
+            why: fields.text("why").replace("\r\n", "\n"),
+            until,
+            consent,
+        }))
 }
 
 fn row(shell: &Shell, one: &ShareView) -> ShareRow {
@@ -445,7 +464,11 @@ fn offer_row(shell: &Shell, one: &ShareOfferView) -> OfferRow {
     OfferRow {
         id: one.id.to_string(),
         title: shell.with2("sharing-from", "who", who, "centre", one.centre.as_str()),
-        why: one.offer.as_ref().map(|offer| offer.why.clone()).unwrap_or_default(),
+        why: one
+            .offer
+            .as_ref()
+            .map(|offer| offer.why.clone())
+            .unwrap_or_default(),
         when: shell.with2(
             "sharing-when",
             "made",

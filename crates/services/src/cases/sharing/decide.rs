@@ -76,7 +76,14 @@ pub async fn accept_share(
         &held,
     )
     .await?;
-    record_in_both(services, &mut transaction, Some(actor), &row, Action::ShareAccepted).await?;
+    record_in_both(
+        services,
+        &mut transaction,
+        Some(actor),
+        &row,
+        Action::ShareAccepted,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -100,7 +107,14 @@ pub async fn decline_share(
     if !store::shares::decide_share(&mut transaction, id, state, actor.person, now).await? {
         return Err(DecideShareError::NotOpen);
     }
-    record_in_both(services, &mut transaction, Some(actor), &row, Action::ShareDeclined).await?;
+    record_in_both(
+        services,
+        &mut transaction,
+        Some(actor),
+        &row,
+        Action::ShareDeclined,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -21,13 +21,20 @@ pub async fn end_share(
         .ok_or(ServiceError::NotFound)?;
     let ended_as = match row.centre_id == actor.centre {
         true => ShareEnd::TakenBack,
-        false if row.state == ShareState::Accepted.as_str() => ShareEnd::GivenBack,
         // What was not accepted is declined, and not given back.
-        false => return Err(ServiceError::NotFound),
+        false if row.state == ShareState::Offered.as_str() => return Err(ServiceError::NotFound),
+        false => ShareEnd::GivenBack,
     };
     keys::hold_both(&mut transaction, row.centre_id, row.to_centre_id).await?;
     if end(services, &mut transaction, Some(actor), &row, ended_as).await? {
-        record_in_both(services, &mut transaction, Some(actor), &row, Action::ShareEnded).await?;
+        record_in_both(
+            services,
+            &mut transaction,
+            Some(actor),
+            &row,
+            Action::ShareEnded,
+        )
+        .await?;
         transaction.commit().await?;
     }
     Ok(())
@@ -160,8 +167,7 @@ async fn end(
     if !store::shares::end_share(transaction, row.id, word, by, now).await? {
         return Ok(false);
     }
-    let wraps =
-        store::keys::wraps_of_subject(transaction, "case", row.case_id.as_bytes()).await?;
+    let wraps = store::keys::wraps_of_subject(transaction, "case", row.case_id.as_bytes()).await?;
     for wrap in wraps {
         if wrap.centre_id == row.to_centre_id {
             store::keys::delete_wrap(transaction, &wrap).await?;

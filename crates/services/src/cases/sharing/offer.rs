@@ -116,8 +116,13 @@ pub async fn offer_share(
             .key
             .seal(&place_of_share(&new.id), &share, &mut random.keys())
             .into_bytes(),
-        letter: write_letter(&public, &place_of_offer(&new.id), &offer, &mut random.keys())
-            .into_bytes(),
+        letter: write_letter(
+            &public,
+            &place_of_offer(&new.id),
+            &offer,
+            &mut random.keys(),
+        )
+        .into_bytes(),
         letter_to: to.id,
         wrap: Vec::new(),
         generation: to.generation,
@@ -151,7 +156,14 @@ pub async fn offer_share(
     check_basis(&disclosure)?;
     let id = random.id();
     letters::log_share(services, &mut transaction, actor, &case, id, &disclosure).await?;
-    record_in_both(services, &mut transaction, Some(actor), &row, Action::ShareOffered).await?;
+    record_in_both(
+        services,
+        &mut transaction,
+        Some(actor),
+        &row,
+        Action::ShareOffered,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }

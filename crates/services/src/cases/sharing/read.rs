@@ -113,7 +113,7 @@ pub async fn read_shares(
             ended_as: row
                 .ended_as
                 .as_deref()
-                .map(str::parse)
+                .map(str::parse::<ShareEnd>)
                 .transpose()
                 .map_err(ServiceError::corrupt("case_shares", "ended_as"))?,
             ended_at: row.ended_at,
@@ -151,11 +151,11 @@ pub async fn read_offers(
             true => {
                 let letter = Letter::<ShareOffer>::from_bytes(row.letter.clone());
                 let place = place_of_offer(&row.id);
-                Some(actor.keyring.read_compartment_letter(
-                    row.letter_to,
-                    &place,
-                    &letter,
-                )?)
+                Some(
+                    actor
+                        .keyring
+                        .read_compartment_letter(row.letter_to, &place, &letter)?,
+                )
             }
             false => None,
         };
@@ -205,8 +205,7 @@ pub async fn read_shared(
     let risk = risks(&mut transaction, &case, &workers).await?;
     let plan = support::brief(&mut transaction, &case, &workers).await?;
     let of = (&case, &workers);
-    let (entries, are_more) =
-        notes::newest(services, &mut transaction, actor, of, NEWEST).await?;
+    let (entries, are_more) = notes::newest(services, &mut transaction, actor, of, NEWEST).await?;
     let identity = case.identity()?;
     let shared = SharedCase {
         id,
