@@ -5,6 +5,7 @@ closing-title = Closing
 closing-see = How it was closed, and who keeps in touch
 closing-lead = Look at this together with her, if she wants to. Everything in the case is kept, and she can come back at any time.
 closing-conflict = A colleague was faster: she closed the case, opened it or wrote something down. Nothing of yours is lost. Look at what stands there now, then go on.
+closing-no-record = This case was closed before anybody was asked what is asked here now. Nothing of it is lost.
 closing-typed = What you had written
 closing-closed-on = Closed on { $day }. Everything in the case is kept.
 closing-going-on = What is still going on

@@ -5,6 +5,7 @@ closing-title = Clôture
 closing-see = Comment il a été clôturé, et qui garde le contact
 closing-lead = Regardez ceci avec elle, si elle le veut. Tout ce que contient le dossier est conservé, et elle peut revenir à tout moment.
 closing-conflict = Un ou une collègue a été plus rapide : le dossier a été clôturé ou rouvert, ou quelque chose a été noté. Rien de ce que vous avez écrit n’est perdu. Regardez ce qui s’y trouve maintenant, puis continuez.
+closing-no-record = Ce dossier a été clôturé avant que l’on demande ce qui est demandé ici maintenant. Rien n’est perdu.
 closing-typed = Ce que vous aviez écrit
 closing-closed-on = Clôturé le { $day }. Tout ce que contient le dossier est conservé.
 closing-going-on = Ce qui est encore en cours

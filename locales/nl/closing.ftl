@@ -5,6 +5,7 @@ closing-title = Afsluiten
 closing-see = Hoe het is afgesloten, en wie contact houdt
 closing-lead = Bekijk dit samen met haar, als ze dat wil. Alles in het dossier blijft bewaard, en ze kan altijd terugkomen.
 closing-conflict = Een collega was sneller: het dossier is afgesloten of heropend, of er is iets genoteerd. Niets van wat je schreef is weg. Kijk wat er nu staat, en ga dan verder.
+closing-no-record = Dit dossier werd afgesloten voor hier gevraagd werd wat nu gevraagd wordt. Er is niets verloren.
 closing-typed = Wat je had geschreven
 closing-closed-on = Afgesloten op { $day }. Alles in het dossier blijft bewaard.
 closing-going-on = Wat nog loopt
