@@ -347,7 +347,7 @@ impl<'a> Closings<'a> {
         for entry in entries {
             match entry {
                 ClosingEntry::Closed(closing) => {
-                    sum.closing = Some(closing);
+                    sum.closing = Some(closing.as_ref());
                     sum.contacts.clear();
                 }
                 ClosingEntry::Reopened(_) => {

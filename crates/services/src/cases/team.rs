@@ -269,7 +269,7 @@ pub async fn team_tasks(services: &Services, actor: &Actor) -> Result<Vec<TeamTa
     let of = (actor.person, actor.centre);
     for (case, part, pseudonym) in store::team::cases_of_member(&mut transaction, of, today).await?
     {
-        let part = part
+        let part: TeamPart = part
             .parse()
             .map_err(ServiceError::corrupt("case_team", "part"))?;
         tasks.push(TeamTask {

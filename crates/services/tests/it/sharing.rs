@@ -68,8 +68,7 @@ fn new_share(world: &World, two: &Two) -> NewShare {
 
 /// How many keys of the case the other centre was handed, and how long the one in the offer is.
 async fn keys_there(world: &World, two: &Two, id: ShareId) -> (usize, usize) {
-    let store = world.services.store();
-    let mut transaction = store.read(Scope::Network).await.expect("a transaction");
+    let mut transaction = world.services.read(Scope::Network).await.expect("one");
     let wraps = store::keys::wraps_of_subject(&mut transaction, "case", two.case.as_bytes())
         .await
         .expect("wraps");
@@ -124,7 +123,7 @@ async fn an_accepted_offer_opens_and_its_end_closes(world: World) {
     let log = read_disclosures(services, &two.here, two.case)
         .await
         .expect("the log");
-    assert_eq!(log.all.len(), 1, "it is a disclosure from now on");
+    assert_eq!(log.entries.len(), 1, "it is a disclosure from now on");
     for _ in 0..2 {
         accept_share(services, &two.there, id)
             .await

@@ -130,7 +130,10 @@ impl DataKey {
     /// same key. Nothing of the key follows from it.
     #[must_use]
     pub fn commitment(&self) -> [u8; 32] {
-        kdf::derive_array(COMMITMENT_CONTEXT, &[self.id.as_bytes(), self.key.expose()])
+        kdf::derive_array(
+            COMMITMENT_CONTEXT,
+            &[self.id.as_bytes().as_slice(), self.key.expose().as_slice()],
+        )
     }
 
     #[must_use]

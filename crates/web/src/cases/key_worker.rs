@@ -76,7 +76,7 @@ async fn show(
     };
     let now = head.key_worker_id.to_string();
     let chosen = match fields.text("key-worker") {
-        "" => &now,
+        "" => now.as_str(),
         sent => sent,
     };
     let workers = choices(&shell, state, staff, chosen).await?;

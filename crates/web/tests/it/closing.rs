@@ -144,12 +144,13 @@ async fn what_is_open_is_said_and_left_to_somebody_and_a_bed_comes_first(world: 
         page.text()
     );
     // She waits for a bed: that is settled first, whatever is said of it.
-    let waiting = format!("/waiting/new?case={}", case.trim_start_matches("/cases/"));
-    let form = browser.get(&waiting).await;
-    let id = form.field("id").expect("an id");
     let who = case.trim_start_matches("/cases/").to_owned();
+    let search = format!("case={who}&nights=2");
+    let form = browser.get(&format!("/waiting/new?{search}")).await;
+    let id = form.field("id").expect("an id");
     let fields = [
         ("id", id.as_str()),
+        ("search", search.as_str()),
         ("case", who.as_str()),
         ("priority", "tonight"),
         ("reason", "No bed"),

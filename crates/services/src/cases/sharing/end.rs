@@ -21,9 +21,9 @@ pub async fn end_share(
         .ok_or(ServiceError::NotFound)?;
     let ended_as = match row.centre_id == actor.centre {
         true => ShareEnd::TakenBack,
-        false if row.state == ShareState::Accepted.as_str() => ShareEnd::GivenBack,
         // What was not accepted is declined, and not given back.
-        false => return Err(ServiceError::NotFound),
+        false if row.state == ShareState::Offered.as_str() => return Err(ServiceError::NotFound),
+        false => ShareEnd::GivenBack,
     };
     keys::hold_both(&mut transaction, row.centre_id, row.to_centre_id).await?;
     if end(services, &mut transaction, Some(actor), &row, ended_as).await? {

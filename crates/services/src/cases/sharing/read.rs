@@ -113,7 +113,7 @@ pub async fn read_shares(
             ended_as: row
                 .ended_as
                 .as_deref()
-                .map(str::parse)
+                .map(str::parse::<ShareEnd>)
                 .transpose()
                 .map_err(ServiceError::corrupt("case_shares", "ended_as"))?,
             ended_at: row.ended_at,

@@ -39,8 +39,7 @@ struct ClosingPage {
     /// How it was closed; `None`: it is open.
     closing: Option<ClosingRow>,
     contacts: Vec<ContactRow>,
-    /// The day of the next contact, how far it is, and its tone.
-    next: Option<(String, String, &'static str)>,
+    next: Option<NextRow>,
     /// Nobody keeps in touch any more, or never did.
     is_touch_over: bool,
     /// How often, as the centre has set it.
@@ -51,6 +50,14 @@ struct ClosingPage {
     /// Earlier times that it was closed or opened.
     earlier: Vec<EarlierRow>,
     may_write: bool,
+}
+
+/// The next contact.
+struct NextRow {
+    day: String,
+    /// How far it is.
+    left: String,
+    tone: &'static str,
 }
 
 struct UnsettledRow {
@@ -348,9 +355,10 @@ fn show(
             form,
             closing,
             contacts,
-            next: view.next.map(|day| {
-                let how_far = left(&shell, day, view.today);
-                (shell.date(&day), how_far, tone(day, view.today))
+            next: view.next.map(|day| NextRow {
+                day: shell.date(&day),
+                left: left(&shell, day, view.today),
+                tone: tone(day, view.today),
             }),
             is_touch_over: !is_open && sum.in_touch().is_none(),
             rhythm: view
