@@ -35,16 +35,6 @@ impl Span {
         is_time.then_some(Self { opens, closes })
     }
 
-    #[must_use]
-    pub const fn opens(self) -> u16 {
-        self.opens
-    }
-
-    #[must_use]
-    pub const fn closes(self) -> u16 {
-        self.closes
-    }
-
     /// How long it lasts, in minutes: at least one, at most a whole day.
     const fn length(self) -> u16 {
         if self.closes > self.opens {

@@ -240,13 +240,4 @@ impl ServiceFacts {
         self.checked_on
             .is_none_or(|day| day.saturating_add(CHECK_AGAIN_DAYS.days()) < today)
     }
-
-    /// Whether a text stands in what it is called, does, or where; whatever the case of letters.
-    #[must_use]
-    pub fn says(&self, sought: &str) -> bool {
-        let sought = sought.trim().to_lowercase();
-        [&self.name, &self.what, &self.area]
-            .iter()
-            .any(|text| text.to_lowercase().contains(&sought))
-    }
 }
