@@ -1,6 +1,9 @@
 //! What is typed through the pages is nowhere in the data folder, the write-ahead log, the log of the
 //! program, or a dump of PostgreSQL.
 
+mod case;
+mod health;
+mod home;
 mod intake;
 mod strands;
 
@@ -379,67 +382,6 @@ impl Story {
         let page = coordinator.post(&path, &fields);
         self.see(&page);
         self.see(&coordinator.get("/reveals"));
-    }
-
-    /// A landlord, a home of his, a look at where it is, and what she needs.
-    fn homes(&mut self, worker: &mut Visitor, case: &str) {
-        let landlord = worker.get("/landlords/new").field("id").expect("an id");
-        let name = self.typed("the name of a landlord");
-        let contact = self.typed("how to reach a landlord");
-        let remarks = self.typed("what was said of a landlord");
-        let fields = [
-            ("id", landlord.as_str()),
-            ("version", "0"),
-            ("kind", "private"),
-            ("name", &name),
-            ("contact", &contact),
-            ("remarks", &remarks),
-        ];
-        let page = worker.follow("/landlords/new", &fields);
-        self.see(&page);
-        let home = worker.get("/homes/new").field("id").expect("an id");
-        let address = self.typed("the address of a home to rent");
-        let transport = self.typed("the transport of a home to rent");
-        let remarks = self.typed("what was said of a home to rent");
-        let fields = [
-            ("id", home.as_str()),
-            ("version", "0"),
-            ("landlord", &landlord),
-            ("name", "Reed"),
-            ("town", "Haven"),
-            ("state", "free"),
-            ("address", &address),
-            ("transport", &transport),
-            ("remarks", &remarks),
-        ];
-        let page = worker.follow("/homes/new", &fields);
-        self.see(&page);
-        let path = format!("/homes/{home}/address");
-        let reveal = worker.get(&path).field("reveal").expect("an id");
-        let purpose = self.typed("the purpose of a look at a home to rent");
-        let fields = [("reveal", reveal.as_str()), ("purpose", &purpose)];
-        let page = worker.post(&path, &fields);
-        self.see(&page);
-        let page = worker.get(&format!("/homes/{home}"));
-        self.see(&page);
-        let path = format!("{case}/home/needs");
-        let id = worker.get(&path).field("id").expect("an id");
-        let wishes = self.typed("her wishes for a home");
-        let avoid = self.typed("where she must keep away from");
-        let why = self.typed("why she must keep away");
-        let income = self.typed("where her money comes from");
-        let fields = [
-            ("id", id.as_str()),
-            ("version", "0"),
-            ("wishes", &wishes),
-            ("avoid-1", &avoid),
-            ("avoid-1-why", &why),
-            ("income-1-what", &income),
-            ("income-1-amount", "100"),
-        ];
-        let page = worker.follow(&path, &fields);
-        self.see(&page);
-        self.home_near_another(worker, case, &home);
     }
 
     /// A search by name, a question to another centre, its answer, and a question that is taken back.

@@ -1,0 +1,128 @@
+//! What is typed about those who work on her case, at her centre and at another, and about how it ends.
+
+use super::Story;
+use crate::visitor::Visitor;
+
+/// The value of the option that names somebody.
+fn option(body: &str, username: &str) -> String {
+    let mut options = body.split("<option value=\"");
+    let one = options
+        .find(|one| one.contains(&format!("{username} (")))
+        .expect("an option");
+    one.split('"').next().expect("a value").to_owned()
+}
+
+impl Story {
+    /// Her case goes to a colleague and back, and two people speak about the work.
+    pub(super) fn team(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/key-worker");
+        for colleague in ["leg.haven", "cas.haven"] {
+            let form = worker.get(&path);
+            let colleague = option(&form.body, colleague);
+            let note = self.typed("what the next key worker must know");
+            let fields = [("key-worker", colleague.as_str()), ("note", &note)];
+            worker.follow(&path, &fields);
+            let page = worker.get(&format!("{case}/team"));
+            self.see(&page);
+        }
+        let mut manager = self.join("man.haven", "centre_manager");
+        let form = manager.get("/supervision");
+        let (id, with) = (
+            form.field("id").expect("an id"),
+            option(&form.body, "cas.haven"),
+        );
+        let words = self.typed("what is said in a supervision");
+        let fields = [("id", id.as_str()), ("with", &with), ("words", &words)];
+        manager.follow("/supervision", &fields);
+        let page = worker.get("/supervision");
+        self.see(&page);
+    }
+
+    /// Another centre is offered to read about her, reads, and gives it back.
+    pub(super) fn sharing(&mut self, worker: &mut Visitor, other: &mut Visitor, case: &str) {
+        let path = format!("{case}/consents/new");
+        let decision = worker.get(&path).field("id").expect("an id");
+        let words = self.typed("why another centre may read");
+        let fields = [
+            ("id", decision.as_str()),
+            ("kind", "without"),
+            ("with", "centre"),
+            ("about", "record"),
+            ("on-day", "1"),
+            ("on-month", "11"),
+            ("on-year", "2025"),
+            ("words", words.as_str()),
+            ("legal", "Article 1"),
+            ("decided-by", "Mira"),
+        ];
+        worker.follow(&path, &fields);
+        let team = worker.get(&format!("{case}/team"));
+        let today = ["day", "month", "year"]
+            .map(|part| team.field(&format!("from-{part}")).expect("a day"));
+        let path = format!("{case}/sharing");
+        let form = worker.get(&path);
+        let mut options = form.body.split("<option value=\"");
+        let to = options.find(|one| one.contains("Anker")).expect("a centre");
+        let to = to.split('"').next().expect("a value").to_owned();
+        let id = form.field("id").expect("an id");
+        let why = self.typed("why the work is shared");
+        let fields = [
+            ("id", id.as_str()),
+            ("to", &to),
+            ("consent", &decision),
+            ("why", &why),
+            ("until-day", &today[0]),
+            ("until-month", &today[1]),
+            ("until-year", &today[2]),
+        ];
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let page = other.get("/shared");
+        self.see(&page);
+        let page = other.follow(&format!("/shared/{id}/accept"), &[]);
+        self.see(&page);
+        other.follow(&format!("/shared/{id}/end"), &[]);
+    }
+
+    /// She says goodbye, somebody keeps in touch, and she comes back.
+    pub(super) fn closing(&mut self, worker: &mut Visitor, case: &str) {
+        let path = format!("{case}/closing");
+        worker.get(&path);
+        let words = [
+            ("her-words", self.typed("what she says to a closing")),
+            ("words", self.typed("why a case is closed")),
+            ("left", self.typed("what is left to somebody")),
+            ("turn-to", self.typed("where she can turn")),
+            ("how", self.typed("how somebody keeps in touch")),
+            ("remark-danger", self.typed("a remark on a criterion")),
+        ];
+        let mut fields = vec![
+            ("follows", "0"),
+            ("why", "her-wish"),
+            ("agreement", "agrees"),
+            ("in-touch", "yes"),
+        ];
+        fields.extend(words.iter().map(|(name, word)| (*name, word.as_str())));
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let form = worker.get(&path);
+        let day = |name: &str| form.field(name).expect("a day");
+        let (on, month, year) = (day("on-day"), day("on-month"), day("on-year"));
+        let contact = self.typed("how she is afterwards");
+        let fields = [
+            ("follows", "1"),
+            ("on-day", on.as_str()),
+            ("on-month", month.as_str()),
+            ("on-year", year.as_str()),
+            ("kind", "call"),
+            ("words", &contact),
+        ];
+        let page = worker.follow(&format!("{case}/aftercare"), &fields);
+        self.see(&page);
+        let why = self.typed("why a case is opened again");
+        let fields = [("follows", "2"), ("why", why.as_str())];
+        worker.follow(&format!("{case}/reopen"), &fields);
+        let page = worker.get(&path);
+        self.see(&page);
+    }
+}
