@@ -35,7 +35,7 @@ use testkit::{Account, Browser, World};
 use vault::Passphrase;
 
 pub use files::add_file;
-pub use health::{appointment, close as close_to};
+pub use health::appointment;
 pub use housing::{home_to_rent, picture_of, tenancy_with_visit};
 pub use instruments::{own_instrument, spreadsheet};
 pub use legal::{heard, kept as kept_evidence};
