@@ -5,15 +5,16 @@ use domain::cases::{Identity, Risk};
 use domain::notes::{Note, NoteStrand, WordsSought};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
+use proptest::prelude::*;
 use services::accounts::{disable, rotate_due};
 use services::cases::search::wipe_unused_indexes;
 use services::cases::{NewCase, open};
 use services::notes::{
-    FoundNotes, MOST_NOTES, NewCorrection, NewNote, add_note, correct_note, search_notes,
+    FoundNotes, MOST_NOTES, NewCorrection, NewNote, WordIndex, add_note, correct_note, search_notes,
 };
 use services::{Actor, ServiceError, Settings};
 use testkit::{Database, World, db_test};
-use vault::{CaseId, NoteId};
+use vault::{CaseId, NoteId, Zeroizing};
 
 async fn write(
     world: &World,
@@ -278,4 +279,86 @@ async fn put_away_and_taken_out(world: World) {
     let actor = world.actor_of(&stayer).await;
     wipe_unused_indexes(&world.services).await.expect("wiped");
     assert_eq!(found(&world, &actor, "zirkonia").await, [second, first]);
+}
+
+const WORDS: [&str; 10] = [
+    "ana", "anabel", "anna", "école", "ecoles", "zo", "zoé", "شاهد", "42", "an",
+];
+
+/// What happens to an index.
+#[derive(Debug, Clone)]
+enum Step {
+    Put(Vec<usize>),
+    Bind,
+    PutAway,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let words = prop::collection::vec(0..WORDS.len(), 0..6);
+    let step = prop_oneof![
+        6 => words.prop_map(Step::Put),
+        1 => Just(Step::Bind),
+        1 => Just(Step::PutAway),
+    ];
+    prop::collection::vec(step, 0..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// However often it was bound, put away and taken out, it finds what reading every note finds, the last first.
+    #[test]
+    fn the_index_finds_what_reading_everything_finds(
+        steps in steps(),
+        sought in prop::collection::vec(0..WORDS.len(), 1..4),
+        most in 1..12_usize,
+    ) {
+        let mut index = WordIndex::default();
+        let mut notes: Vec<(NoteId, String)> = Vec::new();
+        for step in steps {
+            match step {
+                Step::Put(words) => {
+                    let text = words.iter().map(|word| WORDS[*word]).collect::<Vec<_>>().join(", ");
+                    let id = NoteId::from_bytes((notes.len() as u128).to_be_bytes());
+                    index.put(id, &text);
+                    notes.push((id, text));
+                }
+                Step::Bind => index.bind(),
+                Step::PutAway => {
+                    let bytes = Zeroizing::new(index.to_bytes().to_vec());
+                    let taken = WordIndex::of_bytes(bytes);
+                    prop_assert!(taken.is_some());
+                    index = taken.unwrap_or_default();
+                }
+            }
+        }
+        let words = sought.iter().map(|word| WORDS[*word]).collect::<Vec<_>>().join(" ");
+        let sought = WordsSought::parse(&words).expect("words");
+        let read: Vec<NoteId> = notes
+            .iter()
+            .rev()
+            .filter(|(_, text)| sought.stand_in(text))
+            .map(|(id, _)| *id)
+            .take(most)
+            .collect();
+        prop_assert_eq!(index.notes(), notes.len());
+        prop_assert_eq!(index.find(&sought, most), read);
+    }
+
+    /// What was cut or scratched is no index, or one that finds something else: never the end of the program.
+    #[test]
+    fn a_damaged_index_is_refused_or_read(cut in any::<prop::sample::Index>(), scratch in any::<u8>(), place in any::<prop::sample::Index>()) {
+        let mut index = WordIndex::default();
+        for number in 0..40_u128 {
+            let id = NoteId::from_bytes(number.to_be_bytes());
+            index.put(id, WORDS[number as usize % WORDS.len()]);
+        }
+        let mut bytes = index.to_bytes().to_vec();
+        bytes.truncate(cut.index(bytes.len()) + 1);
+        let at = place.index(bytes.len());
+        bytes[at] ^= scratch;
+        if let Some(index) = WordIndex::of_bytes(Zeroizing::new(bytes)) {
+            index.find(&WordsSought::parse("ana").expect("words"), 10);
+        }
+    }
 }
