@@ -109,6 +109,11 @@ async fn a_handover_waits_until_the_next_one_has_read_it(world: World) {
     for _ in 0..2 {
         assert_eq!(browser.post(&path, &fields).await.status, 303);
     }
+    // The one who has her already is chosen in the form: a note for nobody is given back, not lost.
+    let fields = [("key-worker", next.as_str()), ("note", "Her bike is here")];
+    let page = browser.post(&path, &fields).await;
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("Her bike is here"), "{}", page.text());
     // Who wrote it cannot say that it was read.
     let team = format!("{case}/team");
     let page = browser.get(&team).await;
