@@ -280,3 +280,28 @@ async fn put_away_and_taken_out(world: World) {
     wipe_unused_indexes(&world.services).await.expect("wiped");
     assert_eq!(found(&world, &actor, "zirkonia").await, [second, first]);
 }
+
+/// Whose keys are a moment older than the records reads past them; the next one finds them all the same.
+#[db_test]
+async fn what_was_read_past_is_read_again(world: World) {
+    let gone = world.account(0, Role::CaseWorker).await;
+    let stayer = world.account(0, Role::IntakeWorker).await;
+    let older = world.actor_of(&gone).await;
+    let case = open_case(&world, &older).await;
+    let note = write(
+        &world,
+        &older,
+        case,
+        NoteStrand::Casework,
+        "Zirkonia once.",
+    )
+    .await;
+    disable(&world.services, &gone.username)
+        .await
+        .expect("disabled");
+    let actor = world.actor_of(&stayer).await;
+    assert!(rotate_due(&world.services, &actor).await.expect("rotated") > 0);
+    assert!(found(&world, &older, "zirkonia").await.is_empty());
+    let actor = world.actor_of(&stayer).await;
+    assert_eq!(found(&world, &actor, "zirkonia").await, [note]);
+}
