@@ -288,14 +288,7 @@ async fn what_was_read_past_is_read_again(world: World) {
     let stayer = world.account(0, Role::IntakeWorker).await;
     let older = world.actor_of(&gone).await;
     let case = open_case(&world, &older).await;
-    let note = write(
-        &world,
-        &older,
-        case,
-        NoteStrand::Casework,
-        "Zirkonia once.",
-    )
-    .await;
+    let note = write(&world, &older, case, NoteStrand::Casework, "Zirkonia once.").await;
     disable(&world.services, &gone.username)
         .await
         .expect("disabled");
