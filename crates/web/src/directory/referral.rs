@@ -31,7 +31,6 @@ struct ReferralsPage {
 pub struct ReferralLine {
     pub href: String,
     pub name: String,
-    pub domain: String,
     pub state: String,
     pub tone: &'static str,
     /// What is waited for; may be empty.
@@ -44,7 +43,6 @@ impl ReferralLine {
         Self {
             href: format!("{href}/services/{}", view.id),
             name: view.what.name.clone(),
-            domain: shell.word("support-domain", view.what.domain.as_str()),
             state: shell.word("directory-referral", view.state.as_str()),
             tone: tone(view.state),
             expects: expects(shell, &view.what, today),

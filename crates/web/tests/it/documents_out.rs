@@ -2,7 +2,7 @@
 //! that there is one.
 
 use domain::accounts::Role;
-use lopdf::Document as Pdf;
+use lopdf::{Document as Pdf, dictionary};
 use testkit::{Browser, World, changed, db_test, pictures};
 
 use crate::documents::{HELD, kept, pdf};
@@ -14,7 +14,7 @@ use crate::letters::begin;
 async fn a_pdf_is_shown_without_its_programs_and_links(world: World) {
     let (mut worker, case) = begin(&world).await;
     let mut hostile = Pdf::load_mem(&pdf("What she said")).expect("a PDF");
-    let action = lopdf::dictionary! {
+    let action = dictionary! {
         "S" => "JavaScript",
         "JS" => lopdf::Object::string_literal("app.alert(1)"),
     };

@@ -178,12 +178,16 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
     saved(&mut health, &format!("{path}/tell"), TELL).await;
     let alarm = "Stay close: ask the health worker or who is on duty";
     for (browser, where_to) in [
-        (&mut shift, format!("/houses/{house}/shift")),
-        (&mut shift, format!("/in-house/{case}")),
-        (&mut shift, format!("/bookings/{booking}")),
-        (&mut worker, format!("/cases/{case}")),
-        (&mut worker, format!("/cases/{case}/plan")),
+        (true, format!("/houses/{house}/shift")),
+        (true, format!("/in-house/{case}")),
+        (true, format!("/bookings/{booking}")),
+        (false, format!("/cases/{case}")),
+        (false, format!("/cases/{case}/plan")),
     ] {
+        let browser = match browser {
+            true => &mut shift,
+            false => &mut worker,
+        };
         let text = browser.get(&where_to).await.text();
         contains(
             &text,

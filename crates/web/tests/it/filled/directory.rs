@@ -201,7 +201,7 @@ impl Fill<'_> {
             .await
     }
 
-    pub async fn referral_steps(&self, route: &str) -> Vec<Filling> {
+    pub async fn steps_of_a_referral(&self, route: &str) -> Vec<Filling> {
         let mut fillings = Vec::new();
         for part in ["chase", "answer", "start", "end", "cost", "barriers", "off"] {
             let case = self.case().await;

@@ -498,7 +498,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         plan if plan.starts_with("/cases/{id}/plan/") => fill.in_plan(plan).await,
         service if service.starts_with("/services/") => fill.service(service).await,
         "/cases/{id}/services/new" => fill.ask_service().await,
-        "/cases/{id}/services/{referral}/{part}" => return fill.referral_steps(route).await,
+        "/cases/{id}/services/{referral}/{part}" => return fill.steps_of_a_referral(route).await,
         safety if safety.starts_with("/cases/{id}/safety/") => fill.safety(safety).await,
         one if one.starts_with("/cases/{id}/assessment/") => fill.assessment(one).await,
         "/intake/new" => {
