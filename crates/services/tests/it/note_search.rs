@@ -154,6 +154,7 @@ async fn the_index_follows_notes_and_corrections(world: World) {
     let mut found = found(&world, &actor, "thursday").await;
     found.sort();
     assert_eq!(found, both);
+    assert!(world.chains_hold().await);
 }
 
 /// Who holds no key of health learns nothing of its notes, not even how many there are.

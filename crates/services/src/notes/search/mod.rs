@@ -395,15 +395,15 @@ async fn open_cases(
     Ok(cases)
 }
 
-/// Numbers a version of a note for the indexes, by the place that its writing has in the audit record. The last thing before
-/// that is written: it holds the chain of the centre.
+/// Numbers a version of a note for the indexes, by the place that its writing has in the audit record. To be called after
+/// that was recorded: the chain of the centre is held from then on, so that numbers grow in the order of the commits.
 pub(super) async fn number(
     transaction: &mut Transaction,
     actor: &Actor,
     note: NoteId,
     version: i64,
 ) -> Result<(), ServiceError> {
-    let (change, _) = store::audit::next_place(transaction, actor.centre).await?;
+    let change = store::audit::place(transaction, actor.centre).await?;
     match version {
         1 => store::note_words::number_note(transaction, note, change).await?,
         _ => store::note_words::number_correction(transaction, note, version, change).await?,
