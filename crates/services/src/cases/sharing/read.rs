@@ -1,5 +1,6 @@
 use domain::accounts::Compartment;
 use domain::cases::{Identity, Share, ShareEnd, ShareOffer, ShareState};
+use domain::notes::Shows;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::accounts::CentreRow;
@@ -65,7 +66,7 @@ pub struct SharedCase {
     pub names: Names,
     pub risk: Option<RiskView>,
     pub plan: PlanBrief,
-    /// The newest of the timeline; what another strand holds is closed.
+    /// The newest notes of casework. That another strand holds some is not said.
     pub entries: Vec<TimelineEntry>,
     pub are_more: bool,
 }
@@ -205,7 +206,9 @@ pub async fn read_shared(
     let risk = risks(&mut transaction, &case, &workers).await?;
     let plan = support::brief(&mut transaction, &case, &workers).await?;
     let of = (&case, &workers);
-    let (entries, are_more) = notes::newest(services, &mut transaction, actor, of, NEWEST).await?;
+    // What happened in the house and what instruments said stands on the timeline too, and is not shared.
+    let newest = (Shows::Notes, NEWEST);
+    let (entries, are_more) = notes::newest(services, &mut transaction, actor, of, newest).await?;
     let identity = case.identity()?;
     let shared = SharedCase {
         id,
