@@ -17,12 +17,14 @@ statements! {
                 decided_at, ended_by, ended_at, ended_as, commitment, body, letter, letter_to, wrap,
                 generation
          FROM case_shares WHERE id = $1 AND (centre_id = $2 OR to_centre_id = $2)";
+    /// What is under way stands first: of a case that was offered very often none of it is left out.
     SHARES_OF_CASE =
         "SELECT id, case_id, centre_id, to_centre_id, state, until_on, made_by, made_at, decided_by,
                 decided_at, ended_by, ended_at, ended_as, commitment, body, letter, letter_to, wrap,
                 generation
          FROM case_shares WHERE case_id = $1 AND centre_id = $2
-         ORDER BY made_at DESC, id LIMIT 200";
+         ORDER BY CASE WHEN state IN ('offered', 'accepted') THEN 0 ELSE 1 END, made_at DESC, id
+         LIMIT 200";
     SHARES_TO =
         "SELECT id, case_id, centre_id, to_centre_id, state, until_on, made_by, made_at, decided_by,
                 decided_at, ended_by, ended_at, ended_as, commitment, body, letter, letter_to, wrap,
@@ -140,7 +142,7 @@ pub async fn share(
     row.as_ref().map(ShareRow::from_row).transpose()
 }
 
-/// The newest first.
+/// What is under way, then the rest; of both the newest first.
 pub async fn shares_of_case(
     transaction: &mut Transaction,
     case: CaseId,

@@ -38,7 +38,7 @@ pub struct ShareView {
 pub struct SharesView {
     pub head: CaseHead,
     pub today: Date,
-    /// The newest first.
+    /// What is under way, then the rest; of both the newest first.
     pub shares: Vec<ShareView>,
 }
 
