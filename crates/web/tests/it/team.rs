@@ -200,6 +200,17 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
     let day = hers.get("/day").await.text();
     assert!(day.contains("away until 27 November 2026"), "{day}");
     assert!(day.contains(&pseudonym), "{day}");
+    // Who stands in is not away as well: nobody would do the work.
+    let second = world.new_account(0, Role::HealthWorker, "second").await;
+    world.hand_over(0).await;
+    let second = second.person.to_string();
+    let page = away(&mut browser, (&health, &second), (friday, friday)).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.text().contains("stands in for somebody"),
+        "{}",
+        page.text()
+    );
     // Another colleague sees nothing of it on her day.
     let mut other = world.signed_in(0, Role::LegalOfficer).await;
     let day = other.get("/day").await.text();
