@@ -38,10 +38,12 @@ statements! {
          FROM case_shares WHERE state IN ('offered', 'accepted') AND until_on < $1
          ORDER BY until_on, id LIMIT 200";
     DECIDE_SHARE =
-        "UPDATE case_shares SET state = $2, decided_by = $3, decided_at = $4, wrap = $5
+        "UPDATE case_shares SET state = $2, decided_by = $3, decided_at = $4, wrap = $5,
+                letter = CASE WHEN $2 = 'declined' THEN $5 ELSE letter END
          WHERE id = $1 AND state = 'offered'";
     END_SHARE =
-        "UPDATE case_shares SET state = 'ended', ended_as = $2, ended_by = $3, ended_at = $4, wrap = $5
+        "UPDATE case_shares SET state = 'ended', ended_as = $2, ended_by = $3, ended_at = $4, wrap = $5,
+                letter = $5
          WHERE id = $1 AND state IN ('offered', 'accepted')";
 }
 
@@ -172,7 +174,8 @@ pub async fn shares_past(
     rows.iter().map(ShareRow::from_row).collect()
 }
 
-/// Accepts or declines; the wrap is gone with it. `false` when somebody else decided, or it was taken back.
+/// Accepts or declines; the wrap is gone with it, and of what is declined the letter. `false` when somebody else decided, or
+/// it was taken back.
 pub async fn decide_share(
     transaction: &mut Transaction,
     id: ShareId,
@@ -187,7 +190,7 @@ pub async fn decide_share(
     Ok(changed == 1)
 }
 
-/// `false` when it has ended already. Nobody ended it: its day came.
+/// The wrap and the letter are gone with it. `false` when it has ended already. Nobody ended it: its day came.
 pub async fn end_share(
     transaction: &mut Transaction,
     id: ShareId,

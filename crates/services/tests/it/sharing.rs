@@ -83,6 +83,13 @@ async fn keys_there(world: &World, two: &Two, id: ShareId) -> (usize, usize) {
     (there.count(), row.wrap.len())
 }
 
+/// Whether the letter to the other centre is still there.
+async fn has_letter(world: &World, two: &Two, id: ShareId) -> bool {
+    let mut transaction = world.services.read(Scope::Network).await.expect("one");
+    let row = store::shares::share(&mut transaction, id, two.there.centre).await;
+    !row.expect("a row").expect("a share").letter.is_empty()
+}
+
 async fn state(world: &World, two: &Two) -> (ShareState, Option<ShareEnd>) {
     let view = read_shares(&world.services, &two.here, two.case)
         .await
@@ -133,6 +140,7 @@ async fn an_accepted_offer_opens_and_its_end_closes(world: World) {
             .expect("accepted");
     }
     assert_eq!(keys_there(&world, &two, id).await, (1, 0));
+    assert!(has_letter(&world, &two, id).await);
     let read = read_shared(services, &two.there, id, Names::Shown)
         .await
         .expect("read");
@@ -151,6 +159,7 @@ async fn an_accepted_offer_opens_and_its_end_closes(world: World) {
         end_share(services, &two.there, id).await.expect("ended");
     }
     assert_eq!(keys_there(&world, &two, id).await, (0, 0));
+    assert!(!has_letter(&world, &two, id).await);
     assert!(is_closed_to(&world, &two.there, id).await);
     let ended = (ShareState::Ended, Some(ShareEnd::GivenBack));
     assert_eq!(state(&world, &two).await, ended);
@@ -205,6 +214,7 @@ async fn what_is_declined_leaves_no_key_behind(world: World) {
             .expect("declined");
     }
     assert_eq!(keys_there(&world, &two, id).await, (0, 0));
+    assert!(!has_letter(&world, &two, id).await);
     let late = accept_share(services, &two.there, id).await;
     assert!(matches!(late, Err(DecideShareError::NotOpen)), "{late:?}");
     assert!(is_closed_to(&world, &two.there, id).await);
