@@ -221,7 +221,7 @@ async fn write(world: &World, actor: &Actor, case: CaseId, record: Record) -> He
 }
 
 /// Somebody stays close to her.
-pub async fn close(world: &World, actor: &Actor, case: CaseId) -> HealthRecordId {
+async fn close(world: &World, actor: &Actor, case: CaseId) -> HealthRecordId {
     let Some(Record::Close(empty)) = Record::empty(Part::Close, None) else {
         unreachable!("another part");
     };

@@ -42,7 +42,7 @@ use vault::Passphrase;
 pub use directory::{kept_referral, kept_service};
 pub use documents::{kept_document, kept_twice};
 pub use files::add_file;
-pub use health::{appointment, close as close_to};
+pub use health::appointment;
 pub use housing::{home_to_rent, picture_of, tenancy_with_visit};
 pub use instruments::{own_instrument, spreadsheet};
 pub use legal::{heard, kept as kept_evidence};
