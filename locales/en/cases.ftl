@@ -234,6 +234,7 @@ cases-error-country = “{ $code }” is not a country code. Use two letters.
 cases-error-nationality = Choose nationalities, or “Stateless”, or “Not known”: not together.
 cases-error-institution = You gave the name of an institution. Choose “Yes”, or clear the name.
 cases-error-key-worker = Choose somebody who works with young people here now.
+cases-error-key-worker-same = This is the key worker already. Choose who comes next; your note is still below.
 cases-error-reasons = Say what this level rests on.
 cases-error-risk-empty = Choose a level, or write down what you know.
 cases-stay-from = { $house }, from { $from }

@@ -71,6 +71,7 @@ absence-error-herself = Nobody stands in for herself. Choose a colleague.
 absence-error-lacks = This person has no key for: { $key }. Choose somebody who has, or have it handed to her first.
 absence-error-away = This person is away in that time herself.
 absence-error-covered = Somebody stands in for her in that time already. End that first.
+absence-error-stands-in = This person stands in for somebody in that time. Let another colleague do that first.
 absence-error-long = This is longer than half a year. Change the key worker instead.
 supervision-title = Supervision
 supervision-lead = What a supervisor and a worker say to each other about the work. Each note is sealed to these two people: no colleague, no manager and no administrator opens it. Name no young person.

@@ -234,6 +234,7 @@ cases-error-country = « { $code } » n’est pas un code de pays. Utilisez deux
 cases-error-nationality = Choisissez des nationalités, ou « Apatride », ou « Pas connue » : pas ensemble.
 cases-error-institution = Vous avez indiqué le nom d’une institution. Choisissez « Oui » ou effacez le nom.
 cases-error-key-worker = Choisissez quelqu’un qui travaille ici avec des jeunes en ce moment.
+cases-error-key-worker-same = C’est déjà la personne de référence. Choisissez qui prend la suite ; votre note est encore ci-dessous.
 cases-error-reasons = Dites sur quoi ce niveau repose.
 cases-error-risk-empty = Choisissez un niveau, ou écrivez ce que vous savez.
 cases-stay-from = { $house }, à partir du { $from }

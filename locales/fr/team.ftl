@@ -71,6 +71,7 @@ absence-error-herself = Personne ne se remplace soi-même. Choisissez un ou une 
 absence-error-lacks = Cette personne n’a pas de clé pour : { $key }. Choisissez quelqu’un qui l’a, ou faites-la-lui remettre d’abord.
 absence-error-away = Cette personne est elle-même absente à ce moment.
 absence-error-covered = Quelqu’un remplace déjà pendant ce temps. Terminez cela d’abord.
+absence-error-stands-in = Cette personne remplace elle-même quelqu’un à ce moment. Confiez d’abord ce remplacement à un ou une autre collègue.
 absence-error-long = C’est plus de six mois. Changez plutôt la personne de référence.
 supervision-title = Supervision
 supervision-lead = Ce qu’un superviseur et un accompagnant se disent du travail. Chaque note est scellée pour ces deux personnes : ni collègue, ni direction, ni administrateur ne l’ouvre. Ne nommez aucune jeune.

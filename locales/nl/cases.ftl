@@ -234,6 +234,7 @@ cases-error-country = “{ $code }” is geen landcode. Gebruik twee letters.
 cases-error-nationality = Kies nationaliteiten, of “Staatloos”, of “Niet bekend”: niet samen.
 cases-error-institution = Je gaf de naam van een instelling op. Kies “Ja”, of maak de naam leeg.
 cases-error-key-worker = Kies iemand die hier nu met jongeren werkt.
+cases-error-key-worker-same = Dit is al de vaste begeleider. Kies wie het overneemt; je notitie staat hieronder nog.
 cases-error-reasons = Zeg waarop dit niveau steunt.
 cases-error-risk-empty = Kies een niveau, of schrijf op wat je weet.
 cases-stay-from = { $house }, vanaf { $from }

@@ -71,6 +71,7 @@ absence-error-herself = Niemand vervangt zichzelf. Kies een collega.
 absence-error-lacks = Deze persoon heeft geen sleutel voor: { $key }. Kies iemand die hem heeft, of laat hem eerst doorgeven.
 absence-error-away = Deze persoon is dan zelf afwezig.
 absence-error-covered = Er is al iemand die in die tijd vervangt. Beëindig dat eerst.
+absence-error-stands-in = Deze persoon vervangt dan zelf iemand. Laat eerst een andere collega dat overnemen.
 absence-error-long = Dit is langer dan een half jaar. Wijs dan een andere vaste begeleider aan.
 supervision-title = Supervisie
 supervision-lead = Wat een leidinggevende en een begeleider elkaar over het werk zeggen. Elke notitie is verzegeld voor deze twee mensen: geen collega, geen directie en geen beheerder opent ze. Noem geen jongere.

@@ -14,6 +14,7 @@ statements! {
     NEXT_PLACE =
         "UPDATE audit_chains SET entries = entries + 1 WHERE centre_id = $1
          RETURNING entries, head";
+    PLACE = "SELECT entries FROM audit_chains WHERE centre_id = $1";
     SET_HEAD = "UPDATE audit_chains SET head = $2 WHERE centre_id = $1";
     CHAINS = "SELECT centre_id, entries, head FROM audit_chains ORDER BY centre_id";
     INSERT_ENTRY =
@@ -110,6 +111,12 @@ pub async fn next_place(
         row.get("audit_chains", "entries")?,
         row.get("audit_chains", "head")?,
     ))
+}
+
+/// How many entries a chain has. After one was added in this transaction it is its place, and nobody else's.
+pub async fn place(transaction: &mut Transaction, centre: CentreId) -> Result<i64, StoreError> {
+    let row = transaction.one(PLACE, arguments![centre]).await?;
+    row.get("audit_chains", "entries")
 }
 
 /// Adds the entry whose place was taken with [`next_place`].

@@ -17,12 +17,14 @@ statements! {
                 decided_at, ended_by, ended_at, ended_as, commitment, body, letter, letter_to, wrap,
                 generation
          FROM case_shares WHERE id = $1 AND (centre_id = $2 OR to_centre_id = $2)";
+    /// What is under way stands first: of a case that was offered very often none of it is left out.
     SHARES_OF_CASE =
         "SELECT id, case_id, centre_id, to_centre_id, state, until_on, made_by, made_at, decided_by,
                 decided_at, ended_by, ended_at, ended_as, commitment, body, letter, letter_to, wrap,
                 generation
          FROM case_shares WHERE case_id = $1 AND centre_id = $2
-         ORDER BY made_at DESC, id LIMIT 200";
+         ORDER BY CASE WHEN state IN ('offered', 'accepted') THEN 0 ELSE 1 END, made_at DESC, id
+         LIMIT 200";
     SHARES_TO =
         "SELECT id, case_id, centre_id, to_centre_id, state, until_on, made_by, made_at, decided_by,
                 decided_at, ended_by, ended_at, ended_as, commitment, body, letter, letter_to, wrap,
@@ -36,10 +38,12 @@ statements! {
          FROM case_shares WHERE state IN ('offered', 'accepted') AND until_on < $1
          ORDER BY until_on, id LIMIT 200";
     DECIDE_SHARE =
-        "UPDATE case_shares SET state = $2, decided_by = $3, decided_at = $4, wrap = $5
+        "UPDATE case_shares SET state = $2, decided_by = $3, decided_at = $4, wrap = $5,
+                letter = CASE WHEN $2 = 'declined' THEN $5 ELSE letter END
          WHERE id = $1 AND state = 'offered'";
     END_SHARE =
-        "UPDATE case_shares SET state = 'ended', ended_as = $2, ended_by = $3, ended_at = $4, wrap = $5
+        "UPDATE case_shares SET state = 'ended', ended_as = $2, ended_by = $3, ended_at = $4, wrap = $5,
+                letter = $5
          WHERE id = $1 AND state IN ('offered', 'accepted')";
 }
 
@@ -140,7 +144,7 @@ pub async fn share(
     row.as_ref().map(ShareRow::from_row).transpose()
 }
 
-/// The newest first.
+/// What is under way, then the rest; of both the newest first.
 pub async fn shares_of_case(
     transaction: &mut Transaction,
     case: CaseId,
@@ -170,7 +174,8 @@ pub async fn shares_past(
     rows.iter().map(ShareRow::from_row).collect()
 }
 
-/// Accepts or declines; the wrap is gone with it. `false` when somebody else decided, or it was taken back.
+/// Accepts or declines; the wrap is gone with it, and of what is declined the letter. `false` when somebody else decided, or
+/// it was taken back.
 pub async fn decide_share(
     transaction: &mut Transaction,
     id: ShareId,
@@ -185,7 +190,7 @@ pub async fn decide_share(
     Ok(changed == 1)
 }
 
-/// `false` when it has ended already. Nobody ended it: its day came.
+/// The wrap and the letter are gone with it. `false` when it has ended already. Nobody ended it: its day came.
 pub async fn end_share(
     transaction: &mut Transaction,
     id: ShareId,

@@ -246,6 +246,12 @@ impl World {
         browser
     }
 
+    /// Whether no chain says that something was changed, removed or added.
+    pub async fn chains_hold(&self) -> bool {
+        let reports = services::audit::verify(&self.services).await;
+        reports.is_ok_and(|reports| reports.iter().all(|one| one.fault.is_none()))
+    }
+
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }

@@ -2,6 +2,7 @@
 //!
 //! Everything is added and nothing changed: [`Closings`] adds the entries of a case up.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::words;
@@ -368,12 +369,21 @@ impl<'a> Closings<'a> {
     }
 
     /// The day of the next contact, in the rhythm in which the centre visits those who have a home: a visit to her
-    /// home is a contact too (`visited`). `None`: nobody keeps in touch, or the rhythm is over.
+    /// home is a contact too (`visited`). When she was not reached it is tried again within a week at the latest, as after
+    /// such a visit. `None`: nobody keeps in touch, or the rhythm is over.
     #[must_use]
     pub fn next(&self, rhythm: &Rhythm, visited: Option<Date>) -> Option<Date> {
         let closing = self.in_touch()?;
         let last = self.contacts.iter().map(|one| one.on).chain(visited).max();
-        rhythm.next(closing.on, last.filter(|last| *last >= closing.on))
+        let by_rhythm = rhythm.next(closing.on, last.filter(|last| *last >= closing.on));
+        let newest = self.contacts.iter().max_by_key(|one| one.on);
+        match newest.filter(|one| visited.is_none_or(|day| day < one.on)) {
+            Some(newest) if newest.kind == ContactKind::NotReached => {
+                let soon = newest.on.saturating_add(7.days());
+                Some(by_rhythm.map_or(soon, |day| day.min(soon)))
+            }
+            _ => by_rhythm,
+        }
     }
 }
 

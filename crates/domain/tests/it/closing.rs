@@ -171,6 +171,33 @@ fn a_visit_to_her_home_is_a_contact_too() {
 }
 
 #[test]
+fn who_was_not_reached_is_tried_again_within_a_week() {
+    let rhythm = Rhythm::proposed();
+    let days: i64 = rhythm.steps().last().map_or(0, |step| step.until.into());
+    // Long after the closing it is rare, and behind its end there is none.
+    for after in [days - 1, days + 10] {
+        let on = CLOSED.saturating_add(after.days());
+        let missed = Contact {
+            kind: ContactKind::NotReached,
+            ..contact(on)
+        };
+        let entries = [closed(closing()), ClosingEntry::Contact(missed)];
+        let sum = Closings::of(&entries);
+        let next = sum.next(&rhythm, None).expect("a day");
+        assert!(next > on && next <= on.saturating_add(7.days()), "{next}");
+        // Met since, or reached: it goes on in the rhythm.
+        let met = on.saturating_add(1.days());
+        let entries = [
+            closed(closing()),
+            ClosingEntry::Contact(contact(on)),
+            ClosingEntry::Contact(contact(met)),
+        ];
+        let reached = Closings::of(&entries).next(&rhythm, None);
+        assert_eq!(sum.next(&rhythm, Some(met)), reached);
+    }
+}
+
+#[test]
 fn the_policy_refuses_what_would_quietly_weaken_it() {
     let shipped = include_str!("../../../../content/policy/closing.toml");
     assert!(ClosingPolicy::parse(shipped).is_ok());

@@ -48,6 +48,9 @@ pub enum PutAbsenceError {
     CoverAway,
     #[error("somebody stands in for her in this time already")]
     Covered,
+    /// Nobody would do that work then.
+    #[error("she stands in for somebody in this time herself")]
+    StandsIn,
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -143,6 +146,9 @@ pub async fn put_absence(
         }
         if row.person_id == new.cover {
             return Err(PutAbsenceError::CoverAway);
+        }
+        if row.cover_id == new.person {
+            return Err(PutAbsenceError::StandsIn);
         }
     }
     let row = AbsenceRow {

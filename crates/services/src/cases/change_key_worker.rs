@@ -1,7 +1,7 @@
 use domain::accounts::Permission;
 use domain::cases::{EventKind, HandoverNote};
 use store::team::HandoverRow;
-use vault::{CaseId, PersonId, Place};
+use vault::{CaseId, PersonId, Place, Sealed};
 
 use super::record::{note_event, open_record, record_action};
 use super::workers::is_worker;
@@ -19,14 +19,14 @@ pub fn place_of_handover(id: &CaseId, version: i64) -> Place<'_> {
 }
 
 /// Gives a case to another key worker, with what the next one must know. `NotFound` when that person cannot be one
-/// here. The same form sent twice changes it once.
+/// here. The same form sent twice changes it once. `false`: that person has the case already, and the note was not kept.
 pub async fn change_key_worker(
     services: &Services,
     actor: &Actor,
     id: CaseId,
     worker: PersonId,
     note: Option<&HandoverNote>,
-) -> Result<(), ServiceError> {
+) -> Result<bool, ServiceError> {
     actor.must(Permission::WriteCases)?;
     let mut transaction = services.write(actor.scope()).await?;
     // One after the other: who hands over is whoever has it.
@@ -35,10 +35,10 @@ pub async fn change_key_worker(
     if !is_worker(&mut transaction, actor, worker).await? {
         return Err(ServiceError::NotFound);
     }
+    let before = store::team::handovers_of_case(&mut transaction, id, actor.centre).await?;
     if store::cases::change_key_worker(&mut transaction, id, worker).await? {
         if let Some(note) = note {
-            let rows = store::team::handovers_of_case(&mut transaction, id, actor.centre).await?;
-            let version = rows.first().map_or(1, |newest| newest.version + 1);
+            let version = before.first().map_or(1, |newest| newest.version + 1);
             let place = place_of_handover(&id, version);
             let body = case.key.seal(&place, note, &mut services.random().keys());
             let row = HandoverRow {
@@ -73,6 +73,17 @@ pub async fn change_key_worker(
         )
         .await?;
         transaction.commit().await?;
+        return Ok(true);
     }
-    Ok(())
+    let Some(note) = note else {
+        return Ok(true);
+    };
+    let Some(newest) = before.into_iter().next() else {
+        return Ok(false);
+    };
+    let sealed = Sealed::<HandoverNote>::from_bytes(newest.body);
+    let there = case
+        .key
+        .open(&place_of_handover(&id, newest.version), &sealed)?;
+    Ok(newest.to_id == worker && there == *note)
 }

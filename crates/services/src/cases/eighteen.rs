@@ -205,8 +205,11 @@ pub(crate) async fn put_missing_eighteens(
             Err(ServiceError::NoKey | ServiceError::NotFound) => continue,
             Err(error) => return Err(error),
         };
-        let birth = case.identity()?.birth;
-        put_eighteen(services, transaction, actor, &case, birth).await?;
+        let Ok(identity) = case.identity() else {
+            tracing::error!(case = %id, "an identity does not open and gets no days before 18");
+            continue;
+        };
+        put_eighteen(services, transaction, actor, &case, identity.birth).await?;
         record_action(services, transaction, actor, id, Action::EighteenDated).await?;
         done += 1;
         if done == MOST_AT_ONCE {

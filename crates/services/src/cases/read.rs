@@ -2,6 +2,7 @@ use domain::accounts::Permission;
 use domain::cases::people::Rank;
 use domain::cases::{CaseState, Identity, Risk};
 use domain::health::CareAlarms;
+use domain::notes::Shows;
 use jiff::Timestamp;
 use store::Transaction;
 use store::cases::RiskRow;
@@ -122,8 +123,9 @@ pub(super) async fn view_in(
         risks.push(risk_view(&case, row, workers)?);
     }
     let of = (&case, workers);
+    let newest_of = (Shows::Everything, NEWEST_ENTRIES);
     let (entries, are_more_entries) =
-        notes::newest(services, transaction, actor, of, NEWEST_ENTRIES).await?;
+        notes::newest(services, transaction, actor, of, newest_of).await?;
     let newest = risks.first().cloned();
     let care = care(transaction, &case).await?;
     let head = head_of(case, workers, (newest, first_people, care), names)?;

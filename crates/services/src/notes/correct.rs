@@ -105,10 +105,9 @@ async fn correct_in(
     let subject = Some(*new.note.as_bytes());
     let kind = EventKind::NoteCorrected;
     note_event(services, transaction, actor, new.case, kind, subject).await?;
-    number(transaction, actor, new.note, version).await?;
     let action = Action::NoteCorrected;
     record_action(services, transaction, actor, new.case, action).await?;
-    Ok(())
+    Ok(number(transaction, actor, new.note, version).await?)
 }
 
 /// Reads again: on PostgreSQL the newer version may have come after the first reading.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use domain::accounts::Permission;
 use domain::cases::{EventKind, Risk};
-use domain::notes::{Note, NoteStrand, TimelineFilter, TimelineRow};
+use domain::notes::{Note, NoteStrand, Shows, TimelineFilter, TimelineRow};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -180,22 +180,26 @@ pub async fn read_timeline(
     })
 }
 
-/// The newest entries of a case for its overview, and whether there are more. The caller records the reading.
+/// The newest entries of a case, and whether there are more: for its overview everything, with what is closed to the reader;
+/// or only notes that she opens. The caller records the reading.
 pub(crate) async fn newest(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,
     (case, workers): (&OpenedCase, &Workers),
-    most: usize,
+    (shows, most): (Shows, usize),
 ) -> Result<(Vec<TimelineEntry>, bool), ServiceError> {
     let keys = NoteKeys::of(transaction, actor, case).await?;
+    let mut filter = TimelineFilter::default();
+    filter.shows = shows;
     let ask = TimelineAsk {
-        filter: TimelineFilter::default(),
+        filter,
         before: None,
         reading: Reading::Page,
     };
     let mut look = Look {
         most,
+        counts: false,
         ..Look::new(actor, case.row.id, &ask)
     };
     look.portion(transaction, &keys).await?;

@@ -116,9 +116,8 @@ async fn put(
     let (id, subject) = (case.row.id, Some(*new.id.as_bytes()));
     let kind = EventKind::NoteWritten;
     note_event(services, transaction, actor, id, kind, subject).await?;
-    number(transaction, actor, new.id, 1).await?;
     record_action(services, transaction, actor, id, Action::NoteWritten).await?;
-    Ok(())
+    Ok(number(transaction, actor, new.id, 1).await?)
 }
 
 /// Whether the note with this id, which there is, says the same.

@@ -129,6 +129,11 @@ pub async fn hold_for(
     }
     keep_facts(services, &mut transaction, booking, guest).await?;
     let (whose, house) = (booking.case_id, booking.centre_id);
+    // Her case may have been closed since it was looked at: a closing holds these keys, and the second finds the first.
+    keys::hold(&mut transaction, actor.centre).await?;
+    if own_case(&mut transaction, actor, whose).await?.state != "open" {
+        return Err(HoldError::CaseClosed);
+    }
     tell_house_in(services, &mut transaction, actor, whose, house).await?;
     tell_house_of_alarms(services, &mut transaction, actor, whose, house).await?;
     note(

@@ -11,7 +11,7 @@ use super::hold::{WhoseBed, case_of};
 use super::stay_of_case::{StayView, stay_of_case};
 use crate::audit::Action;
 use crate::cases::{open_record, record_action};
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, keys};
 
 /// How many of a list are searched for at once: the most urgent, who wait longest.
 const SEARCHED: usize = 12;
@@ -72,6 +72,8 @@ pub async fn add_waiting(
     actor.must(Permission::HoldBeds)?;
     let now = services.clock().now();
     let mut transaction = services.write(actor.scope()).await?;
+    // A closing holds them too: nobody waits for a bed in a case that is being closed.
+    keys::hold(&mut transaction, actor.centre).await?;
     let case = case_of(&mut transaction, actor, &new.whose)
         .await?
         .ok_or(AddWaitingError::NoSuchCase)?;

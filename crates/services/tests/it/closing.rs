@@ -12,6 +12,8 @@ use services::cases::{
 use testkit::{World, db_test};
 use vault::CaseId;
 
+use crate::shelter::{hold_for, nights};
+
 async fn open_case(world: &World, actor: &Actor) -> CaseId {
     let new = NewCase {
         id: world.services.random().id(),
@@ -86,6 +88,23 @@ async fn the_same_form_twice_is_one_closing_and_one_contact(world: World) {
     let view = read_closings(services, &actor, case).await.expect("read");
     assert_eq!(view.entries.len(), 2);
     assert!(matches!(view.entries[1].entry, ClosingEntry::Contact(_)));
-    let report = services::audit::verify(services).await;
-    assert!(report.is_ok());
+    assert!(world.chains_hold().await);
+}
+
+/// A bed that is held at the same moment keeps the case open, or is not held.
+#[db_test]
+async fn a_closing_and_a_bed_at_once_are_not_both(world: World) {
+    let services = &world.services;
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let today = services.clock().today(&actor.time_zone);
+    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 4)]).await;
+    for bed in beds {
+        let case = open_case(&world, &actor).await;
+        let one = closing(today, "Yes.");
+        let (closed, held) = tokio::join!(
+            close_case(services, &actor, case, 0, &one),
+            hold_for(&world, &actor, case, bed, nights(today, 2)),
+        );
+        assert_ne!(closed.is_ok(), held.is_ok(), "{closed:?} {held:?}");
+    }
 }

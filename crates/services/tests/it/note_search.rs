@@ -155,6 +155,7 @@ async fn the_index_follows_notes_and_corrections(world: World) {
     let mut found = found(&world, &actor, "thursday").await;
     found.sort();
     assert_eq!(found, both);
+    assert!(world.chains_hold().await);
 }
 
 /// Who holds no key of health learns nothing of its notes, not even how many there are.
@@ -361,4 +362,22 @@ proptest! {
             index.find(&WordsSought::parse("ana").expect("words"), 10);
         }
     }
+}
+
+/// Whose keys are a moment older than the records reads past them; the next one finds them all the same.
+#[db_test]
+async fn what_was_read_past_is_read_again(world: World) {
+    let gone = world.account(0, Role::CaseWorker).await;
+    let stayer = world.account(0, Role::IntakeWorker).await;
+    let older = world.actor_of(&gone).await;
+    let case = open_case(&world, &older).await;
+    let note = write(&world, &older, case, NoteStrand::Casework, "Zirkonia once.").await;
+    disable(&world.services, &gone.username)
+        .await
+        .expect("disabled");
+    let actor = world.actor_of(&stayer).await;
+    assert!(rotate_due(&world.services, &actor).await.expect("rotated") > 0);
+    assert!(found(&world, &older, "zirkonia").await.is_empty());
+    let actor = world.actor_of(&stayer).await;
+    assert_eq!(found(&world, &actor, "zirkonia").await, [note]);
 }

@@ -214,6 +214,24 @@ async fn a_renewed_key_finds_everybody(world: World) {
     assert!(found(&world, &kept, "Noor").await.is_empty());
 }
 
+/// Whose keys are a moment older than the records reads past them; the next one finds them all the same.
+#[db_test]
+async fn what_was_read_past_is_read_again(world: World) {
+    let stayer = world.account(0, Role::CaseWorker).await;
+    let leaver = world.new_account(0, Role::CaseWorker, "leaver").await;
+    world.hand_over(0).await;
+    let actor = world.actor_of(&stayer).await;
+    let case = open_case(&world, &actor, called("Noor", "Peeters")).await;
+    let older = world.actor_of(&leaver).await;
+    disable(&world.services, &leaver.username)
+        .await
+        .expect("disabled");
+    rotate_due(&world.services, &actor).await.expect("renewed");
+    assert!(found(&world, &older, "Noor").await.is_empty());
+    let actor = world.actor_of(&stayer).await;
+    assert_eq!(found(&world, &actor, "Noor").await, [case]);
+}
+
 #[db_test]
 async fn names_are_wiped_with_the_last_session(world: World) {
     let indexes = || world.services.search_indexes().held();

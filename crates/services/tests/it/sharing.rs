@@ -3,6 +3,8 @@
 use domain::accounts::Role;
 use domain::cases::{Agreement, Closing, ClosingWhy, Identity, Risk, ShareEnd, ShareState};
 use domain::consents::{ConsentBy, Uncovered, Withdrawal};
+use domain::notes::{Note, NoteStrand};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
 use services::cases::sharing::{
     DecideShareError, NewShare, OfferShareError, accept_share, decline_share, end_past_shares,
@@ -11,6 +13,7 @@ use services::cases::sharing::{
 use services::cases::{Names, NewCase, close_case, open};
 use services::consents::{NewWithdrawal, withdraw};
 use services::letters::read_disclosures;
+use services::notes::{EntryContent, NewNote, add_note};
 use services::{Actor, ServiceError};
 use store::Scope;
 use testkit::{World, agree, db_test};
@@ -80,6 +83,13 @@ async fn keys_there(world: &World, two: &Two, id: ShareId) -> (usize, usize) {
     (there.count(), row.wrap.len())
 }
 
+/// Whether the letter to the other centre is still there.
+async fn has_letter(world: &World, two: &Two, id: ShareId) -> bool {
+    let mut transaction = world.services.read(Scope::Network).await.expect("one");
+    let row = store::shares::share(&mut transaction, id, two.there.centre).await;
+    !row.expect("a row").expect("a share").letter.is_empty()
+}
+
 async fn state(world: &World, two: &Two) -> (ShareState, Option<ShareEnd>) {
     let view = read_shares(&world.services, &two.here, two.case)
         .await
@@ -130,6 +140,7 @@ async fn an_accepted_offer_opens_and_its_end_closes(world: World) {
             .expect("accepted");
     }
     assert_eq!(keys_there(&world, &two, id).await, (1, 0));
+    assert!(has_letter(&world, &two, id).await);
     let read = read_shared(services, &two.there, id, Names::Shown)
         .await
         .expect("read");
@@ -148,10 +159,47 @@ async fn an_accepted_offer_opens_and_its_end_closes(world: World) {
         end_share(services, &two.there, id).await.expect("ended");
     }
     assert_eq!(keys_there(&world, &two, id).await, (0, 0));
+    assert!(!has_letter(&world, &two, id).await);
     assert!(is_closed_to(&world, &two.there, id).await);
     let ended = (ShareState::Ended, Some(ShareEnd::GivenBack));
     assert_eq!(state(&world, &two).await, ended);
-    assert!(services::audit::verify(services).await.is_ok());
+    assert!(world.chains_hold().await);
+}
+
+/// What happened in the house, what instruments said and notes of other strands are not shared, nor that there are any.
+#[db_test]
+async fn the_other_centre_reads_notes_of_casework_and_nothing_else(world: World) {
+    let two = two(&world).await;
+    let services = &world.services;
+    let health = world.actor(0, Role::HealthWorker).await;
+    let now = world.now().to_zoned_datetime(TimeZone::UTC).datetime();
+    for (actor, strand, words) in [
+        (&two.here, NoteStrand::Casework, "She goes to school."),
+        (&health, NoteStrand::Health, "An appointment."),
+    ] {
+        let note = Note::of_words(words, now).unwrap_or_else(|errors| panic!("{errors:?}"));
+        let new = NewNote {
+            id: services.random().id(),
+            strand,
+            note,
+            replaces: None,
+        };
+        add_note(services, actor, two.case, &new)
+            .await
+            .expect("a note");
+    }
+    let id = offer(&world, &two).await;
+    accept_share(services, &two.there, id)
+        .await
+        .expect("accepted");
+    let read = read_shared(services, &two.there, id, Names::Hidden)
+        .await
+        .expect("read");
+    assert_eq!((read.entries.len(), read.are_more), (1, false));
+    let EntryContent::Note(view) = &read.entries[0].content else {
+        panic!("no note");
+    };
+    assert_eq!(view.note.text(), "She goes to school.");
 }
 
 /// The bad day: it is refused after the key was made ready.
@@ -166,6 +214,7 @@ async fn what_is_declined_leaves_no_key_behind(world: World) {
             .expect("declined");
     }
     assert_eq!(keys_there(&world, &two, id).await, (0, 0));
+    assert!(!has_letter(&world, &two, id).await);
     let late = accept_share(services, &two.there, id).await;
     assert!(matches!(late, Err(DecideShareError::NotOpen)), "{late:?}");
     assert!(is_closed_to(&world, &two.there, id).await);
@@ -232,7 +281,7 @@ async fn of_two_who_decide_at_once_one_decides(world: World) {
         // Whichever came first: no key is left there.
         assert_eq!(keys_there(&world, &two, id).await, (0, 0));
     }
-    assert!(services::audit::verify(services).await.is_ok());
+    assert!(world.chains_hold().await);
 }
 
 /// Two centres that offer each other at once wait for each other in one direction only.

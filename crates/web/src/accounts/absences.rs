@@ -79,6 +79,9 @@ pub async fn send(
             Err(PutAbsenceError::Covered) => {
                 errors.add("person", shell.t("absence-error-covered"));
             }
+            Err(PutAbsenceError::StandsIn) => {
+                errors.add("person", shell.t("absence-error-stands-in"));
+            }
             Err(PutAbsenceError::Absence(error)) => add_error(&shell, error, &mut errors),
         }
     }

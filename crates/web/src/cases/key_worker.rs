@@ -54,7 +54,10 @@ pub async fn send(
         return show(shell, &state, &staff, case, (fields, errors)).await;
     };
     let note = note.as_ref();
-    services::cases::change_key_worker(state.services(), &staff, case, worker, note).await?;
+    if !services::cases::change_key_worker(state.services(), &staff, case, worker, note).await? {
+        errors.add("key-worker", shell.t("cases-error-key-worker-same"));
+        return show(shell, &state, &staff, case, (fields, errors)).await;
+    }
     Ok(redirect(
         &shell,
         &format!("/cases/{case}?done=key-worker-changed"),

@@ -10,7 +10,7 @@ use services::cases::Names;
 use services::cases::sharing::{
     DecideShareError, NewShare, OfferShareError, ShareOfferView, ShareView, SharesView,
     accept_share, centres_to_share_with, decline_share, end_share, offer_share, read_offers,
-    read_shared, read_shares,
+    read_shared, read_shares, waiting_offers,
 };
 use vault::{CaseId, CentreId, ConsentId, ShareId};
 
@@ -485,10 +485,9 @@ pub(crate) async fn waiting(
     state: &AppState,
     staff: &Staff,
 ) -> Result<Vec<(String, String)>, PageError> {
-    let offers = read_offers(state.services(), staff).await?;
+    let offers = waiting_offers(state.services(), staff).await?;
     Ok(offers
         .iter()
-        .filter(|one| !one.is_accepted)
         .map(|one| {
             let row = offer_row(shell, one);
             (row.title, row.when)

@@ -47,12 +47,20 @@ async fn one_centre_offers_and_the_other_reads_until_it_ends(world: World) {
     let mut there = world.signed_in(1, Role::CaseWorker).await;
     let day = there.get("/day").await.text();
     assert!(day.contains("From other centres"), "{day}");
+    let officer = world.actor(1, Role::DataProtectionOfficer).await;
+    let is_read = async || {
+        let entries = services::audit::read_page(&world.services, &officer, None, 200).await;
+        let entries = entries.expect("the chain");
+        entries.iter().any(|entry| entry.action == "shares-read")
+    };
+    assert!(!is_read().await, "nothing was opened for her day");
     let page = there.get("/shared").await;
     assert!(
         page.body.contains("Her sister lives there &#60;3"),
         "{}",
         page.text()
     );
+    assert!(is_read().await, "somebody read what is offered");
     let shared = format!("/shared/{share}");
     assert_eq!(
         there.get(&shared).await.status,

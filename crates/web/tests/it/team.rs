@@ -109,6 +109,11 @@ async fn a_handover_waits_until_the_next_one_has_read_it(world: World) {
     for _ in 0..2 {
         assert_eq!(browser.post(&path, &fields).await.status, 303);
     }
+    // The one who has her already is chosen in the form: a note for nobody is given back, not lost.
+    let fields = [("key-worker", next.as_str()), ("note", "Her bike is here")];
+    let page = browser.post(&path, &fields).await;
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("Her bike is here"), "{}", page.text());
     // Who wrote it cannot say that it was read.
     let team = format!("{case}/team");
     let page = browser.get(&team).await;
@@ -195,6 +200,17 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
     let day = hers.get("/day").await.text();
     assert!(day.contains("away until 27 November 2026"), "{day}");
     assert!(day.contains(&pseudonym), "{day}");
+    // Who stands in is not away as well: nobody would do the work.
+    let second = world.new_account(0, Role::HealthWorker, "second").await;
+    world.hand_over(0).await;
+    let second = second.person.to_string();
+    let page = away(&mut browser, (&health, &second), (friday, friday)).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.text().contains("stands in for somebody"),
+        "{}",
+        page.text()
+    );
     // Another colleague sees nothing of it on her day.
     let mut other = world.signed_in(0, Role::LegalOfficer).await;
     let day = other.get("/day").await.text();

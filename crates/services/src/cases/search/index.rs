@@ -7,7 +7,7 @@ use domain::cases::name_match::{
 use domain::cases::{BirthDate, Identifier, Identity, Sought, better, names_of, reason_of};
 use jiff::Timestamp;
 use store::search::ReadTo;
-use vault::CaseId;
+use vault::{CaseId, CompartmentId};
 
 /// A word of the index: names repeat, so each word is kept once and named by its place.
 pub(super) type WordPlace = u32;
@@ -40,6 +40,8 @@ pub struct CentreIndex {
     pub(super) is_whole: bool,
     /// How many changes it has taken in since it was put away, or taken out.
     pub(super) unkept: usize,
+    /// Something was read past with keys that were older than it: what opens it. Whoever holds that begins anew.
+    pub(super) lacks: Option<CompartmentId>,
 }
 
 pub(super) struct Entry {
@@ -74,6 +76,7 @@ impl Default for CentreIndex {
             read_to: ReadTo::BEGINNING,
             is_whole: false,
             unkept: 0,
+            lacks: None,
         }
     }
 }

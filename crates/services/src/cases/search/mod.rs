@@ -109,6 +109,9 @@ async fn look(
     let shelf = (actor.centre, Compartment::Casework);
     let held = services.search_indexes().names.of(shelf, now);
     let mut index = held.lock_owned().await;
+    if index.lacks.is_some_and(|via| actor.keyring.holds(via)) {
+        *index = CentreIndex::default();
+    }
     if index.cases() == 0 {
         let kept = take_out(services, actor, Shelved::Names, Compartment::Casework).await?;
         // Half a second's work in a very large centre.
@@ -118,7 +121,8 @@ async fn look(
         }
     }
     let is_full = !bring_up_to_date(services, actor, &mut index).await?;
-    if index.is_whole && is_due(services, index.unkept, index.cases()) {
+    let is_complete = index.is_whole && index.lacks.is_none();
+    if is_complete && is_due(services, index.unkept, index.cases()) {
         let bytes = index.to_bytes();
         index.unkept = 0;
         put_away(
@@ -128,7 +132,7 @@ async fn look(
             Compartment::Casework,
             &bytes,
         )
-        .await?;
+        .await;
     }
     let mut transaction = services.read(actor.scope()).await?;
     let of = store::search::count_of_cases(&mut transaction, actor.centre).await?;
@@ -184,6 +188,8 @@ async fn bring_up_to_date(
         for (number, row) in rows.iter().enumerate() {
             if let Some(identity) = open_identity(actor, row) {
                 index.put(row.at.case, &identity);
+            } else if !actor.keyring.holds(row.via) {
+                index.lacks = Some(row.via);
             }
             index.read_to = row.at;
             if number % BEFORE_OTHERS == BEFORE_OTHERS - 1 {

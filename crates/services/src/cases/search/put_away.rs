@@ -97,8 +97,22 @@ pub(crate) async fn take_out(
     Ok(Some(bytes))
 }
 
-/// Puts an index away in the place of the one before. Part by part: nobody waits long for the database.
+/// Puts an index away in the place of the one before. When that fails, because the keys were made anew or another node did
+/// the same, the search goes on without it.
 pub(crate) async fn put_away(
+    services: &Services,
+    actor: &Actor,
+    which: Shelved,
+    compartment: Compartment,
+    bytes: &[u8],
+) {
+    if let Err(error) = put_parts_away(services, actor, which, compartment, bytes).await {
+        tracing::warn!(error = %error, "an index was not put away");
+    }
+}
+
+/// Part by part: nobody waits long for the database.
+async fn put_parts_away(
     services: &Services,
     actor: &Actor,
     which: Shelved,

@@ -22,7 +22,7 @@ pub use end::{end_past_shares, end_share};
 pub use offer::{NewShare, OfferShareError, offer_share};
 pub use read::{
     ShareOfferView, ShareView, SharedCase, SharesView, centres_to_share_with, read_offers,
-    read_shared, read_shares,
+    read_shared, read_shares, waiting_offers,
 };
 
 use crate::audit::{Action, Entry, record};

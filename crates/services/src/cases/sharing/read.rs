@@ -1,5 +1,6 @@
 use domain::accounts::Compartment;
 use domain::cases::{Identity, Share, ShareEnd, ShareOffer, ShareState};
+use domain::notes::Shows;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::accounts::CentreRow;
@@ -37,7 +38,7 @@ pub struct ShareView {
 pub struct SharesView {
     pub head: CaseHead,
     pub today: Date,
-    /// The newest first.
+    /// What is under way, then the rest; of both the newest first.
     pub shares: Vec<ShareView>,
 }
 
@@ -48,7 +49,7 @@ pub struct ShareOfferView {
     pub is_accepted: bool,
     pub until: Date,
     pub made_at: Timestamp,
-    /// `None`: it was written to a key that the reader does not hold.
+    /// `None`: it was not opened, or the reader does not hold the key that it was written to.
     pub offer: Option<ShareOffer>,
 }
 
@@ -65,7 +66,7 @@ pub struct SharedCase {
     pub names: Names,
     pub risk: Option<RiskView>,
     pub plan: PlanBrief,
-    /// The newest of the timeline; what another strand holds is closed.
+    /// The newest notes of casework. That another strand holds some is not said.
     pub entries: Vec<TimelineEntry>,
     pub are_more: bool,
 }
@@ -134,41 +135,82 @@ pub async fn read_shares(
     })
 }
 
-/// What other centres offer the actor's or share with it. Nothing for roles without this work.
+/// What other centres offer the actor's or share with it. Each letter that is opened is recorded as read.
 pub async fn read_offers(
     services: &Services,
     actor: &Actor,
 ) -> Result<Vec<ShareOfferView>, ServiceError> {
     may_share(actor)?;
-    let today = services.clock().today(&actor.time_zone);
+    let mut transaction = services.write(actor.scope()).await?;
+    let mut offers = Vec::new();
+    let mut read = Vec::new();
+    for row in shares_to(services, &mut transaction, actor).await? {
+        let mut view = offer_view(&mut transaction, &row).await?;
+        if actor.keyring.holds(row.letter_to) {
+            let letter = Letter::<ShareOffer>::from_bytes(row.letter.clone());
+            let place = place_of_offer(&row.id);
+            let opened = actor
+                .keyring
+                .read_compartment_letter(row.letter_to, &place, &letter);
+            if opened.is_err() {
+                // One that is damaged must not take the others away.
+                tracing::error!(share = %row.id, "the letter of an offer does not open");
+            }
+            view.offer = opened.ok();
+        }
+        if view.offer.is_some() {
+            read.push(row.case_id);
+        }
+        offers.push(view);
+    }
+    for case in read {
+        record_action(services, &mut transaction, actor, case, Action::SharesRead).await?;
+    }
+    transaction.commit().await?;
+    Ok(offers)
+}
+
+/// What waits for the actor's centre to decide. No letter is opened for it.
+pub async fn waiting_offers(
+    services: &Services,
+    actor: &Actor,
+) -> Result<Vec<ShareOfferView>, ServiceError> {
+    may_share(actor)?;
     let mut transaction = services.read(actor.scope()).await?;
     let mut offers = Vec::new();
-    for row in store::shares::shares_to(&mut transaction, actor.centre).await? {
-        if row.until_on < today {
-            continue;
+    for row in shares_to(services, &mut transaction, actor).await? {
+        let view = offer_view(&mut transaction, &row).await?;
+        if !view.is_accepted {
+            offers.push(view);
         }
-        let offer = match actor.keyring.holds(row.letter_to) {
-            true => {
-                let letter = Letter::<ShareOffer>::from_bytes(row.letter.clone());
-                let place = place_of_offer(&row.id);
-                Some(
-                    actor
-                        .keyring
-                        .read_compartment_letter(row.letter_to, &place, &letter)?,
-                )
-            }
-            false => None,
-        };
-        offers.push(ShareOfferView {
-            id: row.id,
-            centre: name(&mut transaction, row.centre_id).await?,
-            is_accepted: state_of(&row)? == ShareState::Accepted,
-            until: row.until_on,
-            made_at: row.made_at,
-            offer,
-        });
     }
     Ok(offers)
+}
+
+/// What is offered to the actor's centre or shared with it, and not past its day.
+async fn shares_to(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+) -> Result<Vec<ShareRow>, ServiceError> {
+    let today = services.clock().today(&actor.time_zone);
+    let mut rows = store::shares::shares_to(transaction, actor.centre).await?;
+    rows.retain(|row| row.until_on >= today);
+    Ok(rows)
+}
+
+async fn offer_view(
+    transaction: &mut Transaction,
+    row: &ShareRow,
+) -> Result<ShareOfferView, ServiceError> {
+    Ok(ShareOfferView {
+        id: row.id,
+        centre: name(transaction, row.centre_id).await?,
+        is_accepted: state_of(row)? == ShareState::Accepted,
+        until: row.until_on,
+        made_at: row.made_at,
+        offer: None,
+    })
 }
 
 /// Reads what another centre shares. The reading is recorded in both chains. `NotFound` once it has ended.
@@ -205,7 +247,9 @@ pub async fn read_shared(
     let risk = risks(&mut transaction, &case, &workers).await?;
     let plan = support::brief(&mut transaction, &case, &workers).await?;
     let of = (&case, &workers);
-    let (entries, are_more) = notes::newest(services, &mut transaction, actor, of, NEWEST).await?;
+    // What happened in the house and what instruments said stands on the timeline too, and is not shared.
+    let newest = (Shows::Notes, NEWEST);
+    let (entries, are_more) = notes::newest(services, &mut transaction, actor, of, newest).await?;
     let identity = case.identity()?;
     let shared = SharedCase {
         id,

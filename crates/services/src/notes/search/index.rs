@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use domain::notes::{WordsSought, each_word};
-use vault::{CaseId, DataKey, NoteId, Zeroizing};
+use vault::{CaseId, CompartmentId, DataKey, NoteId, Zeroizing};
 
 use super::book::{Book, Posting, ReadTo};
 
@@ -21,7 +21,9 @@ pub struct WordIndex {
     pub(super) is_whole: bool,
     /// How many notes were read since it was put away, or taken out.
     pub(super) unkept: usize,
-    /// Keys of cases, while everything is read for the first time: many notes are of one case.
+    /// Something was read past with keys that were older than it: what opens it. Whoever holds that begins anew.
+    pub(super) lacks: Option<CompartmentId>,
+    /// Keys of cases, while one search reads: many notes are of one case.
     pub(super) keys: HashMap<CaseId, Option<DataKey>>,
 }
 
@@ -34,6 +36,7 @@ impl Default for WordIndex {
             read_to: ReadTo::default(),
             is_whole: false,
             unkept: 0,
+            lacks: None,
             keys: HashMap::new(),
         }
     }

@@ -121,14 +121,21 @@ async fn look(
     let shelf = (actor.centre, compartment);
     let held = services.search_indexes().words.of(shelf, now);
     let mut index = held.lock_owned().await;
+    if index.lacks.is_some_and(|via| actor.keyring.holds(via)) {
+        *index = WordIndex::default();
+    }
     if index.notes() == 0
         && let Some(bytes) = take_out(services, actor, Shelved::Words, compartment).await?
         && let Some(opened) = on_a_thread(move || WordIndex::of_bytes(bytes)).await
     {
         *index = opened;
     }
-    let is_full = !bring_up_to_date(services, actor, strand, &mut index).await?;
-    if index.is_whole && is_due(services, index.unkept, index.notes()) {
+    let has_room = bring_up_to_date(services, actor, strand, &mut index).await;
+    // The keys are hers who searches: the next one opens them anew.
+    index.keys.clear();
+    let is_full = !has_room?;
+    let is_complete = index.is_whole && index.lacks.is_none();
+    if is_complete && is_due(services, index.unkept, index.notes()) {
         index.unkept = 0;
         put_away(
             services,
@@ -137,7 +144,7 @@ async fn look(
             compartment,
             index.to_bytes(),
         )
-        .await?;
+        .await;
     }
     let mut transaction = services.read(actor.scope()).await?;
     let of =
@@ -227,9 +234,6 @@ async fn bring_up_to_date(
         }
         index.is_whole = notes.len() < page && corrections.len() < page;
         left = left.saturating_sub(notes.len() + corrections.len());
-        if index.is_whole {
-            index.keys.clear();
-        }
         if index.is_whole || left == 0 {
             return Ok(true);
         }
@@ -250,6 +254,9 @@ async fn learn_key(
     let word = compartment.as_str();
     let rows = store::note_words::case_keys_for(transaction, case, word, actor.centre).await?;
     let key = rows.iter().find(|row| actor.keyring.holds(row.via));
+    if let (None, Some(row)) = (key, rows.first()) {
+        index.lacks = Some(row.via);
+    }
     let key = key.and_then(|row| {
         let handing = Handing {
             what: "case",
@@ -388,15 +395,15 @@ async fn open_cases(
     Ok(cases)
 }
 
-/// Numbers a version of a note for the indexes, by the place that its writing has in the audit record. The last thing before
-/// that is written: it holds the chain of the centre.
+/// Numbers a version of a note for the indexes, by the place that its writing has in the audit record. To be called after
+/// that was recorded: the chain of the centre is held from then on, so that numbers grow in the order of the commits.
 pub(super) async fn number(
     transaction: &mut Transaction,
     actor: &Actor,
     note: NoteId,
     version: i64,
 ) -> Result<(), ServiceError> {
-    let (change, _) = store::audit::next_place(transaction, actor.centre).await?;
+    let change = store::audit::place(transaction, actor.centre).await?;
     match version {
         1 => store::note_words::number_note(transaction, note, change).await?,
         _ => store::note_words::number_correction(transaction, note, version, change).await?,
