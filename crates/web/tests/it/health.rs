@@ -195,6 +195,10 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
         );
         lacks(&text, &["Zirkon", "Beryl", "harm herself"]);
     }
+    // A plan that is printed goes to others than her team.
+    let plan = worker.get(&format!("/cases/{case}/plan")).await;
+    let alarms = format!("<li class=\"no-paper\"><span class=\"tag danger\">! {alarm}");
+    assert!(plan.body.contains(&alarms), "{}", plan.body);
     // What is to be done has times; what was done is in order, with who and when.
     let text = health.get(&path).await.text();
     contains(
