@@ -97,7 +97,8 @@ pub struct NewBundle {
     pub documents: Vec<(LegalRecordId, i64)>,
     pub kept: Vec<(DocumentId, i64)>,
     pub files: Vec<(ReportId, AttachmentId)>,
-    pub sections: Vec<SummarySection>,
+    /// With the SHA-256 of what each says: a part of her file has no version.
+    pub sections: Vec<(SummarySection, Vec<u8>)>,
     /// With the day that each is about.
     pub notes: Vec<(NoteId, i64, jiff::civil::Date)>,
     /// SHA-256 of the PDF.
@@ -291,9 +292,9 @@ pub async fn give_bundle(
     let mut papers = disclosed_papers(&mut transaction, actor, id, &new.papers).await?;
     papers.extend(disclosed_documents(&mut transaction, actor, id, &new.documents).await?);
     // That there are legal matters stands under the key of that strand.
-    let is_legal = |one: &&SummarySection| **one == SummarySection::Legal;
+    let is_legal = |one: &&(SummarySection, Vec<u8>)| one.0 == SummarySection::Legal;
     let legal = new.sections.iter().filter(is_legal);
-    papers.extend(legal.map(|one| disclosed_section(*one)));
+    papers.extend(legal.map(disclosed_section));
     if let Some((row, entry)) = log.iter().find(|(row, _)| row.id == new.disclosure.id) {
         // The id comes with the form. One that stands for other documents would let these out unseen.
         let given = match &row.legal_body {
@@ -303,7 +304,9 @@ pub async fn give_bundle(
         if !is_same(entry, &given, &new) {
             return Err(ServiceError::NotFound.into());
         }
-        if entry.audience != new.audience || !says_the_same(entry, &new.disclosure) {
+        let is_told_so =
+            says_the_same(entry, &new.disclosure) && reads_the_same(entry, &given, &new);
+        if entry.audience != new.audience || !is_told_so {
             return Err(GiveError::Changed);
         }
         // The PDF goes out again: what she took back in the meantime does not allow that.
@@ -338,7 +341,7 @@ pub async fn give_bundle(
         what.push(disclosed_document(services, &mut transaction, actor, &case, *which).await?);
     }
     let others = new.sections.iter().filter(|one| !is_legal(one));
-    what.extend(others.map(|one| disclosed_section(*one)));
+    what.extend(others.map(disclosed_section));
     what.extend(new.notes.iter().map(|one| disclosed_note(*one)));
     let mut kinds: Vec<DisclosedKind> = what.iter().chain(&papers).map(|one| one.kind).collect();
     kinds.dedup();
@@ -402,8 +405,8 @@ fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
     let kept = new.kept.iter();
     let kept = kept.map(|(id, number)| (DisclosedKind::Document, id.to_vec(), *number));
     let sections = || new.sections.iter();
-    let parts = sections().filter(|one| **one != SummarySection::Legal);
-    let parts = parts.map(|one| (DisclosedKind::Section, section_id(*one), 1));
+    let parts = sections().filter(|one| one.0 != SummarySection::Legal);
+    let parts = parts.map(|one| (DisclosedKind::Section, section_id(one.0), 1));
     let notes = new.notes.iter();
     let notes = notes.map(|(id, version, _)| (DisclosedKind::Note, id.to_vec(), *version));
     let what = letters.chain(files).chain(kept).chain(parts).chain(notes);
@@ -414,8 +417,8 @@ fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
         .map(|(id, version)| (id.to_vec(), *version));
     let others = new.documents.iter();
     let others = others.map(|(id, version)| (id.to_vec(), *version));
-    let matters = sections().filter(|one| **one == SummarySection::Legal);
-    let matters = matters.map(|one| (section_id(*one), 1));
+    let matters = sections().filter(|one| one.0 == SummarySection::Legal);
+    let matters = matters.map(|one| (section_id(one.0), 1));
     let mut legal: Vec<_> = ids.chain(others).chain(matters).collect();
     let mut given: Vec<_> = papers
         .iter()
@@ -424,6 +427,16 @@ fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
     legal.sort_unstable();
     given.sort_unstable();
     of(&entry.what) == what && legal == given
+}
+
+/// Whether the parts of her file say what they said then: what was written there since would go out unseen.
+fn reads_the_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
+    let given = entry.what.iter().chain(papers);
+    let mut parts = given.filter(|one| one.kind == DisclosedKind::Section);
+    parts.all(|one| {
+        let mut now = new.sections.iter();
+        now.any(|(section, said)| section_id(*section) == one.id && *said == one.checksum)
+    })
 }
 
 /// Which papers, statements and pieces of evidence an entry names.
