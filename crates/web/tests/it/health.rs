@@ -11,7 +11,7 @@ use vault::CaseId;
 
 use crate::filled;
 use crate::legal::{Given, borrowed, contains, with};
-use crate::life::house_with;
+use crate::life::{house_with, send};
 
 const CLOSE: &Given = &[
     ("on-day", "23"),
@@ -163,6 +163,31 @@ async fn a_date_says_nothing_of_what_it_is_about(world: World) {
     let versions = page.links(&format!("{path}/versions/")).remove(0);
     let text = health.get(&versions).await.text();
     contains(&text, &["Planned", "It took place", "All is well"]);
+}
+
+/// Who takes over a shift reads in the handover that somebody stays close, and what to do.
+#[db_test]
+async fn a_handover_says_that_somebody_stays_close(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let path = format!("/cases/{}/health", there[0].0);
+    let mut health = world.signed_in(0, Role::HealthWorker).await;
+    saved(&mut health, &format!("{path}/close"), CLOSE).await;
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let path = format!("/houses/{house}/shift");
+    let roll = format!("{path}/roll");
+    let marks = [("mark-1", "present")];
+    send(&mut shift, &roll, &roll, &["roll", "guest-1"], &marks).await;
+    let sign = format!("{path}/sign");
+    let page = send(&mut shift, &path, &sign, &["handover"], &[]).await;
+    let text = page.text();
+    contains(
+        &text,
+        &[
+            "Stay close: ask the health worker or who is on duty",
+            "Somebody is always in the same room.",
+        ],
+    );
+    lacks(&text, &["Zirkon", "Beryl"]);
 }
 
 /// Her house and her team are told what to do, at once and as long as it holds. Why, nobody reads but health.
