@@ -106,7 +106,7 @@ async fn only_who_works_on_health_finds_it(world: World) {
         for path in [
             path.clone(),
             format!("{path}/visit"),
-            format!("{path}/pregnancy"),
+            format!("{path}/wishes"),
         ] {
             assert_eq!(other.get(&path).await.status, 404, "{role}: {path}");
         }
@@ -484,6 +484,6 @@ async fn her_answer_is_hers(world: World) {
     let case = world.bare_case(0, "Blue Wren").await;
     filled::close_to(&world, &actor, case).await;
     let pregnancy: &Given = &[("state", "known"), ("choice", "decided")];
-    let page = add(&mut health, &format!("{path}/pregnancy"), pregnancy).await;
+    let page = add(&mut health, &format!("{path}/wishes"), pregnancy).await;
     assert_eq!(page.status, 422, "in her words, and asked when");
 }
