@@ -384,7 +384,7 @@ async fn show(
             name: one.what.name.clone(),
             href: format!("{back}/{}", part.as_str()),
             back,
-            // Nothing of this form was written, or something else was under its id: what is sent now is a step of its own.
+            // Nothing of this form was written, or something else under its id: what is sent now is a step of its own.
             id: match &newer {
                 Some(_) => {
                     let new: ServiceStepId = state.services().random().id();
