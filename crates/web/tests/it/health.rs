@@ -311,6 +311,32 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
     assert!(world.contents().await["care_letters"].is_empty());
 }
 
+/// She leaves while somebody writes what her house is told: the house that she left is told nothing any more.
+#[db_test]
+async fn a_house_that_she_leaves_at_that_moment_keeps_nothing(world: World) {
+    let (_, there) = house_with(&world, "Willow", &["Grey Heron", "Blue Wren", "Red Robin"]).await;
+    let mut health = world.signed_in(0, Role::HealthWorker).await;
+    let actor = world.actor(0, Role::ShelterWorker).await;
+    let new = NewDeparture {
+        left_on: None,
+        destination: Destination::ALL[0],
+        onward_support: String::new(),
+    };
+    for (case, booking) in there {
+        let path = format!("/cases/{case}/health/tell");
+        let id = health.get(&path).await.field("id").expect("an id");
+        let mut fields: Vec<(&str, &str)> = TELL.to_vec();
+        fields.extend([("id", id.as_str()), ("version", "0")]);
+        let (told, left) = tokio::join!(
+            health.post(&path, &fields),
+            depart(&world.services, &actor, booking, &new)
+        );
+        assert_eq!(told.status, 303, "{}", told.text());
+        left.expect("a departure");
+        assert!(world.contents().await["care_letters"].is_empty());
+    }
+}
+
 /// A house that takes her in later is told with the bed.
 #[db_test]
 async fn the_next_house_is_told_with_the_bed(world: World) {
