@@ -233,6 +233,7 @@ async fn give_all(
                 errors.add("to", shell.t("letters-error-sent-before"));
             }
             Err(MakeError::Give(GiveError::Newer)) => {
+                fresh = Some(state.services().random().id());
                 errors.add(kind.field(), shell.t("letters-error-newer"));
             }
             Err(
