@@ -139,10 +139,9 @@ fn mark(picture: &mut RgbImage, mask: &Mask) {
     // Rows stand apart by three times their height, and each begins further to the left than the one before.
     let (apart, gap) = (mask.height * 3, mask.width / 4 + 8);
     let step = mask.width + gap;
-    for (row, top) in (mask.height..height.max(mask.height + 1))
-        .step_by(apart as usize)
-        .enumerate()
-    {
+    // The first one lies near the top, also where the picture is lower than the text.
+    let first = mask.height.min(height / 4);
+    for (row, top) in (first..height).step_by(apart as usize).enumerate() {
         let shift = u32::try_from(row).unwrap_or_default() * (step / 3) % step;
         for y in 0..mask.height.min(height.saturating_sub(top)) {
             for x in 0..width {

@@ -17,7 +17,8 @@ words! {
         Visit = "visit",
         Check = "check",
         Prescription = "prescription",
-        Pregnancy = "pregnancy",
+        /// The word stands in addresses, which a browser and a proxy write down: it says less than the page.
+        Pregnancy = "wishes",
         Mind = "mind",
     }
 }

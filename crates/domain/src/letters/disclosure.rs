@@ -58,7 +58,8 @@ pub struct Disclosed {
     pub id: Vec<u8>,
     #[n(3)]
     pub version: i64,
-    /// SHA-256, of a file that was handed over as it is, or that is kept as evidence.
+    /// SHA-256, of a file that was handed over as it is, or that is kept as evidence; of a part of her file, what it
+    /// said.
     #[cbor(n(4), with = "minicbor::bytes")]
     pub checksum: Vec<u8>,
 }

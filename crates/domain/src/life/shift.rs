@@ -3,6 +3,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::entry::Contact;
 use crate::cases::words;
+use crate::health::CareAlarm;
 use crate::intake::is_blank;
 use crate::missing::{LocalTimeError, instant_of};
 
@@ -191,6 +192,10 @@ pub struct SheetGuest {
     #[n(9)]
     #[cbor(default)]
     pub has_alarm: bool,
+    /// What the house was told of her health, and what to do.
+    #[n(10)]
+    #[cbor(default)]
+    pub alarms: Vec<CareAlarm>,
 }
 
 /// A dose that nobody had written down when a shift ended.

@@ -140,14 +140,18 @@ pub async fn read_overview(
     };
     record_reading(services, &mut transaction, actor, id, names).await?;
     record_action(services, &mut transaction, actor, id, Action::PlanRead).await?;
-    if read.contains(&Action::ConsentsRead) {
-        record_action(services, &mut transaction, actor, id, Action::ConsentsRead).await?;
-    }
-    if read.contains(&Action::ClosingRead) {
-        record_action(services, &mut transaction, actor, id, Action::ClosingRead).await?;
-    }
-    if read.contains(&Action::EighteenRead) {
-        record_action(services, &mut transaction, actor, id, Action::EighteenRead).await?;
+    // A day of a strand says what is to be done there: whoever reads it has read that strand.
+    for strand in [
+        Action::ConsentsRead,
+        Action::ClosingRead,
+        Action::EighteenRead,
+        Action::HealthRead,
+        Action::DocumentsRead,
+        Action::ServiceReferralsRead,
+    ] {
+        if read.contains(&strand) {
+            record_action(services, &mut transaction, actor, id, strand).await?;
+        }
     }
     if safety.is_some() {
         record_action(

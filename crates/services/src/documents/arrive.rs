@@ -224,7 +224,7 @@ impl Arrival {
     }
 
     /// Keeps it in the place of the file that a document has, which stays. Of two who do that at once both are kept, one
-    /// after the other.
+    /// after the other. `NotFound` for a copy from which something was taken away: a file in its place could show it.
     pub async fn renew(
         self,
         services: &Services,
@@ -240,6 +240,9 @@ impl Arrival {
         let case = open_record(&mut transaction, actor, arrived.case).await?;
         let keys = NoteKeys::of(&mut transaction, actor, &case).await?;
         let found = find(&mut transaction, actor, &keys, case.row.id, document).await?;
+        if found.document.copy_of.is_some() {
+            return Err(ServiceError::NotFound.into());
+        }
         let there =
             store::documents::document_of_mark(&mut transaction, actor.centre, &mark).await?;
         if there.is_some() {

@@ -38,8 +38,9 @@ pub async fn document_picture(
     actor: &Actor,
     which: (CaseId, DocumentId, i64),
 ) -> Result<ShownPicture, ShowError> {
-    let (kind, bytes) = whole(services, actor, which, FileKind::can_be_shown).await?;
+    // Before it is opened: a file is whole in memory from then on.
     let place = services.file_places().picture().await;
+    let (kind, bytes) = whole(services, actor, which, FileKind::can_be_shown).await?;
     let limits = services.settings().pictures;
     let drawn = tokio::task::spawn_blocking(move || {
         // Given back by the one who draws: a page that is left does not free a place that is in use.

@@ -47,6 +47,9 @@ pub async fn put(services: &Services, actor: &Actor, new: NewRecord) -> Result<(
     actor.must(Permission::WorkOnHealth)?;
     // What her house is told goes to the house's centre, which may be another.
     let mut transaction = services.write(Scope::Network).await?;
+    // Of this and a departure at the same moment the second one sees the first: no letter stays in a house that she has
+    // left.
+    store::safety::hold_stays(&mut transaction, new.case).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     let opened = open_record(&mut transaction, actor, new.case).await?;
     new.record.check(services.clock().today(&actor.time_zone))?;

@@ -97,7 +97,8 @@ pub struct NewBundle {
     pub documents: Vec<(LegalRecordId, i64)>,
     pub kept: Vec<(DocumentId, i64)>,
     pub files: Vec<(ReportId, AttachmentId)>,
-    pub sections: Vec<SummarySection>,
+    /// With the SHA-256 of what each says: a part of her file has no version.
+    pub sections: Vec<(SummarySection, Vec<u8>)>,
     /// With the day that each is about.
     pub notes: Vec<(NoteId, i64, jiff::civil::Date)>,
     /// SHA-256 of the PDF.
@@ -288,12 +289,14 @@ pub async fn give_bundle(
     keys::hold(&mut transaction, actor.centre).await?;
     let case = open_record(&mut transaction, actor, id).await?;
     let log = open_log(&mut transaction, actor, &case).await?;
-    let mut papers = disclosed_papers(&mut transaction, actor, id, &new.papers).await?;
-    papers.extend(disclosed_documents(&mut transaction, actor, id, &new.documents).await?);
+    let papers = disclosed_papers(&mut transaction, actor, id, &new.papers).await?;
+    let mut papers = papers.ok_or(GiveError::Newer)?;
+    let documents = disclosed_documents(&mut transaction, actor, id, &new.documents).await?;
+    papers.extend(documents.ok_or(GiveError::Newer)?);
     // That there are legal matters stands under the key of that strand.
-    let is_legal = |one: &&SummarySection| **one == SummarySection::Legal;
+    let is_legal = |one: &&(SummarySection, Vec<u8>)| one.0 == SummarySection::Legal;
     let legal = new.sections.iter().filter(is_legal);
-    papers.extend(legal.map(|one| disclosed_section(*one)));
+    papers.extend(legal.map(disclosed_section));
     if let Some((row, entry)) = log.iter().find(|(row, _)| row.id == new.disclosure.id) {
         // The id comes with the form. One that stands for other documents would let these out unseen.
         let given = match &row.legal_body {
@@ -301,9 +304,14 @@ pub async fn give_bundle(
             Some(sealed) => opened_papers(&mut transaction, actor, id, &row.id, sealed).await?,
         };
         if !is_same(entry, &given, &new) {
-            return Err(ServiceError::NotFound.into());
+            return Err(match is_of_the_same(entry, &given, &new) {
+                true => GiveError::Newer,
+                false => ServiceError::NotFound.into(),
+            });
         }
-        if entry.audience != new.audience || !says_the_same(entry, &new.disclosure) {
+        let is_told_so =
+            says_the_same(entry, &new.disclosure) && reads_the_same(entry, &given, &new);
+        if entry.audience != new.audience || !is_told_so {
             return Err(GiveError::Changed);
         }
         // The PDF goes out again: what she took back in the meantime does not allow that.
@@ -338,7 +346,7 @@ pub async fn give_bundle(
         what.push(disclosed_document(services, &mut transaction, actor, &case, *which).await?);
     }
     let others = new.sections.iter().filter(|one| !is_legal(one));
-    what.extend(others.map(|one| disclosed_section(*one)));
+    what.extend(others.map(disclosed_section));
     what.extend(new.notes.iter().map(|one| disclosed_note(*one)));
     let mut kinds: Vec<DisclosedKind> = what.iter().chain(&papers).map(|one| one.kind).collect();
     kinds.dedup();
@@ -402,8 +410,8 @@ fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
     let kept = new.kept.iter();
     let kept = kept.map(|(id, number)| (DisclosedKind::Document, id.to_vec(), *number));
     let sections = || new.sections.iter();
-    let parts = sections().filter(|one| **one != SummarySection::Legal);
-    let parts = parts.map(|one| (DisclosedKind::Section, section_id(*one), 1));
+    let parts = sections().filter(|one| one.0 != SummarySection::Legal);
+    let parts = parts.map(|one| (DisclosedKind::Section, section_id(one.0), 1));
     let notes = new.notes.iter();
     let notes = notes.map(|(id, version, _)| (DisclosedKind::Note, id.to_vec(), *version));
     let what = letters.chain(files).chain(kept).chain(parts).chain(notes);
@@ -414,8 +422,8 @@ fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
         .map(|(id, version)| (id.to_vec(), *version));
     let others = new.documents.iter();
     let others = others.map(|(id, version)| (id.to_vec(), *version));
-    let matters = sections().filter(|one| **one == SummarySection::Legal);
-    let matters = matters.map(|one| (section_id(*one), 1));
+    let matters = sections().filter(|one| one.0 == SummarySection::Legal);
+    let matters = matters.map(|one| (section_id(one.0), 1));
     let mut legal: Vec<_> = ids.chain(others).chain(matters).collect();
     let mut given: Vec<_> = papers
         .iter()
@@ -424,6 +432,33 @@ fn is_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
     legal.sort_unstable();
     given.sort_unstable();
     of(&entry.what) == what && legal == given
+}
+
+/// Whether an entry is of the documents of a bundle, in whatever version.
+fn is_of_the_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
+    let given = entry.what.iter().chain(papers);
+    let mut given: Vec<Vec<u8>> = given.map(|one| one.id.clone()).collect();
+    let mut asked: Vec<Vec<u8>> = Vec::new();
+    asked.extend(new.letters.iter().map(|one| one.0.to_vec()));
+    asked.extend(new.papers.iter().map(|one| one.0.to_vec()));
+    asked.extend(new.documents.iter().map(|one| one.0.to_vec()));
+    asked.extend(new.kept.iter().map(|one| one.0.to_vec()));
+    asked.extend(new.files.iter().map(|one| one.1.to_vec()));
+    asked.extend(new.sections.iter().map(|one| section_id(one.0)));
+    asked.extend(new.notes.iter().map(|one| one.0.to_vec()));
+    given.sort_unstable();
+    asked.sort_unstable();
+    given == asked
+}
+
+/// Whether the parts of her file say what they said then: what was written there since would go out unseen.
+fn reads_the_same(entry: &Disclosure, papers: &[Disclosed], new: &NewBundle) -> bool {
+    let given = entry.what.iter().chain(papers);
+    let mut parts = given.filter(|one| one.kind == DisclosedKind::Section);
+    parts.all(|one| {
+        let mut now = new.sections.iter();
+        now.any(|(section, said)| section_id(*section) == one.id && *said == one.checksum)
+    })
 }
 
 /// Which papers, statements and pieces of evidence an entry names.
@@ -444,22 +479,24 @@ async fn opened_papers(
     Ok(key.open(&place_of_papers(entry), &sealed)?.all)
 }
 
-/// The papers of an entry, as the legal strand knows them.
+/// The papers of an entry, as the legal strand knows them. `None`: one of them has a newer version.
 async fn disclosed_papers(
     transaction: &mut Transaction,
     actor: &Actor,
     case: CaseId,
     chosen: &[(PaperId, i64)],
-) -> Result<Vec<Disclosed>, ServiceError> {
+) -> Result<Option<Vec<Disclosed>>, ServiceError> {
     if chosen.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Some(Vec::new()));
     }
     actor.must(Permission::WorkOnStatus)?;
     let key = case_key::open(transaction, actor, case, Compartment::Legal)
         .await?
         .ok_or(ServiceError::NotFound)?;
     let mut all = Vec::new();
+    let mut are_hers = 0;
     for row in store::papers::papers_of_case(transaction, case, actor.centre).await? {
+        are_hers += chosen.iter().filter(|one| one.0 == row.id).count();
         let is_chosen = chosen.contains(&(row.id, row.version));
         if is_chosen {
             let sealed = vault::Sealed::<Paper>::from_bytes(row.body);
@@ -476,35 +513,42 @@ async fn disclosed_papers(
             });
         }
     }
-    // One of them has a newer version, or is another young person's.
-    match all.len() == chosen.len() {
-        true => Ok(all),
-        false => Err(ServiceError::NotFound),
-    }
+    whole(all, are_hers, chosen.len())
 }
 
-/// Statements and evidence of an entry, as the legal strand knows them.
+/// Statements and evidence of an entry, as the legal strand knows them. `None`: one of them has a newer version.
 async fn disclosed_documents(
     transaction: &mut Transaction,
     actor: &Actor,
     case: CaseId,
     chosen: &[(LegalRecordId, i64)],
-) -> Result<Vec<Disclosed>, ServiceError> {
+) -> Result<Option<Vec<Disclosed>>, ServiceError> {
     if chosen.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Some(Vec::new()));
     }
     let key = case_key::open(transaction, actor, case, Compartment::Legal)
         .await?
         .ok_or(ServiceError::NotFound)?;
-    let all: Vec<Disclosed> = documents_under(transaction, actor, case, &key)
-        .await?
+    let known = documents_under(transaction, actor, case, &key).await?;
+    let is_hers = |one: &&(LegalRecordId, i64)| known.iter().any(|known| known.id == one.0);
+    let are_hers = chosen.iter().filter(is_hers).count();
+    let all: Vec<Disclosed> = known
         .iter()
         .filter(|one| chosen.contains(&(one.id, one.version)))
         .map(LegalDocument::disclosed)
         .collect();
-    // One of them has a newer version, or is another young person's.
-    match all.len() == chosen.len() {
-        true => Ok(all),
-        false => Err(ServiceError::NotFound),
+    whole(all, are_hers, chosen.len())
+}
+
+/// `None` when one has a newer version; `NotFound` when one is another young person's.
+fn whole(
+    all: Vec<Disclosed>,
+    are_hers: usize,
+    chosen: usize,
+) -> Result<Option<Vec<Disclosed>>, ServiceError> {
+    match (all.len() == chosen, are_hers == chosen) {
+        (true, _) => Ok(Some(all)),
+        (false, true) => Ok(None),
+        (false, false) => Err(ServiceError::NotFound),
     }
 }

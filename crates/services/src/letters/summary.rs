@@ -202,13 +202,13 @@ pub(super) async fn gather_notes(
 }
 
 /// A part of her file as the log names it.
-pub(super) fn disclosed_section(section: SummarySection) -> Disclosed {
+pub(super) fn disclosed_section((section, said): &(SummarySection, Vec<u8>)) -> Disclosed {
     Disclosed {
         kind: DisclosedKind::Section,
         title: section.as_str().to_owned(),
-        id: section_id(section),
+        id: section_id(*section),
         version: 1,
-        checksum: Vec::new(),
+        checksum: said.clone(),
     }
 }
 

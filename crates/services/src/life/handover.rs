@@ -165,6 +165,7 @@ fn sheet_of(view: ShiftView, words: &str) -> Sheet {
                 is_missing: guest.away.is_some(),
                 contacts: guest.contacts,
                 has_alarm: guest.has_alarm,
+                alarms: guest.alarms,
                 doses: guest
                     .doses
                     .into_iter()

@@ -224,6 +224,7 @@ async fn save(
 ) -> Result<Response, PageError> {
     let mut errors = Errors::default();
     let mut newer = None;
+    let mut there = there;
     if let Some((facts, contacts)) = parse(&shell, &fields, &mut errors) {
         let new: ServiceId = match there {
             Some(id) => id,
@@ -246,7 +247,11 @@ async fn save(
                 let path = format!("/services/{new}?done=service-saved");
                 return Ok(redirect(&shell, &path));
             }
-            Err(PutServiceError::Conflict(theirs)) => newer = Some(theirs),
+            Err(PutServiceError::Conflict(theirs)) => {
+                // Also of a form that was sent before: from here on it changes what it added.
+                there = Some(new);
+                newer = Some(theirs);
+            }
             Err(PutServiceError::Wrong(found)) => {
                 for error in found {
                     say(&shell, &mut errors, error);

@@ -384,7 +384,14 @@ async fn show(
             name: one.what.name.clone(),
             href: format!("{back}/{}", part.as_str()),
             back,
-            id: fields.text("id").to_owned(),
+            // Nothing of this form was written, or something else under its id: what is sent now is a step of its own.
+            id: match &newer {
+                Some(_) => {
+                    let new: ServiceStepId = state.services().random().id();
+                    new.to_string()
+                }
+                None => fields.text("id").to_owned(),
+            },
             version: match &newer {
                 Some(newer) => newer.version.to_string(),
                 None => fields.text("version").to_owned(),

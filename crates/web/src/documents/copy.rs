@@ -43,8 +43,9 @@ pub async fn pdf(
 ) -> Result<Response, PageError> {
     let which = which(&case, &document, &version)?;
     let services = state.services_arc();
-    let bytes = document_pdf(services, &staff, which).await?.to_vec();
+    // Before it is opened: a file is whole in memory from then on.
     let place = services.file_places().picture().await;
+    let bytes = document_pdf(services, &staff, which).await?.to_vec();
     let drawn = tokio::task::spawn_blocking(move || {
         let _place = place;
         let foreign = Foreign::open(bytes, MOST_PAGES).ok()?;

@@ -10,8 +10,8 @@ use print::{Block, Bundle, Contents, Foreign, ForeignError, Part, PartBody, Prin
 use services::documents::read_document;
 use services::intake::files::{PictureSize, ShowError, picture};
 use services::letters::{
-    BundleChoice, BundleOffer, GatherError, Gathered, GatheredFile, GatheredSection, GiveError,
-    NewBundle, NewDisclosure, SummaryOffer, gather, give_bundle, offer_bundle, offer_summary,
+    BundleChoice, BundleOffer, GatherError, Gathered, GatheredFile, GiveError, NewBundle,
+    NewDisclosure, SummaryOffer, gather, give_bundle, offer_bundle, offer_summary,
 };
 use services::status::PaperView;
 use sha2::{Digest, Sha256};
@@ -233,6 +233,7 @@ async fn give_all(
                 errors.add("to", shell.t("letters-error-sent-before"));
             }
             Err(MakeError::Give(GiveError::Newer)) => {
+                fresh = Some(state.services().random().id());
                 errors.add(kind.field(), shell.t("letters-error-newer"));
             }
             Err(
@@ -343,7 +344,8 @@ async fn make(
         .iter()
         .map(|one| (one.id, one.number))
         .collect();
-    let sections = gathered.sections.iter().map(GatheredSection::section);
+    let sections = gathered.sections.iter();
+    let sections = sections.map(|one| (one.section(), summary::said(&words, one)));
     let sections = sections.collect();
     let notes = gathered
         .notes

@@ -104,7 +104,8 @@ fn thing(shell: &Shell, one: &Disclosed) -> String {
         true => kind,
         false => format!("{kind}: {title}"),
     };
-    if !one.checksum.is_empty() {
+    // That of a part of her file says nothing to whoever holds the paper.
+    if !one.checksum.is_empty() && one.kind != DisclosedKind::Section {
         let checksum = data_encoding::HEXLOWER.encode(&one.checksum);
         text.push_str(&format!(" (SHA-256 {checksum})"));
     }

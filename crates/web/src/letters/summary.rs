@@ -10,6 +10,7 @@ use services::letters::{
     GatheredNote, GatheredSection, SummaryOffer, SummedLine, SummedMatter, SummedPart,
 };
 use services::support::PlanView;
+use sha2::{Digest, Sha256};
 
 use crate::shell::{Choice, Shell, Words};
 
@@ -67,6 +68,18 @@ pub fn section_part(words: &Words<'_>, one: &GatheredSection) -> Part {
         note: String::new(),
         body: PartBody::Text(blocks),
     }
+}
+
+/// SHA-256 of what a part says.
+pub fn said(words: &Words<'_>, one: &GatheredSection) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    if let PartBody::Text(blocks) = section_part(words, one).body {
+        for text in blocks.iter().flat_map(Block::texts) {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text.as_bytes());
+        }
+    }
+    hash.finalize().to_vec()
 }
 
 /// The notes, by their days. `None`: none was chosen.

@@ -12,6 +12,7 @@ use vault::{HandoverId, HouseId};
 
 use super::fields::text;
 use super::shift::{contact_words, mark_words};
+use crate::cases::bar::AlarmTag;
 use crate::shell::fields::Query;
 use crate::shell::{
     AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status, redirect,
@@ -131,6 +132,7 @@ struct GuestLine {
     contacts: Vec<(&'static str, String)>,
     restrictions: Vec<String>,
     has_alarm: bool,
+    alarms: Vec<AlarmTag>,
     doses: Vec<(String, String)>,
 }
 
@@ -283,6 +285,7 @@ async fn render(
                             .collect(),
                         restrictions: guest.restrictions.clone(),
                         has_alarm: guest.has_alarm,
+                        alarms: AlarmTag::all(&shell, guest.alarms.iter()),
                         doses: guest
                             .doses
                             .iter()

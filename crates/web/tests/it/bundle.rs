@@ -5,7 +5,7 @@ use testkit::{Browser, Page, World, db_test, pictures};
 
 use crate::case_files::case_of;
 use crate::files::{claimed, send_one, sent};
-use crate::letters::{agreed, begin, letter};
+use crate::letters::{agreed, begin, change_letter, letter};
 
 const TO: &[(&str, &str)] = &[
     ("audience", "lawyer"),
@@ -119,6 +119,38 @@ async fn letters_go_out_together_and_stand_in_the_log_together(world: World) {
     fields.extend_from_slice(&basis);
     let page = bundle(&mut worker, &stranger, &fields).await;
     assert_eq!(page.status, 404, "{}", page.text());
+}
+
+/// A letter that was written anew since is another text: it does not go out on the strength of what was said of the old
+/// one. Nothing that was typed is lost, and the form that comes back is one of its own.
+#[db_test]
+async fn what_has_a_newer_version_since_does_not_go_out_a_second_time(world: World) {
+    let (mut worker, case) = begin(&world).await;
+    let one = letter(&mut worker, &case, &[]).await;
+    let basis = agreed(&mut worker, &case).await;
+    let path = format!("{case}/letters/bundle");
+    let id = worker.get(&path).await.field("id").expect("an id");
+    let chosen = choice("letter", &one);
+    let mut all = vec![("id", id.as_str()), ("what", chosen.as_str())];
+    all.extend_from_slice(TO);
+    all.extend_from_slice(&basis);
+    let given = worker.post(&path, &all).await;
+    assert_eq!(given.status, 200, "{}", given.text());
+    change_letter(&mut worker, &case, &one, &[("f-from", "8 december")]).await;
+    let page = worker.post(&path, &all).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(page.text().contains("newer version"), "{}", page.text());
+    for typed in ["Maître Dubois", "The hearing"] {
+        assert!(page.body.contains(typed), "{typed}: {}", page.body);
+    }
+    assert_eq!(page.body.matches(" checked").count(), 1, "{}", page.body);
+    assert_eq!(world.contents().await["disclosures"].len(), 1);
+    let fresh = page.field("id").expect("an id");
+    assert_ne!(fresh, id);
+    all[0] = ("id", fresh.as_str());
+    let given = worker.post(&path, &all).await;
+    assert_eq!(given.status, 200, "{}", given.text());
+    assert_eq!(world.contents().await["disclosures"].len(), 2);
 }
 
 #[db_test]

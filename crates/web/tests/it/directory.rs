@@ -208,3 +208,46 @@ async fn two_who_change_one_service_both_see_both(world: World) {
     let text = worker.get(&path).await.text();
     assert!(text.contains("Dokkade"), "{text}");
 }
+
+/// Back, one word changed, and sent again: what was added is changed, and not refused for ever.
+#[db_test]
+async fn a_form_of_a_new_service_that_is_sent_again_changed_can_be_saved(world: World) {
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let id = worker
+        .get("/services/new")
+        .await
+        .field("id")
+        .expect("an id");
+    let fields = |area: &'static str, version: &'static str| {
+        vec![
+            ("version", version),
+            ("name", "Het Open Raam"),
+            ("what", "Talks"),
+            ("domain", "mental_health"),
+            ("area", area),
+            ("audience", "other"),
+            ("cost", "free"),
+            ("state", "active"),
+        ]
+    };
+    let mut first = fields("Zeewijk", "0");
+    first.push(("id", id.as_str()));
+    assert_eq!(worker.post("/services/new", &first).await.status, 303);
+    let mut again = fields("Dokkade", "0");
+    again.push(("id", id.as_str()));
+    let page = worker.post("/services/new", &again).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    assert!(page.body.contains("Dokkade"), "{}", page.text());
+    let change = format!("/services/{id}/change");
+    assert!(
+        page.body.contains(&format!("action=\"{change}\"")),
+        "{}",
+        page.body
+    );
+    let version = page.field("version").expect("the newer version");
+    assert_eq!(version, "1");
+    let mine = fields("Dokkade", "1");
+    assert_eq!(worker.post(&change, &mine).await.status, 303);
+    let text = worker.get(&format!("/services/{id}")).await.text();
+    assert!(text.contains("Dokkade"), "{text}");
+}

@@ -122,6 +122,15 @@ async fn parts_of_a_picture_are_blacked_out_in_a_copy(world: World) {
         assert!(drawn(x, y).iter().all(|part| *part < 40), "{x} {y}");
     }
     assert!(!taken.body.contains("Zirkon"), "a remark came along");
+    // Nobody puts the whole picture in its place.
+    let files = format!("{copy}/files");
+    assert!(page.links(&files).is_empty(), "{}", page.body);
+    let form = worker.get(&card).await.field("form").expect("an id");
+    let put = worker
+        .post_files(&files, &[("form", &form)], &[("card.jpg", &picture)])
+        .await;
+    assert_eq!(put.status, 404, "{}", put.text());
+    assert_eq!(world.contents().await["document_files"].len(), 2);
     // The one that it was made of is as it was.
     let whole = worker.get(&format!("{card}/versions/1/picture")).await;
     assert_eq!(whole.status, 200);

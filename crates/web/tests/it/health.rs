@@ -10,7 +10,7 @@ use testkit::{Browser, Page, World, db_test};
 use vault::CaseId;
 
 use crate::legal::{Given, borrowed, contains, with};
-use crate::life::house_with;
+use crate::life::{house_with, send};
 
 const CLOSE: &Given = &[
     ("on-day", "23"),
@@ -105,7 +105,7 @@ async fn only_who_works_on_health_finds_it(world: World) {
         for path in [
             path.clone(),
             format!("{path}/visit"),
-            format!("{path}/pregnancy"),
+            format!("{path}/wishes"),
         ] {
             assert_eq!(other.get(&path).await.status, 404, "{role}: {path}");
         }
@@ -164,6 +164,31 @@ async fn a_date_says_nothing_of_what_it_is_about(world: World) {
     contains(&text, &["Planned", "It took place", "All is well"]);
 }
 
+/// Who takes over a shift reads in the handover that somebody stays close, and what to do.
+#[db_test]
+async fn a_handover_says_that_somebody_stays_close(world: World) {
+    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let path = format!("/cases/{}/health", there[0].0);
+    let mut health = world.signed_in(0, Role::HealthWorker).await;
+    saved(&mut health, &format!("{path}/close"), CLOSE).await;
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let path = format!("/houses/{house}/shift");
+    let roll = format!("{path}/roll");
+    let marks = [("mark-1", "present")];
+    send(&mut shift, &roll, &roll, &["roll", "guest-1"], &marks).await;
+    let sign = format!("{path}/sign");
+    let page = send(&mut shift, &path, &sign, &["handover"], &[]).await;
+    let text = page.text();
+    contains(
+        &text,
+        &[
+            "Stay close: ask the health worker or who is on duty",
+            "Somebody is always in the same room.",
+        ],
+    );
+    lacks(&text, &["Zirkon", "Beryl"]);
+}
+
 /// Her house and her team are told what to do, at once and as long as it holds. Why, nobody reads but health.
 #[db_test]
 async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
@@ -198,6 +223,10 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
         );
         lacks(&text, &["Zirkon", "Beryl", "harm herself"]);
     }
+    // A plan that is printed goes to others than her team.
+    let plan = worker.get(&format!("/cases/{case}/plan")).await;
+    let alarms = format!("<li class=\"no-paper\"><span class=\"tag danger\">! {alarm}");
+    assert!(plan.body.contains(&alarms), "{}", plan.body);
     // What is to be done has times; what was done is in order, with who and when.
     let text = health.get(&path).await.text();
     contains(
@@ -283,6 +312,32 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
         .await
         .expect("a departure");
     assert!(world.contents().await["care_letters"].is_empty());
+}
+
+/// She leaves while somebody writes what her house is told: the house that she left is told nothing any more.
+#[db_test]
+async fn a_house_that_she_leaves_at_that_moment_keeps_nothing(world: World) {
+    let (_, there) = house_with(&world, "Willow", &["Grey Heron", "Blue Wren", "Red Robin"]).await;
+    let mut health = world.signed_in(0, Role::HealthWorker).await;
+    let actor = world.actor(0, Role::ShelterWorker).await;
+    let new = NewDeparture {
+        left_on: None,
+        destination: Destination::ALL[0],
+        onward_support: String::new(),
+    };
+    for (case, booking) in there {
+        let path = format!("/cases/{case}/health/tell");
+        let id = health.get(&path).await.field("id").expect("an id");
+        let mut fields: Vec<(&str, &str)> = TELL.to_vec();
+        fields.extend([("id", id.as_str()), ("version", "0")]);
+        let (told, left) = tokio::join!(
+            health.post(&path, &fields),
+            depart(&world.services, &actor, booking, &new)
+        );
+        assert_eq!(told.status, 303, "{}", told.text());
+        left.expect("a departure");
+        assert!(world.contents().await["care_letters"].is_empty());
+    }
 }
 
 /// A house that takes her in later is told with the bed.
@@ -454,6 +509,6 @@ async fn her_answer_is_hers(world: World) {
         &["When she came She does not want it", "Not with a man"],
     );
     let pregnancy: &Given = &[("state", "known"), ("choice", "decided")];
-    let page = add(&mut health, &format!("{path}/pregnancy"), pregnancy).await;
+    let page = add(&mut health, &format!("{path}/wishes"), pregnancy).await;
     assert_eq!(page.status, 422, "in her words, and asked when");
 }

@@ -70,6 +70,13 @@ pub async fn letter(worker: &mut Browser, case: &str, other: &[(&str, &str)]) ->
     path.to_owned()
 }
 
+pub async fn change_letter(worker: &mut Browser, case: &str, letter: &str, other: &[(&str, &str)]) {
+    let id = letter.rsplit('/').next().expect("an id");
+    let form = format!("{case}/letters/letter?letter={id}");
+    let saved = save(worker, &form, case, other).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+}
+
 pub async fn give(worker: &mut Browser, letter: &str, other: &[(&str, &str)]) -> Page {
     let page = worker.get(&format!("{letter}/give")).await;
     let id = page.field("id").expect("an id");

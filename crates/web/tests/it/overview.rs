@@ -100,6 +100,41 @@ async fn dates_and_papers_are_said_to_those_whose_work_they_are(world: World) {
     assert!(!text.contains("Passport"), "{text}");
 }
 
+/// Who reads on the overview what is due of her health has read something of her health.
+#[db_test]
+async fn a_date_that_is_read_on_the_overview_is_recorded_as_its_strand(world: World) {
+    let case = world.bare_case(0, "Grey Heron").await;
+    let mut health = world.signed_in(0, Role::HealthWorker).await;
+    let form = format!("/cases/{case}/health/visit");
+    let id = health.get(&form).await.field("id").expect("an id");
+    let visit = [
+        ("id", id.as_str()),
+        ("version", "0"),
+        ("kind", "doctor"),
+        ("state", "planned"),
+        ("on-day", "28"),
+        ("on-month", "11"),
+        ("on-year", "2026"),
+    ];
+    let saved = health.post(&form, &visit).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let officer = world.actor(0, Role::DataProtectionOfficer).await;
+    let overview = format!("/cases/{case}");
+    let mut reads = Vec::new();
+    for role in [Role::CaseWorker, Role::HealthWorker] {
+        let mut reader = world.signed_in(0, role).await;
+        let text = reader.get(&overview).await.text();
+        let is_told = text.contains("Appointment: who goes with her?");
+        assert_eq!(is_told, role == Role::HealthWorker, "{role}: {text}");
+        let entries = services::audit::read_page(&world.services, &officer, None, 200)
+            .await
+            .expect("the chain");
+        let of_health = entries.iter().filter(|one| one.action == "health-read");
+        reads.push(of_health.count());
+    }
+    assert_eq!(reads[1], reads[0] + 1, "{reads:?}");
+}
+
 /// Which house it is, is for those whose work is finding beds.
 #[db_test]
 async fn where_she_sleeps_is_said_as_far_as_the_reader_may_know_it(world: World) {

@@ -414,6 +414,40 @@ async fn two_who_write_down_an_answer_at_once_lose_nothing(world: World) {
     );
 }
 
+/// Back, one word changed, and sent again: both are shown, and what is saved then is a step of its own.
+#[db_test]
+async fn a_step_that_is_sent_again_changed_can_be_saved(world: World) {
+    let (mut worker, case, consent) = agreed(&world).await;
+    let path = asked(&mut worker, &case, &consent).await;
+    let form = format!("{path}/barriers");
+    let id = worker.get(&form).await.field("id").expect("an id");
+    fn fields<'a>(id: &'a str, version: &'a str, words: &'a str) -> [(&'a str, &'a str); 4] {
+        [
+            ("id", id),
+            ("version", version),
+            ("barrier", "transport"),
+            ("words", words),
+        ]
+    }
+    let saved = worker.post(&form, &fields(&id, "1", "No bus")).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let page = worker
+        .post(&form, &fields(&id, "1", "No bus at night"))
+        .await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    assert!(page.body.contains("No bus at night"), "{}", page.text());
+    let mine = page.field("id").expect("an id");
+    let version = page.field("version").expect("the newer version");
+    let again = fields(&mine, &version, "No bus at night");
+    // Twice, as an impatient hand does it: one step.
+    for _ in 0..2 {
+        assert_eq!(worker.post(&form, &again).await.status, 303);
+    }
+    let text = worker.get(&path).await.text();
+    assert!(text.contains("No bus at night"), "{text}");
+    assert_eq!(text.matches("No bus at night").count(), 2, "{text}");
+}
+
 #[db_test]
 async fn a_service_that_closes_keeps_what_was_asked_of_it(world: World) {
     let (mut worker, case, consent) = agreed(&world).await;

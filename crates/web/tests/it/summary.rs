@@ -167,3 +167,50 @@ async fn a_note_of_another_strand_or_case_goes_into_no_summary(world: World) {
     let astray = ask(&mut worker, &case, &[("note", chosen.as_str())], &wide).await;
     assert_eq!(astray.status, 404, "{}", astray.text());
 }
+
+/// The page stays open after the file came. What is written in her file since does not go out with it: it is said, and
+/// goes out as an entry of its own.
+#[db_test]
+async fn a_summary_that_is_sent_again_gives_nothing_that_was_written_since(world: World) {
+    let (mut worker, case) = begin(&world).await;
+    let wide = crate::consents::record(&mut worker, &case, &[("about", "section")]).await;
+    let path = format!("{case}/letters/summary");
+    let id = worker.get(&path).await.field("id").expect("an id");
+    let mut fields = vec![
+        ("id", id.as_str()),
+        ("audience", "judge"),
+        ("language", "nl"),
+        ("to", "The judge of the youth court"),
+        ("why", "The hearing of December"),
+        ("basis", wide.as_str()),
+        ("section", "section:plan"),
+    ];
+    for _ in 0..2 {
+        let given = worker.post(&path, &fields).await;
+        assert_eq!(given.status, 200, "{}", given.text());
+    }
+    assert_eq!(world.contents().await["disclosures"].len(), 1);
+    let goal = worker.get(&format!("{case}/plan/goals/new")).await;
+    let goal = goal.field("id").expect("an id");
+    let goal = [
+        ("id", goal.as_str()),
+        ("words", "A Zirkonroom of my own"),
+        ("domain", "housing"),
+    ];
+    let saved = worker.post(&format!("{case}/plan/goals/new"), &goal).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let page = worker.post(&path, &fields).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    contains(&page.text(), &["sent before"]);
+    let fresh = page.field("id").expect("an id");
+    assert_ne!(fresh, id);
+    assert_eq!(world.contents().await["disclosures"].len(), 1);
+    fields[0] = ("id", fresh.as_str());
+    let given = worker.post(&path, &fields).await;
+    let all: String = pages(&given.bytes)
+        .iter()
+        .map(|page| letters(page))
+        .collect();
+    assert!(all.contains(&letters("Zirkonroom")), "{all}");
+    assert_eq!(world.contents().await["disclosures"].len(), 2);
+}

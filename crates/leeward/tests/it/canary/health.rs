@@ -86,7 +86,7 @@ impl Story {
                 ],
             ),
             (
-                "pregnancy",
+                "wishes",
                 &[
                     ("state", "known"),
                     ("choice", "decided"),

@@ -164,7 +164,7 @@ const PARTS: [(&str, Words, Typed); 8] = [
         ],
     ),
     (
-        "pregnancy",
+        "wishes",
         &[
             ("state", "known"),
             ("choice", "decided"),
