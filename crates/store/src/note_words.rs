@@ -7,7 +7,7 @@ use crate::{Row, StoreError, Transaction, arguments, statements};
 
 statements! {
     NOTES_AFTER =
-        "SELECT id, case_id, 1 AS version, change, written_at, body
+        "SELECT id, case_id, CAST(1 AS BIGINT) AS version, change, written_at, body
          FROM case_notes
          WHERE centre_id = $1 AND compartment = $2 AND (change, written_at, id) > ($3, $4, $5)
          ORDER BY change, written_at, id LIMIT $6";
