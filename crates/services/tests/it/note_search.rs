@@ -381,3 +381,20 @@ async fn what_was_read_past_is_read_again(world: World) {
     let actor = world.actor_of(&stayer).await;
     assert_eq!(found(&world, &actor, "zirkonia").await, [note]);
 }
+
+/// However many notes of one strand there are, what was written last comes first.
+#[db_test]
+async fn many_notes_of_one_strand_do_not_hide_the_newest_of_another(world: World) {
+    let worker = world.actor(0, Role::CaseWorker).await;
+    let health = world.actor(0, Role::HealthWorker).await;
+    let case = open_case(&world, &worker).await;
+    for number in 0..61 {
+        let text = format!("Zirkonia {number}.");
+        write(&world, &worker, case, NoteStrand::Casework, &text).await;
+    }
+    world.clock.advance(SignedDuration::from_secs(60));
+    let newest = write(&world, &health, case, NoteStrand::Health, "Zirkonia last.").await;
+    let all = find(&world, &health, "zirkonia").await;
+    assert_eq!(all.hits[0].note, newest);
+    assert!(all.has_more);
+}

@@ -306,10 +306,12 @@ async fn show(
     let workers = Workers::of(transaction, actor).await?;
     let zone = TimeZone::get(&actor.time_zone).unwrap_or(TimeZone::UTC);
     let mut rows = Vec::new();
-    for id in candidates.iter().take(MOST_OPENED) {
+    for id in candidates {
         rows.extend(store::notes::note(transaction, *id, actor.centre).await?);
     }
     rows.sort_by_key(|row| (std::cmp::Reverse(row.written_at), row.id));
+    // Of all strands together: many notes of one must not hide the newest of another.
+    rows.truncate(MOST_OPENED);
     found.has_more = candidates.len() > MOST_OPENED;
     // As many as are shown at once: nearly all of them say still what they said.
     for some in rows.chunks(MOST_NOTES) {
