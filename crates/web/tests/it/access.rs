@@ -162,8 +162,10 @@ async fn form_answers(world: &World, row: &RouteRow, browsers: &Browsers) -> Str
         .collect();
     let page = browser.post(&path, &fields).await;
     let answer = word(page.status, page.location());
+    // A filling has no files: a form for them asks for one.
+    let asks_for_a_file = row.path.ends_with("/files") && answer == "asked again";
     assert!(
-        ["done", "page"].contains(&answer),
+        asks_for_a_file || ["done", "page"].contains(&answer),
         "POST {}: {}",
         row.path,
         page.text()

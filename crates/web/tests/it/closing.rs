@@ -109,6 +109,7 @@ async fn it_is_closed_with_her_and_somebody_keeps_in_touch(world: World) {
         assert!(page.body.contains("I wrote twice."), "{}", page.text());
     }
     world.clock.advance(SignedDuration::from_hours(24));
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let page = send(&mut browser, (&path, &aftercare), &contact("24", "yes")).await;
     assert_eq!(page.status, 303, "{}", page.text());
     let text = browser.get(&path).await.text();
@@ -121,7 +122,7 @@ async fn it_is_closed_with_her_and_somebody_keeps_in_touch(world: World) {
 async fn what_is_open_is_said_and_left_to_somebody_and_a_bed_comes_first(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
     let case = open_case(&mut browser, &[]).await;
-    let goals = format!("{case}/plan/goals/new");
+    let goals = format!("{case}/plan/goals/new?domain=education");
     let id = browser.get(&goals).await.field("id").expect("an id");
     let fields = [
         ("id", id.as_str()),
