@@ -48,12 +48,20 @@ pub async fn end_past_shares(services: &Services) -> Result<(), ServiceError> {
     let past = store::shares::shares_past(&mut transaction, today).await?;
     drop(transaction);
     for row in past {
-        let mut transaction = services.write(Scope::Network).await?;
-        keys::hold_both(&mut transaction, row.centre_id, row.to_centre_id).await?;
-        if end(services, &mut transaction, None, &row, ShareEnd::Over).await? {
-            record_in_both(services, &mut transaction, None, &row, Action::ShareEnded).await?;
-            transaction.commit().await?;
+        // One that cannot be ended must not leave the keys of the others where they are.
+        if let Err(error) = end_past(services, &row).await {
+            tracing::error!(share = %row.id, error = %error, "a share that is over was not ended");
         }
+    }
+    Ok(())
+}
+
+async fn end_past(services: &Services, row: &ShareRow) -> Result<(), ServiceError> {
+    let mut transaction = services.write(Scope::Network).await?;
+    keys::hold_both(&mut transaction, row.centre_id, row.to_centre_id).await?;
+    if end(services, &mut transaction, None, row, ShareEnd::Over).await? {
+        record_in_both(services, &mut transaction, None, row, Action::ShareEnded).await?;
+        transaction.commit().await?;
     }
     Ok(())
 }
