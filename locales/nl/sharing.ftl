@@ -18,6 +18,7 @@ sharing-ended-given-back = Teruggegeven door het andere centrum
 sharing-ended-withdrawn = Beëindigd: waarop het steunde, werd ingetrokken of opnieuw gevraagd
 sharing-ended-closed = Beëindigd: haar dossier werd afgesloten
 sharing-ended-over = Beëindigd: de laatste dag is voorbij
+sharing-damaged = Dit gaat niet open met haar sleutel: het werd buiten Leeward gewijzigd, of is beschadigd. Beëindig het als je niet weet waarom, en zeg het aan je beheerder.
 sharing-end = Nu beëindigen
 sharing-offer = Aan een centrum voorstellen
 sharing-what = Het andere centrum leest wie ze is, hoe dichtbij gevaar is, haar plan en de notities van de begeleiding. Gezondheid, juridische zaken, papieren en het huis blijven dicht. Wat gelezen is, kan niet worden teruggenomen; dat het gelezen is, staat in beide logboeken, en dat het gedeeld is in het overzicht dat zij mag zien.

@@ -40,6 +40,8 @@ struct ShareRow {
     state: String,
     tone: &'static str,
     why: String,
+    /// It was changed behind the program's back, or is damaged.
+    is_damaged: bool,
     by: String,
     may_end: bool,
 }
@@ -423,7 +425,8 @@ fn row(shell: &Shell, one: &ShareView) -> ShareRow {
         ),
         state,
         tone,
-        why: one.why.clone(),
+        why: one.why.clone().unwrap_or_default(),
+        is_damaged: one.why.is_none(),
         by: format!("{}, {}", one.made_by, shell.moment(&one.made_at)),
         may_end: matches!(one.state, ShareState::Offered | ShareState::Accepted),
     }

@@ -79,7 +79,15 @@ async fn one_centre_offers_and_the_other_reads_until_it_ends(world: World) {
     let late = there.post(&format!("{shared}/decline"), &[]).await;
     assert_eq!(late.status, 409);
     assert!(late.text().contains("not open any more"), "{}", late.text());
+    // Somebody changes the row behind the program's back: it is shown, with a warning, and can be ended.
+    let statement = "UPDATE case_shares SET commitment = letter";
+    world.handle.execute(statement).await;
+    let page = here.get(&path).await;
+    assert_eq!(page.status, 200);
+    let text = page.text();
+    assert!(text.contains("does not open with her key"), "{text}");
     let end = format!("{path}/{share}/end");
+    assert!(page.body.contains(&end), "it can be ended");
     assert_eq!(here.post(&end, &[]).await.status, 303);
     assert_eq!(there.get(&shared).await.status, 404);
     let text = here.get(&path).await.text();

@@ -28,7 +28,8 @@ pub struct ShareView {
     pub ended_as: Option<ShareEnd>,
     pub ended_at: Option<Timestamp>,
     pub until: Date,
-    pub why: String,
+    /// `None`: the row was changed behind the program's back, or is damaged. It can be ended all the same.
+    pub why: Option<String>,
     pub made_by: String,
     pub made_at: Timestamp,
     pub decided_at: Option<Timestamp>,
@@ -99,14 +100,7 @@ pub async fn read_shares(
     let workers = Workers::of(&mut transaction, actor).await?;
     let mut shares = Vec::new();
     for row in store::shares::shares_of_case(&mut transaction, id, actor.centre).await? {
-        if row.commitment != case.key.commitment() {
-            return Err(ServiceError::Corrupt {
-                table: "case_shares",
-                column: "commitment",
-            });
-        }
-        let sealed = Sealed::<Share>::from_bytes(row.body.clone());
-        let share = case.key.open(&place_of_share(&row.id), &sealed)?;
+        let share = opened(&case, &row);
         shares.push(ShareView {
             id: row.id,
             centre: name(&mut transaction, row.to_centre_id).await?,
@@ -119,7 +113,7 @@ pub async fn read_shares(
                 .map_err(ServiceError::corrupt("case_shares", "ended_as"))?,
             ended_at: row.ended_at,
             until: row.until_on,
-            why: share.why,
+            why: share.map(|share| share.why),
             made_by: workers.name(row.made_by),
             made_at: row.made_at,
             decided_at: row.decided_at,
@@ -133,6 +127,17 @@ pub async fn read_shares(
         today: services.clock().today(&actor.time_zone),
         shares,
     })
+}
+
+/// `None`: it is of another key, or does not open. The page must show it, because it is ended there.
+fn opened(case: &OpenedCase, row: &ShareRow) -> Option<Share> {
+    let sealed = Sealed::<Share>::from_bytes(row.body.clone());
+    let share = case.key.open(&place_of_share(&row.id), &sealed).ok();
+    let share = share.filter(|_| row.commitment == case.key.commitment());
+    if share.is_none() {
+        tracing::error!(share = %row.id, "a share is not of the key of its case");
+    }
+    share
 }
 
 /// What other centres offer the actor's or share with it. Each letter that is opened is recorded as read.
