@@ -286,6 +286,31 @@ async fn of_two_who_decide_at_once_one_decides(world: World) {
     assert!(world.chains_hold().await);
 }
 
+/// The bad day: it is offered at the very moment at which she withdraws what allows it.
+#[db_test]
+async fn what_is_offered_while_she_withdraws_leaves_no_key(world: World) {
+    for _ in 0..4 {
+        let two = two(&world).await;
+        let new = new_share(&world, &two);
+        let (offered, ()) = tokio::join!(
+            offer_share(&world.services, &two.here, &new),
+            take_back_consent(&world, &two),
+        );
+        match offered {
+            Ok(()) => {
+                assert_eq!(keys_there(&world, &two, new.id).await, (0, 0));
+                let ended = (ShareState::Ended, Some(ShareEnd::Withdrawn));
+                assert_eq!(state(&world, &two).await, ended);
+            }
+            Err(error) => assert!(
+                matches!(error, OfferShareError::Uncovered(Uncovered::State(_))),
+                "{error:?}"
+            ),
+        }
+    }
+    assert!(world.chains_hold().await);
+}
+
 /// Two centres that offer each other at once wait for each other in one direction only.
 #[db_test]
 async fn two_centres_offer_each_other(world: World) {
