@@ -1,6 +1,7 @@
 //! Who works with her, who stands in, and what two people say in supervision.
 
 use domain::accounts::Role;
+use services::accounts::disable;
 use testkit::{Browser, Page, World, db_test};
 
 use crate::cases::open_case;
@@ -220,6 +221,38 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
     assert_eq!(browser.post(&end, &[]).await.status, 303);
     let day = hers.get("/day").await.text();
     assert!(!day.contains(&pseudonym), "{day}");
+}
+
+/// The bad day: who stands in leaves. What she would have done is on nobody's day, so the absence ends.
+#[db_test]
+async fn nobody_stands_in_who_has_left(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let mine = world.account(0, Role::CaseWorker).await.person.to_string();
+    let leaver = world.account(0, Role::HealthWorker).await;
+    let hers = leaver.person.to_string();
+    let second = world.new_account(0, Role::HealthWorker, "second").await;
+    world.hand_over(0).await;
+    let second = second.person.to_string();
+    let week = (["23", "11", "2026"], ["27", "11", "2026"]);
+    let later = (["1", "12", "2026"], ["4", "12", "2026"]);
+    for (pair, time) in [((&mine, &hers), week), ((&hers, &second), later)] {
+        let page = away(&mut browser, (pair.0, pair.1), time).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+    }
+    let page = browser.get("/absences").await;
+    assert_eq!(page.links("/absences/").len(), 2, "{}", page.text());
+    disable(&world.services, &leaver.username)
+        .await
+        .expect("disabled");
+    let page = browser.get("/absences").await;
+    assert_eq!(page.links("/absences/").len(), 0, "{}", page.text());
+    let officer = world.actor(0, Role::DataProtectionOfficer).await;
+    let entries = services::audit::read_page(&world.services, &officer, None, 200)
+        .await
+        .expect("the chain");
+    let ended = entries.iter().filter(|one| one.action == "absence-ended");
+    assert_eq!(ended.count(), 2);
+    assert!(world.chains_hold().await);
 }
 
 #[db_test]
