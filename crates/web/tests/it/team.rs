@@ -101,17 +101,32 @@ async fn a_handover_waits_until_the_next_one_has_read_it(world: World) {
         .to_string();
     let path = format!("{case}/key-worker");
     let long = "a".repeat(10_001);
-    let fields = [("key-worker", next.as_str()), ("note", long.as_str())];
+    let mine = world.account(0, Role::CaseWorker).await.person.to_string();
+    let seen = browser.get(&path).await.field("follows");
+    assert_eq!(seen.as_deref(), Some(mine.as_str()));
+    let fields = [
+        ("follows", mine.as_str()),
+        ("key-worker", next.as_str()),
+        ("note", long.as_str()),
+    ];
     let page = browser.post(&path, &fields).await;
     assert_eq!(page.status, 422);
     assert!(page.body.contains(&long), "what was typed is given back");
     let note = "She likes to walk while she talks <3";
-    let fields = [("key-worker", next.as_str()), ("note", note)];
+    let fields = [
+        ("follows", mine.as_str()),
+        ("key-worker", next.as_str()),
+        ("note", note),
+    ];
     for _ in 0..2 {
         assert_eq!(browser.post(&path, &fields).await.status, 303);
     }
     // The one who has her already is chosen in the form: a note for nobody is given back, not lost.
-    let fields = [("key-worker", next.as_str()), ("note", "Her bike is here")];
+    let fields = [
+        ("follows", mine.as_str()),
+        ("key-worker", next.as_str()),
+        ("note", "Her bike is here"),
+    ];
     let page = browser.post(&path, &fields).await;
     assert_eq!(page.status, 422);
     assert!(page.body.contains("Her bike is here"), "{}", page.text());
@@ -133,6 +148,53 @@ async fn a_handover_waits_until_the_next_one_has_read_it(world: World) {
     assert!(!day.text().contains("Handed over to you"), "{}", day.text());
     let text = browser.get(&team).await.text();
     assert!(text.contains("Read on 23 November 2026"), "{text}");
+}
+
+/// The bad day: two colleagues have the form open, and the second one knows nothing of the first.
+#[db_test]
+async fn a_form_that_saw_another_key_worker_gives_the_case_to_nobody(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let path = format!("{case}/key-worker");
+    let mine = world.account(0, Role::CaseWorker).await.person.to_string();
+    let next = world.account(0, Role::HealthWorker).await;
+    let third = world.account(0, Role::LegalOfficer).await;
+    let (first, late) = (next.person.to_string(), third.person.to_string());
+    let send = |worker: &str, seen: &str| {
+        [
+            ("follows", seen.to_owned()),
+            ("key-worker", worker.to_owned()),
+            ("note", "Her bike is here".to_owned()),
+        ]
+    };
+    async fn post(browser: &mut Browser, path: &str, fields: [(&str, String); 3]) -> Page {
+        let fields = fields
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        browser.post(path, &fields).await
+    }
+    let page = post(&mut browser, &path, send(&first, &mine)).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let page = post(&mut browser, &path, send(&late, &mine)).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(page.body.contains("Her bike is here"), "{}", page.text());
+    let text = page.text();
+    assert!(
+        text.contains("changed this while you were writing"),
+        "{text}"
+    );
+    assert!(text.contains(&next.username), "who it is now: {text}");
+    // Now she knows, and says so again.
+    assert_eq!(page.field("follows"), Some(first.clone()));
+    let page = post(&mut browser, &path, send(&late, &first)).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    // Somebody who has left is said by name of the field, and the note comes back.
+    disable(&world.services, &next.username)
+        .await
+        .expect("disabled");
+    let page = post(&mut browser, &path, send(&first, &late)).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(page.body.contains("Her bike is here"), "{}", page.text());
 }
 
 async fn away(
