@@ -5,7 +5,9 @@ use domain::accounts::{Absence, SupervisionNote};
 use domain::cases::{CaseState, HandoverNote, TeamPart};
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
-use services::accounts::{NewAbsence, PutAbsenceError, put_absence, write_supervision};
+use services::accounts::{
+    NewAbsence, PutAbsenceError, WriteSupervisionError, put_absence, write_supervision,
+};
 use services::cases::{
     AddMemberError, CaseFilter, ChangeKeyWorkerError, Names, NewMember, Whose, add_member,
     change_key_worker, list,
@@ -103,7 +105,12 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
             let words = SupervisionNote::parse(words);
             let words = words.map_err(|_| DemoError::Content("a supervision"))?;
             let id = services.random().id();
-            write_supervision(services, by, id, with.person, &words).await?;
+            write_supervision(services, by, id, with.person, &words)
+                .await
+                .map_err(|error| match error {
+                    WriteSupervisionError::Service(error) => error.into(),
+                    WriteSupervisionError::Left => DemoError::Content("a supervision"),
+                })?;
         }
     }
     Ok(())

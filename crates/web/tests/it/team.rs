@@ -393,6 +393,48 @@ async fn what_is_said_in_supervision_is_read_by_two(world: World) {
     assert_eq!(page.status, 404);
 }
 
+/// The bad day: the colleague who was chosen leaves while it is being written.
+#[db_test]
+async fn who_has_left_is_chosen_anew_and_nothing_is_lost(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let leaver = world.account(0, Role::HealthWorker).await;
+    let person = leaver.person.to_string();
+    let id = manager.get("/supervision").await.field("id");
+    let id = id.expect("an id");
+    disable(&world.services, &leaver.username)
+        .await
+        .expect("disabled");
+    let page = give(
+        &mut browser,
+        &case,
+        (&person, "health"),
+        ["24", "12", "2026"],
+    )
+    .await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(
+        page.text().contains("was closed meanwhile"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(page.field("until-day").as_deref(), Some("24"));
+    let fields = [
+        ("id", id.as_str()),
+        ("with", person.as_str()),
+        ("words", "You carry a lot."),
+    ];
+    let page = manager.post("/supervision", &fields).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(
+        page.text().contains("was closed meanwhile"),
+        "{}",
+        page.text()
+    );
+    assert!(page.body.contains("You carry a lot."), "{}", page.text());
+}
+
 #[db_test]
 async fn another_centre_sees_no_team(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
