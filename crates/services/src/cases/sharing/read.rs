@@ -1,8 +1,8 @@
 use domain::accounts::Compartment;
 use domain::cases::{Identity, Share, ShareEnd, ShareOffer, ShareState};
 use domain::notes::Shows;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use store::accounts::CentreRow;
 use store::shares::ShareRow;
 use store::{Scope, Transaction};
@@ -19,6 +19,9 @@ use crate::{Actor, ServiceError, Services};
 
 /// How many entries the other centre sees at once.
 const NEWEST: usize = 30;
+
+/// How long what the other centre said stands on the key worker's day.
+const NEWS: SignedDuration = SignedDuration::from_hours(5 * 24);
 
 /// An offer of the home centre, with what became of it.
 pub struct ShareView {
@@ -190,6 +193,41 @@ pub async fn waiting_offers(
         }
     }
     Ok(offers)
+}
+
+/// What another centre said to an offer: it accepted, it declined, or it gave back what it had accepted (`Ended`).
+pub struct ShareNews {
+    pub case: CaseId,
+    pub pseudonym: String,
+    pub centre: String,
+    pub state: ShareState,
+    pub at: Option<Timestamp>,
+}
+
+/// What other centres said in the last days to what was offered of the actor's young people. Nothing is opened for it.
+pub async fn share_news(
+    services: &Services,
+    actor: &Actor,
+) -> Result<Vec<ShareNews>, ServiceError> {
+    may_share(actor)?;
+    let since = services.clock().now() - NEWS;
+    let mut transaction = services.read(actor.scope()).await?;
+    let of = (actor.person, actor.centre);
+    let rows = store::shares::news_of_shares(&mut transaction, of, since).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(ShareNews {
+                state: row
+                    .state
+                    .parse()
+                    .map_err(ServiceError::corrupt("case_shares", "state"))?,
+                case: row.case_id,
+                pseudonym: row.pseudonym,
+                centre: row.centre,
+                at: row.ended_at.or(row.decided_at),
+            })
+        })
+        .collect()
 }
 
 /// What is offered to the actor's centre or shared with it, and not past its day.
