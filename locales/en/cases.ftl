@@ -235,6 +235,7 @@ cases-error-nationality = Choose nationalities, or “Stateless”, or “Not kn
 cases-error-institution = You gave the name of an institution. Choose “Yes”, or clear the name.
 cases-error-key-worker = Choose somebody who works with young people here now.
 cases-error-key-worker-same = This is the key worker already. Choose who comes next; your note is still below.
+cases-error-key-worker-now = A colleague changed this while you were writing: the key worker is { $who } now. Nothing is lost. Choose again if it should be somebody else; your note is still below.
 cases-error-reasons = Say what this level rests on.
 cases-error-risk-empty = Choose a level, or write down what you know.
 cases-stay-from = { $house }, from { $from }

@@ -47,6 +47,7 @@ team-day-handover = Handed over to you: read it
 team-error-person = Choose who it is.
 team-error-part = Choose which part.
 team-error-has-it = She has this part already.
+team-error-left = This person’s account was closed meanwhile. Nothing is lost. Choose somebody else.
 team-error-ends-before = It ends before it begins. Check both days.
 team-error-over = This day has passed.
 team-error-no-key = This person's role has no key for this part. Choose another part or another person.

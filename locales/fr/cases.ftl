@@ -235,6 +235,7 @@ cases-error-nationality = Choisissez des nationalités, ou « Apatride », ou «
 cases-error-institution = Vous avez indiqué le nom d’une institution. Choisissez « Oui » ou effacez le nom.
 cases-error-key-worker = Choisissez quelqu’un qui travaille ici avec des jeunes en ce moment.
 cases-error-key-worker-same = C’est déjà la personne de référence. Choisissez qui prend la suite ; votre note est encore ci-dessous.
+cases-error-key-worker-now = Un collègue a changé ceci pendant que vous écriviez : la personne de référence est maintenant { $who }. Rien n’est perdu. Choisissez à nouveau si ce doit être quelqu’un d’autre ; votre note est encore ci-dessous.
 cases-error-reasons = Dites sur quoi ce niveau repose.
 cases-error-risk-empty = Choisissez un niveau, ou écrivez ce que vous savez.
 cases-stay-from = { $house }, à partir du { $from }

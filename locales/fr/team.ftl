@@ -47,6 +47,7 @@ team-day-handover = Transmis à vous : à lire
 team-error-person = Choisissez qui c’est.
 team-error-part = Choisissez quel rôle.
 team-error-has-it = Cette personne a déjà ce rôle.
+team-error-left = Le compte de cette personne a été fermé entre-temps. Rien n’est perdu. Choisissez quelqu’un d’autre.
 team-error-ends-before = Cela finit avant de commencer. Vérifiez les deux jours.
 team-error-over = Ce jour est passé.
 team-error-no-key = La fonction de cette personne n’a pas de clé pour ce rôle. Choisissez un autre rôle ou une autre personne.

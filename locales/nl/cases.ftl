@@ -235,6 +235,7 @@ cases-error-nationality = Kies nationaliteiten, of “Staatloos”, of “Niet b
 cases-error-institution = Je gaf de naam van een instelling op. Kies “Ja”, of maak de naam leeg.
 cases-error-key-worker = Kies iemand die hier nu met jongeren werkt.
 cases-error-key-worker-same = Dit is al de vaste begeleider. Kies wie het overneemt; je notitie staat hieronder nog.
+cases-error-key-worker-now = Een collega wijzigde dit terwijl je schreef: de vaste begeleider is nu { $who }. Er is niets verloren. Kies opnieuw als het iemand anders moet zijn; je notitie staat hieronder nog.
 cases-error-reasons = Zeg waarop dit niveau steunt.
 cases-error-risk-empty = Kies een niveau, of schrijf op wat je weet.
 cases-stay-from = { $house }, vanaf { $from }

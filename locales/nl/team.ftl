@@ -47,6 +47,7 @@ team-day-handover = Aan jou overgedragen: lees het
 team-error-person = Kies wie het is.
 team-error-part = Kies welke rol.
 team-error-has-it = Deze persoon heeft deze rol al.
+team-error-left = Het account van deze persoon is intussen afgesloten. Er is niets verloren. Kies iemand anders.
 team-error-ends-before = Het eindigt voor het begint. Kijk beide dagen na.
 team-error-over = Deze dag is voorbij.
 team-error-no-key = De functie van deze persoon heeft geen sleutel voor deze rol. Kies een andere rol of iemand anders.

@@ -37,6 +37,23 @@ statements! {
                 generation
          FROM case_shares WHERE state IN ('offered', 'accepted') AND until_on < $1
          ORDER BY until_on, id LIMIT 200";
+    /// Asked for above every page of a case: in the words of the index of what is under way.
+    READERS_OF_CASE =
+        "SELECT centres.name, case_shares.until_on
+         FROM case_shares JOIN centres ON centres.id = case_shares.to_centre_id
+         WHERE case_shares.case_id = $1 AND case_shares.centre_id = $2
+             AND case_shares.state IN ('offered', 'accepted') AND case_shares.state = 'accepted'
+         ORDER BY centres.name, case_shares.id LIMIT 50";
+    /// Of the cases of a key worker: what the other centre said. That the home centre ended one is no news to it.
+    NEWS_OF_SHARES =
+        "SELECT case_shares.case_id, case_shares.state, case_shares.decided_at, case_shares.ended_at,
+                cases.pseudonym, centres.name
+         FROM case_shares JOIN cases ON cases.id = case_shares.case_id
+             JOIN centres ON centres.id = case_shares.to_centre_id
+         WHERE case_shares.centre_id = $1 AND cases.key_worker_id = $2
+             AND ((case_shares.state IN ('accepted', 'declined') AND case_shares.decided_at >= $3)
+                 OR (case_shares.ended_as = 'given-back' AND case_shares.ended_at >= $3))
+         ORDER BY case_shares.made_at DESC, case_shares.id LIMIT 50";
     DECIDE_SHARE =
         "UPDATE case_shares SET state = $2, decided_by = $3, decided_at = $4, wrap = $5,
                 letter = CASE WHEN $2 = 'declined' THEN $5 ELSE letter END
@@ -154,6 +171,59 @@ pub async fn shares_of_case(
         .all(SHARES_OF_CASE, arguments![case, centre])
         .await?;
     rows.iter().map(ShareRow::from_row).collect()
+}
+
+/// The centres that read in a case, each with its last day.
+pub async fn readers_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+) -> Result<Vec<(String, Date)>, StoreError> {
+    let rows = transaction
+        .all(READERS_OF_CASE, arguments![case, centre])
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok((
+                row.get("centres", "name")?,
+                row.get("case_shares", "until_on")?,
+            ))
+        })
+        .collect()
+}
+
+/// What another centre said to an offer.
+pub struct ShareNewsRow {
+    pub case_id: CaseId,
+    pub pseudonym: String,
+    pub centre: String,
+    /// `accepted`, `declined` or, when it was given back, `ended`.
+    pub state: String,
+    pub decided_at: Option<Timestamp>,
+    pub ended_at: Option<Timestamp>,
+}
+
+/// What other centres said since a moment to what a key worker's centre offered of her cases.
+pub async fn news_of_shares(
+    transaction: &mut Transaction,
+    (worker, centre): (PersonId, CentreId),
+    since: Timestamp,
+) -> Result<Vec<ShareNewsRow>, StoreError> {
+    let rows = transaction
+        .all(NEWS_OF_SHARES, arguments![centre, worker, since])
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(ShareNewsRow {
+                case_id: row.get("case_shares", "case_id")?,
+                pseudonym: row.get("cases", "pseudonym")?,
+                centre: row.get("centres", "name")?,
+                state: row.get("case_shares", "state")?,
+                decided_at: row.get("case_shares", "decided_at")?,
+                ended_at: row.get("case_shares", "ended_at")?,
+            })
+        })
+        .collect()
 }
 
 /// What a centre is offered, and what it has accepted.

@@ -52,6 +52,11 @@ statements! {
     ABSENCE =
         "SELECT id, centre_id, person_id, cover_id, from_on, until_on, set_by, set_at
          FROM absences WHERE id = $1 AND centre_id = $2";
+    ABSENCES_WITH =
+        "SELECT id, centre_id, person_id, cover_id, from_on, until_on, set_by, set_at
+         FROM absences WHERE centre_id = $1 AND (person_id = $2 OR cover_id = $2)
+             AND ended_at IS NULL AND until_on >= $3
+         ORDER BY from_on, id LIMIT 500";
     END_ABSENCE =
         "UPDATE absences SET ended_by = $2, ended_at = $3 WHERE id = $1 AND ended_at IS NULL";
     INSERT_SUPERVISION =
@@ -338,11 +343,23 @@ pub async fn absence(
     row.as_ref().map(AbsenceRow::from_row).transpose()
 }
 
-/// `false` when it has ended already.
+/// Those in which a person is away or stands in, and that are not over on a day.
+pub async fn absences_with(
+    transaction: &mut Transaction,
+    (person, centre): (PersonId, CentreId),
+    today: Date,
+) -> Result<Vec<AbsenceRow>, StoreError> {
+    let rows = transaction
+        .all(ABSENCES_WITH, arguments![centre, person, today])
+        .await?;
+    rows.iter().map(AbsenceRow::from_row).collect()
+}
+
+/// `false` when it has ended already. Nobody ended it: somebody's account was disabled.
 pub async fn end_absence(
     transaction: &mut Transaction,
     id: AbsenceId,
-    by: PersonId,
+    by: Option<PersonId>,
     at: Timestamp,
 ) -> Result<bool, StoreError> {
     let changed = transaction

@@ -5,9 +5,12 @@ use domain::accounts::{Absence, SupervisionNote};
 use domain::cases::{CaseState, HandoverNote, TeamPart};
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
-use services::accounts::{NewAbsence, PutAbsenceError, put_absence, write_supervision};
+use services::accounts::{
+    NewAbsence, PutAbsenceError, WriteSupervisionError, put_absence, write_supervision,
+};
 use services::cases::{
-    AddMemberError, CaseFilter, Names, NewMember, Whose, add_member, change_key_worker, list,
+    AddMemberError, CaseFilter, ChangeKeyWorkerError, Names, NewMember, Whose, add_member,
+    change_key_worker, list,
 };
 use services::{Actor, Services};
 
@@ -84,7 +87,13 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
         if let (Some(next), Some(case)) = (place.case_workers.get(1), cases.get(SHOWN)) {
             let note = HandoverNote::parse(&told.handover);
             let note = note.map_err(|_| DemoError::Content("a handover"))?;
-            change_key_worker(services, worker, case.id, next.person, note.as_ref()).await?;
+            let who = (worker.person, next.person);
+            change_key_worker(services, worker, case.id, who, note.as_ref())
+                .await
+                .map_err(|error| match error {
+                    ChangeKeyWorkerError::Service(error) => error.into(),
+                    _ => DemoError::Content("a handover"),
+                })?;
         }
         if let Some(cover) = place.case_workers.get(1) {
             away(services, worker, cover).await?;
@@ -96,7 +105,12 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
             let words = SupervisionNote::parse(words);
             let words = words.map_err(|_| DemoError::Content("a supervision"))?;
             let id = services.random().id();
-            write_supervision(services, by, id, with.person, &words).await?;
+            write_supervision(services, by, id, with.person, &words)
+                .await
+                .map_err(|error| match error {
+                    WriteSupervisionError::Service(error) => error.into(),
+                    WriteSupervisionError::Left => DemoError::Content("a supervision"),
+                })?;
         }
     }
     Ok(())

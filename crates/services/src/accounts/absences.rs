@@ -191,7 +191,7 @@ pub async fn end_absence(
         return Err(ServiceError::Denied);
     }
     let now = services.clock().now();
-    if store::team::end_absence(&mut transaction, id, actor.person, now).await? {
+    if store::team::end_absence(&mut transaction, id, Some(actor.person), now).await? {
         let action = Action::AbsenceEnded;
         note(services, &mut transaction, actor, action, row.person_id).await?;
         transaction.commit().await?;

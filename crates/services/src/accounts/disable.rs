@@ -1,5 +1,6 @@
-use store::Scope;
 use store::accounts::PersonRow;
+use store::{Scope, Transaction};
+use vault::PersonId;
 
 use crate::audit::{Action, Entry, record};
 use crate::{ServiceError, Services};
@@ -31,20 +32,39 @@ pub async fn disable(services: &Services, username: &str) -> Result<(), ServiceE
     store::calendar::remove_link(&mut transaction, person.id).await?;
     store::accounts::delete_locks(&mut transaction, person.id).await?;
     store::accounts::delete_sessions_of(&mut transaction, person.id).await?;
-    record(
-        services,
-        &mut transaction,
-        Entry {
+    let away = end_absences(services, &mut transaction, &person).await?;
+    let absences = away.into_iter().map(|who| (Action::AbsenceEnded, who));
+    for (action, who) in absences.chain([(Action::PersonDisabled, person.id)]) {
+        let entry = Entry {
             centre: person.centre_id,
             actor: None,
-            action: Action::PersonDisabled,
+            action,
             subject_kind: "person",
-            subject: Some(person.id.as_bytes()),
-        },
-    )
-    .await?;
+            subject: Some(who.as_bytes()),
+        };
+        record(services, &mut transaction, entry).await?;
+    }
     transaction.commit().await?;
     Ok(())
+}
+
+/// Who has left stands in for nobody: that work would be on nobody's day. Who was away comes back.
+async fn end_absences(
+    services: &Services,
+    transaction: &mut Transaction,
+    person: &PersonRow,
+) -> Result<Vec<PersonId>, ServiceError> {
+    // A day that is over everywhere.
+    let today = services.clock().today("Etc/GMT+12");
+    let now = services.clock().now();
+    let of = (person.id, person.centre_id);
+    let mut away = Vec::new();
+    for row in store::team::absences_with(transaction, of, today).await? {
+        if store::team::end_absence(transaction, row.id, None, now).await? {
+            away.push(row.person_id);
+        }
+    }
+    Ok(away)
 }
 
 /// Every account of the network, for the command line.

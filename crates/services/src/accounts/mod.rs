@@ -33,8 +33,8 @@ pub use rotate::rotate_due;
 pub use session::{SessionState, end_session, forget_old_sessions, look_in, resume_session};
 pub use sign_in::{SignIn, SignInError, sign_in};
 pub use supervision::{
-    SupervisedView, SupervisionView, place_to_supervisor, place_to_worker, read_supervisions,
-    supervised, write_supervision,
+    SupervisedView, SupervisionView, WriteSupervisionError, place_to_supervisor, place_to_worker,
+    read_supervisions, supervised, write_supervision,
 };
 pub use trustees::{
     AskError, CompartmentTrust, KeyRequestView, ReleaseError, SetTrusteesError, TakeKeyError,

@@ -29,6 +29,21 @@ pub fn place_to_worker(id: &SupervisionId) -> Place<'_> {
     }
 }
 
+#[derive(Debug, thiserror::Error)]
+pub enum WriteSupervisionError {
+    /// Nothing was written: her account was disabled.
+    #[error("the other of the two has left")]
+    Left,
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<store::StoreError> for WriteSupervisionError {
+    fn from(error: store::StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
 /// What was said between two people.
 pub struct SupervisionView {
     pub id: SupervisionId,
@@ -112,10 +127,10 @@ pub async fn write_supervision(
     id: SupervisionId,
     with: PersonId,
     words: &SupervisionNote,
-) -> Result<(), ServiceError> {
+) -> Result<(), WriteSupervisionError> {
     actor.must(Permission::SeePeople)?;
     if with == actor.person {
-        return Err(ServiceError::NotFound);
+        return Err(ServiceError::NotFound.into());
     }
     let mut transaction = services.write(actor.scope()).await?;
     // One after the other.
@@ -131,12 +146,18 @@ pub async fn write_supervision(
     let (supervisor, worker) = match (was_written, actor.may(Permission::SeeCaseload)) {
         (true, _) => (with, actor.person),
         (false, true) => (actor.person, with),
-        (false, false) => return Err(ServiceError::NotFound),
+        (false, false) => return Err(ServiceError::NotFound.into()),
     };
     let other = store::accounts::person(&mut transaction, with)
         .await?
-        .filter(|row| row.centre_id == actor.centre && row.state == "active")
+        .filter(|row| row.centre_id == actor.centre)
         .ok_or(ServiceError::NotFound)?;
+    if other.state == "disabled" {
+        return Err(WriteSupervisionError::Left);
+    }
+    if other.state != "active" {
+        return Err(ServiceError::NotFound.into());
+    }
     let mine = actor.keyring.person().public_key();
     let theirs = key_of(&other)?;
     let (to_supervisor, to_worker) = match supervisor == actor.person {
@@ -160,7 +181,7 @@ pub async fn write_supervision(
     };
     if !store::team::insert_supervision(&mut transaction, &row).await? {
         // The id is another's.
-        return Err(ServiceError::NotFound);
+        return Err(ServiceError::NotFound.into());
     }
     note(
         services,

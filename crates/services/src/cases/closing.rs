@@ -122,7 +122,7 @@ pub async fn close_case(
     follows: i64,
     closing: &Closing,
 ) -> Result<(), ClosingServiceError> {
-    let mut transaction = services.write(Scope::Network).await?;
+    let mut transaction = sharing::write_shared(services, actor, id).await?;
     close_case_in(services, &mut transaction, actor, (id, follows), closing).await?;
     transaction.commit().await?;
     Ok(())
@@ -186,7 +186,7 @@ pub async fn reopen_case(
     follows: i64,
     reopening: Reopening,
 ) -> Result<(), ClosingServiceError> {
-    let mut transaction = services.write(Scope::Network).await?;
+    let mut transaction = sharing::write_shared(services, actor, id).await?;
     let (case, before) = begin(&mut transaction, actor, id).await?;
     let entry = ClosingEntry::Reopened(reopening);
     if state_of(&case)? == CaseState::Open {
@@ -215,7 +215,7 @@ pub async fn keep_in_touch(
     follows: i64,
     contact: Contact,
 ) -> Result<(), ClosingServiceError> {
-    let mut transaction = services.write(Scope::Network).await?;
+    let mut transaction = sharing::write_shared(services, actor, id).await?;
     keep_in_touch_in(services, &mut transaction, actor, (id, follows), contact).await?;
     transaction.commit().await?;
     Ok(())
@@ -272,10 +272,12 @@ async fn begin(
     transaction: &mut Transaction,
     actor: &Actor,
     id: CaseId,
-) -> Result<(OpenedCase, Vec<ClosingView>), ServiceError> {
+) -> Result<(OpenedCase, Vec<ClosingView>), ClosingServiceError> {
     actor.must(Permission::WriteCases)?;
-    // What is shared with another centre ends with a closing.
-    sharing::hold_shared(transaction, actor, id).await?;
+    // What is shared with another centre ends with a closing. Who came in her own transaction has begun with holding them.
+    if !sharing::hold_shared(transaction, actor, id).await? {
+        return Err(ClosingServiceError::Conflict);
+    }
     let case = open_record(transaction, actor, id).await?;
     let entries = entries(transaction, actor, &case).await?;
     Ok((case, entries))

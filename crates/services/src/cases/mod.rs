@@ -27,7 +27,7 @@ mod workers;
 pub use assess_risk::{NewRisk, assess_risk, assess_risk_in};
 pub use caseload::{Caseload, Harm, Load, caseload};
 pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity};
-pub use change_key_worker::{change_key_worker, place_of_handover};
+pub use change_key_worker::{ChangeKeyWorkerError, change_key_worker, place_of_handover};
 pub use closing::{
     ClosingServiceError, ClosingView, ClosingsView, close_case, close_case_in, keep_in_touch,
     keep_in_touch_in, place_of_closing, read_closings, reopen_case,

@@ -4,6 +4,7 @@ use domain::cases::{CaseState, Identity, Risk};
 use domain::health::CareAlarms;
 use domain::notes::Shows;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use store::Transaction;
 use store::cases::RiskRow;
 use store::people_around::people_around_up_to;
@@ -51,6 +52,8 @@ pub struct CaseHead {
     pub first_people: Vec<PersonAroundView>,
     /// What her team must know and do in daily life, and whether she has an allergy alarm. Never why.
     pub care: Care,
+    /// The other centres that read about her, each with its last day.
+    pub shared_with: Vec<(String, Date)>,
 }
 
 /// What daily life needs of her health.
@@ -128,7 +131,9 @@ pub(super) async fn view_in(
         notes::newest(services, transaction, actor, of, newest_of).await?;
     let newest = risks.first().cloned();
     let care = care(transaction, &case).await?;
-    let head = head_of(case, workers, (newest, first_people, care), names)?;
+    let readers = store::shares::readers_of_case(transaction, id, case.row.centre_id).await?;
+    let known_first = (newest, first_people, care, readers);
+    let head = head_of(case, workers, known_first, names)?;
     let known = alike(transaction, id).await?;
     let files = store::attachments::count_of_case(transaction, id, actor.centre).await?;
     Ok(CaseView {
@@ -172,7 +177,9 @@ pub(crate) async fn head(
         .transpose()?;
     let people = first_people(transaction, actor, &case, &workers).await?;
     let care = care(transaction, &case).await?;
-    head_of(case, &workers, (risk, people, care), names)
+    let centre = case.row.centre_id;
+    let readers = store::shares::readers_of_case(transaction, case.row.id, centre).await?;
+    head_of(case, &workers, (risk, people, care, readers), names)
 }
 
 async fn care(transaction: &mut Transaction, case: &OpenedCase) -> Result<Care, ServiceError> {
@@ -214,7 +221,12 @@ async fn first_people(
 fn head_of(
     case: OpenedCase,
     workers: &Workers,
-    (risk, first_people, care): (Option<RiskView>, Vec<PersonAroundView>, Care),
+    (risk, first_people, care, shared_with): (
+        Option<RiskView>,
+        Vec<PersonAroundView>,
+        Care,
+        Vec<(String, Date)>,
+    ),
     names: Names,
 ) -> Result<CaseHead, ServiceError> {
     let identity = case.identity()?;
@@ -240,6 +252,7 @@ fn head_of(
         risk,
         first_people,
         care,
+        shared_with,
     })
 }
 

@@ -76,6 +76,9 @@ pub enum AddMemberError {
     /// Nothing was written.
     #[error("she has this part already")]
     HasIt,
+    /// Nothing was written: her account was disabled.
+    #[error("she has left")]
+    Left,
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -143,8 +146,14 @@ pub async fn add_member(
     open_record(&mut transaction, actor, new.case).await?;
     let person = store::accounts::person(&mut transaction, new.person)
         .await?
-        .filter(|row| row.centre_id == actor.centre && row.state == "active")
+        .filter(|row| row.centre_id == actor.centre)
         .ok_or(ServiceError::NotFound)?;
+    if person.state == "disabled" {
+        return Err(AddMemberError::Left);
+    }
+    if person.state != "active" {
+        return Err(ServiceError::NotFound.into());
+    }
     let role = role_of(&person.role)?;
     let today = services.clock().today(&actor.time_zone);
     check_member(new.part, role, (new.from_on, new.until_on), today)?;

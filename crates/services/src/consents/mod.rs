@@ -13,8 +13,8 @@ use domain::deadlines::Strand;
 use domain::letters::{Audience, Basis, DisclosedKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use store::Transaction;
 use store::consents::ConsentRow;
-use store::{Scope, Transaction};
 use vault::{CaseId, ConsentId, Place, Sealed};
 
 use crate::audit::Action;
@@ -125,8 +125,7 @@ pub async fn record(
     let today = services.clock().today(&actor.time_zone);
     new.consent.check(today)?;
     // The network's: what is shared with another centre on the strength of it ends with it.
-    let mut transaction = services.write(Scope::Network).await?;
-    sharing::hold_shared(&mut transaction, actor, new.case).await?;
+    let mut transaction = sharing::write_shared(services, actor, new.case).await?;
     let case = open_record(&mut transaction, actor, new.case).await?;
     let events = opened(&mut transaction, actor, &case).await?;
     let event = ConsentEvent::Asked(new.consent.clone());
@@ -168,8 +167,7 @@ pub async fn withdraw(
     let today = services.clock().today(&actor.time_zone);
     new.withdrawal.check(today)?;
     // The network's: what is shared with another centre on the strength of it ends with it.
-    let mut transaction = services.write(Scope::Network).await?;
-    sharing::hold_shared(&mut transaction, actor, new.case).await?;
+    let mut transaction = sharing::write_shared(services, actor, new.case).await?;
     let case = open_record(&mut transaction, actor, new.case).await?;
     let events = opened(&mut transaction, actor, &case).await?;
     let event = ConsentEvent::Withdrawn(new.withdrawal.clone());

@@ -10,7 +10,7 @@ use super::place_of_note;
 use super::search::number;
 use crate::audit::Action;
 use crate::cases::{OpenedCase, note_event, open_record, record_action};
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, keys};
 
 /// A note to add. The id is made with the form.
 pub struct NewNote {
@@ -73,6 +73,11 @@ pub async fn add_notes_in(
     many: &[NewNote],
 ) -> Result<(), AddNoteError> {
     actor.must(Permission::WriteCases)?;
+    // Before any row is held: a note of another strand among them would ask for the keys after one of casework holds the
+    // chain, and whoever holds the keys meanwhile waits for the chain.
+    if many.iter().any(|new| new.strand != NoteStrand::Casework) {
+        keys::hold(transaction, actor.centre).await?;
+    }
     let case = open_record(transaction, actor, case).await?;
     for new in many {
         put(services, transaction, actor, &case, new).await?;

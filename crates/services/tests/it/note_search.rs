@@ -10,7 +10,8 @@ use services::accounts::{disable, rotate_due};
 use services::cases::search::wipe_unused_indexes;
 use services::cases::{NewCase, open};
 use services::notes::{
-    FoundNotes, MOST_NOTES, NewCorrection, NewNote, WordIndex, add_note, correct_note, search_notes,
+    FoundNotes, MOST_NOTES, NewCorrection, NewNote, WordIndex, add_note, add_notes_in,
+    correct_note, search_notes,
 };
 use services::{Actor, ServiceError, Settings};
 use testkit::{Database, World, db_test};
@@ -397,4 +398,33 @@ async fn many_notes_of_one_strand_do_not_hide_the_newest_of_another(world: World
     let all = find(&world, &health, "zirkonia").await;
     assert_eq!(all.hits[0].note, newest);
     assert!(all.has_more);
+}
+
+/// The bad day: notes of two strands are put in while somebody writes one of her health. Neither waits for the other for ever.
+#[db_test]
+async fn notes_of_two_strands_wait_for_no_keys_halfway(world: World) {
+    let services = &world.services;
+    let actor = world.actor(0, Role::HealthWorker).await;
+    let case = open_case(&world, &actor).await;
+    let now = world.now().to_zoned_datetime(TimeZone::UTC).datetime();
+    let note = |strand: NoteStrand| NewNote {
+        id: services.random().id(),
+        strand,
+        note: Note::of_words("She slept.", now).unwrap_or_else(|errors| panic!("{errors:?}")),
+        replaces: None,
+    };
+    for _ in 0..4 {
+        let many = [note(NoteStrand::Casework), note(NoteStrand::Health)];
+        let one = note(NoteStrand::Health);
+        let together = async {
+            let mut transaction = services.write(actor.scope()).await.expect("one");
+            add_notes_in(services, &mut transaction, &actor, case, &many)
+                .await
+                .expect("notes");
+            transaction.commit().await.expect("kept");
+        };
+        let ((), alone) = tokio::join!(together, add_note(services, &actor, case, &one));
+        alone.expect("a note");
+    }
+    assert!(world.chains_hold().await);
 }

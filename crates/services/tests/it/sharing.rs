@@ -3,9 +3,11 @@
 use domain::accounts::Role;
 use domain::cases::{Agreement, Closing, ClosingWhy, Identity, Risk, ShareEnd, ShareState};
 use domain::consents::{ConsentBy, Uncovered, Withdrawal};
+use domain::intake::AgeRange;
 use domain::notes::{Note, NoteStrand};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
+use services::accounts::{NewCentre, add_centre};
 use services::cases::sharing::{
     DecideShareError, NewShare, OfferShareError, accept_share, decline_share, end_past_shares,
     end_share, offer_share, read_offers, read_shared, read_shares,
@@ -284,6 +286,31 @@ async fn of_two_who_decide_at_once_one_decides(world: World) {
     assert!(world.chains_hold().await);
 }
 
+/// The bad day: it is offered at the very moment at which she withdraws what allows it.
+#[db_test]
+async fn what_is_offered_while_she_withdraws_leaves_no_key(world: World) {
+    for _ in 0..4 {
+        let two = two(&world).await;
+        let new = new_share(&world, &two);
+        let (offered, ()) = tokio::join!(
+            offer_share(&world.services, &two.here, &new),
+            take_back_consent(&world, &two),
+        );
+        match offered {
+            Ok(()) => {
+                assert_eq!(keys_there(&world, &two, new.id).await, (0, 0));
+                let ended = (ShareState::Ended, Some(ShareEnd::Withdrawn));
+                assert_eq!(state(&world, &two).await, ended);
+            }
+            Err(error) => assert!(
+                matches!(error, OfferShareError::Uncovered(Uncovered::State(_))),
+                "{error:?}"
+            ),
+        }
+    }
+    assert!(world.chains_hold().await);
+}
+
 /// Two centres that offer each other at once wait for each other in one direction only.
 #[db_test]
 async fn two_centres_offer_each_other(world: World) {
@@ -384,4 +411,44 @@ async fn nothing_is_offered_without_a_consent_that_reaches_so_far(world: World) 
         ));
     }
     assert_eq!(keys_there(&world, &two, id).await.0, 0);
+}
+
+/// The bad day: the chain of one centre is gone, and what is shared with it cannot be ended. The others end.
+#[db_test]
+async fn one_that_cannot_be_ended_keeps_no_other_open(world: World) {
+    let services = &world.services;
+    let third = NewCentre {
+        name: "Third".to_owned(),
+        short_name: "third".to_owned(),
+        country: "BE".to_owned(),
+        region: "A region".to_owned(),
+        languages: vec!["nl".to_owned()],
+        time_zone: "Europe/Brussels".to_owned(),
+        more_regions: Vec::new(),
+        ages: AgeRange::default(),
+    };
+    add_centre(services, third).await.expect("a centre");
+    let broken = two(&world).await;
+    let mut new = new_share(&world, &broken);
+    new.until = new.until.yesterday().expect("a day");
+    offer_share(services, &broken.here, &new)
+        .await
+        .expect("offered");
+    let other = two(&world).await;
+    let id = offer(&world, &other).await;
+    accept_share(services, &other.there, id)
+        .await
+        .expect("accepted");
+    let away = "UPDATE case_shares SET to_centre_id = (SELECT id FROM centres WHERE short_name = 'third') \
+                WHERE until_on = (SELECT MIN(until_on) FROM case_shares)";
+    world.handle.execute(away).await;
+    let gone = "DELETE FROM audit_chains \
+                WHERE centre_id = (SELECT id FROM centres WHERE short_name = 'third')";
+    world.handle.execute(gone).await;
+    world.clock.advance(SignedDuration::from_hours(24 * 33));
+    end_past_shares(services).await.expect("a chore");
+    assert_eq!(keys_there(&world, &other, id).await, (0, 0));
+    let ended = (ShareState::Ended, Some(ShareEnd::Over));
+    assert_eq!(state(&world, &other).await, ended);
+    assert_eq!(state(&world, &broken).await, (ShareState::Offered, None));
 }

@@ -17,7 +17,7 @@ use vault::{AbsenceId, PersonId};
 use super::day::{DAYS, Section, Task};
 use super::reviews;
 use crate::cases::id;
-use crate::cases::sharing::waiting;
+use crate::cases::sharing::{news, waiting};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -298,7 +298,7 @@ pub(super) async fn sections(
             href: shell.link("/absences"),
         });
     }
-    let tasks: Vec<Task> = waiting(shell, state, staff)
+    let mut tasks: Vec<Task> = waiting(shell, state, staff)
         .await?
         .into_iter()
         .map(|(label, hint)| Task {
@@ -309,6 +309,15 @@ pub(super) async fn sections(
             hint,
         })
         .collect();
+    for [label, said, href, hint] in news(shell, state, staff).await? {
+        tasks.push(Task {
+            label,
+            href,
+            state: said,
+            tone: "",
+            hint,
+        });
+    }
     if !tasks.is_empty() {
         sections.push(Section {
             title: shell.t("sharing-day"),

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{LONGEST_SUPERVISION, SupervisionError, SupervisionNote};
-use services::accounts::{read_supervisions, supervised, write_supervision};
+use services::accounts::{WriteSupervisionError, read_supervisions, supervised, write_supervision};
 use vault::{PersonId, SupervisionId};
 
 use crate::cases::id;
@@ -66,8 +66,11 @@ pub async fn send(
         }
     };
     if let Some((with, words)) = with.zip(words) {
-        write_supervision(state.services(), &staff, note, with, &words).await?;
-        return Ok(redirect(&shell, "/supervision?done=supervision-written"));
+        match write_supervision(state.services(), &staff, note, with, &words).await {
+            Ok(()) => return Ok(redirect(&shell, "/supervision?done=supervision-written")),
+            Err(WriteSupervisionError::Left) => errors.add("with", shell.t("team-error-left")),
+            Err(WriteSupervisionError::Service(error)) => return Err(error.into()),
+        }
     }
     show(shell, &state, &staff, (fields, errors)).await
 }

@@ -28,6 +28,8 @@ pub struct CaseBar {
     /// That contact with somebody around her is not safe; empty when it is with nobody.
     pub warning: String,
     pub is_closed: bool,
+    /// That another centre reads about her, one line each.
+    pub shared: Vec<String>,
     /// Whether procedures and papers are the reader's work.
     pub has_status: bool,
     /// What the house writes about her; empty for who does not read it.
@@ -136,6 +138,12 @@ impl CaseBar {
             alarms: AlarmTag::all(shell, head.care.alarms.on(today)),
             has_allergy: head.care.has_allergy,
             is_closed: head.state == CaseState::Closed,
+            shared: head
+                .shared_with
+                .iter()
+                .filter(|(_, until)| *until >= today)
+                .map(|(centre, _)| shell.with("sharing-tag", "centre", centre.as_str()))
+                .collect(),
             current,
         }
     }

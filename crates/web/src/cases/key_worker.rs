@@ -3,7 +3,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::cases::{HandoverNote, LONGEST_HANDOVER};
-use services::cases::Names;
+use services::cases::{ChangeKeyWorkerError, Names, change_key_worker, read_head};
 use vault::{CaseId, PersonId};
 
 use super::bar::{self, CaseBar};
@@ -18,6 +18,8 @@ struct KeyWorkerPage {
     shell: Shell,
     bar: CaseBar,
     errors: Errors,
+    /// Who is the key worker, as the page says it.
+    follows: String,
     workers: Vec<Choice>,
     note: String,
 }
@@ -40,6 +42,7 @@ pub async fn send(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let case: CaseId = id(&case)?;
+    let seen: PersonId = id(fields.text("follows"))?;
     let mut errors = Errors::default();
     let worker = fields.text("key-worker").parse::<PersonId>().ok();
     if worker.is_none() {
@@ -54,14 +57,26 @@ pub async fn send(
         return show(shell, &state, &staff, case, (fields, errors)).await;
     };
     let note = note.as_ref();
-    if !services::cases::change_key_worker(state.services(), &staff, case, worker, note).await? {
-        errors.add("key-worker", shell.t("cases-error-key-worker-same"));
-        return show(shell, &state, &staff, case, (fields, errors)).await;
+    let who = (seen, worker);
+    match change_key_worker(state.services(), &staff, case, who, note).await {
+        Ok(()) => {
+            let path = format!("/cases/{case}?done=key-worker-changed");
+            return Ok(redirect(&shell, &path));
+        }
+        Err(ChangeKeyWorkerError::Same) => {
+            errors.add("key-worker", shell.t("cases-error-key-worker-same"));
+        }
+        Err(ChangeKeyWorkerError::NotWorker) => {
+            errors.add("key-worker", shell.t("cases-error-key-worker"));
+        }
+        Err(ChangeKeyWorkerError::Conflict) => {
+            let head = read_head(state.services(), &staff, case, Names::Hidden).await?;
+            let text = shell.with("cases-error-key-worker-now", "who", head.key_worker);
+            errors.add("key-worker", text);
+        }
+        Err(ChangeKeyWorkerError::Service(error)) => return Err(error.into()),
     }
-    Ok(redirect(
-        &shell,
-        &format!("/cases/{case}?done=key-worker-changed"),
-    ))
+    show(shell, &state, &staff, case, (fields, errors)).await
 }
 
 async fn show(
@@ -71,7 +86,7 @@ async fn show(
     case: CaseId,
     (fields, errors): (Fields, Errors),
 ) -> Result<Response, PageError> {
-    let head = services::cases::read_head(state.services(), staff, case, Names::Hidden).await?;
+    let head = read_head(state.services(), staff, case, Names::Hidden).await?;
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -87,6 +102,7 @@ async fn show(
         status,
         &KeyWorkerPage {
             bar: CaseBar::new(&shell, &head, bar::today(state, staff), "overview"),
+            follows: now,
             workers,
             note: fields.text("note").to_owned(),
             errors,

@@ -10,7 +10,7 @@ use services::cases::Names;
 use services::cases::sharing::{
     DecideShareError, NewShare, OfferShareError, ShareOfferView, ShareView, SharesView,
     accept_share, centres_to_share_with, decline_share, end_share, offer_share, read_offers,
-    read_shared, read_shares, waiting_offers,
+    read_shared, read_shares, share_news, waiting_offers,
 };
 use vault::{CaseId, CentreId, ConsentId, ShareId};
 
@@ -40,6 +40,8 @@ struct ShareRow {
     state: String,
     tone: &'static str,
     why: String,
+    /// It was changed behind the program's back, or is damaged.
+    is_damaged: bool,
     by: String,
     may_end: bool,
 }
@@ -423,7 +425,8 @@ fn row(shell: &Shell, one: &ShareView) -> ShareRow {
         ),
         state,
         tone,
-        why: one.why.clone(),
+        why: one.why.clone().unwrap_or_default(),
+        is_damaged: one.why.is_none(),
         by: format!("{}, {}", one.made_by, shell.moment(&one.made_at)),
         may_end: matches!(one.state, ShareState::Offered | ShareState::Accepted),
     }
@@ -477,6 +480,31 @@ fn offer_row(shell: &Shell, one: &ShareOfferView) -> OfferRow {
             shell.date(&one.until),
         ),
     }
+}
+
+/// What other centres said to what was offered of the reader's young people: who, what, where and when.
+pub(crate) async fn news(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Vec<[String; 4]>, PageError> {
+    let news = share_news(state.services(), staff).await?;
+    Ok(news
+        .into_iter()
+        .map(|one| {
+            let key = match one.state {
+                ShareState::Declined => "sharing-news-declined",
+                ShareState::Ended => "sharing-news-given-back",
+                ShareState::Offered | ShareState::Accepted => "sharing-news-accepted",
+            };
+            [
+                one.pseudonym,
+                shell.with(key, "centre", one.centre.as_str()),
+                format!("{}/cases/{}/sharing", shell.base, one.case),
+                one.at.map(|at| shell.moment(&at)).unwrap_or_default(),
+            ]
+        })
+        .collect())
 }
 
 /// What waits for the reader's centre: how many other centres offer.

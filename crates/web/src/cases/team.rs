@@ -87,6 +87,7 @@ pub async fn add(
                 return Ok(redirect(&shell, &path));
             }
             Err(AddMemberError::Service(error)) => return Err(error.into()),
+            Err(AddMemberError::Left) => errors.add("person", shell.t("team-error-left")),
             Err(AddMemberError::HasIt) => errors.add("person", shell.t("team-error-has-it")),
             Err(AddMemberError::Team(error)) => match error {
                 TeamError::EndsBefore => errors.add("until", shell.t("team-error-ends-before")),

@@ -197,3 +197,25 @@ fn without(text: &str, open: &str, close: &str) -> String {
     kept.push_str(rest);
     kept
 }
+
+/// Most Dutch pages for staff say je; those that came later do not say u to the same person.
+#[test]
+fn dutch_pages_for_staff_say_je() {
+    for name in [
+        "health",
+        "directory",
+        "documents",
+        "team",
+        "sharing",
+        "closing",
+        "notes",
+    ] {
+        let path = crate_folder().join(format!("../../locales/nl/{name}.ftl"));
+        let text = std::fs::read_to_string(path).expect("a file");
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut words = line.split(|letter: char| !letter.is_alphanumeric());
+            let is_formal = words.any(|word| ["u", "U", "uw", "Uw"].contains(&word));
+            assert!(!is_formal, "{name}: {line}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Shared work of two centres, as their pages show it.
 
 use domain::accounts::Role;
+use jiff::SignedDuration;
 use testkit::{World, agree, db_test};
 use vault::CaseId;
 
@@ -69,6 +70,13 @@ async fn one_centre_offers_and_the_other_reads_until_it_ends(world: World) {
     );
     let page = there.post(&format!("{shared}/accept"), &[]).await;
     assert_eq!(page.status, 303, "{}", page.text());
+    // The key worker is told, and each page of the case says who reads.
+    let day = here.get("/day").await.text();
+    assert!(day.contains("Accepted by Anker"), "{day}");
+    for page in [case.clone(), format!("{case}/plan"), path.clone()] {
+        let text = here.get(&page).await.text();
+        assert!(text.contains("Shared with Anker"), "{page}: {text}");
+    }
     let page = there.get(&shared).await;
     assert_eq!(page.status, 200);
     assert!(!page.text().contains("Zephyrine"), "{}", page.text());
@@ -79,11 +87,25 @@ async fn one_centre_offers_and_the_other_reads_until_it_ends(world: World) {
     let late = there.post(&format!("{shared}/decline"), &[]).await;
     assert_eq!(late.status, 409);
     assert!(late.text().contains("not open any more"), "{}", late.text());
+    // Somebody changes the row behind the program's back: it is shown, with a warning, and can be ended.
+    let statement = "UPDATE case_shares SET commitment = letter";
+    world.handle.execute(statement).await;
+    let page = here.get(&path).await;
+    assert_eq!(page.status, 200);
+    let text = page.text();
+    assert!(text.contains("does not open with her key"), "{text}");
     let end = format!("{path}/{share}/end");
+    assert!(page.body.contains(&end), "it can be ended");
     assert_eq!(here.post(&end, &[]).await.status, 303);
     assert_eq!(there.get(&shared).await.status, 404);
     let text = here.get(&path).await.text();
     assert!(text.contains("Ended by your centre"), "{text}");
+    assert!(!text.contains("Shared with Anker"), "{text}");
+    let day = here.get("/day").await.text();
+    assert!(
+        !day.contains("by Anker"),
+        "what she ended is no news: {day}"
+    );
     // Both data-protection officers find it.
     for centre in [0, 1] {
         let officer = world.actor(centre, Role::DataProtectionOfficer).await;
@@ -102,4 +124,47 @@ async fn one_centre_offers_and_the_other_reads_until_it_ends(world: World) {
             );
         }
     }
+}
+
+#[db_test]
+async fn the_key_worker_is_told_what_the_other_centre_said_for_a_few_days(world: World) {
+    let mut here = world.signed_in(0, Role::CaseWorker).await;
+    let mut there = world.signed_in(1, Role::CaseWorker).await;
+    let to = world.actor(1, Role::CaseWorker).await.centre.to_string();
+    let actor = world.actor(0, Role::CaseWorker).await;
+    for (steps, says) in [
+        (vec!["decline"], "Declined by Anker"),
+        (vec!["accept", "end"], "Given back by Anker"),
+    ] {
+        let case = open_case(&mut here, &[]).await;
+        let id: CaseId = case.trim_start_matches("/cases/").parse().expect("an id");
+        let consent = agree(&world.services, &actor, id).await.to_string();
+        let path = format!("{case}/sharing");
+        let share = here.get(&path).await.field("id").expect("an id");
+        let fields = [
+            ("id", share.as_str()),
+            ("to", to.as_str()),
+            ("consent", consent.as_str()),
+            ("why", "Her sister lives there"),
+            ("until-day", "15"),
+            ("until-month", "1"),
+            ("until-year", "2027"),
+        ];
+        assert_eq!(here.post(&path, &fields).await.status, 303);
+        there.get("/shared").await;
+        for step in steps {
+            let page = there.post(&format!("/shared/{share}/{step}"), &[]).await;
+            assert_eq!(page.status, 303, "{step}: {}", page.text());
+        }
+        let day = here.get("/day").await.text();
+        assert!(day.contains(says), "{says}: {day}");
+    }
+    // It is the key worker's.
+    let mut other = world.signed_in(0, Role::HealthWorker).await;
+    let day = other.get("/day").await.text();
+    assert!(!day.contains("by Anker"), "{day}");
+    world.clock.advance(SignedDuration::from_hours(6 * 24));
+    let mut here = world.signed_in(0, Role::CaseWorker).await;
+    let day = here.get("/day").await.text();
+    assert!(!day.contains("by Anker"), "{day}");
 }

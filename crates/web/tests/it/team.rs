@@ -1,6 +1,7 @@
 //! Who works with her, who stands in, and what two people say in supervision.
 
 use domain::accounts::Role;
+use services::accounts::disable;
 use testkit::{Browser, Page, World, db_test};
 
 use crate::cases::open_case;
@@ -100,17 +101,32 @@ async fn a_handover_waits_until_the_next_one_has_read_it(world: World) {
         .to_string();
     let path = format!("{case}/key-worker");
     let long = "a".repeat(10_001);
-    let fields = [("key-worker", next.as_str()), ("note", long.as_str())];
+    let mine = world.account(0, Role::CaseWorker).await.person.to_string();
+    let seen = browser.get(&path).await.field("follows");
+    assert_eq!(seen.as_deref(), Some(mine.as_str()));
+    let fields = [
+        ("follows", mine.as_str()),
+        ("key-worker", next.as_str()),
+        ("note", long.as_str()),
+    ];
     let page = browser.post(&path, &fields).await;
     assert_eq!(page.status, 422);
     assert!(page.body.contains(&long), "what was typed is given back");
     let note = "She likes to walk while she talks <3";
-    let fields = [("key-worker", next.as_str()), ("note", note)];
+    let fields = [
+        ("follows", mine.as_str()),
+        ("key-worker", next.as_str()),
+        ("note", note),
+    ];
     for _ in 0..2 {
         assert_eq!(browser.post(&path, &fields).await.status, 303);
     }
     // The one who has her already is chosen in the form: a note for nobody is given back, not lost.
-    let fields = [("key-worker", next.as_str()), ("note", "Her bike is here")];
+    let fields = [
+        ("follows", mine.as_str()),
+        ("key-worker", next.as_str()),
+        ("note", "Her bike is here"),
+    ];
     let page = browser.post(&path, &fields).await;
     assert_eq!(page.status, 422);
     assert!(page.body.contains("Her bike is here"), "{}", page.text());
@@ -132,6 +148,53 @@ async fn a_handover_waits_until_the_next_one_has_read_it(world: World) {
     assert!(!day.text().contains("Handed over to you"), "{}", day.text());
     let text = browser.get(&team).await.text();
     assert!(text.contains("Read on 23 November 2026"), "{text}");
+}
+
+/// The bad day: two colleagues have the form open, and the second one knows nothing of the first.
+#[db_test]
+async fn a_form_that_saw_another_key_worker_gives_the_case_to_nobody(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let path = format!("{case}/key-worker");
+    let mine = world.account(0, Role::CaseWorker).await.person.to_string();
+    let next = world.account(0, Role::HealthWorker).await;
+    let third = world.account(0, Role::LegalOfficer).await;
+    let (first, late) = (next.person.to_string(), third.person.to_string());
+    let send = |worker: &str, seen: &str| {
+        [
+            ("follows", seen.to_owned()),
+            ("key-worker", worker.to_owned()),
+            ("note", "Her bike is here".to_owned()),
+        ]
+    };
+    async fn post(browser: &mut Browser, path: &str, fields: [(&str, String); 3]) -> Page {
+        let fields = fields
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        browser.post(path, &fields).await
+    }
+    let page = post(&mut browser, &path, send(&first, &mine)).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let page = post(&mut browser, &path, send(&late, &mine)).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(page.body.contains("Her bike is here"), "{}", page.text());
+    let text = page.text();
+    assert!(
+        text.contains("changed this while you were writing"),
+        "{text}"
+    );
+    assert!(text.contains(&next.username), "who it is now: {text}");
+    // Now she knows, and says so again.
+    assert_eq!(page.field("follows"), Some(first.clone()));
+    let page = post(&mut browser, &path, send(&late, &first)).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    // Somebody who has left is said by name of the field, and the note comes back.
+    disable(&world.services, &next.username)
+        .await
+        .expect("disabled");
+    let page = post(&mut browser, &path, send(&first, &late)).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(page.body.contains("Her bike is here"), "{}", page.text());
 }
 
 async fn away(
@@ -222,6 +285,38 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
     assert!(!day.contains(&pseudonym), "{day}");
 }
 
+/// The bad day: who stands in leaves. What she would have done is on nobody's day, so the absence ends.
+#[db_test]
+async fn nobody_stands_in_who_has_left(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let mine = world.account(0, Role::CaseWorker).await.person.to_string();
+    let leaver = world.account(0, Role::HealthWorker).await;
+    let hers = leaver.person.to_string();
+    let second = world.new_account(0, Role::HealthWorker, "second").await;
+    world.hand_over(0).await;
+    let second = second.person.to_string();
+    let week = (["23", "11", "2026"], ["27", "11", "2026"]);
+    let later = (["1", "12", "2026"], ["4", "12", "2026"]);
+    for (pair, time) in [((&mine, &hers), week), ((&hers, &second), later)] {
+        let page = away(&mut browser, (pair.0, pair.1), time).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+    }
+    let page = browser.get("/absences").await;
+    assert_eq!(page.links("/absences/").len(), 2, "{}", page.text());
+    disable(&world.services, &leaver.username)
+        .await
+        .expect("disabled");
+    let page = browser.get("/absences").await;
+    assert_eq!(page.links("/absences/").len(), 0, "{}", page.text());
+    let officer = world.actor(0, Role::DataProtectionOfficer).await;
+    let entries = services::audit::read_page(&world.services, &officer, None, 200)
+        .await
+        .expect("the chain");
+    let ended = entries.iter().filter(|one| one.action == "absence-ended");
+    assert_eq!(ended.count(), 2);
+    assert!(world.chains_hold().await);
+}
+
 #[db_test]
 async fn what_is_said_in_supervision_is_read_by_two(world: World) {
     let mut manager = world.signed_in(0, Role::CentreManager).await;
@@ -296,6 +391,48 @@ async fn what_is_said_in_supervision_is_read_by_two(world: World) {
     theirs.get("/supervision").await;
     let page = post(&mut theirs, write(&fresh, &worker, "From elsewhere.")).await;
     assert_eq!(page.status, 404);
+}
+
+/// The bad day: the colleague who was chosen leaves while it is being written.
+#[db_test]
+async fn who_has_left_is_chosen_anew_and_nothing_is_lost(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let leaver = world.account(0, Role::HealthWorker).await;
+    let person = leaver.person.to_string();
+    let id = manager.get("/supervision").await.field("id");
+    let id = id.expect("an id");
+    disable(&world.services, &leaver.username)
+        .await
+        .expect("disabled");
+    let page = give(
+        &mut browser,
+        &case,
+        (&person, "health"),
+        ["24", "12", "2026"],
+    )
+    .await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(
+        page.text().contains("was closed meanwhile"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(page.field("until-day").as_deref(), Some("24"));
+    let fields = [
+        ("id", id.as_str()),
+        ("with", person.as_str()),
+        ("words", "You carry a lot."),
+    ];
+    let page = manager.post("/supervision", &fields).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    assert!(
+        page.text().contains("was closed meanwhile"),
+        "{}",
+        page.text()
+    );
+    assert!(page.body.contains("You carry a lot."), "{}", page.text());
 }
 
 #[db_test]

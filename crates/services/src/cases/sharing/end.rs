@@ -1,3 +1,4 @@
+use domain::accounts::Permission;
 use domain::cases::{Share, ShareEnd, ShareState};
 use store::shares::ShareRow;
 use store::{Scope, Transaction};
@@ -48,39 +49,73 @@ pub async fn end_past_shares(services: &Services) -> Result<(), ServiceError> {
     let past = store::shares::shares_past(&mut transaction, today).await?;
     drop(transaction);
     for row in past {
-        let mut transaction = services.write(Scope::Network).await?;
-        keys::hold_both(&mut transaction, row.centre_id, row.to_centre_id).await?;
-        if end(services, &mut transaction, None, &row, ShareEnd::Over).await? {
-            record_in_both(services, &mut transaction, None, &row, Action::ShareEnded).await?;
-            transaction.commit().await?;
+        // One that cannot be ended must not leave the keys of the others where they are.
+        if let Err(error) = end_past(services, &row).await {
+            tracing::error!(share = %row.id, error = %error, "a share that is over was not ended");
         }
     }
     Ok(())
 }
 
-/// The centres whose keys must be held, besides the home centre's, before anything of a case that is shared is changed.
-/// All of them are held here, in the one order. The transaction is of the network.
-pub(crate) async fn hold_shared(
-    transaction: &mut Transaction,
-    actor: &Actor,
-    case: vault::CaseId,
-) -> Result<(), ServiceError> {
-    let rows = store::shares::shares_of_case(transaction, case, actor.centre).await?;
-    let mut centres: Vec<CentreId> = rows
-        .iter()
-        .filter(|row| is_under_way(row))
-        .map(|row| row.to_centre_id)
-        .collect();
-    centres.push(actor.centre);
-    centres.sort();
-    centres.dedup();
-    for centre in centres {
-        keys::hold(transaction, centre).await?;
+async fn end_past(services: &Services, row: &ShareRow) -> Result<(), ServiceError> {
+    let mut transaction = services.write(Scope::Network).await?;
+    keys::hold_both(&mut transaction, row.centre_id, row.to_centre_id).await?;
+    if end(services, &mut transaction, None, row, ShareEnd::Over).await? {
+        record_in_both(services, &mut transaction, None, row, Action::ShareEnded).await?;
+        transaction.commit().await?;
     }
     Ok(())
 }
 
-/// Ends everything that stands on a consent. The caller holds the keys (`hold_shared`), and records with what comes back.
+/// A transaction of the network that holds the keys of everybody with whom a case is shared. Of two who begin at once, one
+/// may find that a centre came to it while she waited: she begins again, because keys are held in one order only.
+pub(crate) async fn write_shared(
+    services: &Services,
+    actor: &Actor,
+    case: vault::CaseId,
+) -> Result<Transaction, ServiceError> {
+    actor.must(Permission::WriteCases)?;
+    loop {
+        let mut transaction = services.write(Scope::Network).await?;
+        if hold_shared(&mut transaction, actor, case).await? {
+            return Ok(transaction);
+        }
+    }
+}
+
+/// The centres whose keys must be held, besides the home centre's, before anything of a case that is shared is changed.
+/// All of them are held here, in the one order. The transaction is of the network. `false`: it was offered to one more
+/// meanwhile, and the transaction must begin again. With the home centre's keys held nobody offers it.
+pub(crate) async fn hold_shared(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: vault::CaseId,
+) -> Result<bool, ServiceError> {
+    let mut centres = shared_with(transaction, actor, case).await?;
+    centres.push(actor.centre);
+    centres.sort();
+    centres.dedup();
+    for centre in &centres {
+        keys::hold(transaction, *centre).await?;
+    }
+    let now = shared_with(transaction, actor, case).await?;
+    Ok(now.iter().all(|centre| centres.contains(centre)))
+}
+
+async fn shared_with(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: vault::CaseId,
+) -> Result<Vec<CentreId>, ServiceError> {
+    let rows = store::shares::shares_of_case(transaction, case, actor.centre).await?;
+    Ok(rows
+        .iter()
+        .filter(|row| is_under_way(row))
+        .map(|row| row.to_centre_id)
+        .collect())
+}
+
+/// Ends everything that stands on a consent. The caller holds the keys (`write_shared`), and records with what comes back.
 pub(crate) async fn end_on_consent(
     services: &Services,
     transaction: &mut Transaction,
@@ -94,9 +129,13 @@ pub(crate) async fn end_on_consent(
             continue;
         }
         let sealed = Sealed::<Share>::from_bytes(row.body.clone());
-        let share = case.key.open(&place_of_share(&row.id), &sealed)?;
+        // What does not open may stand on it as well: it must not keep her from taking back what she agreed to.
+        let is_on_it = match case.key.open(&place_of_share(&row.id), &sealed) {
+            Ok(share) => share.consent == consent,
+            Err(_) => true,
+        };
         let why = ShareEnd::Withdrawn;
-        if share.consent == consent && end(services, transaction, Some(actor), &row, why).await? {
+        if is_on_it && end(services, transaction, Some(actor), &row, why).await? {
             ended.push(row);
         }
     }

@@ -17,12 +17,12 @@ use store::shares::ShareRow;
 use vault::{CentreId, Handing, Place, ShareId};
 
 pub use decide::{DecideShareError, accept_share, decline_share};
-pub(crate) use end::{end_all, end_on_consent, hold_shared, record_ends};
+pub(crate) use end::{end_all, end_on_consent, hold_shared, record_ends, write_shared};
 pub use end::{end_past_shares, end_share};
 pub use offer::{NewShare, OfferShareError, offer_share};
 pub use read::{
-    ShareOfferView, ShareView, SharedCase, SharesView, centres_to_share_with, read_offers,
-    read_shared, read_shares, waiting_offers,
+    ShareNews, ShareOfferView, ShareView, SharedCase, SharesView, centres_to_share_with,
+    read_offers, read_shared, read_shares, share_news, waiting_offers,
 };
 
 use crate::audit::{Action, Entry, record};

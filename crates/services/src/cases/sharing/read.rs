@@ -1,8 +1,8 @@
 use domain::accounts::Compartment;
 use domain::cases::{Identity, Share, ShareEnd, ShareOffer, ShareState};
 use domain::notes::Shows;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use store::accounts::CentreRow;
 use store::shares::ShareRow;
 use store::{Scope, Transaction};
@@ -20,6 +20,9 @@ use crate::{Actor, ServiceError, Services};
 /// How many entries the other centre sees at once.
 const NEWEST: usize = 30;
 
+/// How long what the other centre said stands on the key worker's day.
+const NEWS: SignedDuration = SignedDuration::from_hours(5 * 24);
+
 /// An offer of the home centre, with what became of it.
 pub struct ShareView {
     pub id: ShareId,
@@ -28,7 +31,8 @@ pub struct ShareView {
     pub ended_as: Option<ShareEnd>,
     pub ended_at: Option<Timestamp>,
     pub until: Date,
-    pub why: String,
+    /// `None`: the row was changed behind the program's back, or is damaged. It can be ended all the same.
+    pub why: Option<String>,
     pub made_by: String,
     pub made_at: Timestamp,
     pub decided_at: Option<Timestamp>,
@@ -99,14 +103,7 @@ pub async fn read_shares(
     let workers = Workers::of(&mut transaction, actor).await?;
     let mut shares = Vec::new();
     for row in store::shares::shares_of_case(&mut transaction, id, actor.centre).await? {
-        if row.commitment != case.key.commitment() {
-            return Err(ServiceError::Corrupt {
-                table: "case_shares",
-                column: "commitment",
-            });
-        }
-        let sealed = Sealed::<Share>::from_bytes(row.body.clone());
-        let share = case.key.open(&place_of_share(&row.id), &sealed)?;
+        let share = opened(&case, &row);
         shares.push(ShareView {
             id: row.id,
             centre: name(&mut transaction, row.to_centre_id).await?,
@@ -119,7 +116,7 @@ pub async fn read_shares(
                 .map_err(ServiceError::corrupt("case_shares", "ended_as"))?,
             ended_at: row.ended_at,
             until: row.until_on,
-            why: share.why,
+            why: share.map(|share| share.why),
             made_by: workers.name(row.made_by),
             made_at: row.made_at,
             decided_at: row.decided_at,
@@ -133,6 +130,17 @@ pub async fn read_shares(
         today: services.clock().today(&actor.time_zone),
         shares,
     })
+}
+
+/// `None`: it is of another key, or does not open. The page must show it, because it is ended there.
+fn opened(case: &OpenedCase, row: &ShareRow) -> Option<Share> {
+    let sealed = Sealed::<Share>::from_bytes(row.body.clone());
+    let share = case.key.open(&place_of_share(&row.id), &sealed).ok();
+    let share = share.filter(|_| row.commitment == case.key.commitment());
+    if share.is_none() {
+        tracing::error!(share = %row.id, "a share is not of the key of its case");
+    }
+    share
 }
 
 /// What other centres offer the actor's or share with it. Each letter that is opened is recorded as read.
@@ -185,6 +193,41 @@ pub async fn waiting_offers(
         }
     }
     Ok(offers)
+}
+
+/// What another centre said to an offer: it accepted, it declined, or it gave back what it had accepted (`Ended`).
+pub struct ShareNews {
+    pub case: CaseId,
+    pub pseudonym: String,
+    pub centre: String,
+    pub state: ShareState,
+    pub at: Option<Timestamp>,
+}
+
+/// What other centres said in the last days to what was offered of the actor's young people. Nothing is opened for it.
+pub async fn share_news(
+    services: &Services,
+    actor: &Actor,
+) -> Result<Vec<ShareNews>, ServiceError> {
+    may_share(actor)?;
+    let since = services.clock().now() - NEWS;
+    let mut transaction = services.read(actor.scope()).await?;
+    let of = (actor.person, actor.centre);
+    let rows = store::shares::news_of_shares(&mut transaction, of, since).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(ShareNews {
+                state: row
+                    .state
+                    .parse()
+                    .map_err(ServiceError::corrupt("case_shares", "state"))?,
+                case: row.case_id,
+                pseudonym: row.pseudonym,
+                centre: row.centre,
+                at: row.ended_at.or(row.decided_at),
+            })
+        })
+        .collect()
 }
 
 /// What is offered to the actor's centre or shared with it, and not past its day.

@@ -437,6 +437,7 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         "/cases/{id}/key-worker" => {
             let worker = world.account(0, Role::HealthWorker).await.person;
             let fields = vec![
+                ("follows", fill.worker().await.to_string()),
                 ("key-worker", worker.to_string()),
                 ("note", "She likes to walk.".to_owned()),
             ];

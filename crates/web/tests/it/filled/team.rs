@@ -65,7 +65,8 @@ impl Fill<'_> {
                 let actor = self.world.actor(0, Role::CaseWorker).await;
                 let note = HandoverNote::parse("She likes to walk.").expect("a note");
                 let services = &self.world.services;
-                change_key_worker(services, &actor, case, health, note.as_ref())
+                let who = (actor.person, health);
+                change_key_worker(services, &actor, case, who, note.as_ref())
                     .await
                     .expect("handed over");
                 let route = route.replace("{version}", "1");
