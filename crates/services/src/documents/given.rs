@@ -74,7 +74,8 @@ pub(crate) async fn open_to_give(
 }
 
 /// A file of a document as the log names it, in the transaction that gives it. The log is read by everybody who works on
-/// the case: what a document of another strand is called stays under its own key.
+/// the case: what a document of another strand is called stays under its own key, and so does its checksum, by which
+/// whoever has the file from elsewhere would know it again.
 pub(crate) async fn disclosed_document(
     services: &Services,
     transaction: &mut Transaction,
@@ -87,14 +88,15 @@ pub(crate) async fn disclosed_document(
     let (_, details) = file_of(transaction, actor, &found, number).await?;
     let action = Action::DocumentCopied;
     record_action(services, transaction, actor, case.row.id, action).await?;
+    let (title, checksum) = match found.strand {
+        NoteStrand::Casework => (found.document.title, details.sha256.to_vec()),
+        NoteStrand::Health | NoteStrand::Legal => (String::new(), Vec::new()),
+    };
     Ok(Disclosed {
         kind: DisclosedKind::Document,
-        title: match found.strand {
-            NoteStrand::Casework => found.document.title,
-            NoteStrand::Health | NoteStrand::Legal => String::new(),
-        },
+        title,
         id: id.to_vec(),
         version: number,
-        checksum: details.sha256.to_vec(),
+        checksum,
     })
 }

@@ -214,6 +214,41 @@ async fn a_copy_goes_out_marked_and_on_the_strength_of_a_consent(world: World) {
     assert_eq!(copies.count(), 2, "{chain}");
 }
 
+/// The log is read by everybody who works on the case: of a document of another strand it says neither what it is called
+/// nor its checksum.
+#[db_test]
+async fn the_log_does_not_tell_which_health_document_was_given(world: World) {
+    let (mut worker, case) = begin(&world).await;
+    // She works on the case, and holds the key of health.
+    let mut nurse = world.signed_in(0, Role::HealthWorker).await;
+    world.hand_over(0).await;
+    let fields = [("kind", "medical"), ("strand", "health")];
+    let picture = pictures::jpeg(60, 40);
+    let result = kept(&mut nurse, &case, &fields, ("Zirkonresult.jpg", &picture)).await;
+    let basis = crate::consents::record(&mut worker, &case, &[("about", "document")]).await;
+    let path = format!("{case}/letters/bundle");
+    let form = nurse.get(&path).await;
+    assert_eq!(form.status, 200, "{}", form.text());
+    let id = form.field("id").expect("an id");
+    let what = format!("document:{}", result.rsplit('/').next().expect("an id"));
+    let fields = [
+        ("id", id.as_str()),
+        ("what", what.as_str()),
+        ("audience", "school"),
+        ("language", "en"),
+        ("to", "Sint-Jansschool"),
+        ("why", "The enrolment"),
+        ("basis", basis.as_str()),
+    ];
+    let given = nurse.post(&path, &fields).await;
+    assert_eq!(given.status, 200, "{}", given.text());
+    let log = worker.get(&format!("{case}/disclosures")).await.text();
+    contains(&log, &["Copy of a document", "Sint-Jansschool"]);
+    for word in ["Zirkonresult", "SHA-256"] {
+        assert!(!log.contains(word), "{word}: {log}");
+    }
+}
+
 /// Whoever holds no key of a strand sees that there is a document, and finds none at its address.
 #[db_test]
 async fn a_health_document_is_closed_for_who_holds_no_key(world: World) {
