@@ -61,6 +61,8 @@ pub struct BundleChoice {
     pub files: Vec<(ReportId, AttachmentId)>,
     pub sections: Vec<SummarySection>,
     pub notes: Vec<NoteId>,
+    /// Bytes of a PDF of which pages can be made. A larger one is not read.
+    pub largest_pdf: u64,
 }
 
 /// What was chosen, opened.
@@ -214,7 +216,8 @@ pub async fn gather(
     let mut left = MOST_BUNDLE_BYTES;
     let mut kept = Vec::new();
     for id in &choice.kept {
-        let given = open_to_give(services, actor, case, *id, &mut left).await?;
+        let given =
+            open_to_give(services, actor, case, *id, (&mut left, choice.largest_pdf)).await?;
         kept.push(given.ok_or(GatherError::TooLarge)?);
     }
     let mut files = Vec::new();
@@ -222,12 +225,12 @@ pub async fn gather(
         let is_offered = |(of, file): &&(ReportId, FileEntry)| of == report && file.id == *id;
         let found = offer.files.iter().find(is_offered);
         let (_, file) = found.ok_or(ServiceError::NotFound)?;
-        if is_drawn(file.details.kind) {
+        if is_drawn(&file.details, choice.largest_pdf) {
             left = left
                 .checked_sub(file.details.length)
                 .ok_or(GatherError::TooLarge)?;
         }
-        let wants = |details: &FileDetails| is_drawn(details.kind);
+        let wants = |details: &FileDetails| is_drawn(details, choice.largest_pdf);
         let (details, bytes) = read_to_draw(services, actor, *report, *id, wants).await?;
         files.push(GatheredFile {
             report: *report,
@@ -248,8 +251,9 @@ pub async fn gather(
 }
 
 /// Whether pages can be made of it.
-fn is_drawn(kind: FileKind) -> bool {
-    kind.can_be_shown() || kind == FileKind::Pdf
+fn is_drawn(details: &FileDetails, largest_pdf: u64) -> bool {
+    let is_pdf = details.kind == FileKind::Pdf && details.length <= largest_pdf;
+    details.kind.can_be_shown() || is_pdf
 }
 
 async fn open_letters(

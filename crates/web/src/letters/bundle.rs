@@ -517,35 +517,40 @@ async fn file_part(
                 Err(ShowError::Service(error)) => return Err(error.into()),
             }
         }
-        FileKind::Pdf => {
-            let bytes = one.bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
-            let opened =
-                tokio::task::spawn_blocking(move || Foreign::open(bytes, MOST_FOREIGN_PAGES)).await;
-            match opened.unwrap_or(Err(ForeignError::Unreadable)) {
-                Ok(foreign) => PartBody::Foreign(foreign),
-                Err(error) => {
-                    let why = match error {
-                        ForeignError::Written => words.t("letters-beside-written"),
-                        ForeignError::TooLarge | ForeignError::TooLong => {
-                            words.t("letters-beside-large")
-                        }
-                        ForeignError::Packed | ForeignError::Unreadable => {
-                            words.t("letters-beside-locked")
-                        }
-                    };
-                    note = format!("{note}\n{why}");
-                    PartBody::Beside
-                }
+        FileKind::Pdf => match open_pdf(one.bytes.map(|bytes| bytes.to_vec())).await {
+            Ok(foreign) => PartBody::Foreign(foreign),
+            Err(error) => {
+                let why = match error {
+                    ForeignError::Written => words.t("letters-beside-written"),
+                    ForeignError::TooLarge | ForeignError::TooLong => {
+                        words.t("letters-beside-large")
+                    }
+                    ForeignError::Packed | ForeignError::Unreadable => {
+                        words.t("letters-beside-locked")
+                    }
+                };
+                note = format!("{note}\n{why}");
+                PartBody::Beside
             }
-        }
+        },
         _ => PartBody::Beside,
     };
     Ok(Part { title, note, body })
 }
 
+/// A PDF of somebody else. Without bytes: it was too large to be read.
+pub async fn open_pdf(bytes: Option<Vec<u8>>) -> Result<Foreign, ForeignError> {
+    let bytes = bytes.ok_or(ForeignError::TooLarge)?;
+    let opened = tokio::task::spawn_blocking(move || Foreign::open(bytes, MOST_FOREIGN_PAGES));
+    opened.await.unwrap_or(Err(ForeignError::Unreadable))
+}
+
 /// `letter:id`, `paper:id`, `legal:id`, `document:id`, `note:id`, `section:plan`, `file:report:id`.
 fn chosen(fields: &Fields) -> Result<BundleChoice, PageError> {
-    let mut choice = BundleChoice::default();
+    let mut choice = BundleChoice {
+        largest_pdf: print::LARGEST_FOREIGN as u64,
+        ..BundleChoice::default()
+    };
     for value in CHOSEN.iter().flat_map(|name| fields.all(name)) {
         let (kind, rest) = value.split_once(':').ok_or(PageError::NotFound)?;
         match kind {

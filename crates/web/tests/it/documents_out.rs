@@ -3,7 +3,11 @@
 
 use domain::accounts::Role;
 use lopdf::Document as Pdf;
+use services::ServiceError;
+use services::documents::document_pdf;
+use services::letters::{BundleChoice, gather};
 use testkit::{Browser, World, changed, db_test, pictures};
+use vault::{CaseId, DocumentId};
 
 use crate::documents::{HELD, kept, pdf};
 use crate::legal::contains;
@@ -54,6 +58,36 @@ async fn a_pdf_is_shown_without_its_programs_and_links(world: World) {
     let broken = kept(&mut worker, &case, HELD, ("broken.pdf", b"%PDF-1.7 a page")).await;
     let shown = worker.get(&format!("{broken}/versions/1/pdf")).await;
     assert_eq!(shown.status, 404);
+}
+
+/// Of a PDF that is too large no page can be made: it is not even read, and goes beside a bundle.
+#[db_test]
+async fn a_pdf_that_is_too_large_is_not_read(world: World) {
+    let (mut worker, case) = begin(&world).await;
+    let bytes = pdf("What she said");
+    let document = kept(&mut worker, &case, HELD, ("report.pdf", &bytes)).await;
+    let last = |path: &str| path.rsplit('/').next().expect("an id").to_owned();
+    let case: CaseId = last(&case).parse().expect("an id");
+    let document: DocumentId = last(&document).parse().expect("an id");
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let length = bytes.len() as u64;
+    let which = (case, document, 1);
+    let shown = document_pdf(&world.services, &actor, which, length).await;
+    assert_eq!(shown.expect("a PDF").len(), bytes.len());
+    let shown = document_pdf(&world.services, &actor, which, length - 1).await;
+    assert!(matches!(shown, Err(ServiceError::NotFound)));
+    for (largest_pdf, is_read) in [(length, true), (length - 1, false)] {
+        let choice = BundleChoice {
+            kept: vec![document],
+            largest_pdf,
+            ..BundleChoice::default()
+        };
+        let gathered = gather(&world.services, &actor, case, &choice).await;
+        let Ok(gathered) = gathered else {
+            panic!("nothing was gathered");
+        };
+        assert_eq!(gathered.kept[0].bytes.is_some(), is_read);
+    }
 }
 
 #[db_test]
