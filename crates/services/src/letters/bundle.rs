@@ -31,7 +31,7 @@ use crate::{Actor, ServiceError, Services, consents, keys};
 use super::read::{LetterLine, read_letters};
 use super::summary::{
     GatheredNote, GatheredSection, disclosed_note, disclosed_section, gather_notes,
-    gather_sections, section_id,
+    gather_sections, names_of_places, section_id,
 };
 
 /// Bytes of all files of one bundle: they are in memory while it is drawn.
@@ -74,6 +74,8 @@ pub struct Gathered {
     pub files: Vec<GatheredFile>,
     pub sections: Vec<GatheredSection>,
     pub notes: Vec<GatheredNote>,
+    /// Names that say where she sleeps, when something of her file goes out as it was written.
+    pub places: Vec<String>,
 }
 
 pub struct GatheredLetter {
@@ -213,6 +215,10 @@ pub async fn gather(
     let letters = open_letters(services, actor, case, &choice.letters).await?;
     let sections = gather_sections(services, actor, case, &choice.sections).await?;
     let notes = gather_notes(services, actor, case, &choice.notes).await?;
+    let places = match sections.is_empty() && notes.is_empty() {
+        true => Vec::new(),
+        false => names_of_places(services, actor, case).await?,
+    };
     let mut left = MOST_BUNDLE_BYTES;
     let mut kept = Vec::new();
     for id in &choice.kept {
@@ -247,6 +253,7 @@ pub async fn gather(
         files,
         sections,
         notes,
+        places,
     })
 }
 
