@@ -72,11 +72,11 @@ accounts-day-handovers = Collega’s zonder sleutels
 accounts-day-handovers-text = Ze zijn nieuw in je centrum en kunnen nog niet werken. Geef de sleutels alleen aan iemand die je kent.
 accounts-day-lacks-keys = Sleutels geven
 accounts-day-cases = Jongeren
-accounts-day-cases-empty = Deze week moet je geen actie afronden, en je bent nog van niemand de trajectbegeleider.
+accounts-day-cases-empty = Deze week moet je geen actie afronden, en je bent nog van niemand de vaste begeleider.
 accounts-day-cases-go-on = Alle jongeren
 accounts-day-overdue = Te laat
 accounts-day-was-due = { $who } · moest klaar zijn op { $when }
-accounts-day-key-worker = Jij bent de trajectbegeleider
+accounts-day-key-worker = Jij bent de vaste begeleider
 
 # Een formulier dat bewaard werd
 accounts-kept-title = Wat je aan het schrijven was, is veilig
@@ -204,7 +204,7 @@ accounts-week-nothing = Niets op deze dag.
 accounts-week-more = Er staan meer datums open dan hier passen. Bekijk ze allemaal.
 accounts-week-day = Terug naar “Mijn dag”
 accounts-week-go-on = Bekijk de hele week
-accounts-week-action = Taak van u
+accounts-week-action = Taak van jou
 accounts-week-review = Samen het plan bespreken
 accounts-week-review-safety = Samen het veiligheidsplan bespreken
 accounts-week-review-assessment = Opnieuw inschatten

@@ -128,7 +128,7 @@ notes-error-why = Schrijf in een paar woorden waarom je het verbetert.
 notes-error-period = De laatste dag ligt voor de eerste.
 notes-error-sought = Zoek minder woorden: hoogstens tien, en { $most } tekens.
 notes-search = Woorden in notities
-notes-search-lead = Dit doorzoekt alle notities die u mag openen, van alle jongeren van uw centrum.
+notes-search-lead = Dit doorzoekt alle notities die je mag openen, van alle jongeren van je centrum.
 notes-search-words = Woorden
 notes-search-words-hint = Ze staan allemaal in een notitie die gevonden wordt. Het begin van een woord is genoeg.
 notes-search-names = Liever naar een jongere zoeken
@@ -136,18 +136,18 @@ notes-search-instead = Deze woorden in notities zoeken
 notes-search-error-nothing = Vul een woord in.
 notes-search-error-long = Zoek naar minder woorden: hoogstens { $words }, en samen { $characters } tekens.
 notes-search-nothing = Er is geen notitie gevonden
-notes-search-nothing-text = Probeer minder woorden, of alleen het begin van een woord. Notities die u niet mag openen, worden niet doorzocht.
+notes-search-nothing-text = Probeer minder woorden, of alleen het begin van een woord. Notities die je niet mag openen, worden niet doorzocht.
 notes-search-found = { $count ->
     [one] Er is één notitie gevonden
    *[other] Er zijn { $count } notities gevonden
 }
 notes-search-by = door { $by }
-notes-search-more = Er zijn er meer. U ziet wat het laatst geschreven is. Voeg een woord toe om minder te vinden.
+notes-search-more = Er zijn er meer. Je ziet wat het laatst geschreven is. Voeg een woord toe om minder te vinden.
 notes-search-searched = { $count ->
     [one] Eén notitie is doorzocht.
    *[other] { $count } notities zijn doorzocht.
 }
 notes-search-part-heading = Nog niet alle notities zijn doorzocht
 notes-search-part = { $searched } van { $all } notities zijn tot nu toe doorzocht.
-notes-search-full = Deze machine heeft geen plaats voor meer notities tegelijk. Zeg het aan uw beheerder.
-notes-search-recorded = Er wordt vastgelegd dat u zocht, niet waarnaar. Van wie u notities ziet, wordt ook vastgelegd.
+notes-search-full = Deze machine heeft geen plaats voor meer notities tegelijk. Zeg het aan je beheerder.
+notes-search-recorded = Er wordt vastgelegd dat je zocht, niet waarnaar. Van wie je notities ziet, wordt ook vastgelegd.
