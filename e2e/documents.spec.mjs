@@ -90,12 +90,21 @@ test("parts of a picture are blacked out in a copy", async ({ page }) => {
     const picture = main(page).locator("[data-black-out] img");
     await expect.poll(() => picture.evaluate((one) => one.naturalWidth)).toBe(64);
     await picture.scrollIntoViewIfNeeded();
-    const { x, y, width, height } = await picture.boundingBox();
-    await page.mouse.move(x + width * 0.1, y + height * 0.1);
+    const { x, y, width, height } = await main(page).locator("[data-black-out]").boundingBox();
+    const from = [Math.ceil(x + width * 0.1), Math.ceil(y + height * 0.1)];
+    const to = [Math.floor(x + width * 0.6), Math.floor(y + height * 0.9)];
+    await page.mouse.move(...from);
     await page.mouse.down();
-    await page.mouse.move(x + width * 0.6, y + height * 0.9, { steps: 4 });
+    await page.mouse.move(...to, { steps: 4 });
     await page.mouse.up();
     expect(Number(await box("width").inputValue())).toBeGreaterThan(30);
+    // Nothing that was dragged over is left out.
+    const said = async (side) => Number(await box(side).inputValue()) / 100;
+    const [left, top, wide, high] = [await said("left"), await said("top"), await said("width"), await said("height")];
+    expect(x + width * left).toBeLessThan(from[0] + 0.01);
+    expect(y + height * top).toBeLessThan(from[1] + 0.01);
+    expect(x + width * (left + wide)).toBeGreaterThan(to[0] - 0.01);
+    expect(y + height * (top + high)).toBeGreaterThan(to[1] - 0.01);
     await expect(main(page).locator("[data-black-out] div").first()).toBeVisible();
     await everyWidth(page, "documents-black-out-dragged");
   } else {

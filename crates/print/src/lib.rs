@@ -22,7 +22,7 @@ mod lines;
 
 pub use bundle::{Bundle, Bundled, BundledPart, Contents, Part, PartBody};
 pub use face::lacking;
-pub use foreign::{Foreign, ForeignError};
+pub use foreign::{Foreign, ForeignError, LARGEST_FOREIGN};
 pub use ink::{Ink, ink};
 
 /// Pages of one PDF: beyond that nobody reads it on paper, and it is held in memory.

@@ -53,7 +53,7 @@ statements! {
     COPIES_OF_DOCUMENT =
         "SELECT c.id, c.file_id, c.centre_id, c.taken_by, c.taken_at, c.purpose, f.number
          FROM document_copies c JOIN document_files f ON f.id = c.file_id
-         WHERE f.document_id = $1 AND c.centre_id = $2 ORDER BY c.taken_at, c.id LIMIT 500";
+         WHERE f.document_id = $1 AND c.centre_id = $2 ORDER BY c.taken_at DESC, c.id DESC LIMIT 500";
 }
 
 /// A document with the newest version of what is known of it. The body is sealed.
@@ -329,7 +329,7 @@ pub async fn copy_by_id(
     .transpose()
 }
 
-/// Who took originals of a document out, the first one first.
+/// Who took originals of a document out, the newest first.
 pub async fn copies_of_document(
     transaction: &mut Transaction,
     id: DocumentId,

@@ -14,7 +14,7 @@ statements! {
         "SELECT id, version, case_id, centre_id, changed_by, changed_at, body
          FROM health_records WHERE case_id = $1 AND centre_id = $2 AND version =
              (SELECT MAX(version) FROM health_records AS every WHERE every.id = health_records.id)
-         ORDER BY id LIMIT 1000";
+         ORDER BY id LIMIT $3 OFFSET $4";
     VERSIONS_OF_HEALTH_RECORD =
         "SELECT id, version, case_id, centre_id, changed_by, changed_at, body
          FROM health_records WHERE id = $1 AND case_id = $2 AND centre_id = $3
@@ -43,6 +43,9 @@ statements! {
         "SELECT case_id, centre_id, version, letter, letter_to, written_at
          FROM care_letters WHERE case_id = $1 AND centre_id = $2";
 }
+
+/// Records that are read at once.
+const PAGE: i64 = 1000;
 
 /// One version of a record. The body is sealed.
 #[derive(Clone)]
@@ -112,16 +115,28 @@ pub async fn insert_health_record(
     Ok(transaction.execute(INSERT_HEALTH_RECORD, values).await? == 1)
 }
 
-/// The newest version of each record of a case.
+/// The newest version of each record of a case: all of them, in pages. What follows from them must not hang on how many
+/// there are.
 pub async fn health_records_of_case(
     transaction: &mut Transaction,
     case: CaseId,
     centre: CentreId,
 ) -> Result<Vec<HealthRecordRow>, StoreError> {
-    let rows = transaction
-        .all(HEALTH_RECORDS_OF_CASE, arguments![case, centre])
-        .await?;
-    rows.iter().map(HealthRecordRow::from_row).collect()
+    let mut records = Vec::new();
+    let mut read: i64 = 0;
+    loop {
+        let rows = transaction
+            .all(HEALTH_RECORDS_OF_CASE, arguments![case, centre, PAGE, read])
+            .await?;
+        for row in &rows {
+            records.push(HealthRecordRow::from_row(row)?);
+        }
+        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        if count < PAGE {
+            return Ok(records);
+        }
+        read += PAGE;
+    }
 }
 
 /// Every version of a record, the newest first.

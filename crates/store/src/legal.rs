@@ -14,7 +14,7 @@ statements! {
         "SELECT id, version, case_id, centre_id, changed_by, changed_at, body
          FROM legal_records WHERE case_id = $1 AND centre_id = $2 AND version =
              (SELECT MAX(version) FROM legal_records AS every WHERE every.id = legal_records.id)
-         ORDER BY id LIMIT 1000";
+         ORDER BY id LIMIT $3 OFFSET $4";
     VERSIONS_OF_LEGAL_RECORD =
         "SELECT id, version, case_id, centre_id, changed_by, changed_at, body
          FROM legal_records WHERE id = $1 AND case_id = $2 ORDER BY version DESC LIMIT 500";
@@ -28,6 +28,9 @@ statements! {
          FROM legal_files WHERE id = $1 AND case_id = $2";
     LEGAL_FILE_CHUNK = "SELECT body FROM legal_file_chunks WHERE file_id = $1 AND sequence = $2";
 }
+
+/// Records that are read at once.
+const PAGE: i64 = 1000;
 
 /// One version of a record. The body is sealed.
 #[derive(Clone)]
@@ -79,16 +82,28 @@ pub async fn insert_legal_record(
     Ok(changed == 1)
 }
 
-/// The newest version of each record of a case.
+/// The newest version of each record of a case: all of them, in pages. What follows from them must not hang on how many
+/// there are.
 pub async fn legal_records_of_case(
     transaction: &mut Transaction,
     case: CaseId,
     centre: CentreId,
 ) -> Result<Vec<LegalRecordRow>, StoreError> {
-    let rows = transaction
-        .all(LEGAL_RECORDS_OF_CASE, arguments![case, centre])
-        .await?;
-    rows.iter().map(LegalRecordRow::from_row).collect()
+    let mut records = Vec::new();
+    let mut read: i64 = 0;
+    loop {
+        let rows = transaction
+            .all(LEGAL_RECORDS_OF_CASE, arguments![case, centre, PAGE, read])
+            .await?;
+        for row in &rows {
+            records.push(LegalRecordRow::from_row(row)?);
+        }
+        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        if count < PAGE {
+            return Ok(records);
+        }
+        read += PAGE;
+    }
 }
 
 /// Every version of a record, the newest first.

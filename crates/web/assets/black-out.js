@@ -37,9 +37,11 @@
     over.addEventListener('pointermove', (event) => {
       if (!start) return;
       const end = where(event);
-      const said = [0, 1].map((at) => Math.min(start[at], end[at]))
-        .concat([0, 1].map((at) => Math.abs(start[at] - end[at])));
-      row.forEach((input, at) => { input.value = said[at].toFixed(1); });
+      // In tenths of a percent, each edge outwards: all that was dragged over is black.
+      const from = [0, 1].map((at) => Math.floor(10 * Math.min(start[at], end[at])));
+      const to = [0, 1].map((at) => Math.ceil(10 * Math.max(start[at], end[at])));
+      const said = from.concat([0, 1].map((at) => (start[at] === end[at] ? 0 : to[at] - from[at])));
+      row.forEach((input, at) => { input.value = (said[at] / 10).toFixed(1); });
       draw();
     });
     const stop = () => {

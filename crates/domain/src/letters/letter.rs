@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::template::{Piece, pieces};
 use super::{Audience, Merge, Template};
+use crate::directory::telling;
 use crate::intake::{clean_text, is_blank};
 use crate::missing::{Match, MissingPolicy, says};
 
@@ -168,4 +169,18 @@ pub fn write(
         closing: template.closing.in_language(language).to_owned(),
         fields,
     })
+}
+
+/// Words that say where she lives or why she is cared for, and that stand in what was written for her file: whoever gives
+/// it to somebody is asked whether they may stand there. `places` are the names of the houses that could be hers.
+#[must_use]
+pub fn words_that_tell<'a>(
+    told: &str,
+    policy: &'a MissingPolicy,
+    places: &'a [String],
+) -> Vec<&'a str> {
+    let mut words = telling(told, policy);
+    let named = places.iter().filter(|name| says(told, name, Match::Whole));
+    words.extend(named.map(String::as_str));
+    words
 }

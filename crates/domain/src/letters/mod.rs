@@ -24,7 +24,9 @@ pub use disclosure::{
     Basis, Disclosed, DisclosedKind, DisclosedList, Disclosure, DisclosureError,
     LONGEST_DISCLOSURE_TEXT, MOST_DISCLOSED,
 };
-pub use letter::{LONGEST_FIELD, Letter, LetterError, LetterField, LetterProblem, write};
+pub use letter::{
+    LONGEST_FIELD, Letter, LetterError, LetterField, LetterProblem, words_that_tell, write,
+};
 pub use letterhead::{
     LONGEST_HEAD_LINES, LONGEST_HEAD_NAME, Letterhead, LetterheadError, MOST_HEAD_LINES,
 };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::letters::{
     Audience, Basis, Disclosed, DisclosedKind, Disclosure, DisclosureError, LONGEST_HEAD_LINES,
     LONGEST_HEAD_NAME, LetterError, LetterProblem, Letterhead, LetterheadError, Template,
-    Templates, templates, write,
+    Templates, templates, words_that_tell, write,
 };
 use domain::missing::MissingPolicy;
 use proptest::prelude::*;
@@ -36,6 +36,16 @@ text = { en = "{with} comes too.", nl = "{with} komt mee.", fr = "{with} vient a
 
 fn policy() -> MissingPolicy {
     MissingPolicy::shipped().expect("the shipped policy")
+}
+
+/// A house is named by its whole name, a reason by how its word begins.
+#[test]
+fn words_that_say_where_she_lives_are_found() {
+    let (policy, places) = (policy(), ["Elm".to_owned(), "Willow".to_owned()]);
+    let found = |told: &str| words_that_tell(told, &policy, &places).join(", ");
+    assert_eq!(found("He waited before WILLOW, with Elmira."), "Willow");
+    assert_eq!(found("A victim of Elm."), "victim, Elm");
+    assert_eq!(found("She likes to draw."), "");
 }
 
 fn refused(from: &str, to: &str) -> String {

@@ -3,7 +3,7 @@ use domain::documents::{Area, Document, blacked_out};
 use domain::intake::files::PictureError;
 use vault::{CaseId, DocumentId};
 
-use super::{Arrival, KeepError, LONGEST_COPY, NewDocument, file_of, find, read_whole};
+use super::{Arrival, FileToRead, KeepError, LONGEST_COPY, NewDocument, file_of, find};
 use crate::audit::Action;
 use crate::cases::{open_record, record_action};
 use crate::notes::NoteKeys;
@@ -67,13 +67,15 @@ pub async fn black_out(
         ..found.document
     };
     document.check().map_err(KeepError::from)?;
-    let bytes = read_whole(&mut transaction, found.key, &row, &details).await?;
+    let kind = details.kind;
+    let file = FileToRead::of(found.key, row, details)?;
     let strand = found.strand;
     let action = Action::DocumentSeen;
     record_action(services, &mut transaction, actor, new.case, action).await?;
     transaction.commit().await?;
     let place = services.file_places().picture().await;
-    let (limits, kind, areas) = (services.settings().pictures, details.kind, new.areas);
+    let bytes = file.whole(services, actor).await?;
+    let (limits, areas) = (services.settings().pictures, new.areas);
     let drawn = tokio::task::spawn_blocking(move || {
         let _place = place;
         blacked_out(&bytes, kind, LONGEST_COPY, limits, &areas)

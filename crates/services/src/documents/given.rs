@@ -7,7 +7,7 @@ use domain::notes::NoteStrand;
 use store::Transaction;
 use vault::{CaseId, DocumentId, Zeroizing};
 
-use super::{LONGEST_COPY, file_of, find, read_whole};
+use super::{FileToRead, LONGEST_COPY, file_of, find};
 use crate::audit::Action;
 use crate::cases::{OpenedCase, open_record, record_action};
 use crate::notes::NoteKeys;
@@ -20,7 +20,7 @@ pub struct GivenDocument {
     pub number: i64,
     pub document: Document,
     pub details: FileDetails,
-    /// Of a picture or a PDF.
+    /// Of a picture, or of a PDF that is not too large.
     pub bytes: Option<Zeroizing<Vec<u8>>>,
 }
 
@@ -38,13 +38,14 @@ impl GivenDocument {
     }
 }
 
-/// Opens a document that is to be given. Looking at it is recorded. `room`: bytes that may still be held.
+/// Opens a document that is to be given. Looking at it is recorded. `room`: bytes that may still be held. A PDF of more
+/// bytes than `largest_pdf` is not read: no pages can be made of it.
 pub(crate) async fn open_to_give(
     services: &Services,
     actor: &Actor,
     case_id: CaseId,
     id: DocumentId,
-    room: &mut u64,
+    (room, largest_pdf): (&mut u64, u64),
 ) -> Result<Option<GivenDocument>, ServiceError> {
     let mut transaction = services.write(actor.scope()).await?;
     let case = open_record(&mut transaction, actor, case_id).await?;
@@ -53,17 +54,22 @@ pub(crate) async fn open_to_give(
     let rows = store::documents::files_of_document(&mut transaction, id, actor.centre).await?;
     let number = rows.first().map_or(0, |row| row.number);
     let (row, details) = file_of(&mut transaction, actor, &found, number).await?;
-    let mut bytes = None;
-    if details.kind.can_be_shown() || details.kind == FileKind::Pdf {
+    let mut file = None;
+    let is_pdf = details.kind == FileKind::Pdf && details.length <= largest_pdf;
+    if details.kind.can_be_shown() || is_pdf {
         let Some(left) = room.checked_sub(details.length) else {
             return Ok(None);
         };
         *room = left;
-        bytes = Some(read_whole(&mut transaction, found.key, &row, &details).await?);
+        file = Some(FileToRead::of(found.key, row, details.clone())?);
     }
     let action = Action::DocumentSeen;
     record_action(services, &mut transaction, actor, case_id, action).await?;
     transaction.commit().await?;
+    let bytes = match file {
+        Some(file) => Some(file.whole(services, actor).await?),
+        None => None,
+    };
     Ok(Some(GivenDocument {
         id,
         number,
@@ -74,7 +80,8 @@ pub(crate) async fn open_to_give(
 }
 
 /// A file of a document as the log names it, in the transaction that gives it. The log is read by everybody who works on
-/// the case: what a document of another strand is called stays under its own key.
+/// the case: what a document of another strand is called stays under its own key, and so does its checksum, by which
+/// whoever has the file from elsewhere would know it again.
 pub(crate) async fn disclosed_document(
     services: &Services,
     transaction: &mut Transaction,
@@ -87,14 +94,15 @@ pub(crate) async fn disclosed_document(
     let (_, details) = file_of(transaction, actor, &found, number).await?;
     let action = Action::DocumentCopied;
     record_action(services, transaction, actor, case.row.id, action).await?;
+    let (title, checksum) = match found.strand {
+        NoteStrand::Casework => (found.document.title, details.sha256.to_vec()),
+        NoteStrand::Health | NoteStrand::Legal => (String::new(), Vec::new()),
+    };
     Ok(Disclosed {
         kind: DisclosedKind::Document,
-        title: match found.strand {
-            NoteStrand::Casework => found.document.title,
-            NoteStrand::Health | NoteStrand::Legal => String::new(),
-        },
+        title,
         id: id.to_vec(),
         version: number,
-        checksum: details.sha256.to_vec(),
+        checksum,
     })
 }

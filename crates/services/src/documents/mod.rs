@@ -154,34 +154,53 @@ async fn file_of(
     Ok((row, details))
 }
 
-async fn read_whole(
-    transaction: &mut Transaction,
-    key: &DataKey,
-    row: &DocumentFileRow,
-    details: &FileDetails,
-) -> Result<Zeroizing<Vec<u8>>, ServiceError> {
-    let sealed = Sealed::from_bytes(row.file_key.clone());
-    let file_key: FileKey = key.open(&key_place(&row.id), &sealed)?;
-    let chunks =
-        u32::try_from(row.chunks).map_err(ServiceError::corrupt("document_files", "chunks"))?;
-    let mut opener = FileOpener::new(&file_key, &chunks_place(&row.case_id, &row.id), chunks);
-    let length =
-        usize::try_from(details.length).map_err(ServiceError::corrupt("document_files", "body"))?;
-    let mut bytes = Zeroizing::new(Vec::with_capacity(length));
-    let broken = |column| ServiceError::Corrupt {
-        table: "document_chunks",
-        column,
-    };
-    for sequence in 0..row.chunks {
-        let chunk = store::documents::chunk(transaction, row.id, sequence)
-            .await?
-            .ok_or_else(|| broken("sequence"))?;
-        bytes.extend_from_slice(&opener.open(&chunk)?);
+/// A file that somebody may read. It is read after what was written down of it is on disk: nobody else waits for it.
+struct FileToRead {
+    row: DocumentFileRow,
+    details: FileDetails,
+    opener: FileOpener,
+}
+
+impl FileToRead {
+    fn of(key: &DataKey, row: DocumentFileRow, details: FileDetails) -> Result<Self, ServiceError> {
+        let sealed = Sealed::from_bytes(row.file_key.clone());
+        let file_key: FileKey = key.open(&key_place(&row.id), &sealed)?;
+        let chunks =
+            u32::try_from(row.chunks).map_err(ServiceError::corrupt("document_files", "chunks"))?;
+        let opener = FileOpener::new(&file_key, &chunks_place(&row.case_id, &row.id), chunks);
+        Ok(Self {
+            row,
+            details,
+            opener,
+        })
     }
-    let whole: [u8; 32] = Sha256::digest(&*bytes).into();
-    match whole == details.sha256 {
-        true => Ok(bytes),
-        false => Err(broken("body")),
+
+    /// All of it, chunk by chunk. An error means that the file is not whole.
+    async fn whole(
+        mut self,
+        services: &Services,
+        actor: &Actor,
+    ) -> Result<Zeroizing<Vec<u8>>, ServiceError> {
+        let length = usize::try_from(self.details.length)
+            .map_err(ServiceError::corrupt("document_files", "body"))?;
+        let mut bytes = Zeroizing::new(Vec::with_capacity(length));
+        let broken = |column| ServiceError::Corrupt {
+            table: "document_chunks",
+            column,
+        };
+        for sequence in 0..self.row.chunks {
+            let mut transaction = services.read(actor.scope()).await?;
+            let chunk = store::documents::chunk(&mut transaction, self.row.id, sequence)
+                .await?
+                .ok_or_else(|| broken("sequence"))?;
+            drop(transaction);
+            bytes.extend_from_slice(&self.opener.open(&chunk)?);
+        }
+        let whole: [u8; 32] = Sha256::digest(&*bytes).into();
+        match whole == self.details.sha256 {
+            true => Ok(bytes),
+            false => Err(broken("body")),
+        }
     }
 }
 

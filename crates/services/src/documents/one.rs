@@ -18,6 +18,7 @@ pub struct OneDocument {
     pub view: DocumentView,
     /// The newest first; it is never empty.
     pub files: Vec<FileView>,
+    /// The newest first.
     pub copies: Vec<DocumentCopyView>,
     /// The document that parts were blacked out of, when the reader can open it.
     pub copy_of: Option<(DocumentId, String)>,

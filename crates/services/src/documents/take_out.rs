@@ -3,7 +3,7 @@ use domain::intake::files::FileDetails;
 use store::documents::DocumentCopyRow;
 use vault::{CaseId, CopyId, DocumentId, Zeroizing};
 
-use super::{copy_place, file_of, find, read_whole};
+use super::{FileToRead, copy_place, file_of, find};
 use crate::audit::Action;
 use crate::cases::{open_record, record_action};
 use crate::intake::{open_text, seal_text};
@@ -65,9 +65,11 @@ pub async fn take_document_out(
         };
         store::documents::insert_copy(&mut transaction, &copy).await?;
     }
-    let bytes = read_whole(&mut transaction, key, &row, &details).await?;
+    let file = FileToRead::of(key, row, details.clone())?;
     let action = Action::DocumentCopied;
     record_action(services, &mut transaction, actor, take.case, action).await?;
+    // Only what is on disk may go out: the record first, then the file.
     transaction.commit().await?;
+    let bytes = file.whole(services, actor).await?;
     Ok(TakenDocument { details, bytes })
 }

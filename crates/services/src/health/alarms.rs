@@ -44,8 +44,63 @@ pub(crate) async fn alarms_of_case(
     }
 }
 
-/// Writes down what her team and her houses are told from now on, when it is something else than before. The caller holds
-/// the keys of the centre, and her transaction sees the whole network.
+/// Whether the houses in which she sleeps or is expected can read the alarms of now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Told {
+    /// She has a bed in none.
+    NoHouse,
+    All,
+    Some,
+    None,
+}
+
+impl Told {
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NoHouse => "no_house",
+            Self::All => "all",
+            Self::Some => "some",
+            Self::None => "none",
+        }
+    }
+}
+
+/// How far the alarms of a case have come. The transaction sees the whole network.
+pub(super) async fn told(
+    transaction: &mut Transaction,
+    (case, centre): (CaseId, CentreId),
+) -> Result<Told, ServiceError> {
+    let houses = store::safety::house_centres(transaction, case).await?;
+    let saved = store::health::care_alarms(transaction, case, centre).await?;
+    let version = saved.map_or(0, |row| row.version);
+    let left = not_told(transaction, (case, version), &houses).await?;
+    Ok(match (houses.len(), left.len()) {
+        (0, _) => Told::NoHouse,
+        (_, 0) => Told::All,
+        (all, missing) if all == missing => Told::None,
+        _ => Told::Some,
+    })
+}
+
+/// Those of some houses that have no letter with a version of the alarms.
+async fn not_told(
+    transaction: &mut Transaction,
+    (case, version): (CaseId, i64),
+    houses: &[CentreId],
+) -> Result<Vec<CentreId>, ServiceError> {
+    let mut left = Vec::new();
+    for house in houses {
+        let letter = store::health::care_letter(transaction, case, *house).await?;
+        if letter.is_none_or(|letter| letter.version != version) {
+            left.push(*house);
+        }
+    }
+    Ok(left)
+}
+
+/// Writes down what her team and her houses are told from now on, when it is something else than before; a house that was
+/// not told yet is told now. The caller holds the keys of the centre, and her transaction sees the whole network.
 pub(super) async fn put_alarms(
     services: &Services,
     transaction: &mut Transaction,
@@ -58,8 +113,14 @@ pub(super) async fn put_alarms(
         Some(row) => open(key, row)?,
         None => CareAlarms::default(),
     };
+    let houses = store::safety::house_centres(transaction, case).await?;
     if before == *alarms {
-        return Ok(());
+        let Some(version) = saved.map(|row| row.version) else {
+            return Ok(());
+        };
+        // Who found the bed could not open what the house is to be told, or nobody there could read it.
+        let left = not_told(transaction, (case, version), &houses).await?;
+        return tell(services, transaction, (case, version), alarms, &left).await;
     }
     let version = saved.map_or(1, |row| row.version + 1);
     let sealed = key.seal(
@@ -77,7 +138,6 @@ pub(super) async fn put_alarms(
     };
     store::health::insert_care_alarms(transaction, &row).await?;
     store::health::take_care_letters(transaction, case).await?;
-    let houses = store::safety::house_centres(transaction, case).await?;
     tell(services, transaction, (case, version), alarms, &houses).await
 }
 

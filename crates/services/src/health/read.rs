@@ -6,6 +6,7 @@ use store::health::HealthRecordRow;
 use store::{Scope, Transaction};
 use vault::{CaseId, DataKey, HealthRecordId, Place, Sealed};
 
+use super::alarms::{Told, told};
 use crate::audit::Action;
 use crate::cases::{CaseHead, Names, Workers, case_key, head, open_record, record_action};
 use crate::life::{HouseCare, house_care};
@@ -27,6 +28,8 @@ pub struct HealthView {
     pub records: Vec<RecordView>,
     /// Her allergies, and what a house gives her.
     pub house: HouseCare,
+    /// Whether her houses can read the alarms of now.
+    pub told: Told,
     pub today: Date,
     pub now: Timestamp,
     pub time_zone: String,
@@ -151,6 +154,7 @@ async fn read_with(
             versions = opened(&mut transaction, actor, key, rows).await?;
         }
     }
+    let told = told(&mut transaction, (id, actor.centre)).await?;
     let house = house_care(services, &mut transaction, actor, id).await?;
     let head = head(&mut transaction, actor, case, Names::Hidden).await?;
     record_action(services, &mut transaction, actor, id, Action::HealthRead).await?;
@@ -159,6 +163,7 @@ async fn read_with(
         head,
         records,
         house,
+        told,
         today: services.clock().today(&actor.time_zone),
         now: services.clock().now(),
         time_zone: actor.time_zone.clone(),

@@ -31,7 +31,7 @@ use crate::{Actor, ServiceError, Services, consents, keys};
 use super::read::{LetterLine, read_letters};
 use super::summary::{
     GatheredNote, GatheredSection, disclosed_note, disclosed_section, gather_notes,
-    gather_sections, section_id,
+    gather_sections, names_of_places, section_id,
 };
 
 /// Bytes of all files of one bundle: they are in memory while it is drawn.
@@ -61,6 +61,8 @@ pub struct BundleChoice {
     pub files: Vec<(ReportId, AttachmentId)>,
     pub sections: Vec<SummarySection>,
     pub notes: Vec<NoteId>,
+    /// Bytes of a PDF of which pages can be made. A larger one is not read.
+    pub largest_pdf: u64,
 }
 
 /// What was chosen, opened.
@@ -72,6 +74,8 @@ pub struct Gathered {
     pub files: Vec<GatheredFile>,
     pub sections: Vec<GatheredSection>,
     pub notes: Vec<GatheredNote>,
+    /// Names that say where she sleeps, when something of her file goes out as it was written.
+    pub places: Vec<String>,
 }
 
 pub struct GatheredLetter {
@@ -211,10 +215,15 @@ pub async fn gather(
     let letters = open_letters(services, actor, case, &choice.letters).await?;
     let sections = gather_sections(services, actor, case, &choice.sections).await?;
     let notes = gather_notes(services, actor, case, &choice.notes).await?;
+    let places = match sections.is_empty() && notes.is_empty() {
+        true => Vec::new(),
+        false => names_of_places(services, actor, case).await?,
+    };
     let mut left = MOST_BUNDLE_BYTES;
     let mut kept = Vec::new();
     for id in &choice.kept {
-        let given = open_to_give(services, actor, case, *id, &mut left).await?;
+        let given =
+            open_to_give(services, actor, case, *id, (&mut left, choice.largest_pdf)).await?;
         kept.push(given.ok_or(GatherError::TooLarge)?);
     }
     let mut files = Vec::new();
@@ -222,12 +231,12 @@ pub async fn gather(
         let is_offered = |(of, file): &&(ReportId, FileEntry)| of == report && file.id == *id;
         let found = offer.files.iter().find(is_offered);
         let (_, file) = found.ok_or(ServiceError::NotFound)?;
-        if is_drawn(file.details.kind) {
+        if is_drawn(&file.details, choice.largest_pdf) {
             left = left
                 .checked_sub(file.details.length)
                 .ok_or(GatherError::TooLarge)?;
         }
-        let wants = |details: &FileDetails| is_drawn(details.kind);
+        let wants = |details: &FileDetails| is_drawn(details, choice.largest_pdf);
         let (details, bytes) = read_to_draw(services, actor, *report, *id, wants).await?;
         files.push(GatheredFile {
             report: *report,
@@ -244,12 +253,14 @@ pub async fn gather(
         files,
         sections,
         notes,
+        places,
     })
 }
 
 /// Whether pages can be made of it.
-fn is_drawn(kind: FileKind) -> bool {
-    kind.can_be_shown() || kind == FileKind::Pdf
+fn is_drawn(details: &FileDetails, largest_pdf: u64) -> bool {
+    let is_pdf = details.kind == FileKind::Pdf && details.length <= largest_pdf;
+    details.kind.can_be_shown() || is_pdf
 }
 
 async fn open_letters(

@@ -201,6 +201,30 @@ pub(super) async fn gather_notes(
     Ok(notes)
 }
 
+/// Names that say where she sleeps: of the houses of her centre, of those that have a bed for her, and of the centres of
+/// these. The caller has looked whose case it is.
+pub(super) async fn names_of_places(
+    services: &Services,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<Vec<String>, ServiceError> {
+    let mut transaction = services.read(Scope::Network).await?;
+    let mut centres = store::safety::house_centres(&mut transaction, case).await?;
+    // What her own centre is called stands at the top of the paper.
+    centres.retain(|one| *one != actor.centre);
+    let mut names = Vec::new();
+    for centre in &centres {
+        let found = store::accounts::centre(&mut transaction, *centre).await?;
+        names.extend(found.map(|one| one.name));
+    }
+    centres.push(actor.centre);
+    for centre in centres {
+        let houses = store::shelter::houses_of_centre(&mut transaction, centre).await?;
+        names.extend(houses.into_iter().map(|house| house.code_name));
+    }
+    Ok(names)
+}
+
 /// A part of her file as the log names it.
 pub(super) fn disclosed_section((section, said): &(SummarySection, Vec<u8>)) -> Disclosed {
     Disclosed {

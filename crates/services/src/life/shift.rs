@@ -100,6 +100,8 @@ pub struct Expected {
     pub booking: BookingId,
     pub pseudonym: String,
     pub call_name: String,
+    /// What the house was told of her health, and what to do when she comes.
+    pub alarms: Vec<CareAlarm>,
 }
 
 /// A house in the list of shifts.
@@ -218,11 +220,14 @@ pub(super) async fn gather(
         let (pseudonym, call_name, must_know) = details.map_or_else(Default::default, |one| {
             (one.pseudonym, one.call_name, one.must_know)
         });
+        let told = alarms_at_house(transaction, actor, guest.row.case_id).await?;
+        let alarms = told.on(today).cloned().collect();
         if guest.row.state != BookingState::Arrived.as_str() {
             view.expected.push(Expected {
                 booking: guest.row.booking,
                 pseudonym,
                 call_name,
+                alarms,
             });
             continue;
         }
@@ -239,7 +244,6 @@ pub(super) async fn gather(
                     && episode.house_centre_id == Some(actor.centre),
             }),
         };
-        let alarms = alarms_at_house(transaction, actor, guest.row.case_id).await?;
         let (has_alarm, medications) =
             given_to(transaction, actor, &workers, guest.row.case_id).await?;
         let doses = due_of(&medications, now, &actor.time_zone)
@@ -257,7 +261,7 @@ pub(super) async fn gather(
             booking: guest.row.booking,
             case: guest.row.case_id,
             has_alarm,
-            alarms: alarms.on(today).cloned().collect(),
+            alarms,
             doses,
             contacts: contacts.map(|one| one.contact.clone()).collect(),
             restrictions: restrictions

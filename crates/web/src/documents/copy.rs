@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::documents::Mask;
 use domain::intake::files::{FileKind, PictureError};
-use print::{Foreign, ForeignError, Part, PartBody, PrintError};
+use print::{Foreign, ForeignError, LARGEST_FOREIGN, Part, PartBody, PrintError};
 use services::documents::{GivenDocument, document_pdf, document_picture};
 use services::intake::files::ShowError;
 use vault::{CaseId, DocumentId};
@@ -45,7 +45,9 @@ pub async fn pdf(
     let services = state.services_arc();
     // Before it is opened: a file is whole in memory from then on.
     let place = services.file_places().picture().await;
-    let bytes = document_pdf(services, &staff, which).await?.to_vec();
+    let bytes = document_pdf(services, &staff, which, LARGEST_FOREIGN as u64)
+        .await?
+        .to_vec();
     let drawn = tokio::task::spawn_blocking(move || {
         let _place = place;
         let foreign = Foreign::open(bytes, MOST_PAGES).ok()?;
@@ -119,10 +121,7 @@ pub async fn copy_part(
             }
         }
         FileKind::Pdf => {
-            let bytes = one.bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
-            let opened =
-                tokio::task::spawn_blocking(move || Foreign::open(bytes, MOST_PAGES)).await;
-            match opened.unwrap_or(Err(ForeignError::Unreadable)) {
+            match crate::letters::open_pdf(one.bytes.map(|bytes| bytes.to_vec())).await {
                 Ok(foreign) => PartBody::Marked(foreign, mark.to_owned()),
                 Err(error) => {
                     let why = match error {

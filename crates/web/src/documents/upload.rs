@@ -45,18 +45,23 @@ pub async fn add(
         ..Again::default()
     };
     if let Incoming::Files(mut form) = incoming {
-        let fields = form.fields().await.unwrap_or_default();
-        check_token(&state, &staff, &fields)?;
-        take_many(
-            &shell,
-            &state,
-            &staff,
-            (case, &fields),
-            (form, &mut again.errors),
-        )
-        .await?;
-        fields.text("form").clone_into(&mut again.form);
-        again.fields = fields;
+        match form.fields().await {
+            Ok(fields) => {
+                check_token(&state, &staff, &fields)?;
+                take_many(
+                    &shell,
+                    &state,
+                    &staff,
+                    (case, &fields),
+                    (form, &mut again.errors),
+                )
+                .await?;
+                fields.text("form").clone_into(&mut again.form);
+                again.fields = fields;
+            }
+            // Nothing of it was read, not even its token: nothing is done, and why is said.
+            Err(problem) => again.errors.add("files", shell.t(cut(problem))),
+        }
     } else {
         again.errors.add("files", shell.t("files-none-chosen"));
     }
@@ -82,19 +87,23 @@ pub async fn renew(
     let of: (CaseId, DocumentId) = (id(&case)?, id(&document)?);
     let mut asked = Asked::default();
     if let Incoming::Files(mut form) = incoming {
-        let fields = form.fields().await.unwrap_or_default();
-        check_token(&state, &staff, &fields)?;
-        // Whose document it is, before anything is taken in.
-        read_document(state.services(), &staff, of.0, of.1).await?;
-        take_one(
-            &shell,
-            &state,
-            &staff,
-            (of, &fields),
-            (form, &mut asked.errors),
-        )
-        .await?;
-        fields.text("form").clone_into(&mut asked.form);
+        match form.fields().await {
+            Ok(fields) => {
+                check_token(&state, &staff, &fields)?;
+                // Whose document it is, before anything is taken in.
+                read_document(state.services(), &staff, of.0, of.1).await?;
+                take_one(
+                    &shell,
+                    &state,
+                    &staff,
+                    (of, &fields),
+                    (form, &mut asked.errors),
+                )
+                .await?;
+                fields.text("form").clone_into(&mut asked.form);
+            }
+            Err(problem) => asked.errors.add("files", shell.t(cut(problem))),
+        }
     } else {
         asked.errors.add("files", shell.t("files-none-chosen"));
     }

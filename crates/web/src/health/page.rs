@@ -10,7 +10,7 @@ use domain::health::{
     PrescriptionState, Record, Step, VisitState, steps_of,
 };
 use jiff::civil::Date;
-use services::health::{HealthView, RecordView, read};
+use services::health::{HealthView, RecordView, Told, read};
 use services::life::MedicationView;
 use vault::HealthRecordId;
 
@@ -28,6 +28,10 @@ struct HealthPage {
     bar: CaseBar,
     /// Somebody stays close to her now.
     is_close: bool,
+    /// There is an alarm, and not every house that has a bed for her can read it.
+    is_untold: bool,
+    /// Who sees the alarms, and who does not.
+    told: String,
     /// What she is allergic to, and what to do.
     allergies: Vec<(String, String)>,
     /// What a house gives her: what, how it was given last, and whether it has ended.
@@ -111,10 +115,15 @@ pub async fn page(
         .filter(|part| **part != Part::Step)
         .map(|part| section(&shell, &view, policy, &href, *part))
         .collect();
+    let is_close = view
+        .of(Part::Close)
+        .any(|one| matches!(&one.record, Record::Close(close) if close.is_open()));
+    let holds = |one: &RecordView| !is_over(&one.record, view.today);
+    let has_alarm = is_close || view.of(Part::Tell).any(holds);
     page_of(&HealthPage {
-        is_close: view
-            .of(Part::Close)
-            .any(|one| matches!(&one.record, Record::Close(close) if close.is_open())),
+        is_close,
+        is_untold: has_alarm && view.told != Told::All,
+        told: shell.word("health-told", view.told.as_str()),
         allergies: view
             .house
             .allergies
@@ -275,7 +284,10 @@ fn card(
             card.title = first_line(&tell.tell);
             (card.tag, card.tone) = match is_over(&one.record, view.today) {
                 true => (shell.t("health-tell-over"), ""),
-                false => (shell.t("health-tell-holds"), "danger"),
+                false => (
+                    shell.word("health-tell-holds", view.told.as_str()),
+                    "danger",
+                ),
             };
             card.day = day(tell.until.filter(|_| tell.ended.is_none()));
         }

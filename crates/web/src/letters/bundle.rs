@@ -51,6 +51,8 @@ struct BundlePage {
     choices: Vec<Choice>,
     audiences: Vec<Choice>,
     languages: Vec<Choice>,
+    /// Whether words that say where she lives or why she is cared for may stand there; empty: there are none.
+    sure: Vec<Choice>,
     form: GiveForm,
 }
 
@@ -144,7 +146,7 @@ async fn begin(
         shell,
         of,
         (new.to_string(), &fields),
-        given,
+        (given, Vec::new()),
         Errors::default(),
     )
 }
@@ -185,9 +187,12 @@ async fn give_all(
     let mut errors = Errors::default();
     // What was sent before under this id stays what it was: this form begins anew.
     let mut fresh: Option<DisclosureId> = None;
+    // Words that were not asked about before.
+    let mut words = String::new();
+    let sure = fields.text("sure");
     let read = give::read(&shell, &fields, &mut errors)?;
     if let Some(new) = read.filter(|new| is_whole(&shell, state, staff, new, &mut errors)) {
-        match make(state, staff, case, (kind, &choice), (to, locale), new).await {
+        match make(state, staff, case, (kind, &choice, sure), (to, locale), new).await {
             Ok(pdf) => return Ok(attachment::pdf("documents.pdf", pdf)),
             Err(MakeError::Gather(GatherError::Nothing)) => {
                 errors.add(kind.field(), shell.t("letters-error-what"));
@@ -206,6 +211,10 @@ async fn give_all(
                     kind.field(),
                     shell.with("letters-error-large", "limit", limit),
                 );
+            }
+            Err(MakeError::Tells(found)) => {
+                words = found;
+                errors.add("sure", shell.t("letters-error-sure"));
             }
             Err(MakeError::Print(PrintError::Lacks(signs))) => {
                 let signs: Vec<String> = signs.iter().take(20).map(ToString::to_string).collect();
@@ -247,7 +256,9 @@ async fn give_all(
     with_chosen(state, staff, case, &fields, &mut offer).await?;
     let given = GiveForm::of(&shell, state, staff, (case, None), &fields).await?;
     let id = fresh.map_or_else(|| fields.text("id").to_owned(), |id| id.to_string());
-    show(shell, (kind, offer, summary), (id, &fields), given, errors)
+    let sure = summary::ask(&shell, &words, fields.text("sure"));
+    let of = (kind, offer, summary);
+    show(shell, of, (id, &fields), (given, sure), errors)
 }
 
 /// A document that is not among the newest is offered all the same when it was chosen.
@@ -305,6 +316,8 @@ fn is_whole(
 
 enum MakeError {
     Gather(GatherError),
+    /// Words that say where she lives or why she is cared for stand in it, and nobody said that they may.
+    Tells(String),
     Print(PrintError),
     Give(GiveError),
 }
@@ -314,7 +327,7 @@ async fn make(
     state: &AppState,
     staff: &Staff,
     case: CaseId,
-    (kind, choice): (Kind, &BundleChoice),
+    (kind, choice, sure): (Kind, &BundleChoice, &str),
     (to, locale): (Audience, Locale),
     new: NewDisclosure,
 ) -> Result<Vec<u8>, MakeError> {
@@ -322,6 +335,12 @@ async fn make(
     let gathered = gather(services, staff, case, choice)
         .await
         .map_err(MakeError::Gather)?;
+    let policy = state.services().content().missing();
+    let telling = summary::words_that_tell(&gathered, policy).join(", ");
+    // What was said of other words, before something more was written, does not stand for these.
+    if !telling.is_empty() && telling != sure {
+        return Err(MakeError::Tells(telling));
+    }
     let words = Words::new(state.strings(), locale);
     let today = crate::cases::bar::today(state, staff);
     let letters = gathered
@@ -517,35 +536,40 @@ async fn file_part(
                 Err(ShowError::Service(error)) => return Err(error.into()),
             }
         }
-        FileKind::Pdf => {
-            let bytes = one.bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
-            let opened =
-                tokio::task::spawn_blocking(move || Foreign::open(bytes, MOST_FOREIGN_PAGES)).await;
-            match opened.unwrap_or(Err(ForeignError::Unreadable)) {
-                Ok(foreign) => PartBody::Foreign(foreign),
-                Err(error) => {
-                    let why = match error {
-                        ForeignError::Written => words.t("letters-beside-written"),
-                        ForeignError::TooLarge | ForeignError::TooLong => {
-                            words.t("letters-beside-large")
-                        }
-                        ForeignError::Packed | ForeignError::Unreadable => {
-                            words.t("letters-beside-locked")
-                        }
-                    };
-                    note = format!("{note}\n{why}");
-                    PartBody::Beside
-                }
+        FileKind::Pdf => match open_pdf(one.bytes.map(|bytes| bytes.to_vec())).await {
+            Ok(foreign) => PartBody::Foreign(foreign),
+            Err(error) => {
+                let why = match error {
+                    ForeignError::Written => words.t("letters-beside-written"),
+                    ForeignError::TooLarge | ForeignError::TooLong => {
+                        words.t("letters-beside-large")
+                    }
+                    ForeignError::Packed | ForeignError::Unreadable => {
+                        words.t("letters-beside-locked")
+                    }
+                };
+                note = format!("{note}\n{why}");
+                PartBody::Beside
             }
-        }
+        },
         _ => PartBody::Beside,
     };
     Ok(Part { title, note, body })
 }
 
+/// A PDF of somebody else. Without bytes: it was too large to be read.
+pub async fn open_pdf(bytes: Option<Vec<u8>>) -> Result<Foreign, ForeignError> {
+    let bytes = bytes.ok_or(ForeignError::TooLarge)?;
+    let opened = tokio::task::spawn_blocking(move || Foreign::open(bytes, MOST_FOREIGN_PAGES));
+    opened.await.unwrap_or(Err(ForeignError::Unreadable))
+}
+
 /// `letter:id`, `paper:id`, `legal:id`, `document:id`, `note:id`, `section:plan`, `file:report:id`.
 fn chosen(fields: &Fields) -> Result<BundleChoice, PageError> {
-    let mut choice = BundleChoice::default();
+    let mut choice = BundleChoice {
+        largest_pdf: print::LARGEST_FOREIGN as u64,
+        ..BundleChoice::default()
+    };
     for value in CHOSEN.iter().flat_map(|name| fields.all(name)) {
         let (kind, rest) = value.split_once(':').ok_or(PageError::NotFound)?;
         match kind {
@@ -572,7 +596,7 @@ fn show(
     shell: Shell,
     (kind, offer, summary): (Kind, BundleOffer, SummaryOffer),
     (id, fields): (String, &Fields),
-    given: GiveForm,
+    (form, sure): (GiveForm, Vec<Choice>),
     errors: Errors,
 ) -> Result<Response, PageError> {
     let bar = CaseBar::new(&shell, &offer.head, offer.today, "letters");
@@ -656,7 +680,8 @@ fn show(
             choices,
             audiences,
             languages: languages(fields.text("language")),
-            form: given,
+            sure,
+            form,
             errors,
             bar,
             shell,

@@ -14,6 +14,7 @@ mod summary;
 use domain::accounts::Permission;
 use domain::letters::{Audience, Template};
 
+pub(crate) use bundle::open_pdf;
 pub(crate) use give::{say as say_disclosure, say_uncovered};
 
 use crate::shell::{Access, AppState, Choice, Locale, Routes, Shell};

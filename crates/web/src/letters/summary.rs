@@ -3,11 +3,12 @@
 
 use domain::assessment::Assessment;
 use domain::cases::{BirthDate, COMMON_COUNTRIES, COMMON_LANGUAGES, Identity, Nationality};
+use domain::missing::MissingPolicy;
 use domain::support::LifeDomain;
 use jiff::civil::Date;
 use print::{Block, Part, PartBody, Table};
 use services::letters::{
-    GatheredNote, GatheredSection, SummaryOffer, SummedLine, SummedMatter, SummedPart,
+    Gathered, GatheredNote, GatheredSection, SummaryOffer, SummedLine, SummedMatter, SummedPart,
 };
 use services::support::PlanView;
 use sha2::{Digest, Sha256};
@@ -80,6 +81,73 @@ pub fn said(words: &Words<'_>, one: &GatheredSection) -> Vec<u8> {
         }
     }
     hash.finalize().to_vec()
+}
+
+/// Words that say where she lives or why she is cared for, in what was written freely. What the paper itself says of the
+/// parts is chosen with care already.
+pub fn words_that_tell(gathered: &Gathered, policy: &MissingPolicy) -> Vec<String> {
+    let mut texts: Vec<&str> = Vec::new();
+    for section in &gathered.sections {
+        match section {
+            GatheredSection::Identity(one) => {
+                texts.extend(one.aliases.iter().map(String::as_str));
+                texts.extend([one.representative.as_str(), one.institution.name()]);
+            }
+            GatheredSection::Plan(plan) => {
+                for goal in &plan.goals {
+                    texts.push(goal.words.as_str());
+                    texts.extend(goal.actions.iter().map(|one| one.text.text()));
+                }
+            }
+            GatheredSection::Assessment(None) | GatheredSection::Placements(_) => {}
+            GatheredSection::Assessment(Some(view)) => {
+                let one = &view.assessment;
+                for standing in &one.standings {
+                    texts.extend([
+                        standing.strengths_words.as_str(),
+                        standing.needs_words.as_str(),
+                    ]);
+                }
+                for factors in [&one.harm_factors, &one.vulnerability_factors] {
+                    texts.extend([factors.raise.as_str(), factors.lower.as_str()]);
+                }
+                texts.extend([one.her_words.as_str(), one.summary.as_str()]);
+            }
+            GatheredSection::Legal(all) => {
+                for one in all {
+                    texts.extend([
+                        one.title.as_str(),
+                        one.court.as_str(),
+                        one.prosecutor.as_str(),
+                        one.police.as_str(),
+                        one.references.as_str(),
+                    ]);
+                    texts.extend(one.lines.iter().map(|line| line.what.as_str()));
+                }
+            }
+        }
+    }
+    texts.extend(gathered.notes.iter().map(|one| one.note.text()));
+    let told = texts.join("\n");
+    let words = domain::letters::words_that_tell(&told, policy, &gathered.places);
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// Asks whether such words may stand there; empty: there are none. `said` is what was answered when it was asked before.
+pub fn ask(shell: &Shell, words: &str, said: &str) -> Vec<Choice> {
+    let asked = match words.is_empty() {
+        true => said,
+        false => words,
+    };
+    match asked.is_empty() {
+        true => Vec::new(),
+        false => {
+            vec![
+                Choice::new(asked, shell.t("letters-sure-yes"), asked == said)
+                    .with_hint(shell.with("letters-sure-words", "words", asked)),
+            ]
+        }
+    }
 }
 
 /// The notes, by their days. `None`: none was chosen.

@@ -90,7 +90,7 @@ struct ShiftPage {
     not_marked: usize,
     /// How the medication round stands, and how it is shown.
     round: (String, &'static str),
-    expected: Vec<(String, String, String)>,
+    expected: Vec<ExpectedLine>,
     point: String,
     kinds: Vec<Choice>,
     abouts: Vec<Choice>,
@@ -111,6 +111,15 @@ struct PointLine {
     by: String,
     is_carried: bool,
     close: String,
+}
+
+/// Somebody who has a bed tonight and is not there yet.
+struct ExpectedLine {
+    href: String,
+    pseudonym: String,
+    call_name: String,
+    /// What the house was told of her health, and what to do when she comes.
+    alarms: Vec<AlarmTag>,
 }
 
 pub struct GuestLine {
@@ -341,9 +350,11 @@ async fn render(
             expected: view
                 .expected
                 .iter()
-                .map(|one| {
-                    let href = shell.link(&format!("/bookings/{}", one.booking));
-                    (href, one.pseudonym.clone(), one.call_name.clone())
+                .map(|one| ExpectedLine {
+                    href: shell.link(&format!("/bookings/{}", one.booking)),
+                    pseudonym: one.pseudonym.clone(),
+                    call_name: one.call_name.clone(),
+                    alarms: AlarmTag::all(&shell, one.alarms.iter()),
                 })
                 .collect(),
             point: id_or_new("point"),

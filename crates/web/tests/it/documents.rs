@@ -198,6 +198,41 @@ async fn a_form_that_breaks_off_keeps_what_came_whole(world: World) {
     assert_eq!(world.contents().await["document_files"].len(), 2);
 }
 
+/// A line that breaks before a file has begun: that is what is said, and not that the form is none of ours.
+#[db_test]
+async fn a_form_that_breaks_off_in_its_fields_says_so(world: World) {
+    let (mut worker, case) = begin(&world).await;
+    let document = kept(&mut worker, &case, HELD, ("page.pdf", &pdf("A page"))).await;
+    let files: [(&str, &[u8]); 1] = [("front.pdf", b"")];
+    let whole = worker.encode_files(&[("form", "f"), ("kind", "other")], &files);
+    for path in [
+        format!("{case}/documents/files"),
+        format!("{document}/files"),
+    ] {
+        let page = worker.post_pieces(&path, whole[..60].to_vec(), None).await;
+        assert_eq!(page.status, 422, "{path}: {}", page.text());
+        contains(&page.text(), &["The connection broke off"]);
+    }
+    assert_eq!(world.contents().await["document_files"].len(), 1);
+}
+
+/// Whoever looks who took an original out reads the newest first.
+#[db_test]
+async fn who_took_it_out_last_stands_first(world: World) {
+    let (mut worker, case) = begin(&world).await;
+    let document = kept(&mut worker, &case, HELD, ("page.pdf", &pdf("A page"))).await;
+    for purpose in ["For the school", "For the hearing"] {
+        let copy = worker.get(&document).await.field("copy").expect("an id");
+        let fields = [("copy", copy.as_str()), ("purpose", purpose)];
+        let path = format!("{document}/versions/1/original");
+        assert_eq!(worker.post(&path, &fields).await.status, 200);
+        world.clock.advance(SignedDuration::from_secs(60));
+    }
+    let text = worker.get(&document).await.text();
+    let at = |words: &str| text.find(words).expect("a line");
+    assert!(at("For the hearing") < at("For the school"), "{text}");
+}
+
 /// A document that ends on 29 February is renewed from 29 November on, and then ends on another day.
 #[db_test]
 async fn a_document_that_ends_on_29_february(world: World) {

@@ -3,7 +3,11 @@
 
 use domain::accounts::Role;
 use lopdf::{Document as Pdf, dictionary};
+use services::ServiceError;
+use services::documents::document_pdf;
+use services::letters::{BundleChoice, gather};
 use testkit::{Browser, World, changed, db_test, pictures};
+use vault::{CaseId, DocumentId};
 
 use crate::documents::{HELD, kept, pdf};
 use crate::legal::contains;
@@ -54,6 +58,36 @@ async fn a_pdf_is_shown_without_its_programs_and_links(world: World) {
     let broken = kept(&mut worker, &case, HELD, ("broken.pdf", b"%PDF-1.7 a page")).await;
     let shown = worker.get(&format!("{broken}/versions/1/pdf")).await;
     assert_eq!(shown.status, 404);
+}
+
+/// Of a PDF that is too large no page can be made: it is not even read, and goes beside a bundle.
+#[db_test]
+async fn a_pdf_that_is_too_large_is_not_read(world: World) {
+    let (mut worker, case) = begin(&world).await;
+    let bytes = pdf("What she said");
+    let document = kept(&mut worker, &case, HELD, ("report.pdf", &bytes)).await;
+    let last = |path: &str| path.rsplit('/').next().expect("an id").to_owned();
+    let case: CaseId = last(&case).parse().expect("an id");
+    let document: DocumentId = last(&document).parse().expect("an id");
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let length = bytes.len() as u64;
+    let which = (case, document, 1);
+    let shown = document_pdf(&world.services, &actor, which, length).await;
+    assert_eq!(shown.expect("a PDF").len(), bytes.len());
+    let shown = document_pdf(&world.services, &actor, which, length - 1).await;
+    assert!(matches!(shown, Err(ServiceError::NotFound)));
+    for (largest_pdf, is_read) in [(length, true), (length - 1, false)] {
+        let choice = BundleChoice {
+            kept: vec![document],
+            largest_pdf,
+            ..BundleChoice::default()
+        };
+        let gathered = gather(&world.services, &actor, case, &choice).await;
+        let Ok(gathered) = gathered else {
+            panic!("nothing was gathered");
+        };
+        assert_eq!(gathered.kept[0].bytes.is_some(), is_read);
+    }
 }
 
 #[db_test]
@@ -212,6 +246,41 @@ async fn a_copy_goes_out_marked_and_on_the_strength_of_a_consent(world: World) {
     let chain = auditor.get("/audit").await.text();
     let copies = chain.matches("A document was taken out or given as a copy");
     assert_eq!(copies.count(), 2, "{chain}");
+}
+
+/// The log is read by everybody who works on the case: of a document of another strand it says neither what it is called
+/// nor its checksum.
+#[db_test]
+async fn the_log_does_not_tell_which_health_document_was_given(world: World) {
+    let (mut worker, case) = begin(&world).await;
+    // She works on the case, and holds the key of health.
+    let mut nurse = world.signed_in(0, Role::HealthWorker).await;
+    world.hand_over(0).await;
+    let fields = [("kind", "medical"), ("strand", "health")];
+    let picture = pictures::jpeg(60, 40);
+    let result = kept(&mut nurse, &case, &fields, ("Zirkonresult.jpg", &picture)).await;
+    let basis = crate::consents::record(&mut worker, &case, &[("about", "document")]).await;
+    let path = format!("{case}/letters/bundle");
+    let form = nurse.get(&path).await;
+    assert_eq!(form.status, 200, "{}", form.text());
+    let id = form.field("id").expect("an id");
+    let what = format!("document:{}", result.rsplit('/').next().expect("an id"));
+    let fields = [
+        ("id", id.as_str()),
+        ("what", what.as_str()),
+        ("audience", "school"),
+        ("language", "en"),
+        ("to", "Sint-Jansschool"),
+        ("why", "The enrolment"),
+        ("basis", basis.as_str()),
+    ];
+    let given = nurse.post(&path, &fields).await;
+    assert_eq!(given.status, 200, "{}", given.text());
+    let log = worker.get(&format!("{case}/disclosures")).await.text();
+    contains(&log, &["Copy of a document", "Sint-Jansschool"]);
+    for word in ["Zirkonresult", "SHA-256"] {
+        assert!(!log.contains(word), "{word}: {log}");
+    }
 }
 
 /// Whoever holds no key of a strand sees that there is a document, and finds none at its address.

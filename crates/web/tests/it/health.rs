@@ -3,9 +3,9 @@
 
 use domain::accounts::Role;
 use domain::life::Medication;
-use domain::shelter::Destination;
+use domain::shelter::{Destination, StayRange, tonight};
 use services::life::{NewMedication, write_medication};
-use services::shelter::{NewDeparture, depart};
+use services::shelter::{Confirmation, NewDeparture, NewHold, WhoseBed, confirm, depart, hold};
 use testkit::{Browser, Page, World, db_test};
 use vault::CaseId;
 
@@ -353,6 +353,75 @@ async fn the_next_house_is_told_with_the_bed(world: World) {
     let text = shift.get(&format!("/in-house/{case}")).await.text();
     contains(&text, &["Health alarm", "If she faints"]);
     lacks(&text, &["Zirkon"]);
+}
+
+/// Who comes tonight has her alarms on the page of the shift before she is there.
+#[db_test]
+async fn a_shift_reads_the_alarms_of_who_is_expected(world: World) {
+    let (mut health, _, _) = begin(&world).await;
+    let case = world.bare_case(0, "Blue Wren").await;
+    let (house, beds) = world.house(0, "Willow", "Nowhere Lane 1", &[("", 1)]).await;
+    let sender = world.actor(0, Role::IntakeWorker).await;
+    let first = tonight(world.now(), &world.centres[0].time_zone);
+    let new = NewHold {
+        booking: world.services.random().id(),
+        whose: WhoseBed::Case(case),
+        bed: beds[0],
+        range: StayRange::of_nights(first, 3).expect("nights"),
+        call_name: "Noor".to_owned(),
+        age: "15".to_owned(),
+        must_know: String::new(),
+    };
+    let booking = new.booking;
+    hold(&world.services, &sender, new).await.expect("a hold");
+    let actor = world.actor(0, Role::ShelterWorker).await;
+    confirm(&world.services, &actor, booking, Confirmation::InTime)
+        .await
+        .expect("a confirmation");
+    saved(&mut health, &format!("/cases/{case}/health/tell"), TELL).await;
+    let mut shift = world.signed_in(0, Role::ShelterWorker).await;
+    let text = shift.get(&format!("/houses/{house}/shift")).await.text();
+    contains(
+        &text,
+        &["Expected tonight", "Health alarm", "If she faints"],
+    );
+    lacks(&text, &["Zirkon"]);
+}
+
+/// The page says who was told, and who was not; a house that was not is told with what is saved next.
+#[db_test]
+async fn the_page_says_whether_her_house_sees_it(world: World) {
+    let (mut health, _, path) = begin(&world).await;
+    saved(&mut health, &format!("{path}/tell"), TELL).await;
+    let text = health.get(&path).await.text();
+    contains(
+        &text,
+        &[
+            "No house has a bed for her now",
+            "Her team sees it; she has no house",
+        ],
+    );
+    lacks(&text, &["The house sees it"]);
+    let (_, there) = house_with(&world, "Willow", &["Blue Wren"]).await;
+    let path = format!("/cases/{}/health", there[0].0);
+    saved(&mut health, &format!("{path}/close"), CLOSE).await;
+    saved(&mut health, &format!("{path}/tell"), TELL).await;
+    let text = health.get(&path).await.text();
+    contains(
+        &text,
+        &["Her house and her team see the alarm", "The house sees it"],
+    );
+    // As when whoever found the bed could not open what the house is to be told.
+    world.handle.execute("DELETE FROM care_letters").await;
+    let text = health.get(&path).await.text();
+    contains(&text, &["Call the house now", "Her house does not see it"]);
+    lacks(&text, &["The house sees it", "Her house and her team see"]);
+    saved(&mut health, &format!("{path}/visit"), VISIT).await;
+    let text = health.get(&path).await.text();
+    contains(
+        &text,
+        &["Her house and her team see the alarm", "The house sees it"],
+    );
 }
 
 /// There is one list of allergies and one of medication: that of the house.

@@ -106,6 +106,44 @@ async fn a_summary_holds_what_was_chosen_and_nothing_else(world: World) {
     );
 }
 
+/// What was written freely for her file can say where she lives: whoever gives it is asked before it is drawn, of these very
+/// words, and nothing goes out before.
+#[db_test]
+async fn words_that_say_where_she_lives_are_asked_about_first(world: World) {
+    let (mut worker, case) = begin(&world).await;
+    world.house(0, "Willow", "Nowhere Lane 1", &[("", 1)]).await;
+    let first = note(&mut worker, &case, "He waited before Willow and called.").await;
+    let second = note(&mut worker, &case, "She was called a victim there.").await;
+    let wide = [("about", "section"), ("about", "note")];
+    let wide = crate::consents::record(&mut worker, &case, &wide).await;
+    let (first, second) = (format!("note:{first}"), format!("note:{second}"));
+    let mut chosen = vec![("section", "section:identity"), ("note", first.as_str())];
+    let asked = ask(&mut worker, &case, &chosen, &wide).await;
+    assert_eq!(asked.status, 422, "{}", asked.text());
+    contains(
+        &asked.text(),
+        &[
+            "Is every word needed?",
+            "Nothing has gone out yet",
+            "Willow",
+        ],
+    );
+    assert!(
+        asked.body.contains("The hearing of December"),
+        "nothing is lost"
+    );
+    assert!(world.contents().await["disclosures"].is_empty());
+    chosen.push(("sure", "Willow"));
+    let given = ask(&mut worker, &case, &chosen, &wide).await;
+    assert_eq!(given.status, 200, "{}", given.text());
+    // What was said of one word does not stand for another.
+    chosen.push(("note", second.as_str()));
+    let asked = ask(&mut worker, &case, &chosen, &wide).await;
+    assert_eq!(asked.status, 422, "{}", asked.text());
+    contains(&asked.text(), &["victim, Willow"]);
+    assert_eq!(world.contents().await["disclosures"].len(), 1);
+}
+
 /// Legal matters go in for those whose work they are. The log tells the others that something was given, and not what.
 #[db_test]
 async fn legal_matters_go_in_for_those_whose_work_they_are(world: World) {

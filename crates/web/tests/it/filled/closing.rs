@@ -39,11 +39,13 @@ impl Fill<'_> {
             }
             "/cases/{id}/aftercare" => {
                 let case = self.closed().await;
+                let actor = self.world.actor(0, Role::CaseWorker).await;
+                let today = self.world.services.clock().today(&actor.time_zone);
                 let fields = vec![
                     ("follows", "1".to_owned()),
-                    ("on-day", "23".to_owned()),
-                    ("on-month", "11".to_owned()),
-                    ("on-year", "2026".to_owned()),
+                    ("on-day", today.day().to_string()),
+                    ("on-month", today.month().to_string()),
+                    ("on-year", today.year().to_string()),
                     ("kind", "call".to_owned()),
                     ("words", "She sounds well.".to_owned()),
                 ];
