@@ -18,7 +18,7 @@ struct KeyWorkerPage {
     shell: Shell,
     bar: CaseBar,
     errors: Errors,
-    /// Who is the key worker, as the page says it.
+    /// Whom the reader was shown as the key worker.
     follows: String,
     workers: Vec<Choice>,
     note: String,
@@ -31,7 +31,7 @@ pub async fn form(
     Path(case): Path<String>,
 ) -> Result<Response, PageError> {
     let sent = (Fields::default(), Errors::default());
-    show(shell, &state, &staff, id(&case)?, sent).await
+    show(shell, &state, &staff, (id(&case)?, None), sent).await
 }
 
 pub async fn send(
@@ -54,10 +54,12 @@ pub async fn send(
         errors.add("note", text);
     }
     let (Some(worker), Ok(note)) = (worker, note) else {
-        return show(shell, &state, &staff, case, (fields, errors)).await;
+        return show(shell, &state, &staff, (case, Some(seen)), (fields, errors)).await;
     };
     let note = note.as_ref();
     let who = (seen, worker);
+    // Once she was told who it is, her next form follows that one.
+    let mut follows = None;
     match change_key_worker(state.services(), &staff, case, who, note).await {
         Ok(()) => {
             let path = format!("/cases/{case}?done=key-worker-changed");
@@ -67,6 +69,7 @@ pub async fn send(
             errors.add("key-worker", shell.t("cases-error-key-worker-same"));
         }
         Err(ChangeKeyWorkerError::NotWorker) => {
+            follows = Some(seen);
             errors.add("key-worker", shell.t("cases-error-key-worker"));
         }
         Err(ChangeKeyWorkerError::Conflict) => {
@@ -76,14 +79,14 @@ pub async fn send(
         }
         Err(ChangeKeyWorkerError::Service(error)) => return Err(error.into()),
     }
-    show(shell, &state, &staff, case, (fields, errors)).await
+    show(shell, &state, &staff, (case, follows), (fields, errors)).await
 }
 
 async fn show(
     shell: Shell,
     state: &AppState,
     staff: &Staff,
-    case: CaseId,
+    (case, follows): (CaseId, Option<PersonId>),
     (fields, errors): (Fields, Errors),
 ) -> Result<Response, PageError> {
     let head = read_head(state.services(), staff, case, Names::Hidden).await?;
@@ -102,7 +105,7 @@ async fn show(
         status,
         &KeyWorkerPage {
             bar: CaseBar::new(&shell, &head, bar::today(state, staff), "overview"),
-            follows: now,
+            follows: follows.map_or(now, |seen| seen.to_string()),
             workers,
             note: fields.text("note").to_owned(),
             errors,

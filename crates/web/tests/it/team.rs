@@ -175,6 +175,11 @@ async fn a_form_that_saw_another_key_worker_gives_the_case_to_nobody(world: Worl
     }
     let page = post(&mut browser, &path, send(&first, &mine)).await;
     assert_eq!(page.status, 303, "{}", page.text());
+    // A slip in the form brings nobody to a key worker whom she was not shown.
+    let mut slip = send(&late, &mine);
+    slip[2].1 = "a".repeat(10_001);
+    let page = post(&mut browser, &path, slip).await;
+    assert_eq!(page.field("follows"), Some(mine.clone()));
     let page = post(&mut browser, &path, send(&late, &mine)).await;
     assert_eq!(page.status, 422, "{}", page.text());
     assert!(page.body.contains("Her bike is here"), "{}", page.text());
