@@ -19,8 +19,13 @@ impl Story {
         for colleague in ["leg.haven", "cas.haven"] {
             let form = worker.get(&path);
             let colleague = option(&form.body, colleague);
+            let follows = form.field("follows").expect("who has her");
             let note = self.typed("what the next key worker must know");
-            let fields = [("key-worker", colleague.as_str()), ("note", &note)];
+            let fields = [
+                ("follows", follows.as_str()),
+                ("key-worker", &colleague),
+                ("note", &note),
+            ];
             worker.follow(&path, &fields);
             let page = worker.get(&format!("{case}/team"));
             self.see(&page);
