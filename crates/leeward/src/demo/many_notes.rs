@@ -4,9 +4,9 @@ use domain::notes::{Note, NoteStrand};
 use jiff::tz::TimeZone;
 use rand::RngExt;
 use rand::rngs::StdRng;
-use services::{ServiceError, Services};
 use services::cases::{CaseFilter, Names, Whose, list};
 use services::notes::{NewNote, add_notes_in};
+use services::{ServiceError, Services};
 
 use super::DemoError;
 use super::places::Places;

@@ -51,7 +51,10 @@ async fn a_case_leads_to_the_files_of_its_report_under_the_same_rules(world: Wor
     let ways = overview.links(&path).len();
     assert_eq!(ways, 1, "its card: {}", overview.text());
     let documents = worker.get(&format!("/cases/{case}/documents")).await;
-    assert!(documents.links(&path).contains(&path), "from her documents too");
+    assert!(
+        documents.links(&path).contains(&path),
+        "from her documents too"
+    );
 
     let mut officer = world.signed_in(0, Role::DataProtectionOfficer).await;
     let before = readings(&mut officer).await;

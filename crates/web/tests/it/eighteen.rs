@@ -201,11 +201,7 @@ async fn an_older_case_gets_its_days_when_somebody_opens_her_day(world: World) {
         assert_eq!(browser.get("/day").await.status, 200);
     }
     let dates = browser.get("/dates").await.text();
-    assert_eq!(
-        dates.matches("Mark as done").count(),
-        1,
-        "{dates}"
-    );
+    assert_eq!(dates.matches("Mark as done").count(), 1, "{dates}");
     assert!(!dates.contains("in 6 months"), "{dates}");
     let dates = manager.get("/dates").await.text();
     assert!(dates.contains("3 December 2026"), "{dates}");

@@ -11,8 +11,8 @@ mod picture;
 pub use kind::{FileKind, KIND_BYTES};
 pub use limits::{FileLimits, FileRefusal};
 pub use name::FileName;
-pub(crate) use picture::{decode_picture, encode_picture};
 pub use picture::{PictureError, PictureLimits, ShownPicture, show_picture};
+pub(crate) use picture::{decode_picture, encode_picture};
 
 use minicbor::{Decode, Encode};
 
