@@ -404,8 +404,9 @@ async fn many_notes_of_one_strand_do_not_hide_the_newest_of_another(world: World
 #[db_test]
 async fn notes_of_two_strands_wait_for_no_keys_halfway(world: World) {
     let services = &world.services;
+    let worker = world.actor(0, Role::CaseWorker).await;
     let actor = world.actor(0, Role::HealthWorker).await;
-    let case = open_case(&world, &actor).await;
+    let case = open_case(&world, &worker).await;
     let now = world.now().to_zoned_datetime(TimeZone::UTC).datetime();
     let note = |strand: NoteStrand| NewNote {
         id: services.random().id(),
