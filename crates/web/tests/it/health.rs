@@ -2,15 +2,17 @@
 //! that there is one list of allergies and one of medication.
 
 use domain::accounts::Role;
+use domain::cases::{Identity, Risk};
 use domain::life::Medication;
 use domain::shelter::{Destination, StayRange, tonight};
+use services::cases::NewCase;
 use services::life::{NewMedication, write_medication};
 use services::shelter::{Confirmation, NewDeparture, NewHold, WhoseBed, confirm, depart, hold};
 use testkit::{Browser, Page, World, db_test};
-use vault::CaseId;
+use vault::{BookingId, CaseId, HouseId};
 
 use crate::legal::{Given, borrowed, contains, with};
-use crate::life::{house_with, send};
+use crate::life::{house_with_cases, send};
 
 const CLOSE: &Given = &[
     ("on-day", "23"),
@@ -68,8 +70,33 @@ fn steps_of(page: &Page, path: &str) -> Vec<String> {
         .collect()
 }
 
+/// A case that was opened, with the key that her health worker opens it with.
+async fn opened(world: &World) -> CaseId {
+    let worker = world.actor(0, Role::CaseWorker).await;
+    let new = NewCase {
+        id: world.services.random().id(),
+        report: None,
+        identity: Identity::default(),
+        risk: Risk::default(),
+        key_worker: worker.person,
+    };
+    services::cases::open(&world.services, &worker, &new)
+        .await
+        .expect("a case");
+    new.id
+}
+
+/// A house in which so many young people sleep.
+async fn house_of(world: &World, guests: usize) -> (HouseId, Vec<(CaseId, BookingId)>) {
+    let mut cases = Vec::new();
+    for _ in 0..guests {
+        cases.push(opened(world).await);
+    }
+    house_with_cases(world, "Willow", &cases).await
+}
+
 async fn begin(world: &World) -> (Browser, CaseId, String) {
-    let case = world.bare_case(0, "Grey Heron").await;
+    let case = opened(world).await;
     let health = world.signed_in(0, Role::HealthWorker).await;
     (health, case, format!("/cases/{case}/health"))
 }
@@ -167,7 +194,7 @@ async fn a_date_says_nothing_of_what_it_is_about(world: World) {
 /// Who takes over a shift reads in the handover that somebody stays close, and what to do.
 #[db_test]
 async fn a_handover_says_that_somebody_stays_close(world: World) {
-    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let (house, there) = house_of(&world, 1).await;
     let path = format!("/cases/{}/health", there[0].0);
     let mut health = world.signed_in(0, Role::HealthWorker).await;
     saved(&mut health, &format!("{path}/close"), CLOSE).await;
@@ -192,7 +219,7 @@ async fn a_handover_says_that_somebody_stays_close(world: World) {
 /// Her house and her team are told what to do, at once and as long as it holds. Why, nobody reads but health.
 #[db_test]
 async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
-    let (house, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let (house, there) = house_of(&world, 1).await;
     let (case, booking) = there[0];
     let path = format!("/cases/{case}/health");
     let mut health = world.signed_in(0, Role::HealthWorker).await;
@@ -271,7 +298,7 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
     let second = add(&mut health, &format!("{path}/close"), CLOSE).await;
     assert_eq!(second.status, 422);
     contains(&second.text(), &["Somebody stays close to her already"]);
-    let stranger = world.bare_case(0, "Blue Wren").await;
+    let stranger = opened(&world).await;
     let foreign = doctor.replace(&case.to_string(), &stranger.to_string());
     assert_eq!(health.get(&foreign).await.status, 404);
     // It ends with a reason, and then nobody sees it any more.
@@ -317,7 +344,7 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
 /// She leaves while somebody writes what her house is told: the house that she left is told nothing any more.
 #[db_test]
 async fn a_house_that_she_leaves_at_that_moment_keeps_nothing(world: World) {
-    let (_, there) = house_with(&world, "Willow", &["Grey Heron", "Blue Wren", "Red Robin"]).await;
+    let (_, there) = house_of(&world, 3).await;
     let mut health = world.signed_in(0, Role::HealthWorker).await;
     let actor = world.actor(0, Role::ShelterWorker).await;
     let new = NewDeparture {
@@ -344,7 +371,7 @@ async fn a_house_that_she_leaves_at_that_moment_keeps_nothing(world: World) {
 #[db_test]
 async fn the_next_house_is_told_with_the_bed(world: World) {
     let (mut health, _, _) = begin(&world).await;
-    let case = world.bare_case(0, "Blue Wren").await;
+    let case = opened(&world).await;
     saved(&mut health, &format!("/cases/{case}/health/tell"), TELL).await;
     assert!(world.contents().await["care_letters"].is_empty());
     crate::safety::sleeps_at(&world, 1, &format!("/cases/{case}")).await;
@@ -359,7 +386,7 @@ async fn the_next_house_is_told_with_the_bed(world: World) {
 #[db_test]
 async fn a_shift_reads_the_alarms_of_who_is_expected(world: World) {
     let (mut health, _, _) = begin(&world).await;
-    let case = world.bare_case(0, "Blue Wren").await;
+    let case = opened(&world).await;
     let (house, beds) = world.house(0, "Willow", "Nowhere Lane 1", &[("", 1)]).await;
     let sender = world.actor(0, Role::IntakeWorker).await;
     let first = tonight(world.now(), &world.centres[0].time_zone);
@@ -402,7 +429,7 @@ async fn the_page_says_whether_her_house_sees_it(world: World) {
         ],
     );
     lacks(&text, &["The house sees it"]);
-    let (_, there) = house_with(&world, "Willow", &["Blue Wren"]).await;
+    let (_, there) = house_of(&world, 1).await;
     let path = format!("/cases/{}/health", there[0].0);
     saved(&mut health, &format!("{path}/close"), CLOSE).await;
     saved(&mut health, &format!("{path}/tell"), TELL).await;
@@ -427,7 +454,7 @@ async fn the_page_says_whether_her_house_sees_it(world: World) {
 /// There is one list of allergies and one of medication: that of the house.
 #[db_test]
 async fn it_reads_the_lists_of_the_house(world: World) {
-    let (_, there) = house_with(&world, "Willow", &["Grey Heron"]).await;
+    let (_, there) = house_of(&world, 1).await;
     let case = there[0].0;
     let path = format!("/cases/{case}/health");
     let services = &world.services;
@@ -492,7 +519,7 @@ async fn it_reads_the_lists_of_the_house(world: World) {
     contains(&text, &["Allergy alarm"]);
     lacks(&text, &["Penicillon", "Nonsensol"]);
     // Of another young person it is no medication.
-    let other = world.bare_case(0, "Blue Wren").await;
+    let other = opened(&world).await;
     let foreign = add(
         &mut health,
         &format!("/cases/{other}/health/prescription"),

@@ -14,14 +14,26 @@ pub async fn house_with(
     name: &str,
     guests: &[&str],
 ) -> (HouseId, Vec<(CaseId, BookingId)>) {
+    let mut cases = Vec::new();
+    for guest in guests {
+        cases.push(world.bare_case(0, guest).await);
+    }
+    house_with_cases(world, name, &cases).await
+}
+
+/// The same with these young people.
+pub async fn house_with_cases(
+    world: &World,
+    name: &str,
+    cases: &[CaseId],
+) -> (HouseId, Vec<(CaseId, BookingId)>) {
     let (house, beds) = world.house(0, name, "Nowhere Lane 1", &[("", 3)]).await;
     let sender = world.actor(0, Role::IntakeWorker).await;
     let worker = world.actor(0, Role::ShelterWorker).await;
     let services = &world.services;
     let first = tonight(world.now(), &world.centres[0].time_zone);
     let mut there = Vec::new();
-    for (guest, bed) in guests.iter().zip(beds) {
-        let case = world.bare_case(0, guest).await;
+    for (case, bed) in cases.iter().copied().zip(beds) {
         let booking = services.random().id();
         let new = NewHold {
             booking,

@@ -103,9 +103,10 @@ async fn dates_and_papers_are_said_to_those_whose_work_they_are(world: World) {
 /// Who reads on the overview what is due of her health has read something of her health.
 #[db_test]
 async fn a_date_that_is_read_on_the_overview_is_recorded_as_its_strand(world: World) {
-    let case = world.bare_case(0, "Grey Heron").await;
+    let mut worker = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut worker, &[]).await;
     let mut health = world.signed_in(0, Role::HealthWorker).await;
-    let form = format!("/cases/{case}/health/visit");
+    let form = format!("{case}/health/visit");
     let id = health.get(&form).await.field("id").expect("an id");
     let visit = [
         ("id", id.as_str()),
@@ -119,7 +120,7 @@ async fn a_date_that_is_read_on_the_overview_is_recorded_as_its_strand(world: Wo
     let saved = health.post(&form, &visit).await;
     assert_eq!(saved.status, 303, "{}", saved.text());
     let officer = world.actor(0, Role::DataProtectionOfficer).await;
-    let overview = format!("/cases/{case}");
+    let overview = case.clone();
     let mut reads = Vec::new();
     for role in [Role::CaseWorker, Role::HealthWorker] {
         let mut reader = world.signed_in(0, role).await;

@@ -377,8 +377,15 @@ async fn a_name_may_be_short_long_or_written_the_other_way(world: World) {
         assert!(found.text().contains(given), "{sought}");
     }
     let too_long = "name ".repeat(100);
-    browser.get("/cases/new").await;
-    let fields = [("given-name", too_long.as_str()), ("family-name", "")];
+    let form = browser.get("/cases/new").await;
+    let id = form.field("id").expect("an id");
+    let worker = world.account(0, Role::CaseWorker).await.person.to_string();
+    let fields = [
+        ("id", id.as_str()),
+        ("key-worker", worker.as_str()),
+        ("given-name", too_long.as_str()),
+        ("family-name", ""),
+    ];
     let refused = browser.post("/cases/new", &fields).await;
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains(too_long.trim()), "nothing is lost");

@@ -294,6 +294,8 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
 #[db_test]
 async fn nobody_stands_in_who_has_left(world: World) {
     let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    // Before somebody leaves: accounts are made by those who are there.
+    world.account(0, Role::DataProtectionOfficer).await;
     let mine = world.account(0, Role::CaseWorker).await.person.to_string();
     let leaver = world.account(0, Role::HealthWorker).await;
     let hers = leaver.person.to_string();
