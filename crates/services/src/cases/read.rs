@@ -132,8 +132,13 @@ pub(super) async fn view_in(
     let newest = risks.first().cloned();
     let care = care(transaction, &case).await?;
     let readers = store::shares::readers_of_case(transaction, id, case.row.centre_id).await?;
-    let known_first = (newest, first_people, care, readers);
-    let head = head_of(case, workers, known_first, names)?;
+    let beside = Beside {
+        risk: newest,
+        first_people,
+        care,
+        shared_with: readers,
+    };
+    let head = head_of(case, workers, beside, names)?;
     let known = alike(transaction, id).await?;
     let files = store::attachments::count_of_case(transaction, id, actor.centre).await?;
     Ok(CaseView {
@@ -175,11 +180,14 @@ pub(crate) async fn head(
         .first()
         .map(|row| risk_view(&case, row, &workers))
         .transpose()?;
-    let people = first_people(transaction, actor, &case, &workers).await?;
-    let care = care(transaction, &case).await?;
     let centre = case.row.centre_id;
-    let readers = store::shares::readers_of_case(transaction, case.row.id, centre).await?;
-    head_of(case, &workers, (risk, people, care, readers), names)
+    let beside = Beside {
+        risk,
+        first_people: first_people(transaction, actor, &case, &workers).await?,
+        care: care(transaction, &case).await?,
+        shared_with: store::shares::readers_of_case(transaction, case.row.id, centre).await?,
+    };
+    head_of(case, &workers, beside, names)
 }
 
 async fn care(transaction: &mut Transaction, case: &OpenedCase) -> Result<Care, ServiceError> {
@@ -218,15 +226,18 @@ async fn first_people(
         .collect()
 }
 
+/// What stands in the head of a case and not in its own row.
+struct Beside {
+    risk: Option<RiskView>,
+    first_people: Vec<PersonAroundView>,
+    care: Care,
+    shared_with: Vec<(String, Date)>,
+}
+
 fn head_of(
     case: OpenedCase,
     workers: &Workers,
-    (risk, first_people, care, shared_with): (
-        Option<RiskView>,
-        Vec<PersonAroundView>,
-        Care,
-        Vec<(String, Date)>,
-    ),
+    beside: Beside,
     names: Names,
 ) -> Result<CaseHead, ServiceError> {
     let identity = case.identity()?;
@@ -249,10 +260,10 @@ fn head_of(
         identity_version: case.row.identity_version,
         pseudonym: case.row.pseudonym,
         names,
-        risk,
-        first_people,
-        care,
-        shared_with,
+        risk: beside.risk,
+        first_people: beside.first_people,
+        care: beside.care,
+        shared_with: beside.shared_with,
     })
 }
 

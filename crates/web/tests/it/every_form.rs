@@ -38,6 +38,16 @@ fn may_change(route: &str) -> &'static [&'static str] {
     }
 }
 
+/// Without a file there is nothing to send, and a filling has none. That such a form sent twice keeps a file once is asked
+/// where its files are.
+fn asks_for_a_file(route: &str) -> bool {
+    const ASKS: [&str; 2] = [
+        "/cases/{id}/documents/files",
+        "/cases/{id}/documents/{document}/files",
+    ];
+    ASKS.contains(&route)
+}
+
 /// A second sending that is answered otherwise than the first, and why.
 fn may_answer(route: &str) -> &'static [u16] {
     match route {
@@ -73,7 +83,10 @@ fn answer(page: &Page) -> String {
 async fn sent_twice_it_does_one_thing(world: World) {
     prepare(&world).await;
     let mut problems = Vec::new();
-    for route in forms(&world) {
+    for route in forms(&world)
+        .into_iter()
+        .filter(|one| !asks_for_a_file(one))
+    {
         let mut first = Vec::new();
         for mut filling in fill(&world, route, None).await {
             let path = filling.path.clone();
