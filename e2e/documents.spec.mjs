@@ -20,9 +20,15 @@ async function toDocuments(page) {
   await expect(page).toHaveURL(/\/documents$/);
 }
 
-async function add(page, files, fields = {}) {
+// Where nothing is kept yet it stands open.
+async function openForm(page) {
   const form = main(page).locator("form[action$='/documents/files']");
   if (!(await form.isVisible())) await main(page).getByText("Add documents").click();
+  return form;
+}
+
+async function add(page, files, fields = {}) {
+  const form = await openForm(page);
   for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${name}"]`).fill(value);
   await form.locator("[name=kind]").selectOption("identity");
   await form.locator("input[type=file]").setInputFiles(files);
@@ -34,7 +40,7 @@ test("documents are kept, found again and given a newer file", async ({ page }) 
   await toDocuments(page);
   await everyWidth(page, "documents-list");
   await isDiscreet(page);
-  await main(page).getByText("Add documents").click();
+  await openForm(page);
   await everyWidth(page, "documents-add");
   await send(page, "/documents/files").click();
   await expect(page.getByRole("alert")).toContainText("Choose a file first");

@@ -66,7 +66,7 @@ test("her answer, an appointment, and two who change it", async ({ page, someone
   await signIn(other, "health_worker");
   for (const one of [health, other]) {
     await one.goto(`${home}/health`);
-    await turns(one, () => main(one).getByRole("link", { name: /^Change: Dentist/ }).click());
+    await turns(one, () => main(one).getByRole("link", { name: /^Change\s*: Dentist/ }).click());
   }
   await field(other, "place").fill("The blue door");
   await save(other, "visit");
@@ -117,7 +117,7 @@ test("staying close: the alarm, the steps in order, and its end", async ({ page,
   await expect(main(health)).toContainText("Comes by tonight");
   await expect(main(health).getByRole("link", { name: "Ask a doctor or a crisis service", exact: true })).toHaveCount(0);
 
-  await turns(health, () => main(health).getByRole("link", { name: /^Change: Since/ }).click());
+  await turns(health, () => main(health).getByRole("link", { name: /^Change\s*: Since/ }).click());
   await on(health, "ended", 0);
   await field(health, "ended-by").fill("Dr Nobody, with her");
   await field(health, "why-ended").fill("She slept, and wants to go for a walk");

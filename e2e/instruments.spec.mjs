@@ -9,7 +9,7 @@ const radio = (page, name, value) =>
 // The instruments of the first young person on the worker's list.
 async function openInstruments(page) {
   await page.goto("/cases?whose=all");
-  await main(page).locator("a[href*='/cases/']:not([href*='/new']):not([href*='/search'])").first().click();
+  await main(page).locator("tbody a[href*='/cases/']").first().click();
   await main(page).locator("nav.tabs a[href$='/instruments']").click();
 }
 
