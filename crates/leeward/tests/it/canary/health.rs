@@ -3,10 +3,13 @@
 use super::Story;
 use crate::visitor::Visitor;
 
+/// A part of the page, fields as they are, and fields with what must be nowhere.
+type Part<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [(&'a str, &'a str)]);
+
 impl Story {
     /// What belongs to her health, and what her house is told of it.
     pub(super) fn health(&mut self, nurse: &mut Visitor, case: &str) {
-        let parts: [(&str, &[(&str, &str)], &[(&str, &str)]); 7] = [
+        let parts: [Part<'_>; 7] = [
             (
                 "close",
                 &[
