@@ -25,6 +25,8 @@ async function walk(page, look, start = "/day", ours = isStaffs) {
     const answer = await page.goto(address);
     expect(answer.status(), address).toBe(200);
     isNotShared(answer);
+    // A picture that opens by itself is no page of ours.
+    if (!answer.headers()["content-type"].startsWith("text/html")) continue;
     await look(page, nameOf(address));
     const links = await page.locator("a[href]:not([download])").evaluateAll((all) => all.map(({ href }) => href));
     for (const link of links) {
