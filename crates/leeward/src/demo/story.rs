@@ -80,6 +80,9 @@ pub struct Story<'a> {
 /// How far back the story begins.
 const YEARS: i64 = 3;
 
+/// Who at least sleep in the houses of a centre tonight.
+const FEWEST_GUESTS: usize = 2;
+
 /// For how many days somebody keeps in touch.
 const DAYS_IN_TOUCH: i64 = 40;
 
@@ -135,7 +138,47 @@ impl<'a> Story<'a> {
                 told();
             }
         }
+        for place in 0..self.places.centres.len() {
+            self.somebody_sleeps_there(place, end).await?;
+        }
         self.services.clock().put(end);
+        Ok(())
+    }
+
+    /// In no centre are all houses empty tonight, whatever the story came to: there is something to see everywhere.
+    async fn somebody_sleeps_there(
+        &mut self,
+        place: usize,
+        end: Timestamp,
+    ) -> Result<(), DemoError> {
+        let of_place: Vec<usize> = self
+            .threads
+            .iter()
+            .filter(|(_, thread)| thread.place == place && thread.booking.is_none())
+            .map(|(number, _)| *number)
+            .collect();
+        for number in of_place {
+            let sleeps = |thread: &Thread| {
+                thread.booking.is_some() && thread.bed.is_some_and(|(_, house)| house == place)
+            };
+            if self
+                .threads
+                .values()
+                .filter(|thread| sleeps(thread))
+                .count()
+                >= FEWEST_GUESTS
+            {
+                break;
+            }
+            let at = end - SignedDuration::from_hours(6);
+            self.services.clock().put(at);
+            self.hold(at, number).await?;
+            for (step, minutes) in [(Step::Confirm, 25), (Step::Arrive, 150)] {
+                let at = at + SignedDuration::from_mins(minutes);
+                self.services.clock().put(at);
+                self.stay(at, step, number).await?;
+            }
+        }
         Ok(())
     }
 
