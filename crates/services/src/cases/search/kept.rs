@@ -111,7 +111,6 @@ impl CentreIndex {
 
 fn count(decoder: &mut Decoder<'_>) -> Result<usize, minicbor::decode::Error> {
     let count = decoder.array()?.unwrap_or_default();
-    // More than there are bytes cannot be.
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
