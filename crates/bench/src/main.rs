@@ -92,9 +92,9 @@ struct Arguments {
     quick: bool,
     #[arg(long)]
     only: Option<Kind>,
-    /// Only one part of what is driven: while it is being made quicker.
-    #[arg(long)]
-    part: Option<Part>,
+    /// Only some parts of what is driven, with commas between them: while they are being made quicker.
+    #[arg(long, value_delimiter = ',')]
+    part: Vec<Part>,
     /// Only what needs neither a database nor the program: some seconds.
     #[arg(long)]
     in_memory: bool,
@@ -254,7 +254,7 @@ fn measure_on(
     std::thread::sleep(Duration::from_secs(3));
     table.row("memory when idle", "60", server.memory("VmRSS")?, "MB");
     let drives = |part: Part, what: &str| {
-        let is_asked = arguments.part.is_none_or(|only| only == part);
+        let is_asked = arguments.part.is_empty() || arguments.part.contains(&part);
         if is_asked {
             eprintln!("  {what}");
         }

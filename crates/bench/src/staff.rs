@@ -41,7 +41,7 @@ pub fn read_pages(
         .map(|nights| format!("/beds?nights={nights}&age=15&gender=girl"))
         .collect();
     let readings: [(&str, &str, &Account, &[String]); 7] = [
-        ("case page", "", worker, &cases),
+        ("case page", "50", worker, &cases),
         ("status of a young person", "30", officer, &files),
         ("bed search", "", intake, &beds),
         (

@@ -37,10 +37,13 @@ impl Table {
             10.0..100.0 => 1,
             _ => 0,
         };
+        let measured = format!("{measured:.digits$}");
+        // The table comes at the end: a run that is broken off has said what it measured until then.
+        eprintln!("    {what}: {measured} {unit} {aim}");
         self.rows.push([
             what.to_owned(),
             aim,
-            format!("{measured:.digits$}"),
+            measured,
             unit.to_owned(),
             is_met.to_owned(),
         ]);
