@@ -30,9 +30,9 @@ async function walk(page, look, start = "/day", ours = isStaffs) {
     for (const link of links) {
       const { origin, pathname } = new URL(link);
       // The other languages have their turn below; leaving would end the walk.
-      // A picture that opens by itself stands in a page of the browser's.
-      const isPicture = /\/pictures\/[a-z2-7]{26}$/.test(pathname);
-      const isElsewhere = origin !== demo.url || isPicture || /^\/(exit|assets)(\/|$)/.test(pathname);
+      // A picture or a PDF that opens by itself stands in a page of the browser's.
+      const isFile = /\/(pictures\/[a-z2-7]{26}|pdf)$/.test(pathname);
+      const isElsewhere = origin !== demo.url || isFile || /^\/(exit|assets)(\/|$)/.test(pathname);
       if (isElsewhere || !ours(pathname) || seen.has(shape(link))) continue;
       seen.add(shape(link));
       ahead.push(link);
