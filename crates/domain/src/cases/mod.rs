@@ -50,7 +50,7 @@ pub use risk::{HarmLevel, LONGEST_REASONS, Risk, RiskError, VulnerabilityLevel};
 pub use share::{
     LONGEST_SHARE, LONGEST_SHARED, Share, ShareEnd, ShareError, ShareOffer, ShareState, check_share,
 };
-pub use sought::{MOST_NAMES, Sought, SoughtError, better, names_of, reason_of};
+pub use sought::{MOST_NAMES, Sought, SoughtError, names_of};
 pub use state::{CaseState, EventKind};
 pub use team::{
     HandoverNote, HandoverTooLong, LONGEST_HANDOVER, TeamError, TeamPart, check_member,

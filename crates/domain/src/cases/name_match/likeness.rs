@@ -121,16 +121,16 @@ impl Likeness {
     }
 }
 
-/// Puts together what name, birth date and identifiers say. `asked_name`: a name was asked for at all; a
+/// The score of what name, birth date and identifiers say together. `asked_name`: a name was asked for at all; a
 /// birth date alone finds what fits it, a name alone finds what is like it. `None`: not alike enough.
-pub fn weigh(
+pub fn score(
     asked_name: bool,
-    name: Option<(NameMatch, NameKind)>,
+    name: Option<u16>,
     birth: BirthFit,
-    identifiers: &[Reason],
-) -> Option<Likeness> {
+    is_identified: bool,
+) -> Option<u16> {
     let base = match (asked_name, name) {
-        (true, Some((name, _))) => Some(i32::from(name.score)),
+        (true, Some(name)) => Some(i32::from(name)),
         (true, None) => None,
         // Nothing but a birth date: one that is the same is worth a look, and so is one that may be.
         (false, _) => match birth {
@@ -149,15 +149,28 @@ pub fn weigh(
         BirthFit::Differs => -60,
     };
     let by_words = base.map_or(0, |base| base + more);
-    let score = if identifiers.is_empty() {
-        by_words
-    } else {
+    let score = if is_identified {
         i32::from(FULL)
+    } else {
+        by_words
     };
     let score = u16::try_from(score.clamp(0, i32::from(FULL))).unwrap_or(0);
-    if score < FOUND {
-        return None;
-    }
+    (score >= FOUND).then_some(score)
+}
+
+/// The same, with the reasons.
+pub fn weigh(
+    asked_name: bool,
+    name: Option<(NameMatch, NameKind)>,
+    birth: BirthFit,
+    identifiers: &[Reason],
+) -> Option<Likeness> {
+    let score = score(
+        asked_name,
+        name.map(|(name, _)| name.score),
+        birth,
+        !identifiers.is_empty(),
+    )?;
     let mut reasons = identifiers.to_vec();
     if let Some((name, kind)) = name {
         reasons.push(match name.how {

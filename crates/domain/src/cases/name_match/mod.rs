@@ -18,8 +18,8 @@ mod sound;
 mod word;
 
 pub use birth_fit::BirthFit;
-pub use glance::Glance;
-pub use likeness::{FOUND, Likeness, NameKind, Reason, Strength, weigh};
+pub use glance::Glances;
+pub use likeness::{FOUND, Likeness, NameKind, Reason, Strength, score, weigh};
 pub use word::{Word, WordHow, WordMatch};
 
 /// A full score. Scores are whole numbers so that comparing one way and the other gives the same.
@@ -152,19 +152,15 @@ pub fn compare<A, B>(
     other: &Name<B>,
     like: impl Fn(&A, &B) -> Option<WordMatch>,
 ) -> Option<NameMatch> {
-    let (rows, columns) = (one.slots(), other.slots());
-    let mut best = [[None::<WordMatch>; MOST_SLOTS]; MOST_SLOTS];
+    let mut alike = Alike::Nothing;
     for (row, word) in one.forms.iter().filter(|(slot, _)| *slot != TOGETHER) {
         for (column, with) in other.forms.iter().filter(|(slot, _)| *slot != TOGETHER) {
-            let place = &mut best[usize::from(*row)][usize::from(*column)];
-            if let Some(found) = like(word, with)
-                && place.is_none_or(|before| before.score < found.score)
-            {
-                *place = Some(found);
+            if let Some(found) = like(word, with) {
+                alike.add(usize::from(*row), usize::from(*column), found);
             }
         }
     }
-    let paired = pair(&best, rows, columns);
+    let paired = alike.pair(one.slots(), other.slots());
     let together = one
         .together()
         .zip(other.together())
@@ -186,6 +182,49 @@ pub fn compare<A, B>(
 /// What the words of two names score with each other.
 type Scores = [[Option<WordMatch>; MOST_SLOTS]; MOST_SLOTS];
 
+/// The words of two names that are alike, by their places. Of most names that a search meets it is one of each: the
+/// best way to pair them need not be looked for.
+enum Alike {
+    Nothing,
+    One(usize, usize, WordMatch),
+    Several(Box<Scores>),
+}
+
+impl Alike {
+    fn add(&mut self, row: usize, column: usize, found: WordMatch) {
+        match self {
+            Self::Nothing => *self = Self::One(row, column, found),
+            Self::One(at, with, before) if (*at, *with) == (row, column) => {
+                if before.score < found.score {
+                    *before = found;
+                }
+            }
+            Self::One(at, with, before) => {
+                let mut best = Box::new([[None; MOST_SLOTS]; MOST_SLOTS]);
+                best[*at][*with] = Some(*before);
+                best[row][column] = Some(found);
+                *self = Self::Several(best);
+            }
+            Self::Several(best) => {
+                let place = &mut best[row][column];
+                if place.is_none_or(|before| before.score < found.score) {
+                    *place = Some(found);
+                }
+            }
+        }
+    }
+
+    fn pair(&self, rows: usize, columns: usize) -> Option<NameMatch> {
+        match self {
+            Self::Nothing => None,
+            Self::One(_, _, found) => {
+                Some(paired(rows, columns, u32::from(found.score), found.how, 1))
+            }
+            Self::Several(best) => pair(best, rows, columns),
+        }
+    }
+}
+
 /// Pairs the words of two names so that the sum of what they score is the greatest.
 fn pair(best: &Scores, rows: usize, columns: usize) -> Option<NameMatch> {
     // Nearly every name has few words: the sets of columns that can be taken are few then, too.
@@ -199,6 +238,14 @@ fn pair(best: &Scores, rows: usize, columns: usize) -> Option<NameMatch> {
         .filter_map(|(row, column)| best[*row][*column])
         .map(|found| found.how)
         .max()?;
+    Some(NameMatch {
+        is_reordered: pairs.windows(2).any(|two| two[0].1 > two[1].1),
+        ..paired(rows, columns, sum, how, pairs.len())
+    })
+}
+
+/// What it says that so many words were paired, in their order, which score so much together.
+fn paired(rows: usize, columns: usize, sum: u32, how: WordHow, pairs: usize) -> NameMatch {
     let (fewer, more) = (rows.min(columns), rows.max(columns));
     let fewer_count = u32::try_from(fewer).unwrap_or(1);
     // A name that has a word more is a little less sure; one that has many more is not less sure for each.
@@ -208,13 +255,13 @@ fn pair(best: &Scores, rows: usize, columns: usize) -> Option<NameMatch> {
         _ => 100,
     };
     let score = sum / fewer_count * (u32::from(FULL) - missing) / u32::from(FULL);
-    Some(NameMatch {
+    NameMatch {
         score: u16::try_from(score).unwrap_or(FULL).min(FULL),
         how,
-        is_part: pairs.len() < more,
-        is_reordered: pairs.windows(2).any(|two| two[0].1 > two[1].1),
+        is_part: pairs < more,
+        is_reordered: false,
         is_joined: false,
-    })
+    }
 }
 
 /// The greatest sum, and the pairs of row and column that make it, in the order of the rows. `MASKS` is two

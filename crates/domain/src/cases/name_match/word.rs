@@ -37,6 +37,8 @@ pub enum WordHow {
 pub(super) const LONG: usize = 12;
 /// Of shorter words too little is left when a letter is another.
 pub(super) const FEWEST: usize = 4;
+/// So many consonants two words must have that are alike but for one of them.
+pub(super) const HEARD_APART: u32 = 4;
 
 impl Word {
     pub(super) fn of(letters: &Letters) -> Self {
@@ -158,7 +160,7 @@ impl Word {
             _ => {
                 let is_near = one.skeletons.iter().any(|mine| {
                     two.skeletons.iter().any(|theirs| {
-                        consonants(*mine).min(consonants(*theirs)) >= 4
+                        consonants(*mine).min(consonants(*theirs)) >= HEARD_APART
                             && is_one_apart(*mine, *theirs)
                     })
                 });

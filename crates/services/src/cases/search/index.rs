@@ -1,10 +1,10 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use domain::cases::name_match::{
-    BirthFit, Glance, Name, NameKind, Word, WordMatch, compare, weigh,
+    BirthFit, Glances, Name, NameKind, Word, WordMatch, compare, score,
 };
-use domain::cases::{BirthDate, Identifier, Identity, Sought, better, names_of, reason_of};
+use domain::cases::{BirthDate, Identifier, Identity, Sought, names_of};
 use jiff::Timestamp;
 use store::search::ReadTo;
 use vault::{CaseId, CompartmentId};
@@ -18,12 +18,10 @@ type EntryPlace = u32;
 /// down but sealed; the words wipe themselves when it is dropped.
 pub struct CentreIndex {
     pub(super) words: Vec<Word>,
-    /// What is asked of each word before it is compared.
-    glances: Vec<Glance>,
     /// Which words stand by themselves in some name, and which are a whole name written together: only like is compared
     /// with like.
-    parts: Vec<WordPlace>,
-    wholes: Vec<WordPlace>,
+    parts: Words,
+    wholes: Words,
     is_part: Vec<bool>,
     is_whole_name: Vec<bool>,
     /// The cases that a word stands in, or stood in before they were changed.
@@ -44,6 +42,26 @@ pub struct CentreIndex {
     pub(super) lacks: Option<CompartmentId>,
 }
 
+/// Some of the words, with what is asked of each before it is compared.
+#[derive(Default)]
+struct Words {
+    places: Vec<WordPlace>,
+    glances: Glances,
+}
+
+impl Words {
+    fn put(&mut self, place: WordPlace, word: &Word) {
+        self.places.push(place);
+        self.glances.push(word);
+    }
+}
+
+/// Which words are like one that is asked for: by their places, and one after the other.
+struct Asked {
+    of_word: Vec<Option<WordMatch>>,
+    like: Vec<WordPlace>,
+}
+
 pub(super) struct Entry {
     pub(super) case: CaseId,
     pub(super) birth: BirthDate,
@@ -62,9 +80,8 @@ impl Default for CentreIndex {
     fn default() -> Self {
         Self {
             words: Vec::new(),
-            glances: Vec::new(),
-            parts: Vec::new(),
-            wholes: Vec::new(),
+            parts: Words::default(),
+            wholes: Words::default(),
             is_part: Vec::new(),
             is_whole_name: Vec::new(),
             cases_of: Vec::new(),
@@ -112,10 +129,10 @@ impl CentreIndex {
                 let at = *word as usize;
                 if whole.is_some_and(|whole| std::ptr::eq(whole, word)) {
                     if !std::mem::replace(&mut self.is_whole_name[at], true) {
-                        self.wholes.push(*word);
+                        self.wholes.put(*word, &self.words[at]);
                     }
                 } else if !std::mem::replace(&mut self.is_part[at], true) {
-                    self.parts.push(*word);
+                    self.parts.put(*word, &self.words[at]);
                 }
                 if self.cases_of[at].last() != Some(&place) {
                     self.cases_of[at].push(place);
@@ -145,7 +162,6 @@ impl CentreIndex {
         }
         let place = WordPlace::try_from(self.words.len()).unwrap_or(WordPlace::MAX);
         places.push(place);
-        self.glances.push(Glance::of(&word));
         self.is_part.push(false);
         self.is_whole_name.push(false);
         self.cases_of.push(Vec::new());
@@ -153,9 +169,9 @@ impl CentreIndex {
         place
     }
 
-    /// The cases that may be the one that is sought, the likeliest first.
-    pub fn find(&self, sought: &Sought) -> Vec<Candidate> {
-        let mut asked: Vec<HashMap<WordPlace, WordMatch>> = Vec::new();
+    /// The cases that may be the one that is sought, the likeliest first, and no more than so many of them.
+    pub fn find(&self, sought: &Sought, most: usize) -> Vec<Candidate> {
+        let mut asked: Vec<Asked> = Vec::new();
         let names: Vec<Name<usize>> = sought
             .prepared_names()
             .into_iter()
@@ -174,66 +190,73 @@ impl CentreIndex {
                 })
             })
             .collect();
-        let numbers: Vec<(u64, _)> = sought
-            .identifiers()
-            .iter()
-            .map(|one| (hash_of(one), reason_of(one)))
-            .collect();
+        let numbers: Vec<u64> = sought.identifiers().iter().map(hash_of).collect();
         let weighed = |entry: &Entry| {
             let best = entry
                 .names
                 .iter()
-                .flat_map(|(kind, name)| {
+                .flat_map(|(_, name)| {
                     names.iter().filter_map(|one| {
-                        compare(one, name, |word, place| asked[*word].get(place).copied())
-                            .map(|found| (found, *kind))
+                        compare(one, name, |word, place| {
+                            asked[*word].of_word[*place as usize]
+                        })
                     })
                 })
-                .reduce(better);
-            let same: Vec<_> = numbers
-                .iter()
-                .filter(|(hash, _)| entry.identifiers.contains(hash))
-                .map(|(_, reason)| *reason)
-                .collect();
+                .map(|found| found.score)
+                .max();
+            let is_identified = numbers.iter().any(|hash| entry.identifiers.contains(hash));
             let birth = BirthFit::of(sought.birth, entry.birth);
-            let likeness = weigh(!names.is_empty(), best, birth, &same)?;
             Some(Candidate {
                 case: entry.case,
-                score: likeness.score,
+                score: score(!names.is_empty(), best, birth, is_identified)?,
             })
         };
         let mut found: Vec<Candidate> = if names.is_empty() && sought.birth != BirthDate::Unknown {
             // A birth date alone: every case is asked, which costs a comparison of two days each.
             self.entries.iter().filter_map(weighed).collect()
         } else {
+            let mut is_touched = vec![false; self.entries.len()];
             let of_words = asked
                 .iter()
-                .flat_map(|words| words.keys())
+                .flat_map(|asked| &asked.like)
                 .flat_map(|word| &self.cases_of[*word as usize]);
             let of_numbers = numbers
                 .iter()
-                .filter_map(|(hash, _)| self.by_number.get(hash))
+                .filter_map(|hash| self.by_number.get(hash))
                 .flatten();
-            let touched: HashSet<EntryPlace> = of_words.chain(of_numbers).copied().collect();
-            touched
-                .into_iter()
-                .filter_map(|place| weighed(&self.entries[place as usize]))
+            for place in of_words.chain(of_numbers) {
+                is_touched[*place as usize] = true;
+            }
+            // In the order in which they lie in memory.
+            self.entries
+                .iter()
+                .zip(is_touched)
+                .filter(|(_, is_touched)| *is_touched)
+                .filter_map(|(entry, _)| weighed(entry))
                 .collect()
         };
-        found.sort_by_key(|one| (std::cmp::Reverse(one.score), one.case));
+        let order = |one: &Candidate| (std::cmp::Reverse(one.score), one.case);
+        if found.len() > most {
+            found.select_nth_unstable_by_key(most, order);
+            found.truncate(most);
+        }
+        found.sort_unstable_by_key(order);
         found
     }
 
-    fn words_like(&self, word: &Word, among: &[WordPlace]) -> HashMap<WordPlace, WordMatch> {
-        let glance = Glance::of(word);
-        among
-            .iter()
-            .filter(|place| glance.may_be_like(&self.glances[**place as usize]))
-            .filter_map(|place| {
-                word.like(&self.words[*place as usize])
-                    .map(|found| (*place, found))
-            })
-            .collect()
+    fn words_like(&self, word: &Word, among: &Words) -> Asked {
+        let mut asked = Asked {
+            of_word: vec![None; self.words.len()],
+            like: Vec::new(),
+        };
+        for at in among.glances.may_be_like(word) {
+            let place = among.places[at];
+            if let Some(found) = word.like(&self.words[place as usize]) {
+                asked.of_word[place as usize] = Some(found);
+                asked.like.push(place);
+            }
+        }
+        asked
     }
 }
 

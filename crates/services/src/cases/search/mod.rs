@@ -147,7 +147,8 @@ async fn look(
         is_full,
     };
     let sought = sought.clone();
-    Ok((on_a_thread(move || index.find(&sought)).await, found))
+    let candidates = on_a_thread(move || index.find(&sought, MOST_OPENED + 1)).await;
+    Ok((candidates, found))
 }
 
 /// Does what takes long where it keeps nobody else waiting.
