@@ -52,7 +52,8 @@ test("the front page speaks three languages", async ({ page }) => {
   expect(headings.size, "different headings").toBe(3);
 });
 
-test("the first page is light: under 60 kB in all, one stylesheet", async ({ page }) => {
+// With scripts, which count.
+test("the first page is light: under 60 kB in all, one stylesheet @with-javascript", async ({ page }) => {
   for (const address of ["/", "/check"]) {
     const answers = [];
     const note = (answer) => answers.push(answer);
@@ -124,8 +125,9 @@ const LEVELS = [
   { level: "high", audience: 3, words: ["afraid of a partner"], now: /referral now/ },
   { level: "immediate", audience: 1, words: ["held, threatened"], now: /Call 112/ },
 ];
+// A result has no script of its own; with those of every page it is looked at above.
 for (const { level, audience, words, now } of LEVELS) {
-  test(`a result at level ${level} says first the one thing to do, and fits every screen`, async ({ page }) => {
+  test(`a result at level ${level} says first the one thing to do, and fits every screen @without-javascript`, async ({ page }) => {
     test.setTimeout(120_000);
     await resultOf(page, audience, words);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(now);
@@ -143,7 +145,7 @@ for (const { level, audience, words, now } of LEVELS) {
   });
 }
 
-test("the numbers are those of another country when asked, without a trace", async ({ page }) => {
+test("the numbers are those of another country when asked, without a trace @without-javascript", async ({ page }) => {
   await resultOf(page, 2, ["afraid of a partner"]);
   await expect(main(page)).toContainText("116 000");
   await main(page).getByRole("link", { name: "In the Netherlands" }).click();
@@ -251,7 +253,7 @@ test.describe("the way out", () => {
   });
 });
 
-test("a page that does not exist says so, and nothing more", async ({ page }) => {
+test("a page that does not exist says so, and nothing more @with-javascript", async ({ page }) => {
   const answer = await page.goto("/nothing-here");
   expect(answer.status()).toBe(404);
   await isDiscreet(page);
