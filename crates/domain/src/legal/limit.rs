@@ -3,10 +3,25 @@ use vault::LegalRecordId;
 
 use super::Fault;
 use super::fault::{Field, filled, has_happened, line, text};
-use crate::deadlines::LegalAct;
+use crate::deadlines::{
+    Calendar, Cited, Course, Deadline, DeadlineError, Direction, LegalAct, Period, Roll, Rule,
+};
 
-/// The last day for a step, because somebody said so: an appeal, a claim, the end of a limitation period. It is
-/// never worked out here.
+/// A period that somebody named, and the day from which it runs.
+#[derive(minicbor::Encode, minicbor::Decode, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    #[cbor(n(0), with = "crate::deadlines::stored::date")]
+    pub from: Date,
+    #[n(1)]
+    pub period: Period,
+    #[n(2)]
+    pub direction: Direction,
+    #[n(3)]
+    pub roll: Roll,
+}
+
+/// The last day for a step, because somebody said so: an appeal, a claim, the end of a limitation period. Who named a
+/// period in place of a day has it counted; no period is known here.
 #[derive(minicbor::Encode, minicbor::Decode, Clone, PartialEq, Eq)]
 pub struct Limit {
     #[n(0)]
@@ -23,16 +38,22 @@ pub struct Limit {
     pub said_on: Option<Date>,
     #[n(5)]
     pub remark: String,
+    /// Instead of a day, or beside it.
+    #[n(6)]
+    pub count: Option<Count>,
+    /// What the period came to when it was written down, with its basis.
+    #[n(7)]
+    pub counted: Option<Deadline>,
 }
 
 impl Limit {
     /// # Errors
     ///
-    /// When nobody says what, by when or who said so, or a text is too long.
+    /// When nobody says what, by when or who said so, or a text is too long. Its day has been counted by then.
     pub fn check(&self, today: Date) -> Result<(), Fault> {
         filled(Field::What, &self.what)?;
         text(Field::What, &self.what)?;
-        if self.on.is_none() {
+        if self.day().is_none() {
             return Err(Fault::Missing(Field::On));
         }
         filled(Field::SaidBy, &self.said_by)?;
@@ -41,7 +62,63 @@ impl Limit {
         text(Field::Remark, &self.remark)
     }
 
+    /// Counts the period that was named, if one was.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such day, or the holidays are not known for so long.
+    pub fn work_out(&mut self, calendar: Option<&Calendar>) -> Result<(), DeadlineError> {
+        let said_on = self.said_on;
+        self.counted = self
+            .count
+            .map(|count| Course::from(count.from).due(&count.rule(said_on), calendar))
+            .transpose()?;
+        Ok(())
+    }
+
+    /// The day that counts. Of a day that was named and one that was counted, the earlier: who acts by then is in time
+    /// whichever holds.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        let counted = self.counted.as_ref().map(|counted| counted.day);
+        match (self.on, counted) {
+            (Some(named), Some(counted)) => Some(named.min(counted)),
+            (named, counted) => named.or(counted),
+        }
+    }
+
+    /// Whether the day that was named is another one than the period comes to.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        let counted = self.counted.as_ref().map(|counted| counted.day);
+        self.on
+            .zip(counted)
+            .is_some_and(|(named, counted)| named != counted)
+    }
+
     pub(super) fn due(&self) -> Option<(Date, LegalAct)> {
-        Some((self.on?, LegalAct::LastDay))
+        Some((self.day()?, LegalAct::LastDay))
+    }
+
+    /// Why the day that counts is the one it is, when it was counted.
+    pub(super) fn basis(&self) -> Option<Deadline> {
+        let day = self.day()?;
+        self.counted.clone().filter(|counted| counted.day == day)
+    }
+}
+
+impl Count {
+    /// Somebody named it, and nobody has read it in a law: it is shown as not verified.
+    fn rule(&self, said_on: Option<Date>) -> Rule {
+        Rule {
+            period: self.period,
+            direction: self.direction,
+            roll: self.roll,
+            cited: Cited {
+                source: None,
+                checked: said_on.unwrap_or(self.from),
+                verified: false,
+            },
+        }
     }
 }

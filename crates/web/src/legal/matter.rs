@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::legal::{Hearing, HearingState, Measure, Part, Record};
 use jiff::civil::Date;
+use services::Content;
 use services::legal::{LegalView, RecordView, read};
 use vault::LegalRecordId;
 
@@ -15,6 +16,9 @@ use crate::cases::bar::CaseBar;
 use crate::cases::id;
 use crate::deadlines::{DayView, SourceView};
 use crate::shell::{AppState, PageError, Shell, Staff, page as page_of};
+
+/// How a last day is counted: the sentence under the day says it.
+const COUNT: [&str; 5] = ["count", "unit", "direction", "count-from", "roll"];
 
 #[derive(Template)]
 #[template(path = "legal/matter.html")]
@@ -51,6 +55,10 @@ struct Card {
     tone: &'static str,
     /// The day that counts.
     day: Option<DayView>,
+    /// What a period comes to, with its basis.
+    counted: Option<DayView>,
+    /// The day that was named is another one.
+    differs: bool,
     rows: Vec<Row>,
     href: String,
     /// The sheet that she can be shown; empty where there is none.
@@ -77,7 +85,15 @@ pub async fn page(
     let sections = Part::ALL
         .iter()
         .filter(|part| !matches!(part, Part::Matter | Part::Custody))
-        .map(|part| section(&shell, &view, matter, &href, *part))
+        .map(|part| {
+            section(
+                &shell,
+                state.services().content(),
+                &view,
+                (matter, &href),
+                *part,
+            )
+        })
         .collect();
     page_of(&MatterPage {
         title: title(&shell, of),
@@ -96,9 +112,9 @@ pub async fn page(
 
 fn section(
     shell: &Shell,
+    content: &Content,
     view: &LegalView,
-    matter: LegalRecordId,
-    href: &str,
+    (matter, href): (LegalRecordId, &str),
     part: Part,
 ) -> Section {
     let stem = stem(part);
@@ -119,7 +135,7 @@ fn section(
         none: shell.word(stem, "none"),
         cards: records
             .into_iter()
-            .map(|one| card(shell, view.today, href, &form, one))
+            .map(|one| card(shell, content, view.today, (href, &form), one))
             .collect(),
         add: shell.word(stem, "new"),
         add_href: form,
@@ -132,7 +148,7 @@ fn order(record: &Record) -> (bool, Option<Date>) {
         Record::Choice(one) => one.on,
         Record::Hearing(one) => one.on,
         Record::Measure(one) => one.until,
-        Record::Limit(one) => one.on,
+        Record::Limit(one) => one.day(),
         Record::Compensation(one) => one.claimed_on,
         Record::Statement(one) => one.on,
         Record::Decision(one) => one.on,
@@ -142,12 +158,20 @@ fn order(record: &Record) -> (bool, Option<Date>) {
     (day.is_none(), day)
 }
 
-fn card(shell: &Shell, today: Date, href: &str, form: &str, one: &RecordView) -> Card {
+fn card(
+    shell: &Shell,
+    content: &Content,
+    today: Date,
+    (href, form): (&str, &str),
+    one: &RecordView,
+) -> Card {
     let mut card = Card {
         title: String::new(),
         tag: String::new(),
         tone: "",
         day: None,
+        counted: None,
+        differs: false,
         // The title says it already.
         rows: without(
             rows(shell, &one.record),
@@ -201,7 +225,13 @@ fn card(shell: &Shell, today: Date, href: &str, form: &str, one: &RecordView) ->
         }
         Record::Limit(limit) => {
             card.title = first_line(&limit.what);
-            card.day = limit.on.map(|day| DayView::bare(shell, day, today));
+            card.day = limit.day().map(|day| DayView::bare(shell, day, today));
+            card.counted = limit
+                .counted
+                .as_ref()
+                .map(|counted| DayView::of(shell, content, counted, today));
+            card.differs = limit.differs();
+            card.rows = without(card.rows, &COUNT);
         }
         Record::Compensation(one) => card.title = one.against.clone(),
     }
