@@ -70,6 +70,7 @@ deadline-rolled-holiday = { $from } is { $holiday }, so it is the next working d
 deadline-rolled-back-weekend = { $from } is in a weekend, so it is the working day before.
 deadline-rolled-back-holiday = { $from } is { $holiday }, so it is the working day before.
 deadline-holidays-unverified = The public holidays of this place ({ $country }) are not all verified.
+deadline-holidays-of-regions = Days off that only some regions of { $country } have were not looked at: ask whether one falls in between.
 deadline-rule-unverified = This rule was not verified: check it at the source before you rely on it.
 deadline-checked = read on { $day }
 deadline-unverified = not verified

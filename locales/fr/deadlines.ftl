@@ -70,6 +70,7 @@ deadline-rolled-holiday = Le { $from } est un jour férié ({ $holiday }) : c’
 deadline-rolled-back-weekend = Le { $from } tombe un week-end : c’est donc le jour ouvrable précédent.
 deadline-rolled-back-holiday = Le { $from } est un jour férié ({ $holiday }) : c’est donc le jour ouvrable précédent.
 deadline-holidays-unverified = Les jours fériés de ce lieu ({ $country }) ne sont pas tous vérifiés.
+deadline-holidays-of-regions = Les jours fériés propres à certaines régions ({ $country }) n’ont pas été pris en compte : demandez s’il y en a un entre-temps.
 deadline-rule-unverified = Cette règle n’a pas été vérifiée : consultez la source avant de vous y fier.
 deadline-checked = lu le { $day }
 deadline-unverified = non vérifié

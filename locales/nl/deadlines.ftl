@@ -70,6 +70,7 @@ deadline-rolled-holiday = { $from } is { $holiday }, dus het is de volgende werk
 deadline-rolled-back-weekend = { $from } valt in een weekend, dus het is de werkdag ervoor.
 deadline-rolled-back-holiday = { $from } is { $holiday }, dus het is de werkdag ervoor.
 deadline-holidays-unverified = De feestdagen van deze plaats ({ $country }) zijn niet allemaal nagekeken.
+deadline-holidays-of-regions = Vrije dagen die alleen sommige regio’s hebben ({ $country }), zijn niet meegeteld: vraag of er een tussen valt.
 deadline-rule-unverified = Deze regel is niet nagekeken: kijk bij de bron voor u erop bouwt.
 deadline-checked = gelezen op { $day }
 deadline-unverified = niet nagekeken

@@ -574,6 +574,22 @@ async fn a_period_that_somebody_named_is_counted(world: World) {
     }
 }
 
+/// A centre does not say in which region it is: days that only a region has are not counted, and that is said.
+#[db_test]
+async fn days_off_of_a_region_are_said_to_be_left_out(world: World) {
+    world
+        .handle
+        .execute("UPDATE centres SET country = 'DE'")
+        .await;
+    let (mut officer, case) = begin(&world).await;
+    let matter = add_matter(&mut officer, &case).await;
+    add_part(&mut officer, &matter, "limit", PERIOD).await;
+    contains(
+        &officer.get(&matter).await.text(),
+        &["Days off that only some regions of Germany have"],
+    );
+}
+
 /// No last day without somebody who named it; no amount that reads in two ways.
 #[db_test]
 async fn what_nobody_said_is_not_written_down(world: World) {
