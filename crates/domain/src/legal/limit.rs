@@ -4,7 +4,8 @@ use vault::LegalRecordId;
 use super::Fault;
 use super::fault::{Field, filled, has_happened, line, text};
 use crate::deadlines::{
-    Calendar, Cited, Course, Deadline, DeadlineError, Direction, LegalAct, Period, Roll, Rule,
+    Calendar, Cited, Course, Deadline, DeadlineError, Direction, LegalAct, Pause, Period, Roll,
+    Rule,
 };
 
 /// A period that somebody named, and the day from which it runs.
@@ -18,6 +19,15 @@ pub struct Count {
     pub direction: Direction,
     #[n(3)]
     pub roll: Roll,
+    /// Since when it did not run.
+    #[cbor(n(4), with = "crate::deadlines::stored::printed")]
+    pub stopped: Option<Date>,
+    /// The last day on which it did not run. Empty: it stands still.
+    #[cbor(n(5), with = "crate::deadlines::stored::printed")]
+    pub stopped_until: Option<Date>,
+    /// When it began anew.
+    #[cbor(n(6), with = "crate::deadlines::stored::printed")]
+    pub anew: Option<Date>,
 }
 
 /// The last day for a step, because somebody said so: an appeal, a claim, the end of a limitation period. Who named a
@@ -53,7 +63,7 @@ impl Limit {
     pub fn check(&self, today: Date) -> Result<(), Fault> {
         filled(Field::What, &self.what)?;
         text(Field::What, &self.what)?;
-        if self.day().is_none() {
+        if self.day().is_none() && self.still_since().is_none() {
             return Err(Fault::Missing(Field::On));
         }
         filled(Field::SaidBy, &self.said_by)?;
@@ -62,18 +72,29 @@ impl Limit {
         text(Field::Remark, &self.remark)
     }
 
-    /// Counts the period that was named, if one was.
+    /// Counts the period that was named, if one was. One that stands still has no last day until it goes on.
     ///
     /// # Errors
     ///
     /// When there is no such day, or the holidays are not known for so long.
     pub fn work_out(&mut self, calendar: Option<&Calendar>) -> Result<(), DeadlineError> {
         let said_on = self.said_on;
-        self.counted = self
+        let counted = self
             .count
-            .map(|count| Course::from(count.from).due(&count.rule(said_on), calendar))
-            .transpose()?;
+            .map(|count| count.course().due(&count.rule(said_on), calendar))
+            .transpose();
+        self.counted = match counted {
+            Err(DeadlineError::Paused { .. }) => None,
+            other => other?,
+        };
         Ok(())
+    }
+
+    /// Since when the period stands still, as long as it has no last day for that.
+    #[must_use]
+    pub fn still_since(&self) -> Option<Date> {
+        let count = self.count.filter(|count| count.stopped_until.is_none())?;
+        count.stopped.filter(|_| self.counted.is_none())
     }
 
     /// The day that counts. Of a day that was named and one that was counted, the earlier: who acts by then is in time
@@ -108,6 +129,18 @@ impl Limit {
 }
 
 impl Count {
+    fn course(&self) -> Course {
+        let pause = self.stopped.map(|from| Pause {
+            from,
+            until: self.stopped_until,
+        });
+        Course {
+            day_zero: self.from,
+            pauses: pause.into_iter().collect(),
+            restarts: self.anew.into_iter().collect(),
+        }
+    }
+
     /// Somebody named it, and nobody has read it in a law: it is shown as not verified.
     fn rule(&self, said_on: Option<Date>) -> Rule {
         Rule {

@@ -198,6 +198,9 @@ fn parts(words: &LegalWords, matter: LegalRecordId, stance: Stance, today: Date)
             },
             direction: Direction::After,
             roll: Roll::NextWorkingDay,
+            stopped: None,
+            stopped_until: None,
+            anew: None,
         }),
         counted: None,
     }));

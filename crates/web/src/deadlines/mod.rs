@@ -125,9 +125,9 @@ pub fn no_day(shell: &Shell, error: &DeadlineError) -> String {
         DeadlineError::Paused { since } => {
             shell.with("deadline-none-paused", "since", shell.date(since))
         }
-        DeadlineError::BackwardsCannotStop
-        | DeadlineError::PauseReversed { .. }
-        | DeadlineError::OutOfCalendar => shell.t("deadline-none-no-such-day"),
+        DeadlineError::BackwardsCannotStop => shell.t("deadline-none-backwards"),
+        DeadlineError::PauseReversed { .. } => shell.t("deadline-none-pause-reversed"),
+        DeadlineError::OutOfCalendar => shell.t("deadline-none-no-such-day"),
     }
 }
 

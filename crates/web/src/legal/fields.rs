@@ -165,7 +165,10 @@ impl Filled {
                 .put("unit", count.period.unit.as_str())
                 .put("direction", count.direction.as_str())
                 .day("count-from", Some(count.from))
-                .put("roll", count.roll.as_str());
+                .put("roll", count.roll.as_str())
+                .day("stopped", count.stopped)
+                .day("stopped-until", count.stopped_until)
+                .day("anew", count.anew);
         }
         self
     }
@@ -369,8 +372,18 @@ impl Form<'_> {
         let typed = self.text("count");
         let from = self.day("count-from");
         let is_wrong_day = !self.errors.of("count-from").is_empty();
-        if typed.is_empty() && from.is_none() && !is_wrong_day {
+        let stopped = self.day("stopped");
+        let stopped_until = self.day("stopped-until");
+        let anew = self.day("anew");
+        let has_day = [from, stopped, stopped_until, anew]
+            .iter()
+            .any(Option::is_some);
+        if typed.is_empty() && !has_day && !is_wrong_day {
             return Ok(None);
+        }
+        if stopped_until.is_some() && stopped.is_none() {
+            let message = self.shell.t("legal-missing-stopped");
+            self.errors.add("stopped", message);
         }
         let count = typed
             .parse::<u32>()
@@ -392,6 +405,9 @@ impl Form<'_> {
             period: Period { count, unit },
             direction,
             roll,
+            stopped,
+            stopped_until,
+            anew,
         }))
     }
 

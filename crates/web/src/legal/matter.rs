@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::deadlines::DeadlineError;
 use domain::legal::{Hearing, HearingState, Measure, Part, Record};
 use jiff::civil::Date;
 use services::Content;
@@ -14,7 +15,7 @@ use super::prepare::heard_by_rule;
 use super::spec::{Row, rows, stem};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
-use crate::deadlines::{DayView, SourceView};
+use crate::deadlines::{DayView, SourceView, no_day};
 use crate::shell::{AppState, PageError, Shell, Staff, page as page_of};
 
 /// How a last day is counted: the sentence under the day says it.
@@ -59,6 +60,8 @@ struct Card {
     counted: Option<DayView>,
     /// The day that was named is another one.
     differs: bool,
+    /// Why a period has no last day yet; empty otherwise.
+    still: String,
     rows: Vec<Row>,
     href: String,
     /// The sheet that she can be shown; empty where there is none.
@@ -172,6 +175,7 @@ fn card(
         day: None,
         counted: None,
         differs: false,
+        still: String::new(),
         // The title says it already.
         rows: without(
             rows(shell, &one.record),
@@ -231,6 +235,10 @@ fn card(
                 .as_ref()
                 .map(|counted| DayView::of(shell, content, counted, today));
             card.differs = limit.differs();
+            card.still = limit
+                .still_since()
+                .map(|since| no_day(shell, &DeadlineError::Paused { since }))
+                .unwrap_or_default();
             card.rows = without(card.rows, &COUNT);
         }
         Record::Compensation(one) => card.title = one.against.clone(),

@@ -198,6 +198,9 @@ pub fn specs(part: Part) -> Vec<Spec> {
             pick!("direction", "legal-limit-direction", Direction),
             field("count-from", Day).hint(),
             pick!("roll", "legal-limit-roll", Roll),
+            field("stopped", Day).hint(),
+            field("stopped-until", Day).hint(),
+            field("anew", Day).hint(),
             field("remark", Text),
         ],
         Part::Compensation => vec![

@@ -550,7 +550,45 @@ async fn a_period_that_somebody_named_is_counted(world: World) {
         &["Last day for a step 21 December 2026"],
     );
 
+    // One that was held up is later by as many days; one that stands still has no last day yet, and says since when.
+    let held_up = with(
+        PERIOD,
+        &[
+            ("stopped-day", "1"),
+            ("stopped-month", "12"),
+            ("stopped-year", "2026"),
+            ("stopped-until-day", "10"),
+            ("stopped-until-month", "12"),
+            ("stopped-until-year", "2026"),
+        ],
+    );
+    add_part(&mut officer, &matter, "limit", &held_up).await;
+    let still = with(
+        &held_up,
+        &[
+            ("stopped-until-day", ""),
+            ("stopped-until-month", ""),
+            ("stopped-until-year", ""),
+        ],
+    );
+    add_part(&mut officer, &matter, "limit", &still).await;
+    contains(
+        &officer.get(&matter).await.text(),
+        &[
+            "30 December 2026",
+            "it has stood still since 1 December 2026",
+        ],
+    );
+
     for (changes, message) in [
+        (
+            vec![
+                ("stopped-until-day", "10"),
+                ("stopped-until-month", "12"),
+                ("stopped-until-year", "2026"),
+            ],
+            "Write since when it stood still.",
+        ),
         (vec![("count", "0")], "Write a whole number from 1 to 999."),
         (vec![("count", "")], "Write a whole number from 1 to 999."),
         (

@@ -195,6 +195,9 @@ fn a_period_that_somebody_named_is_counted() {
         period: "30 days".parse().expect("a period"),
         direction: Direction::After,
         roll: Roll::Stays,
+        stopped: None,
+        stopped_until: None,
+        anew: None,
     };
     let mut limit = Limit {
         on: None,
@@ -222,6 +225,43 @@ fn a_period_that_somebody_named_is_counted() {
     let period = "5 working days".parse().expect("a period");
     limit.count = Some(Count { period, ..count });
     assert_eq!(limit.work_out(None), Err(DeadlineError::NoCalendar));
+}
+
+/// A period that stands still has no last day until it goes on; one that began anew runs from there.
+#[test]
+fn a_period_can_stand_still_and_begin_anew() {
+    let counted = |stopped: Option<&str>, until: Option<&str>, anew: Option<&str>| {
+        let count = Count {
+            from: day("2026-11-20"),
+            period: "30 days".parse().expect("a period"),
+            direction: Direction::After,
+            roll: Roll::Stays,
+            stopped: stopped.map(day),
+            stopped_until: until.map(day),
+            anew: anew.map(day),
+        };
+        let mut limit = Limit {
+            on: None,
+            count: Some(count),
+            ..limit()
+        };
+        limit.work_out(None).map(|()| limit)
+    };
+    let held_up = counted(Some("2026-12-01"), Some("2026-12-10"), None).expect("a day");
+    assert_eq!(held_up.day(), Some(day("2026-12-30")));
+    assert_eq!(held_up.still_since(), None);
+    let anew = counted(None, None, Some("2026-12-01")).expect("a day");
+    assert_eq!(anew.day(), Some(day("2026-12-31")));
+
+    let still = counted(Some("2026-12-01"), None, None).expect("no last day yet");
+    assert_eq!(
+        (still.day(), still.still_since()),
+        (None, Some(day("2026-12-01")))
+    );
+    assert_eq!(still.check(today()), Ok(()));
+    assert!(Record::Limit(still).due_date("key").is_none());
+    let reversed = counted(Some("2026-12-10"), Some("2026-12-01"), None);
+    assert!(matches!(reversed, Err(DeadlineError::PauseReversed { .. })));
 }
 
 /// What was written down before periods were counted opens as it was.

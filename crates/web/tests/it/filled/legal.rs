@@ -151,6 +151,12 @@ const PARTS: [(&str, Words, Typed); 10] = [
             ("count-from-month", "11"),
             ("count-from-year", "2026"),
             ("roll", "next_working_day"),
+            ("stopped-day", "1"),
+            ("stopped-month", "12"),
+            ("stopped-year", "2026"),
+            ("stopped-until-day", "2"),
+            ("stopped-until-month", "12"),
+            ("stopped-until-year", "2026"),
             ("remark", "By mail"),
         ],
         &[
