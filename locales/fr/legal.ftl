@@ -227,6 +227,7 @@ legal-limit-anew = A recommencé le
 legal-limit-anew-hint = On compte alors à partir de ce jour.
 legal-limit-counted = Le délai mène au :
 legal-limit-differs = Le jour indiqué est un autre. Demandez à son avocat lequel vaut. D’ici là, le plus proche figure parmi les dates.
+legal-limit-newer = Selon les règles d’aujourd’hui, ce serait :
 legal-limit-said-by = Qui a indiqué ce jour ?
 legal-limit-said-by-hint = Son avocat, ou une lettre et de qui.
 legal-limit-said-on = Indiqué le

@@ -227,6 +227,7 @@ legal-limit-anew = Begon opnieuw op
 legal-limit-anew-hint = Dan wordt vanaf die dag geteld.
 legal-limit-counted = De termijn komt uit op:
 legal-limit-differs = De genoemde dag is een andere. Vraag haar advocaat welke geldt. Tot dan staat de vroegste bij de data.
+legal-limit-newer = Met de regels van vandaag zou het zijn:
 legal-limit-said-by = Wie noemde deze dag?
 legal-limit-said-by-hint = Haar advocaat, of een brief en van wie.
 legal-limit-said-on = Genoemd op

@@ -4,8 +4,8 @@ use vault::LegalRecordId;
 use super::Fault;
 use super::fault::{Field, filled, has_happened, line, text};
 use crate::deadlines::{
-    Calendar, Cited, Course, Deadline, DeadlineError, Direction, LegalAct, Pause, Period, Roll,
-    Rule,
+    Calendar, Cited, Comparison, Course, Deadline, DeadlineError, Direction, LegalAct, Pause,
+    Period, Roll, Rule,
 };
 
 /// A period that somebody named, and the day from which it runs.
@@ -72,22 +72,40 @@ impl Limit {
         text(Field::Remark, &self.remark)
     }
 
-    /// Counts the period that was named, if one was. One that stands still has no last day until it goes on.
+    /// Counts the period that was named, if one was. One that stands still has no last day until it goes on. A day that
+    /// was given `before` for the same period stays, whatever holidays and rules have become since.
     ///
     /// # Errors
     ///
     /// When there is no such day, or the holidays are not known for so long.
-    pub fn work_out(&mut self, calendar: Option<&Calendar>) -> Result<(), DeadlineError> {
-        let said_on = self.said_on;
-        let counted = self
-            .count
-            .map(|count| count.course().due(&count.rule(said_on), calendar))
-            .transpose();
-        self.counted = match counted {
-            Err(DeadlineError::Paused { .. }) => None,
-            other => other?,
+    pub fn work_out(
+        &mut self,
+        before: Option<&Self>,
+        calendar: Option<&Calendar>,
+    ) -> Result<(), DeadlineError> {
+        let given = before
+            .filter(|before| before.count == self.count)
+            .and_then(|before| before.counted.clone());
+        self.counted = match (given, self.count_now(calendar).transpose()) {
+            (Some(given), _) => Some(given),
+            (None, Err(DeadlineError::Paused { .. })) => None,
+            (None, now) => now?,
         };
         Ok(())
+    }
+
+    fn count_now(&self, calendar: Option<&Calendar>) -> Option<Result<Deadline, DeadlineError>> {
+        let count = self.count?;
+        Some(count.course().due(&count.rule(self.said_on), calendar))
+    }
+
+    /// The day that was given beside the one that would be given today.
+    #[must_use]
+    pub fn comparison(&self, calendar: Option<&Calendar>) -> Option<Comparison> {
+        Some(Comparison {
+            given: self.counted.clone()?,
+            now: self.count_now(calendar)?,
+        })
     }
 
     /// Since when the period stands still, as long as it has no last day for that.

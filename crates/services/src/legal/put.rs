@@ -53,10 +53,6 @@ pub async fn put(
     mut new: NewRecord,
 ) -> Result<(), PutRecordError> {
     actor.must(Permission::WorkOnLegal)?;
-    if let Record::Limit(limit) = &mut new.record {
-        limit.work_out(services.content().calendar(&actor.country))?;
-    }
-    new.record.check(services.clock().today(&actor.time_zone))?;
     let mut transaction = services.write(actor.scope()).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
@@ -69,6 +65,15 @@ pub async fn put(
     )
     .await?;
     let all = open_all(&mut transaction, actor, new.case, &key).await?;
+    if let Record::Limit(limit) = &mut new.record {
+        let before = all.iter().find(|one| one.id == new.id);
+        let before = before.and_then(|saved| match &saved.record {
+            Record::Limit(before) => Some(before),
+            _ => None,
+        });
+        limit.work_out(before, services.content().calendar(&actor.country))?;
+    }
+    new.record.check(services.clock().today(&actor.time_zone))?;
     if !belongs(&new.record, &all) {
         return Err(ServiceError::NotFound.into());
     }

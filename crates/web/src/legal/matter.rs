@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::deadlines::DeadlineError;
+use domain::deadlines::{Calendar, DeadlineError, Moved};
 use domain::legal::{Hearing, HearingState, Measure, Part, Record};
 use jiff::civil::Date;
 use services::Content;
@@ -38,6 +38,12 @@ struct MatterPage {
     rule: SourceView,
 }
 
+/// What a day is counted and said with.
+struct Rules<'a> {
+    content: &'a Content,
+    calendar: Option<&'a Calendar>,
+}
+
 /// All of one part.
 struct Section {
     /// The word of the part, for its place on the page.
@@ -60,6 +66,8 @@ struct Card {
     counted: Option<DayView>,
     /// The day that was named is another one.
     differs: bool,
+    /// What the period would come to today, when that is another day.
+    newer: Option<DayView>,
     /// Why a period has no last day yet; empty otherwise.
     still: String,
     rows: Vec<Row>,
@@ -85,18 +93,15 @@ pub async fn page(
     let bar = CaseBar::new(&shell, &view.head, view.today, "legal");
     let legal = format!("{}/legal", bar.href);
     let href = format!("{legal}/{matter}");
+    let content = state.services().content();
+    let rules = Rules {
+        content,
+        calendar: content.calendar(&staff.country),
+    };
     let sections = Part::ALL
         .iter()
         .filter(|part| !matches!(part, Part::Matter | Part::Custody))
-        .map(|part| {
-            section(
-                &shell,
-                state.services().content(),
-                &view,
-                (matter, &href),
-                *part,
-            )
-        })
+        .map(|part| section(&shell, &rules, &view, (matter, &href), *part))
         .collect();
     page_of(&MatterPage {
         title: title(&shell, of),
@@ -115,7 +120,7 @@ pub async fn page(
 
 fn section(
     shell: &Shell,
-    content: &Content,
+    rules: &Rules<'_>,
     view: &LegalView,
     (matter, href): (LegalRecordId, &str),
     part: Part,
@@ -138,7 +143,7 @@ fn section(
         none: shell.word(stem, "none"),
         cards: records
             .into_iter()
-            .map(|one| card(shell, content, view.today, (href, &form), one))
+            .map(|one| card(shell, rules, view.today, (href, &form), one))
             .collect(),
         add: shell.word(stem, "new"),
         add_href: form,
@@ -163,7 +168,7 @@ fn order(record: &Record) -> (bool, Option<Date>) {
 
 fn card(
     shell: &Shell,
-    content: &Content,
+    rules: &Rules<'_>,
     today: Date,
     (href, form): (&str, &str),
     one: &RecordView,
@@ -175,6 +180,7 @@ fn card(
         day: None,
         counted: None,
         differs: false,
+        newer: None,
         still: String::new(),
         // The title says it already.
         rows: without(
@@ -233,8 +239,13 @@ fn card(
             card.counted = limit
                 .counted
                 .as_ref()
-                .map(|counted| DayView::of(shell, content, counted, today));
+                .map(|counted| DayView::of(shell, rules.content, counted, today));
             card.differs = limit.differs();
+            card.newer = limit
+                .comparison(rules.calendar)
+                .filter(|both| matches!(both.moved(), Moved::Earlier | Moved::Later))
+                .and_then(|both| both.now.ok())
+                .map(|now| DayView::of(shell, rules.content, &now, today));
             card.still = limit
                 .still_since()
                 .map(|since| no_day(shell, &DeadlineError::Paused { since }))

@@ -1,4 +1,4 @@
-use domain::deadlines::{DeadlineError, Direction, LegalAct, Roll, Strand, Task};
+use domain::deadlines::{DeadlineError, Direction, LegalAct, Moved, Roll, Strand, Task};
 use domain::legal::{
     Choice, Compensation, Count, Currency, Fault, Field, Hearing, HearingKind, HearingState, Known,
     LONGEST_LEGAL_LINE, LegalAid, Limit, Matter, MatterKind, MatterState, Measure, MeasureKind,
@@ -205,7 +205,7 @@ fn a_period_that_somebody_named_is_counted() {
         ..limit()
     };
     assert_eq!(limit.check(today()), Err(Fault::Missing(Field::On)));
-    assert_eq!(limit.work_out(None), Ok(()));
+    assert_eq!(limit.work_out(None, None), Ok(()));
     assert_eq!(limit.check(today()), Ok(()));
     let due = |limit: &Limit| Record::Limit(limit.clone()).due_date("key");
     let (on, what) = due(&limit).expect("a date");
@@ -224,7 +224,47 @@ fn a_period_that_somebody_named_is_counted() {
 
     let period = "5 working days".parse().expect("a period");
     limit.count = Some(Count { period, ..count });
-    assert_eq!(limit.work_out(None), Err(DeadlineError::NoCalendar));
+    assert_eq!(limit.work_out(None, None), Err(DeadlineError::NoCalendar));
+}
+
+/// A day that was given stays for the same period, whatever the rules have become; the other one is shown beside it.
+#[test]
+fn a_day_that_was_counted_is_not_moved_by_another_rule() {
+    let belgium = crate::counting::calendar("BE");
+    let mut given = Limit {
+        on: None,
+        count: Some(Count {
+            from: day("2026-11-20"),
+            period: "30 days".parse().expect("a period"),
+            direction: Direction::After,
+            roll: Roll::NextWorkingDay,
+            stopped: None,
+            stopped_until: None,
+            anew: None,
+        }),
+        ..limit()
+    };
+    given.work_out(None, Some(&belgium)).expect("a day");
+    assert_eq!(given.day(), Some(day("2026-12-21")));
+    // As an older file of holidays had it.
+    given.counted.as_mut().expect("a day").day = day("2026-12-22");
+    let mut again = Limit {
+        remark: "The letter is in her file".to_owned(),
+        counted: None,
+        ..given.clone()
+    };
+    again.work_out(Some(&given), Some(&belgium)).expect("a day");
+    assert_eq!(again.day(), Some(day("2026-12-22")));
+    let both = again.comparison(Some(&belgium)).expect("both");
+    assert_eq!(both.moved(), Moved::Earlier);
+    // It stays when the holidays are not known any more, too.
+    again.counted = None;
+    assert_eq!(again.work_out(Some(&given), None), Ok(()));
+    assert_eq!(again.day(), Some(day("2026-12-22")));
+    // Another period is another day.
+    again.count.as_mut().expect("a period").from = day("2026-11-23");
+    again.work_out(Some(&given), Some(&belgium)).expect("a day");
+    assert_eq!(again.day(), Some(day("2026-12-23")));
 }
 
 /// A period that stands still has no last day until it goes on; one that began anew runs from there.
@@ -245,7 +285,7 @@ fn a_period_can_stand_still_and_begin_anew() {
             count: Some(count),
             ..limit()
         };
-        limit.work_out(None).map(|()| limit)
+        limit.work_out(None, None).map(|()| limit)
     };
     let held_up = counted(Some("2026-12-01"), Some("2026-12-10"), None).expect("a day");
     assert_eq!(held_up.day(), Some(day("2026-12-30")));
