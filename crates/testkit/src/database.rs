@@ -221,9 +221,7 @@ async fn prepared_postgres(server: &str, connection: &mut PgConnection) -> Strin
         say(connection, format!("CREATE DATABASE {draft}")).await;
         let store = connect(&beside(server, &draft), Durability::Bulk).await;
         store.migrate().await.expect("the migrations");
-        if let Store::Postgres { pool, .. } = &store {
-            pool.close().await;
-        }
+        store.close().await;
         let rename = format!("ALTER DATABASE {draft} RENAME TO {prepared}");
         say(connection, rename).await;
     }
