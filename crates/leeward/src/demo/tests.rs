@@ -20,9 +20,8 @@ const CASES: usize = 40;
 
 /// A network as its staff see it, one line a thing.
 async fn network_of(seed: u64, database: Database) -> Vec<String> {
-    let handle = DatabaseHandle::create(database).await;
-    let store = handle.connect().await;
-    store.migrate().await.expect("the migrations");
+    let handle = DatabaseHandle::migrated(database).await;
+    let store = handle.connect_quickly().await;
     let now: Timestamp = "2026-11-23T12:00:00Z".parse().expect("an instant");
     let services = Services::new(
         store,
