@@ -300,7 +300,7 @@ for (const [language, how] of [["nl", "with"], ["fr", "without"]]) {
 
 // A second intake worker: added by the administrator, opened with a one-time code, given her keys by a
 // colleague. Then both see the same report.
-test("two intake workers cannot claim the same report", async ({ page, someoneElse }, { project }) => {
+test("two intake workers cannot claim the same report @with-javascript", async ({ page, someoneElse }, { project }) => {
   test.setTimeout(120_000);
   const text = `Two of us. ${project.name} ${Date.now()}`;
   await page.goto("/report");

@@ -39,6 +39,9 @@ async fn render_every_page(world: World) {
                     page.body.contains(&lang),
                     "{path} as {role} is in another language"
                 );
+                if let Some(form) = without_button(&page.body) {
+                    panic!("{path} as {role} has a form that only a script can send: {form}");
+                }
                 if let Some(key) = raw_key(&page.text()) {
                     panic!("{path} as {role} shows the key {key}");
                 }
@@ -51,6 +54,21 @@ async fn render_every_page(world: World) {
         }
     }
     assert!(pages > 200, "only {pages} pages were seen");
+}
+
+/// The beginning of a form that has no button to send it with.
+fn without_button(body: &str) -> Option<String> {
+    let is_sent = |form: &str| {
+        form.split("<button").skip(1).any(|button| {
+            let (tag, _) = button.split_once('>').unwrap_or((button, ""));
+            !tag.contains("type=\"button\"")
+        })
+    };
+    body.split("<form")
+        .skip(1)
+        .filter_map(|rest| rest.split("</form>").next())
+        .find(|form| !is_sent(form))
+        .map(|form| form.chars().take(200).collect())
 }
 
 /// A message that no file has is shown as its key: `intake-queue-title`.
