@@ -56,18 +56,23 @@ async fn render_every_page(world: World) {
     assert!(pages > 200, "only {pages} pages were seen");
 }
 
-/// The beginning of a form that has no button to send it with.
+/// The beginning of a form with something to fill in and no button to send it with.
 fn without_button(body: &str) -> Option<String> {
-    let is_sent = |form: &str| {
-        form.split("<button").skip(1).any(|button| {
-            let (tag, _) = button.split_once('>').unwrap_or((button, ""));
-            !tag.contains("type=\"button\"")
+    let has = |form: &str, begins: &str, but: &str| {
+        form.split(begins).skip(1).any(|rest| {
+            let (tag, _) = rest.split_once('>').unwrap_or((rest, ""));
+            !tag.contains(but)
         })
+    };
+    let is_filled_in = |form: &str| {
+        has(form, "<input", "type=\"hidden\"")
+            || form.contains("<textarea")
+            || form.contains("<select")
     };
     body.split("<form")
         .skip(1)
         .filter_map(|rest| rest.split("</form>").next())
-        .find(|form| !is_sent(form))
+        .find(|form| is_filled_in(form) && !has(form, "<button", "type=\"button\""))
         .map(|form| form.chars().take(200).collect())
 }
 
