@@ -184,12 +184,13 @@ async function whenNew(page, kind, see) {
   const { project } = playwrightTest.info();
   // A file, because the other worker looks too. start.mjs throws them all away.
   const kept = new URL(`results/looked/${project.name}-${kind}.json`, import.meta.url);
-  const known = new Set(existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")) : []);
-  if (here.every((one) => known.has(one))) return;
+  const known = () => (existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")) : []);
+  const before = new Set(known());
+  if (here.every((one) => before.has(one))) return;
   await see();
   mkdirSync(new URL(".", kept), { recursive: true });
-  // What the other worker wrote meanwhile is lost, and looked at once more.
-  keep(kept, [...known, ...here]);
+  // Read again: the other worker may have looked meanwhile. What is lost in between is looked at once more.
+  keep(kept, [...new Set([...known(), ...here])]);
 }
 
 // Each kind of element of the page by what axe judges it by: where it stands, its class and attributes, and for a
