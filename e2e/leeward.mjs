@@ -176,6 +176,10 @@ export async function glanceOnce(page, kind) {
   await page.setViewportSize({ width: 320, height: 900 });
   await staysWithinTheScreen(page);
   await whenNew(page, kind, () => glance(page, kind));
+  if (!process.env.LEEWARD_SCREENS) return;
+  // Who looks at pictures wants to see each language.
+  const language = await page.locator("html").getAttribute("lang");
+  await pictures(page, `${kind}-${language}`, [[320, "light"], [1280, "dark"]]);
 }
 
 // Looks when something stands on the page that stood on none of this kind yet.
