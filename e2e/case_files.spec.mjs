@@ -3,7 +3,7 @@ import { everyWidth, expect, findReport, send, signIn, tellUs, test } from "./le
 
 const main = (page) => page.getByRole("main");
 
-test("a case leads to the files of its report", async ({ page, someoneElse }) => {
+test("a case leads to the files of its report @with-javascript", async ({ page, someoneElse }) => {
   test.setTimeout(180_000);
   const seen = `A letter that he wrote, ${test.info().project.name}`;
   await tellUs(page, "en", seen);

@@ -128,7 +128,7 @@ test("a worker writes down a call and hands over six words", async ({ page, some
   await expect(caller).toHaveURL(/\/return\/conversation$/);
 });
 
-test("the rosters fit every screen and can be kept", async ({ page }) => {
+test("the rosters fit every screen and can be kept @with-javascript", async ({ page }) => {
   test.setTimeout(120_000);
   await signIn(page, "centre_manager", 1);
   await page.goto("/duty");
@@ -157,7 +157,7 @@ test("the rosters fit every screen and can be kept", async ({ page }) => {
   await everyWidth(page, "channels");
 });
 
-test("the network coordinator sets the duty of last resort", async ({ page }) => {
+test("the network coordinator sets the duty of last resort @with-javascript", async ({ page }) => {
   await signIn(page, "network_coordinator");
   await page.goto("/duty");
   await expect(page).toHaveURL(/\/duty\/network$/);
@@ -166,7 +166,7 @@ test("the network coordinator sets the duty of last resort", async ({ page }) =>
   await everyWidth(page, "day-of-the-coordinator");
 });
 
-test("a manager sees that a report waits unread, and whom to call", async ({ page }) => {
+test("a manager sees that a report waits unread, and whom to call @with-javascript", async ({ page }) => {
   // Some of the sample's reports came in long ago and nobody has taken them up: at which centre, the
   // sample's dice decided.
   for (let centre = 0; centre < 4; centre += 1) {

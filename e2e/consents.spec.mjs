@@ -68,7 +68,7 @@ test("what she agreed to, from the question to her sheet", async ({ page }) => {
   await expect(main(page)).toContainText("Waar ik mee instemde");
 });
 
-test("a letter that is under way stops when she withdraws", async ({ page, someoneElse }) => {
+test("a letter that is under way stops when she withdraws @with-javascript", async ({ page, someoneElse }) => {
   test.setTimeout(240_000);
   const home = await openCase(page);
   await page.goto(`${home}/consents/new`);

@@ -103,12 +103,12 @@ async function lookedFor(page, home, name) {
   return link.getAttribute("href");
 }
 
-test("a service is found, asked for her, and answers", async ({ page }) => {
+test("a service is found, asked for her, and answers @with-javascript", async ({ page }) => {
   test.setTimeout(240_000);
   await journey(page);
 });
 
-test("numbers for a manager", async ({ page }) => {
+test("numbers for a manager @with-javascript", async ({ page }) => {
   await signIn(page, "centre_manager");
   await page.goto("/services/figures");
   await everyWidth(page, "services-figures");

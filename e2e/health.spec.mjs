@@ -82,7 +82,7 @@ test("her answer, an appointment, and two who change it", async ({ page, someone
   await glance(health, "health-versions");
 });
 
-test("staying close: the alarm, the steps in order, and its end", async ({ page, someoneElse }) => {
+test("staying close: the alarm, the steps in order, and its end @with-javascript", async ({ page, someoneElse }) => {
   test.setTimeout(180_000);
   const home = await openCase(page);
   const health = await someoneElse();

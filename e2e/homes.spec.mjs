@@ -34,7 +34,7 @@ const PICTURE = Buffer.from(
   "base64",
 );
 
-test("from what she needs to the keys", async ({ page }) => {
+test("from what she needs to the keys @with-javascript", async ({ page }) => {
   test.setTimeout(240_000);
   const name = `Beech ${test.info().project.name}`;
   await signIn(page, "case_worker");

@@ -62,7 +62,7 @@ test("a worker looks at all signs, saves, completes and judges", async ({ page }
   await everyWidth(page, "instruments-outcomes");
 });
 
-test("answers open questions, and what they close again does not count", async ({ page }) => {
+test("answers open questions, and what they close again does not count @with-javascript", async ({ page }) => {
   test.setTimeout(120_000);
   await signIn(page, "case_worker");
   await openInstruments(page);
@@ -92,7 +92,7 @@ test("answers open questions, and what they close again does not count", async (
   await glance(page, "instruments-conversation");
 });
 
-test("the coordinator weighs four numbers against published studies", async ({ page }) => {
+test("the coordinator weighs four numbers against published studies @with-javascript", async ({ page }) => {
   test.setTimeout(120_000);
   await signIn(page, "network_coordinator");
   await page.goto("/evaluation");

@@ -102,10 +102,14 @@ export async function signIn(page, role, centreIndex = 0, { afresh = false, user
   await expect(page).toHaveURL(/\/day$/);
   if (afresh) return;
   mkdirSync(new URL(".", kept), { recursive: true });
-  // Written aside and moved into place: the other worker must not read half of it.
-  const draft = new URL(`${kept.href}.${process.pid}`);
-  writeFileSync(draft, JSON.stringify(await page.context().cookies()));
-  renameSync(draft, kept);
+  keep(kept, await page.context().cookies());
+}
+
+// Written aside and moved into place: the other worker must not read half of it.
+function keep(place, what) {
+  const draft = new URL(`${place.href}.${process.pid}`);
+  writeFileSync(draft, JSON.stringify(what));
+  renameSync(draft, place);
 }
 
 // What a scheme or a size can break while everything else on the page stays: looked for again in each of them.
@@ -114,8 +118,8 @@ const OF_SCHEME_AND_SIZE = ["color-contrast", "link-in-text-block", "scrollable-
 // No accessibility violation of any kind, in the state and at the size the page is in now; or none of these rules.
 export async function axe(page, rules) {
   const violations = await withScripts(page, async () => {
-    // Evaluated by the debugger, so that the page's policy does not stand in the way.
-    await page.evaluate(AXE);
+    // Evaluated by the debugger, so that the page's policy does not stand in the way; once for each page that is loaded.
+    if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
     return page.evaluate(async (only) => {
       const runOnly = only && { type: "rule", values: only };
       const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"], runOnly });
@@ -150,43 +154,97 @@ async function withScripts(page, look) {
   }
 }
 
-// Looks at the page on a phone, a tablet and a desk, in light and dark: accessible, and never wider than the screen. With
-// LEEWARD_SCREENS=1 pictures of it are kept in results/screens/.
+// Looks at the page on a phone, a tablet and a desk: never wider than the screen, and accessible on the smallest and the
+// largest, one in light and the other in dark. What stands at one size only stands on many pages, and every second
+// page has the schemes the other way round. With LEEWARD_SCREENS=1 pictures of it are kept in results/screens/.
 export async function everyWidth(page, name) {
-  const size = page.viewportSize();
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme });
-      await picture(page, name, width, colorScheme);
-      await staysWithinTheScreen(page);
-      // Contrast differs by scheme and targets by size; the size between has neither of its own.
-      if (width !== 768) await axe(page, colorScheme === "dark" ? OF_SCHEME_AND_SIZE : undefined);
-    }
-  }
-  await page.emulateMedia({ colorScheme: null });
-  if (size) await page.setViewportSize(size);
+  const isTurned = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2 === 1;
+  const [small, large] = isTurned ? ["dark", "light"] : ["light", "dark"];
+  await look(page, [[320, small, EVERYTHING], [768, small], [1280, large, EVERYTHING]]);
+  await pictures(page, name, WIDTHS.flatMap((width) => SCHEMES.map((scheme) => [width, scheme])));
 }
 
-// A shorter look, for walks over many pages: the phone in light, the desk in dark, the width between.
+// A shorter look, for pages that are like others: the phone in light, the desk in dark, the width between.
 export async function glance(page, name) {
-  const size = page.viewportSize();
-  for (const [width, colorScheme] of [[320, "light"], [768, "light"], [1280, "dark"]]) {
+  await look(page, [[320, "light", EVERYTHING], [768, "light"], [1280, "dark", OF_SCHEME_AND_SIZE]]);
+  await pictures(page, name, [[320, "light"], [1280, "dark"]]);
+}
+
+// For walks that meet one kind of page many times: never wider than a phone, each time; and a glance when something
+// stands on it that was on no page of its kind yet, whoever met it and in whatever language.
+export async function glanceOnce(page, kind) {
+  await page.setViewportSize({ width: 320, height: 900 });
+  await staysWithinTheScreen(page);
+  await whenNew(page, kind, () => glance(page, kind));
+  if (!process.env.LEEWARD_SCREENS) return;
+  // Who looks at pictures wants to see each language.
+  const language = await page.locator("html").getAttribute("lang");
+  await pictures(page, `${kind}-${language}`, [[320, "light"], [1280, "dark"]]);
+}
+
+// Looks when something stands on the page that stood on none of this kind yet.
+async function whenNew(page, kind, see) {
+  const here = await standsThere(page);
+  const { project } = playwrightTest.info();
+  // A file, because the other worker looks too. start.mjs throws them all away.
+  const kept = new URL(`results/looked/${project.name}-${kind}.json`, import.meta.url);
+  const known = () => (existsSync(kept) ? JSON.parse(readFileSync(kept, "utf8")) : []);
+  const before = new Set(known());
+  if (here.every((one) => before.has(one))) return;
+  await see();
+  mkdirSync(new URL(".", kept), { recursive: true });
+  // Read again: the other worker may have looked meanwhile. What is lost in between is looked at once more.
+  keep(kept, [...new Set([...known(), ...here])]);
+}
+
+// Each kind of element of the page by what axe judges it by: where it stands, its class and attributes, and for a
+// heading the one before it.
+function standsThere(page) {
+  return withScripts(page, () =>
+    page.evaluate(() => {
+      const plain = (element) => `${element.localName}.${element.getAttribute("class") ?? ""}`;
+      const kinds = new Set();
+      let heading = "";
+      for (const element of document.body.querySelectorAll("*")) {
+        const attributes = element.getAttributeNames().sort().join(" ");
+        const isHeading = /^h[1-6]$/.test(element.localName);
+        kinds.add(`${plain(element.parentElement)} > ${plain(element)} [${attributes}] ${isHeading ? heading : ""}`);
+        if (isHeading) heading = element.localName;
+      }
+      return [...kinds];
+    }),
+  );
+}
+
+const EVERYTHING = undefined;
+
+// Each size with its scheme, and what axe looks for there: a size without rules of its own is only measured.
+async function look(page, sizes) {
+  const before = page.viewportSize();
+  const hasScripts = playwrightTest.info().project.use.javaScriptEnabled !== false;
+  for (const [width, colorScheme, ...rules] of sizes) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
     await staysWithinTheScreen(page);
-    if (width === 768) continue;
-    await picture(page, name, width, colorScheme);
-    await axe(page, colorScheme === "dark" ? OF_SCHEME_AND_SIZE : undefined);
+    if (hasScripts && rules.length > 0) await axe(page, rules[0]);
   }
+  // The same page was seen with scripts: what stands there only without them is what is new.
+  if (!hasScripts) await whenNew(page, "any", () => axe(page));
   await page.emulateMedia({ colorScheme: null });
-  if (size) await page.setViewportSize(size);
+  if (before) await page.setViewportSize(before);
 }
 
-// A picture for whoever looks at the pages: drawing them all takes minutes, so they are drawn when somebody asks.
-async function picture(page, name, width, scheme) {
+// Pictures for whoever looks at the pages: drawing them all takes minutes, so they are drawn when somebody asks.
+async function pictures(page, name, sizes) {
   if (!process.env.LEEWARD_SCREENS) return;
-  await page.screenshot({ path: screenshotPath(name, width, scheme), fullPage: true });
+  const before = page.viewportSize();
+  for (const [width, colorScheme] of sizes) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: screenshotPath(name, width, colorScheme), fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before) await page.setViewportSize(before);
 }
 
 function screenshotPath(name, width, scheme) {
@@ -300,14 +358,15 @@ export async function alone(walk) {
   }
 }
 
-// Looks through the queue for the report that says this, and keeps it claimed.
+// Looks through the queue for the report that says this, the latest first, and keeps it claimed.
 export const findReport = (worker, seen) => alone(() => walkFor(worker, seen));
 
 async function walkFor(worker, seen) {
   await worker.goto("/en/intake");
   const waiting = worker.locator(".queue > li", { hasNotText: "Claimed" });
   const links = await waiting.locator("a[href*='/intake/']").evaluateAll((all) => all.map(({ href }) => href));
-  for (const link of links) {
+  // What was sent a moment ago is mostly what has to be read last.
+  for (const link of links.reverse()) {
     await worker.goto(link);
     // Somebody else's by now: not ours to put back.
     if ((await send(worker, "/claim").count()) === 0) continue;

@@ -107,7 +107,7 @@ async function report(page) {
   await expect(page.locator("ol.code li")).toHaveCount(6);
 }
 
-test("somebody says where to be told, and a manager sees what did not arrive", async ({
+test("somebody says where to be told, and a manager sees what did not arrive @with-javascript", async ({
   page,
   someoneElse,
 }) => {

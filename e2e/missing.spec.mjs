@@ -24,7 +24,7 @@ async function step(page, name, more = {}) {
   await save(page, "/steps/");
 }
 
-test("from not back to home, with the sheet", async ({ page }) => {
+test("from not back to home, with the sheet @with-javascript", async ({ page }) => {
   test.setTimeout(240_000);
   await signIn(page, "case_worker");
   const home = await openCase(page);

@@ -1,6 +1,6 @@
 // Every page that somebody can reach, found by following links: the public ones, then those of each role,
 // full of the sample network, empty, and after a form that was not filled in.
-import { account, axe, demo, expect, glance, isDiscreet, signIn, test } from "./leeward.mjs";
+import { account, axe, demo, expect, glance, glanceOnce, isDiscreet, signIn, test } from "./leeward.mjs";
 
 const IDENTIFIER = /^[A-Z2-7]{20,}$/i;
 // The pages of which there is one each; the others appear as often as there are people and houses.
@@ -14,6 +14,8 @@ const PUBLIC = /^(\/(en|nl|fr))?(\/|\/(check|cards|refer|report|return|sign-in|w
 // In the browser's language: the other languages have addresses, and turns, of their own.
 const isStaffs = (pathname) => !PUBLIC.test(pathname) && !/^\/(en|nl|fr)\//.test(pathname);
 const nameOf = (address) => shape(address).replaceAll(/[^a-z]+/g, "-").replaceAll(/^-|-$/g, "");
+// The same page whatever its language.
+const kindOf = (address) => nameOf(address).replace(/^(en|nl|fr)(-|$)/, "") || "front";
 
 // Follows every link from `start` to pages that are `ours`, each kind of page once, and hands each to `look`.
 async function walk(page, look, start = "/day", ours = isStaffs) {
@@ -25,7 +27,7 @@ async function walk(page, look, start = "/day", ours = isStaffs) {
     const answer = await page.goto(address);
     expect(answer.status(), address).toBe(200);
     isNotShared(answer);
-    await look(page, nameOf(address));
+    await look(page, kindOf(address));
     const links = await page.locator("a[href]:not([download])").evaluateAll((all) => all.map(({ href }) => href));
     for (const link of links) {
       const { origin, pathname } = new URL(link);
@@ -55,7 +57,7 @@ for (const language of ["en", "nl", "fr"]) {
       async (it, name) => {
         await isDiscreet(it);
         await expect(it.locator("html")).toHaveAttribute("lang", language);
-        await glance(it, `public-${name}`);
+        await glanceOnce(it, `public-${name}`);
       },
       `/${language}/`,
       within,
@@ -86,7 +88,7 @@ for (const { role, reaches } of STAFF) {
   test(`every page of a ${role} fits and is accessible @with-javascript`, async ({ page }) => {
     test.setTimeout(300_000);
     await signIn(page, role);
-    const seen = await walk(page, (it, name) => glance(it, `${role}-${name}`));
+    const seen = await walk(page, glanceOnce);
     expect([...seen], "pages").toEqual(expect.arrayContaining(reaches));
   });
 }
@@ -98,7 +100,7 @@ for (const language of ["nl", "fr"]) {
       await signIn(page, role);
       const look = async (it, name) => {
         await expect(it.locator("html")).toHaveAttribute("lang", language);
-        await glance(it, `${role}-${name}`);
+        await glanceOnce(it, name);
       };
       const within = (pathname) => pathname.startsWith(`/${language}/`) && !PUBLIC.test(pathname);
       const seen = await walk(page, look, `/${language}/day`, within);
@@ -118,7 +120,7 @@ for (const language of ["en", "nl", "fr"]) {
       expect(answer.status(), address).toBe(200);
       expect(page.url(), "it is this page").toBe(address);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
-      await glance(page, `triage-${name}-${language}`);
+      await glanceOnce(page, `triage-${name}`);
     };
     await page.goto(`/${language}/intake?tab=mine`);
     let ours = "";
@@ -186,7 +188,7 @@ for (const role of ["intake_worker", "case_worker", "shelter_coordinator", "data
       .evaluateAll((all) => all.map(({ href }) => href));
     for (const address of new Set(places.filter((one) => !/\/(en|nl|fr|exit)(\/|$)/.test(one)))) {
       await page.goto(address);
-      await glance(page, `empty-${role}-${nameOf(address)}`);
+      await glanceOnce(page, `empty-${nameOf(address)}`);
     }
     await axe(page);
   });

@@ -95,7 +95,7 @@ test("people around her, the unsafe first, on the list, the map and the overview
   await everyWidth(page, "overview");
 });
 
-test("a form about somebody that misses something says all of it", async ({ page }) => {
+test("a form about somebody that misses something says all of it @with-javascript", async ({ page }) => {
   await signIn(page, "case_worker");
   const path = await openCase(page);
   const save = await fill(page, path, { kind: "other", name: "", safety: "only_so", standing: "close" });

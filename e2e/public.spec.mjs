@@ -52,7 +52,8 @@ test("the front page speaks three languages", async ({ page }) => {
   expect(headings.size, "different headings").toBe(3);
 });
 
-test("the first page is light: under 60 kB in all, one stylesheet", async ({ page }) => {
+// With scripts, which count.
+test("the first page is light: under 60 kB in all, one stylesheet @with-javascript", async ({ page }) => {
   for (const address of ["/", "/check"]) {
     const answers = [];
     const note = (answer) => answers.push(answer);
@@ -81,12 +82,13 @@ test("everyone who may be worried is asked questions in her own words", async ({
   expect(first.size, "different first questions").toBeGreaterThan(1);
 });
 
-for (const { name, answer } of [
-  { name: "every sign", answer: "Yes" },
-  { name: "no sign", answer: "No" },
-  { name: "not knowing anything", answer: "I don’t know" },
+// Without scripts all three answers are given in the journey.
+for (const { name, answer, where } of [
+  { name: "every sign", answer: "Yes", where: "" },
+  { name: "no sign", answer: "No", where: " @with-javascript" },
+  { name: "not knowing anything", answer: "I don’t know", where: " @with-javascript" },
 ]) {
-  test(`a check with ${name} ends in a result with someone to call`, async ({ page }) => {
+  test(`a check with ${name} ends in a result with someone to call${where}`, async ({ page }) => {
     const [young] = await audiences(page);
     await page.goto(young);
     expect(await answerAll(page, answer), "questions").toBeGreaterThan(3);
@@ -124,8 +126,9 @@ const LEVELS = [
   { level: "high", audience: 3, words: ["afraid of a partner"], now: /referral now/ },
   { level: "immediate", audience: 1, words: ["held, threatened"], now: /Call 112/ },
 ];
+// Where axe sees both schemes. That a result needs no script is seen above.
 for (const { level, audience, words, now } of LEVELS) {
-  test(`a result at level ${level} says first the one thing to do, and fits every screen`, async ({ page }) => {
+  test(`a result at level ${level} says first the one thing to do, and fits every screen @with-javascript`, async ({ page }) => {
     test.setTimeout(120_000);
     await resultOf(page, audience, words);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(now);
@@ -143,7 +146,7 @@ for (const { level, audience, words, now } of LEVELS) {
   });
 }
 
-test("the numbers are those of another country when asked, without a trace", async ({ page }) => {
+test("the numbers are those of another country when asked, without a trace @without-javascript", async ({ page }) => {
   await resultOf(page, 2, ["afraid of a partner"]);
   await expect(main(page)).toContainText("116 000");
   await main(page).getByRole("link", { name: "In the Netherlands" }).click();
@@ -251,7 +254,7 @@ test.describe("the way out", () => {
   });
 });
 
-test("a page that does not exist says so, and nothing more", async ({ page }) => {
+test("a page that does not exist says so, and nothing more @with-javascript", async ({ page }) => {
   const answer = await page.goto("/nothing-here");
   expect(answer.status()).toBe(404);
   await isDiscreet(page);

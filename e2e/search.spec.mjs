@@ -59,7 +59,7 @@ test("nobody found never means nobody known", async ({ page }) => {
   await glance(page, "search-empty-form");
 });
 
-test("another centre is asked, looks, and answers whom to ask", async ({ page, someoneElse }) => {
+test("another centre is asked, looks, and answers whom to ask @with-javascript", async ({ page, someoneElse }) => {
   const there = await someoneElse();
   await signIn(there, "Case worker", 1);
   const family = `Mar${unique()}o`;

@@ -17,7 +17,7 @@ export default async function start() {
     throw new Error("LEEWARD_BIN must name the leeward program; `cargo xtask test` sets it");
   }
   mkdirSync(RESULTS, { recursive: true });
-  for (const ofTheLastRun of ["screens", "sessions"]) {
+  for (const ofTheLastRun of ["screens", "sessions", "looked"]) {
     rmSync(join(RESULTS, ofTheLastRun), { recursive: true, force: true });
   }
 

@@ -62,7 +62,7 @@ async function later(page, name, days) {
   await box("year").fill(String(date.getUTCFullYear()));
 }
 
-test("a stay in spite of the list, and what the house changes of it", async ({ page: worker, someoneElse }, { project }) => {
+test("a stay in spite of the list, and what the house changes of it @with-javascript", async ({ page: worker, someoneElse }, { project }) => {
   test.setTimeout(240_000);
   const mark = `${project.name} ${Date.now()}`;
   const coordinator = await someoneElse();
@@ -181,7 +181,7 @@ test("a stay in spite of the list, and what the house changes of it", async ({ p
   await expect(main(worker).locator(".timeline")).toContainText("Corrected: had not left");
 });
 
-test("a bed is out of service, and nobody is put out of it", async ({ page: coordinator, someoneElse }, { project }) => {
+test("a bed is out of service, and nobody is put out of it @with-javascript", async ({ page: coordinator, someoneElse }, { project }) => {
   test.setTimeout(120_000);
   const mark = `${project.name} ${Date.now()}`;
   await signIn(coordinator, "shelter_coordinator");

@@ -35,7 +35,7 @@ async function closeWithHer(page, home) {
   await everyWidth(page, "closing-closed");
 }
 
-test("a team, a handover and a colleague who stands in", async ({ page, someoneElse }) => {
+test("a team, a handover and a colleague who stands in @with-javascript", async ({ page, someoneElse }) => {
   test.setTimeout(240_000);
   const home = await openCase(page);
   await page.goto(`${home}/team`);
@@ -61,7 +61,7 @@ test("a team, a handover and a colleague who stands in", async ({ page, someoneE
   await everyWidth(page, "supervision");
 });
 
-test("a closing, her sheet, a contact and a new beginning", async ({ page }) => {
+test("a closing, her sheet, a contact and a new beginning @with-javascript", async ({ page }) => {
   test.setTimeout(240_000);
   const home = await openCase(page);
   await closeWithHer(page, home);

@@ -62,7 +62,7 @@ test("dangers, a second opinion and a second signature", async ({ page, someoneE
   await expect(main(supervisor)).toContainText("Countersigned what");
 });
 
-test("a report is offered to another centre, which accepts it", async ({ page, someoneElse }, { project }) => {
+test("a report is offered to another centre, which accepts it @with-javascript", async ({ page, someoneElse }, { project }) => {
   test.setTimeout(240_000);
   const seen = `He waits at the gate. ${project.name} ${Date.now()}`;
   const worker = await someoneElse();
@@ -96,7 +96,7 @@ test("a report is offered to another centre, which accepts it", async ({ page, s
   expect(gone.status()).toBe(404);
 });
 
-test("advice is counted, and the queue stands in numbers", async ({ page }) => {
+test("advice is counted, and the queue stands in numbers @with-javascript", async ({ page }) => {
   await signIn(page, "intake_worker");
   await page.goto("/intake/advice");
   await everyWidth(page, "triage-advice");

@@ -270,6 +270,8 @@ fn settings(purpose: Purpose) -> impl Iterator<Item = &'static str> {
         "full_page_writes=off",
         // Databases are made and dropped all the time; autovacuum would only compete.
         "autovacuum=off",
+        // To compile a question takes longer than to answer it from the few rows of a test.
+        "jit=off",
     ];
     let only_for_tests = match purpose {
         Purpose::Tests => Some(for_tests),

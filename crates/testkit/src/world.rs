@@ -62,9 +62,8 @@ impl World {
     }
 
     pub async fn with_settings(database: Database, settings: Settings) -> Self {
-        let handle = DatabaseHandle::create(database).await;
-        let store = handle.connect().await;
-        store.migrate().await.expect("the migrations");
+        let handle = DatabaseHandle::migrated(database).await;
+        let store = handle.connect_quickly().await;
         let clock = Clock::set_to(START.parse().expect("an instant"));
         let services = Arc::new(services_on(store, clock.clone(), settings, built_in()));
         create_network(&services, "Test network")
@@ -263,7 +262,7 @@ impl World {
 
     /// The same with other content: an older or a newer program.
     pub async fn another_node_with(&self, content: Content) -> Router {
-        let store = self.handle.connect().await;
+        let store = self.handle.connect_quickly().await;
         let settings = self.services.settings().clone();
         app_on(&Arc::new(services_on(
             store,

@@ -10,8 +10,9 @@
 //!
 //! - Whether she takes part is her choice. [`Choice`] is read by the pages of this strand and by nothing else: no
 //!   rule of help, of a bed, of a plan or of residence takes it as an argument.
-//! - No last day is worked out here. Limitation periods differ by country, offence and age, and none of them is
-//!   among the facts that were checked: a [`Limit`] is a day that somebody named, with who it was.
+//! - No period is known here. Limitation periods differ by country, offence and age, and none of them is among the
+//!   facts that were checked: a [`Limit`] is a day that somebody named, or a [`Count`] of a period that somebody named,
+//!   with who it was. What is counted carries its basis ([`crate::deadlines::Deadline`]).
 //! - What stands on a list of dates says nothing of the procedure ([`crate::deadlines::LegalAct`]).
 //!
 //! # Adding something that a matter has
@@ -40,7 +41,7 @@ pub use decision::{Decision, DecisionKind};
 pub use evidence::{Custody, CustodyKind, Evidence, EvidenceKind, Gap, gaps, plain_sha256};
 pub use fault::{Fault, Field, LONGEST_LEGAL_LINE, LONGEST_LEGAL_TEXT};
 pub use hearing::{Hearing, HearingKind, HearingState, Known};
-pub use limit::Limit;
+pub use limit::{Count, Limit};
 pub use matter::{LegalAid, Matter, MatterKind, MatterState, Outcome};
 pub use measure::{Measure, MeasureKind};
 pub use party::{Party, PartyRole};

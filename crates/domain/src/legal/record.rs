@@ -159,7 +159,10 @@ impl Record {
             key: format!("{key}/{}", act.as_str()),
             task: Task::Legal(act),
             who: crate::status::Actor::Centre.as_str().to_owned(),
-            deadline: None,
+            deadline: match self {
+                Self::Limit(one) => one.basis(),
+                _ => None,
+            },
         };
         Some((day, due))
     }

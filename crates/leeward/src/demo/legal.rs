@@ -2,8 +2,9 @@
 //! thinks about it. All of them have the same bed and plan as before.
 
 use domain::cases::CaseState;
+use domain::deadlines::{Direction, Period, Roll, Unit};
 use domain::legal::{
-    Choice, Compensation, Currency, Custody, CustodyKind, Decision, DecisionKind, Evidence,
+    Choice, Compensation, Count, Currency, Custody, CustodyKind, Decision, DecisionKind, Evidence,
     EvidenceKind, Hearing, HearingKind, HearingState, Known, LegalAid, Limit, Matter, MatterKind,
     MatterState, Measure, MeasureKind, Outcome, Record, Stance, Statement, StatementKind,
 };
@@ -185,10 +186,23 @@ fn parts(words: &LegalWords, matter: LegalRecordId, stance: Stance, today: Date)
     records.push(Record::Limit(Limit {
         matter,
         what: words.limit.clone(),
-        on: Some(ahead(today, 50)),
+        on: None,
         said_by: words.said_by.clone(),
         said_on: Some(ago(today, 20)),
         remark: String::new(),
+        count: Some(Count {
+            from: ago(today, 10),
+            period: Period {
+                count: 2,
+                unit: Unit::Months,
+            },
+            direction: Direction::After,
+            roll: Roll::NextWorkingDay,
+            stopped: None,
+            stopped_until: None,
+            anew: None,
+        }),
+        counted: None,
     }));
     records.push(Record::Statement(Statement {
         matter,

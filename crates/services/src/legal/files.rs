@@ -235,6 +235,7 @@ pub async fn take_file_out(
 ) -> Result<TakenFile, PutRecordError> {
     actor.must(Permission::WorkOnLegal)?;
     let today = services.clock().today(&actor.time_zone);
+    let (read, bytes) = read_kept(services, actor, take.case, take.evidence).await?;
     let mut transaction = services.write(actor.scope()).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, take.case).await?;
@@ -243,7 +244,9 @@ pub async fn take_file_out(
         .ok_or(ServiceError::NotFound)?;
     let all = open_all(&mut transaction, actor, take.case, &key).await?;
     let evidence = of_evidence(&all, take.evidence)?;
-    let (file, details) = kept(&all, take.evidence).ok_or(ServiceError::NotFound)?;
+    let (_, details) = kept(&all, take.evidence)
+        .filter(|(file, _)| *file == read)
+        .ok_or(ServiceError::NotFound)?;
     let record = taken_out(&take, evidence.matter, details, today)?;
     match all.iter().find(|one| one.id == take.id) {
         None => {
@@ -254,12 +257,30 @@ pub async fn take_file_out(
         Some(before) if before.record == record => {}
         Some(_) => return Err(ServiceError::NotFound.into()),
     }
-    let bytes = open_file(&mut transaction, take.case, &key, (file, details)).await?;
     let details = details.clone();
     let action = Action::LegalFileTaken;
     record_action(services, &mut transaction, actor, take.case, action).await?;
     transaction.commit().await?;
     Ok(TakenFile { details, bytes })
+}
+
+/// The file that is kept, and which it is. It is read before anything is written: what is large must not hold up those
+/// who write.
+async fn read_kept(
+    services: &Services,
+    actor: &Actor,
+    case: CaseId,
+    evidence: LegalRecordId,
+) -> Result<(LegalRecordId, Zeroizing<Vec<u8>>), ServiceError> {
+    let mut transaction = services.read(actor.scope()).await?;
+    open_record(&mut transaction, actor, case).await?;
+    let key = case_key::open(&mut transaction, actor, case, Compartment::Legal)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
+    let all = open_all(&mut transaction, actor, case, &key).await?;
+    let (file, details) = kept(&all, evidence).ok_or(ServiceError::NotFound)?;
+    let bytes = open_file(&mut transaction, case, &key, (file, details)).await?;
+    Ok((file, bytes))
 }
 
 fn taken_out(

@@ -1,4 +1,5 @@
 use domain::accounts::{Compartment, Permission};
+use domain::deadlines::DeadlineError;
 use domain::legal::{Fault, Part, Record};
 use vault::{CaseId, LegalRecordId};
 
@@ -24,6 +25,9 @@ pub enum PutRecordError {
     Conflict(Box<RecordView>),
     #[error(transparent)]
     Fault(#[from] Fault),
+    /// The period that was named comes to no day.
+    #[error(transparent)]
+    NoDay(#[from] DeadlineError),
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -43,9 +47,12 @@ impl From<store::StoreError> for PutRecordError {
 
 /// Writes a record down, or its next version. The same form sent twice writes one. A record stays what it is and
 /// stays with its matter.
-pub async fn put(services: &Services, actor: &Actor, new: NewRecord) -> Result<(), PutRecordError> {
+pub async fn put(
+    services: &Services,
+    actor: &Actor,
+    mut new: NewRecord,
+) -> Result<(), PutRecordError> {
     actor.must(Permission::WorkOnLegal)?;
-    new.record.check(services.clock().today(&actor.time_zone))?;
     let mut transaction = services.write(actor.scope()).await?;
     keys::hold(&mut transaction, actor.centre).await?;
     open_record(&mut transaction, actor, new.case).await?;
@@ -58,6 +65,15 @@ pub async fn put(services: &Services, actor: &Actor, new: NewRecord) -> Result<(
     )
     .await?;
     let all = open_all(&mut transaction, actor, new.case, &key).await?;
+    if let Record::Limit(limit) = &mut new.record {
+        let before = all.iter().find(|one| one.id == new.id);
+        let before = before.and_then(|saved| match &saved.record {
+            Record::Limit(before) => Some(before),
+            _ => None,
+        });
+        limit.work_out(before, services.content().calendar(&actor.country))?;
+    }
+    new.record.check(services.clock().today(&actor.time_zone))?;
     if !belongs(&new.record, &all) {
         return Err(ServiceError::NotFound.into());
     }

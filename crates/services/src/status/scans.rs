@@ -371,13 +371,15 @@ pub async fn scan_picture(
     id: PaperScanId,
 ) -> Result<ShownPicture, ShowError> {
     actor.must(Permission::WorkOnStatus)?;
-    let mut transaction = services.write(actor.scope()).await?;
-    let (key, row, scan) = one(&mut transaction, actor, (case, paper), id).await?;
+    let mut reading = services.read(actor.scope()).await?;
+    let (key, row, scan) = one(&mut reading, actor, (case, paper), id).await?;
     let kind = scan.details.kind;
     if !kind.can_be_shown() {
         return Err(PictureError::NotShown.into());
     }
-    let bytes = read_whole(&mut transaction, &key, &row, &scan.details).await?;
+    let bytes = read_whole(reading, &key, &row, &scan.details).await?;
+    let mut transaction = services.write(actor.scope()).await?;
+    open_record(&mut transaction, actor, case).await?;
     record_action(services, &mut transaction, actor, case, Action::ScanSeen).await?;
     transaction.commit().await?;
     let place = services.file_places().picture().await;
@@ -403,9 +405,12 @@ pub async fn take_scan_out(
     take: TakeScan,
 ) -> Result<TakenScan, ServiceError> {
     actor.must(Permission::WorkOnStatus)?;
-    let mut transaction = services.write(actor.scope()).await?;
     let of = (take.case, take.paper);
-    let (key, row, scan) = one(&mut transaction, actor, of, take.scan).await?;
+    let mut reading = services.read(actor.scope()).await?;
+    let (key, row, scan) = one(&mut reading, actor, of, take.scan).await?;
+    let bytes = read_whole(reading, &key, &row, &scan.details).await?;
+    let mut transaction = services.write(actor.scope()).await?;
+    open_record(&mut transaction, actor, take.case).await?;
     let purpose = seal_text(&key, &copy_place(&take.id), &take.purpose, services);
     let copy = ScanCopyRow {
         id: take.id,
@@ -433,7 +438,6 @@ pub async fn take_scan_out(
         };
         store::papers::insert_scan_copy(&mut transaction, &copy).await?;
     }
-    let bytes = read_whole(&mut transaction, &key, &row, &scan.details).await?;
     let action = Action::ScanCopied;
     record_action(services, &mut transaction, actor, take.case, action).await?;
     transaction.commit().await?;
@@ -463,8 +467,9 @@ async fn one(
     Ok((key, row, scan))
 }
 
+/// A scan is never changed, so it is read before anything is written: what is large must not hold up those who write.
 async fn read_whole(
-    transaction: &mut Transaction,
+    mut transaction: Transaction,
     key: &DataKey,
     row: &ScanRow,
     details: &FileDetails,
@@ -482,7 +487,7 @@ async fn read_whole(
         column,
     };
     for sequence in 0..row.chunks {
-        let chunk = store::papers::scan_chunk(transaction, row.id, sequence)
+        let chunk = store::papers::scan_chunk(&mut transaction, row.id, sequence)
             .await?
             .ok_or_else(|| broken("sequence"))?;
         bytes.extend_from_slice(&opener.open(&chunk)?);

@@ -125,16 +125,17 @@ pub fn no_day(shell: &Shell, error: &DeadlineError) -> String {
         DeadlineError::Paused { since } => {
             shell.with("deadline-none-paused", "since", shell.date(since))
         }
-        DeadlineError::BackwardsCannotStop
-        | DeadlineError::PauseReversed { .. }
-        | DeadlineError::OutOfCalendar => shell.t("deadline-none-no-such-day"),
+        DeadlineError::BackwardsCannotStop => shell.t("deadline-none-backwards"),
+        DeadlineError::PauseReversed { .. } => shell.t("deadline-none-pause-reversed"),
+        DeadlineError::OutOfCalendar => shell.t("deadline-none-no-such-day"),
     }
 }
 
-/// What a day rests on: rule, day zero, what was skipped and why, where it rolled, what is not sure.
+/// What a day rests on: rule, day zero, what was skipped and why, where it rolled, what is not sure and what was not
+/// looked at.
 pub fn sentence(shell: &Shell, content: &Content, basis: &Basis) -> String {
     let country = basis.calendar.as_ref().map(|used| used.country.as_str());
-    let parts: Vec<String> = basis
+    let mut parts: Vec<String> = basis
         .messages()
         .into_iter()
         .map(|message| {
@@ -146,6 +147,14 @@ pub fn sentence(shell: &Shell, content: &Content, basis: &Basis) -> String {
             shell.with_all(message.id, &arguments)
         })
         .collect();
+    if let Some(used) = &basis.calendar
+        && used.region.is_none()
+        && let Some(holidays) = content.holidays(&used.country)
+        && !holidays.regions().is_empty()
+    {
+        let country = country_name(shell, &used.country);
+        parts.push(shell.with("deadline-holidays-of-regions", "country", country));
+    }
     parts.join(" ")
 }
 

@@ -348,6 +348,8 @@ pub async fn take_out(
             show(shell, &state, &staff, place, again).await
         }
         Err(PutRecordError::Service(error)) => Err(error.into()),
-        Err(PutRecordError::Fault(_) | PutRecordError::Conflict(_)) => Err(PageError::NotFound),
+        Err(PutRecordError::Fault(_) | PutRecordError::NoDay(_) | PutRecordError::Conflict(_)) => {
+            Err(PageError::NotFound)
+        }
     }
 }

@@ -2,8 +2,9 @@
 
 use std::str::FromStr;
 
+use domain::deadlines::Period;
 use domain::legal::{
-    Choice, Compensation, Custody, CustodyKind, Decision, Evidence, Hearing, Limit, Matter,
+    Choice, Compensation, Count, Custody, CustodyKind, Decision, Evidence, Hearing, Limit, Matter,
     Measure, Part, Party, Record, Statement, parse_amount, plain_sha256,
 };
 use jiff::civil::Date;
@@ -12,6 +13,9 @@ use vault::LegalRecordId;
 use crate::cases::id;
 use crate::shell::{Errors, Fields, PageError, Shell};
 use crate::status::DateBoxes;
+
+/// So many of a unit at most. More is a slip of the keyboard.
+const LONGEST_COUNT: u32 = 999;
 
 /// The fields of a record as it was saved.
 pub fn filled(record: &Record) -> Vec<(String, String)> {
@@ -114,6 +118,7 @@ pub fn filled(record: &Record) -> Vec<(String, String)> {
             .day("on", one.on)
             .put("said-by", &one.said_by)
             .day("said-on", one.said_on)
+            .count(one.count)
             .put("remark", &one.remark),
         Record::Compensation(one) => all
             .put("against", &one.against)
@@ -150,6 +155,20 @@ impl Filled {
             self.put(&format!("{name}-day"), &day.day().to_string())
                 .put(&format!("{name}-month"), &day.month().to_string())
                 .put(&format!("{name}-year"), &day.year().to_string());
+        }
+        self
+    }
+
+    fn count(&mut self, count: Option<Count>) -> &mut Self {
+        if let Some(count) = count {
+            self.put("count", &count.period.count.to_string())
+                .put("unit", count.period.unit.as_str())
+                .put("direction", count.direction.as_str())
+                .day("count-from", Some(count.from))
+                .put("roll", count.roll.as_str())
+                .day("stopped", count.stopped)
+                .day("stopped-until", count.stopped_until)
+                .day("anew", count.anew);
         }
         self
     }
@@ -307,6 +326,8 @@ pub fn read(
             said_by: form.text("said-by"),
             said_on: form.day("said-on"),
             remark: form.text("remark"),
+            count: form.count()?,
+            counted: None,
         }),
         Part::Compensation => Record::Compensation(Compensation {
             matter,
@@ -344,6 +365,50 @@ impl Form<'_> {
             .read(self.shell, name, self.errors)
             .ok()
             .flatten()
+    }
+
+    /// A period and the day from which it runs. `None`: nobody named one.
+    fn count(&mut self) -> Result<Option<Count>, PageError> {
+        let typed = self.text("count");
+        let from = self.day("count-from");
+        let is_wrong_day = !self.errors.of("count-from").is_empty();
+        let stopped = self.day("stopped");
+        let stopped_until = self.day("stopped-until");
+        let anew = self.day("anew");
+        let has_day = [from, stopped, stopped_until, anew]
+            .iter()
+            .any(Option::is_some);
+        if typed.is_empty() && !has_day && !is_wrong_day {
+            return Ok(None);
+        }
+        if stopped_until.is_some() && stopped.is_none() {
+            let message = self.shell.t("legal-missing-stopped");
+            self.errors.add("stopped", message);
+        }
+        let count = typed
+            .parse::<u32>()
+            .ok()
+            .filter(|count| (1..=LONGEST_COUNT).contains(count));
+        if count.is_none() {
+            let message = self.shell.with("legal-error-count", "most", LONGEST_COUNT);
+            self.errors.add("count", message);
+        }
+        if from.is_none() && !is_wrong_day {
+            let message = self.shell.t("legal-missing-count-from");
+            self.errors.add("count-from", message);
+        }
+        let unit = self.word("unit")?;
+        let direction = self.word("direction")?;
+        let roll = self.word("roll")?;
+        Ok(count.zip(from).map(|(count, from)| Count {
+            from,
+            period: Period { count, unit },
+            direction,
+            roll,
+            stopped,
+            stopped_until,
+            anew,
+        }))
     }
 
     fn amount(&mut self, name: &str) -> Option<u64> {

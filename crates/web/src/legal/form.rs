@@ -12,6 +12,7 @@ use super::fields::{self, asked_before, filled};
 use super::spec::{Input, as_fields, empty, inputs, rows, stem};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
+use crate::deadlines::no_day;
 use crate::shell::fields::Query;
 use crate::shell::{AppState, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect};
 
@@ -219,6 +220,7 @@ async fn send(
             Err(PutRecordError::Service(error)) => return Err(error.into()),
             Err(PutRecordError::Conflict(theirs)) => newer = Some(theirs),
             Err(PutRecordError::Fault(fault)) => say(&shell, &mut errors, place.part, fault),
+            Err(PutRecordError::NoDay(error)) => errors.add("count", no_day(&shell, &error)),
         }
     }
     let view = read(state.services(), staff, place.case).await?;

@@ -3,8 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::deadlines::{Calendar, DeadlineError, Moved};
 use domain::legal::{Hearing, HearingState, Measure, Part, Record};
 use jiff::civil::Date;
+use services::Content;
 use services::legal::{LegalView, RecordView, read};
 use vault::LegalRecordId;
 
@@ -13,8 +15,11 @@ use super::prepare::heard_by_rule;
 use super::spec::{Row, rows, stem};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
-use crate::deadlines::{DayView, SourceView};
+use crate::deadlines::{DayView, SourceView, no_day};
 use crate::shell::{AppState, PageError, Shell, Staff, page as page_of};
+
+/// How a last day is counted: the sentence under the day says it.
+const COUNT: [&str; 5] = ["count", "unit", "direction", "count-from", "roll"];
 
 #[derive(Template)]
 #[template(path = "legal/matter.html")]
@@ -31,6 +36,12 @@ struct MatterPage {
     sections: Vec<Section>,
     /// Where the rule on how a child is heard stands.
     rule: SourceView,
+}
+
+/// What a day is counted and said with.
+struct Rules<'a> {
+    content: &'a Content,
+    calendar: Option<&'a Calendar>,
 }
 
 /// All of one part.
@@ -51,6 +62,14 @@ struct Card {
     tone: &'static str,
     /// The day that counts.
     day: Option<DayView>,
+    /// What a period comes to, with its basis.
+    counted: Option<DayView>,
+    /// The day that was named is another one.
+    differs: bool,
+    /// What the period would come to today, when that is another day.
+    newer: Option<DayView>,
+    /// Why a period has no last day yet; empty otherwise.
+    still: String,
     rows: Vec<Row>,
     href: String,
     /// The sheet that she can be shown; empty where there is none.
@@ -74,10 +93,15 @@ pub async fn page(
     let bar = CaseBar::new(&shell, &view.head, view.today, "legal");
     let legal = format!("{}/legal", bar.href);
     let href = format!("{legal}/{matter}");
+    let content = state.services().content();
+    let rules = Rules {
+        content,
+        calendar: content.calendar(&staff.country),
+    };
     let sections = Part::ALL
         .iter()
         .filter(|part| !matches!(part, Part::Matter | Part::Custody))
-        .map(|part| section(&shell, &view, matter, &href, *part))
+        .map(|part| section(&shell, &rules, &view, (matter, &href), *part))
         .collect();
     page_of(&MatterPage {
         title: title(&shell, of),
@@ -96,9 +120,9 @@ pub async fn page(
 
 fn section(
     shell: &Shell,
+    rules: &Rules<'_>,
     view: &LegalView,
-    matter: LegalRecordId,
-    href: &str,
+    (matter, href): (LegalRecordId, &str),
     part: Part,
 ) -> Section {
     let stem = stem(part);
@@ -119,7 +143,7 @@ fn section(
         none: shell.word(stem, "none"),
         cards: records
             .into_iter()
-            .map(|one| card(shell, view.today, href, &form, one))
+            .map(|one| card(shell, rules, view.today, (href, &form), one))
             .collect(),
         add: shell.word(stem, "new"),
         add_href: form,
@@ -132,7 +156,7 @@ fn order(record: &Record) -> (bool, Option<Date>) {
         Record::Choice(one) => one.on,
         Record::Hearing(one) => one.on,
         Record::Measure(one) => one.until,
-        Record::Limit(one) => one.on,
+        Record::Limit(one) => one.day(),
         Record::Compensation(one) => one.claimed_on,
         Record::Statement(one) => one.on,
         Record::Decision(one) => one.on,
@@ -142,12 +166,22 @@ fn order(record: &Record) -> (bool, Option<Date>) {
     (day.is_none(), day)
 }
 
-fn card(shell: &Shell, today: Date, href: &str, form: &str, one: &RecordView) -> Card {
+fn card(
+    shell: &Shell,
+    rules: &Rules<'_>,
+    today: Date,
+    (href, form): (&str, &str),
+    one: &RecordView,
+) -> Card {
     let mut card = Card {
         title: String::new(),
         tag: String::new(),
         tone: "",
         day: None,
+        counted: None,
+        differs: false,
+        newer: None,
+        still: String::new(),
         // The title says it already.
         rows: without(
             rows(shell, &one.record),
@@ -201,7 +235,22 @@ fn card(shell: &Shell, today: Date, href: &str, form: &str, one: &RecordView) ->
         }
         Record::Limit(limit) => {
             card.title = first_line(&limit.what);
-            card.day = limit.on.map(|day| DayView::bare(shell, day, today));
+            card.day = limit.day().map(|day| DayView::bare(shell, day, today));
+            card.counted = limit
+                .counted
+                .as_ref()
+                .map(|counted| DayView::of(shell, rules.content, counted, today));
+            card.differs = limit.differs();
+            card.newer = limit
+                .comparison(rules.calendar)
+                .filter(|both| matches!(both.moved(), Moved::Earlier | Moved::Later))
+                .and_then(|both| both.now.ok())
+                .map(|now| DayView::of(shell, rules.content, &now, today));
+            card.still = limit
+                .still_since()
+                .map(|since| no_day(shell, &DeadlineError::Paused { since }))
+                .unwrap_or_default();
+            card.rows = without(card.rows, &COUNT);
         }
         Record::Compensation(one) => card.title = one.against.clone(),
     }

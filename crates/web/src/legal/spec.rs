@@ -1,6 +1,7 @@
 //! Which fields each part has, in the order of the page.
 
 use domain::cases::parse_date;
+use domain::deadlines::{Direction, Roll, Unit};
 use domain::legal::{
     Currency, CustodyKind, DecisionKind, EvidenceKind, HearingKind, HearingState, Known, LegalAid,
     MatterKind, MatterState, MeasureKind, Outcome, Part, PartyRole, Record, Stance, StatementKind,
@@ -189,9 +190,17 @@ pub fn specs(part: Part) -> Vec<Spec> {
         ],
         Part::Limit => vec![
             field("what", Text).must().hint(),
-            field("on", Day).must(),
             field("said-by", Line).must().hint(),
             field("said-on", Day),
+            field("on", Day).hint(),
+            field("count", Line).hint(),
+            pick!("unit", "legal-limit-unit", Unit),
+            pick!("direction", "legal-limit-direction", Direction),
+            field("count-from", Day).hint(),
+            pick!("roll", "legal-limit-roll", Roll),
+            field("stopped", Day).hint(),
+            field("stopped-until", Day).hint(),
+            field("anew", Day).hint(),
             field("remark", Text),
         ],
         Part::Compensation => vec![
@@ -319,6 +328,8 @@ fn said(shell: &Shell, spec: &Spec, fields: &Fields) -> String {
     let value = fields.text(spec.name);
     match &spec.shape {
         Shape::Line | Shape::Text => value.to_owned(),
+        // Of a period that nobody named.
+        Shape::Pick { .. } if value.is_empty() => String::new(),
         Shape::Pick { stem, .. } => shell.word(stem, value),
         Shape::Day => {
             let boxes = DateBoxes::of(fields, spec.name);

@@ -497,6 +497,137 @@ pub fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
         .collect()
 }
 
+const PERIOD: &Given = &[
+    ("what", "Appeal against the decision"),
+    ("said-by", "Mrs Quarz"),
+    ("count", "30"),
+    ("unit", "days"),
+    ("direction", "after"),
+    ("count-from-day", "20"),
+    ("count-from-month", "11"),
+    ("count-from-year", "2026"),
+    ("roll", "next_working_day"),
+];
+
+/// A period that somebody named in place of a day is counted, and every page says how.
+#[db_test]
+async fn a_period_that_somebody_named_is_counted(world: World) {
+    let (mut officer, case) = begin(&world).await;
+    let matter = add_matter(&mut officer, &case).await;
+    add_part(&mut officer, &matter, "limit", PERIOD).await;
+    let rolled = "so it is the next working day";
+    let text = officer.get(&matter).await.text();
+    contains(
+        &text,
+        &["21 December 2026", rolled, "This rule was not verified"],
+    );
+    assert!(!text.contains("The day that was named is another one"));
+    let dates = officer.get("/dates").await.text();
+    contains(&dates, &["Last day for a step 21 December 2026", rolled]);
+
+    // The form has it all again, and a day that was named beside it moves nothing: both are shown.
+    let page = officer.get(&matter).await;
+    let forms = page.links(&format!("{matter}/limit?record="));
+    let form = officer.get(&forms[0]).await;
+    assert!(form.body.contains("value=\"30\""), "{}", form.text());
+    let id = form.field("id").expect("its id");
+    let mut both = vec![("id", id.as_str()), ("version", "1")];
+    both.extend(PERIOD);
+    both.extend([("on-day", "15"), ("on-month", "1"), ("on-year", "2027")]);
+    let saved = officer.post(&format!("{matter}/limit"), &both).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let text = officer.get(&matter).await.text();
+    contains(
+        &text,
+        &[
+            "15 January 2027",
+            "21 December 2026",
+            "The day that was named is another one",
+        ],
+    );
+    contains(
+        &officer.get("/dates").await.text(),
+        &["Last day for a step 21 December 2026"],
+    );
+
+    // One that was held up is later by as many days; one that stands still has no last day yet, and says since when.
+    let held_up = with(
+        PERIOD,
+        &[
+            ("stopped-day", "1"),
+            ("stopped-month", "12"),
+            ("stopped-year", "2026"),
+            ("stopped-until-day", "10"),
+            ("stopped-until-month", "12"),
+            ("stopped-until-year", "2026"),
+        ],
+    );
+    add_part(&mut officer, &matter, "limit", &held_up).await;
+    let still = with(
+        &held_up,
+        &[
+            ("stopped-until-day", ""),
+            ("stopped-until-month", ""),
+            ("stopped-until-year", ""),
+        ],
+    );
+    add_part(&mut officer, &matter, "limit", &still).await;
+    contains(
+        &officer.get(&matter).await.text(),
+        &[
+            "30 December 2026",
+            "it has stood still since 1 December 2026",
+        ],
+    );
+
+    for (changes, message) in [
+        (
+            vec![
+                ("stopped-until-day", "10"),
+                ("stopped-until-month", "12"),
+                ("stopped-until-year", "2026"),
+            ],
+            "Write since when it stood still.",
+        ),
+        (vec![("count", "0")], "Write a whole number from 1 to 999."),
+        (vec![("count", "")], "Write a whole number from 1 to 999."),
+        (
+            vec![
+                ("count-from-day", ""),
+                ("count-from-month", ""),
+                ("count-from-year", ""),
+            ],
+            "Write the day from which it is counted.",
+        ),
+        (
+            vec![("count", "900"), ("count-from-year", "2029")],
+            "It is not guessed.",
+        ),
+    ] {
+        let fields = with(PERIOD, &changes);
+        let page = add(&mut officer, &format!("{matter}/limit"), &fields).await;
+        assert_eq!(page.status, 422, "{}", page.text());
+        contains(&page.text(), &[message]);
+        assert!(page.body.contains("Appeal against"), "nothing is lost");
+    }
+}
+
+/// A centre does not say in which region it is: days that only a region has are not counted, and that is said.
+#[db_test]
+async fn days_off_of_a_region_are_said_to_be_left_out(world: World) {
+    world
+        .handle
+        .execute("UPDATE centres SET country = 'DE'")
+        .await;
+    let (mut officer, case) = begin(&world).await;
+    let matter = add_matter(&mut officer, &case).await;
+    add_part(&mut officer, &matter, "limit", PERIOD).await;
+    contains(
+        &officer.get(&matter).await.text(),
+        &["Days off that only some regions of Germany have"],
+    );
+}
+
 /// No last day without somebody who named it; no amount that reads in two ways.
 #[db_test]
 async fn what_nobody_said_is_not_written_down(world: World) {

@@ -1,6 +1,6 @@
-use domain::deadlines::{LegalAct, Strand, Task};
+use domain::deadlines::{DeadlineError, Direction, LegalAct, Moved, Roll, Strand, Task};
 use domain::legal::{
-    Choice, Compensation, Currency, Fault, Field, Hearing, HearingKind, HearingState, Known,
+    Choice, Compensation, Count, Currency, Fault, Field, Hearing, HearingKind, HearingState, Known,
     LONGEST_LEGAL_LINE, LegalAid, Limit, Matter, MatterKind, MatterState, Measure, MeasureKind,
     Outcome, Part, Party, PartyRole, Record, Stance,
 };
@@ -78,6 +78,8 @@ fn limit() -> Limit {
         said_by: "Her lawyer".to_owned(),
         said_on: None,
         remark: String::new(),
+        count: None,
+        counted: None,
     }
 }
 
@@ -163,7 +165,7 @@ fn a_measure_holds_to_its_last_day() {
     assert_eq!(backwards.check(today()), Err(Fault::TooEarly(Field::Until)));
 }
 
-/// Leeward works out no last day: one is there because somebody named it.
+/// No period is known here: a last day is there because somebody named it.
 #[test]
 fn a_last_day_has_somebody_who_named_it() {
     let check = |limit: Limit| limit.check(today());
@@ -183,6 +185,155 @@ fn a_last_day_has_somebody_who_named_it() {
     let (on, due) = Record::Limit(limit()).due_date("key").expect("a date");
     assert_eq!(on, day("2027-01-15"));
     assert!(due.deadline.is_none(), "no rule stands behind it");
+}
+
+/// A period that somebody named is counted, and says how; of two days the earlier one is due.
+#[test]
+fn a_period_that_somebody_named_is_counted() {
+    let count = Count {
+        from: day("2026-11-20"),
+        period: "30 days".parse().expect("a period"),
+        direction: Direction::After,
+        roll: Roll::Stays,
+        stopped: None,
+        stopped_until: None,
+        anew: None,
+    };
+    let mut limit = Limit {
+        on: None,
+        count: Some(count),
+        ..limit()
+    };
+    assert_eq!(limit.check(today()), Err(Fault::Missing(Field::On)));
+    assert_eq!(limit.work_out(None, None), Ok(()));
+    assert_eq!(limit.check(today()), Ok(()));
+    let due = |limit: &Limit| Record::Limit(limit.clone()).due_date("key");
+    let (on, what) = due(&limit).expect("a date");
+    assert_eq!(on, day("2026-12-20"));
+    let basis = what.deadline.expect("why it is that day").basis;
+    assert_eq!(basis.day_zero, count.from);
+    assert!(!basis.rule.cited.verified, "nobody read it in a law");
+
+    limit.on = Some(day("2027-01-15"));
+    assert!(limit.differs());
+    let (on, what) = due(&limit).expect("a date");
+    assert_eq!((on, what.deadline.is_some()), (day("2026-12-20"), true));
+    limit.on = Some(day("2026-12-01"));
+    let (on, what) = due(&limit).expect("a date");
+    assert_eq!((on, what.deadline.is_some()), (day("2026-12-01"), false));
+
+    let period = "5 working days".parse().expect("a period");
+    limit.count = Some(Count { period, ..count });
+    assert_eq!(limit.work_out(None, None), Err(DeadlineError::NoCalendar));
+}
+
+/// A day that was given stays for the same period, whatever the rules have become; the other one is shown beside it.
+#[test]
+fn a_day_that_was_counted_is_not_moved_by_another_rule() {
+    let belgium = crate::counting::calendar("BE");
+    let mut given = Limit {
+        on: None,
+        count: Some(Count {
+            from: day("2026-11-20"),
+            period: "30 days".parse().expect("a period"),
+            direction: Direction::After,
+            roll: Roll::NextWorkingDay,
+            stopped: None,
+            stopped_until: None,
+            anew: None,
+        }),
+        ..limit()
+    };
+    given.work_out(None, Some(&belgium)).expect("a day");
+    assert_eq!(given.day(), Some(day("2026-12-21")));
+    // As an older file of holidays had it.
+    given.counted.as_mut().expect("a day").day = day("2026-12-22");
+    let mut again = Limit {
+        remark: "The letter is in her file".to_owned(),
+        counted: None,
+        ..given.clone()
+    };
+    again.work_out(Some(&given), Some(&belgium)).expect("a day");
+    assert_eq!(again.day(), Some(day("2026-12-22")));
+    let both = again.comparison(Some(&belgium)).expect("both");
+    assert_eq!(both.moved(), Moved::Earlier);
+    // It stays when the holidays are not known any more, too.
+    again.counted = None;
+    assert_eq!(again.work_out(Some(&given), None), Ok(()));
+    assert_eq!(again.day(), Some(day("2026-12-22")));
+    // Another period is another day.
+    again.count.as_mut().expect("a period").from = day("2026-11-23");
+    again.work_out(Some(&given), Some(&belgium)).expect("a day");
+    assert_eq!(again.day(), Some(day("2026-12-23")));
+}
+
+/// A period that stands still has no last day until it goes on; one that began anew runs from there.
+#[test]
+fn a_period_can_stand_still_and_begin_anew() {
+    let counted = |stopped: Option<&str>, until: Option<&str>, anew: Option<&str>| {
+        let count = Count {
+            from: day("2026-11-20"),
+            period: "30 days".parse().expect("a period"),
+            direction: Direction::After,
+            roll: Roll::Stays,
+            stopped: stopped.map(day),
+            stopped_until: until.map(day),
+            anew: anew.map(day),
+        };
+        let mut limit = Limit {
+            on: None,
+            count: Some(count),
+            ..limit()
+        };
+        limit.work_out(None, None).map(|()| limit)
+    };
+    let held_up = counted(Some("2026-12-01"), Some("2026-12-10"), None).expect("a day");
+    assert_eq!(held_up.day(), Some(day("2026-12-30")));
+    assert_eq!(held_up.still_since(), None);
+    let anew = counted(None, None, Some("2026-12-01")).expect("a day");
+    assert_eq!(anew.day(), Some(day("2026-12-31")));
+
+    let still = counted(Some("2026-12-01"), None, None).expect("no last day yet");
+    assert_eq!(
+        (still.day(), still.still_since()),
+        (None, Some(day("2026-12-01")))
+    );
+    assert_eq!(still.check(today()), Ok(()));
+    assert!(Record::Limit(still).due_date("key").is_none());
+    let reversed = counted(Some("2026-12-10"), Some("2026-12-01"), None);
+    assert!(matches!(reversed, Err(DeadlineError::PauseReversed { .. })));
+}
+
+/// What was written down before periods were counted opens as it was.
+#[test]
+fn a_last_day_of_an_older_program_opens() {
+    #[derive(minicbor::Encode)]
+    struct Before {
+        #[n(0)]
+        matter: LegalRecordId,
+        #[n(1)]
+        what: String,
+        #[n(2)]
+        on: Option<String>,
+        #[n(3)]
+        said_by: String,
+        #[n(4)]
+        said_on: Option<String>,
+        #[n(5)]
+        remark: String,
+    }
+    let now = limit();
+    let before = Before {
+        matter: now.matter,
+        what: now.what.clone(),
+        on: now.on.map(|on| on.to_string()),
+        said_by: now.said_by.clone(),
+        said_on: None,
+        remark: now.remark.clone(),
+    };
+    let bytes = minicbor::to_vec(&before).expect("bytes");
+    let opened: Limit = minicbor::decode(&bytes).expect("a last day");
+    assert!(opened == now);
 }
 
 /// Whatever she wants, and whenever: it asks for nothing, and nothing of it stands on a list of dates.

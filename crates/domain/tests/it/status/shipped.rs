@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use domain::content::{LANGUAGES, Words};
-use domain::status::{Bound, Kind, Pathway, Purpose, Target};
+use domain::status::{Bound, Kind, Pathway, Purpose, Stage, Target};
 
 use super::{SHIPPED, pathway};
 
@@ -90,6 +90,114 @@ fn the_stages_are_those_of_the_reference() {
             ("permit", "at_least 6 months"),
         ],
     );
+}
+
+/// Each stage in one line: where it leads, whether it can be had again, whether it has a document, who must do what in
+/// it, and what must be shown.
+fn outline(pathway: &Pathway) -> Vec<String> {
+    let line = |stage: &Stage| {
+        let exits: Vec<&str> = stage
+            .exits
+            .iter()
+            .map(|exit| match &exit.target {
+                Target::Stage(id) | Target::Pathway(id) => id.as_str(),
+                Target::Out(ends) => ends.as_str(),
+            })
+            .collect();
+        let mut said = vec![format!("{} > {}", stage.id, exits.join(", "))];
+        said.extend(stage.extension.as_ref().map(|extension| {
+            let times = extension
+                .times
+                .map_or(String::new(), |times| format!(" x{times}"));
+            let lasts = extension
+                .rule
+                .as_ref()
+                .map_or(String::new(), |rule| format!(" {}", rule.period));
+            format!("again{times}{lasts}")
+        }));
+        said.extend(stage.document.as_ref().map(|_| "document".to_owned()));
+        let dates = stage.deadlines.iter();
+        said.extend(dates.map(|date| format!("{}: {}", date.who.as_str(), date.id)));
+        let shown = stage.evidence.iter();
+        said.extend(shown.map(|one| format!("shows {}", one.id)));
+        said.join("; ")
+    };
+    pathway.stages.iter().map(line).collect()
+}
+
+/// Where each stage leads and what it asks for, as the reference has it.
+#[test]
+fn each_stage_leads_where_the_reference_says() {
+    let expected: [(&str, &[&str]); 8] = [
+        (
+            "be-trafficking",
+            &[
+                "detection > reflection, minor_stay, other",
+                "reflection > provisional, return, lost; document; young_person: choose",
+                "minor_stay > provisional, be-unaccompanied-minor, lost; document",
+                "provisional > temporary, be-unaccompanied-minor, lost; again x1 3 months; document; centre: extension; shows identity",
+                "temporary > unlimited, unlimited, be-unaccompanied-minor, lost; again 6 months; document; centre: extension",
+                "unlimited > settled",
+            ],
+        ),
+        (
+            "be-unaccompanied-minor",
+            &[
+                "search > settled, other; again; document; guardian: extension; guardian: comes_of_age; shows schooling",
+            ],
+        ),
+        (
+            "nl-trafficking",
+            &[
+                "reflection > permit, minor_permit, return; document; young_person: choose",
+                "permit > humanitarian, lost; document",
+                "minor_permit > humanitarian, lost; shows statement",
+                "humanitarian > settled, lost",
+            ],
+        ),
+        (
+            "fr-trafficking",
+            &[
+                "reflection > card, minor, return; document; young_person: choose",
+                "minor > card, other; centre: card_at_18",
+                "card > ten_years, lost; again 1 years; document; young_person: renewal",
+                "ten_years > settled; document",
+            ],
+        ),
+        (
+            "de-trafficking",
+            &[
+                "reflection > permit, return; young_person: choose",
+                "permit > settled, lost; again 1 years; document; lawyer: renewal",
+            ],
+        ),
+        (
+            "lu-trafficking",
+            &[
+                "reflection > permit, return; young_person: choose",
+                "permit > settled, lost; again 6 months; lawyer: renewal",
+            ],
+        ),
+        (
+            "gb-referral",
+            &[
+                "referral > recovery, lost; immigration_office: reasonable_grounds",
+                "panel > recovery, lost; centre: last_day; panel: decision",
+                "recovery > settled, lost",
+            ],
+        ),
+        (
+            "eu-floor",
+            &[
+                "reflection > permit, return; centre: choose",
+                "permit > settled, lost; again; lawyer: renewal",
+            ],
+        ),
+    ];
+    for (id, stages) in expected {
+        assert_eq!(outline(pathway(id)), stages, "{id}");
+    }
+    assert_eq!(SHIPPED.all().len(), expected.len());
 }
 
 /// An unaccompanied minor never has a document of 45 days; her branch is the attestation at once.

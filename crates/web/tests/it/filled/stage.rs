@@ -89,7 +89,8 @@ impl Fill<'_> {
         let mut browser = self.world.new_browser();
         if self.sender.is_none() {
             browser = self.world.sign_in(browser, account).await;
-            browser.get("/day").await;
+            // For its token: a page that does not grow with everything that is made, as the first one of her day does.
+            browser.get("/calendar").await;
         }
         Filling {
             browser,
