@@ -16,7 +16,8 @@ mod rhythm;
 
 pub use apart::neighbours;
 pub use entries::{
-    HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_housing, read_housing,
+    HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_and_leave, put_housing,
+    read_housing,
 };
 pub(crate) use entries::{brief, visits_of};
 pub use exceptions::{
