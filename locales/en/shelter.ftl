@@ -71,6 +71,7 @@ shelter-feature-quiet = Quiet
 shelter-feature-pets = Pets welcome
 shelter-feature-school-near = School nearby
 shelter-feature-ensuite = Own bathroom
+shelter-feature-female-only = Girls and women only
 shelter-speaks = Staff speak { $language }
 shelter-language-sq = Albanian
 shelter-language-am = Amharic

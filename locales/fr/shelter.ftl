@@ -71,6 +71,7 @@ shelter-feature-quiet = Calme
 shelter-feature-pets = Animal bienvenu
 shelter-feature-school-near = École proche
 shelter-feature-ensuite = Salle de bain privée
+shelter-feature-female-only = Filles et femmes seulement
 shelter-speaks = Langue de l’équipe : { $language }
 shelter-language-sq = albanais
 shelter-language-am = amharique

@@ -71,6 +71,7 @@ shelter-feature-quiet = Rustig
 shelter-feature-pets = Huisdier welkom
 shelter-feature-school-near = School dichtbij
 shelter-feature-ensuite = Eigen badkamer
+shelter-feature-female-only = Alleen meisjes en vrouwen
 shelter-speaks = Het team spreekt { $language }
 shelter-language-sq = Albanees
 shelter-language-am = Amhaars

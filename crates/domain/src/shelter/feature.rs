@@ -38,8 +38,8 @@ impl FromStr for Language {
     }
 }
 
-/// Something that a house or a room has. Who may sleep there by gender and age is a rule of the house, not
-/// a feature.
+/// Something that a house or a room has. Who may sleep there by gender and age is a rule of the house; only that a
+/// room, in a house for everyone, is for girls and women alone stands here.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Feature {
     Single,
@@ -50,12 +50,13 @@ pub enum Feature {
     Pets,
     SchoolNear,
     Ensuite,
+    FemaleOnly,
     Speaks(Language),
 }
 
 impl Feature {
     /// All features but the languages.
-    pub const PLAIN: [Self; 8] = [
+    pub const PLAIN: [Self; 9] = [
         Self::Single,
         Self::StepFree,
         Self::GroundFloor,
@@ -64,6 +65,7 @@ impl Feature {
         Self::Pets,
         Self::SchoolNear,
         Self::Ensuite,
+        Self::FemaleOnly,
     ];
 
     const fn plain_code(self) -> Option<&'static str> {
@@ -76,6 +78,7 @@ impl Feature {
             Self::Pets => Some("pets"),
             Self::SchoolNear => Some("school_near"),
             Self::Ensuite => Some("ensuite"),
+            Self::FemaleOnly => Some("female_only"),
             Self::Speaks(_) => None,
         }
     }

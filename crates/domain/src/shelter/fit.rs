@@ -84,11 +84,26 @@ pub struct Fit {
     spared: usize,
 }
 
+impl Place {
+    /// For whom the bed is: a room can be for girls and women alone in a house for everyone.
+    fn rule(&self) -> GenderRule {
+        match self.features.contains(Feature::FemaleOnly) {
+            true => GenderRule::Girls,
+            false => self.gender,
+        }
+    }
+
+    fn has(&self, feature: Feature) -> bool {
+        self.features.contains(feature)
+            || (feature == Feature::FemaleOnly && self.gender == GenderRule::Girls)
+    }
+}
+
 impl Fit {
     pub fn of(place: &Place, guest: Guest, required: &Features, desired: &Features) -> Self {
         let mut obstacles = Vec::new();
         let mut questions = Vec::new();
-        match (place.gender, guest.gender) {
+        match (place.rule(), guest.gender) {
             (GenderRule::Everyone, _)
             | (GenderRule::Girls, Some(GuestGender::Girl))
             | (GenderRule::Boys, Some(GuestGender::Boy)) => {}
@@ -111,7 +126,7 @@ impl Fit {
         if place.kind == BedKind::Cot && guest.age.is_none_or(|age| age > OLDEST_IN_A_COT) {
             obstacles.push(Obstacle::Cot);
         }
-        let has = |feature: &Feature| place.features.contains(*feature);
+        let has = |feature: &Feature| place.has(*feature);
         obstacles.extend(required.iter().filter(|one| !has(one)).map(Obstacle::Lacks));
         let (met, missing) = desired
             .iter()
@@ -200,6 +215,32 @@ mod tests {
         let unknown = fit(&place(""), Guest::default(), "", "");
         assert!(unknown.fits());
         assert_eq!(unknown.questions.len(), 2);
+    }
+
+    #[test]
+    fn a_room_for_girls_alone_in_a_house_for_everyone() {
+        let mixed = Place {
+            gender: GenderRule::Everyone,
+            ..place("")
+        };
+        let hers = Place {
+            gender: GenderRule::Everyone,
+            ..place("female_only")
+        };
+        let boy = Guest {
+            gender: Some(GuestGender::Boy),
+            ..GIRL
+        };
+        assert!(fit(&mixed, boy, "", "").fits());
+        let against = fit(&hers, boy, "", "").obstacles;
+        assert_eq!(against, [Obstacle::Gender(GenderRule::Girls)]);
+        assert!(fit(&hers, GIRL, "", "").fits());
+        // It can be required; a house for girls is that whole.
+        let lacks = fit(&mixed, GIRL, "female_only", "").obstacles;
+        assert_eq!(lacks, [Obstacle::Lacks(Feature::FemaleOnly)]);
+        for place in [&hers, &place("")] {
+            assert!(fit(place, GIRL, "female_only", "").fits());
+        }
     }
 
     #[test]

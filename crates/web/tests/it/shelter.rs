@@ -398,8 +398,12 @@ async fn a_coordinator_adds_a_house_and_its_rooms(world: World) {
         "{}",
         page.text()
     );
-    let found = get(&mut coordinator, "/beds?must=single&gender=girl&age=15").await;
-    assert!(found.text().contains("2 beds fit"), "{}", found.text());
+    // A house for girls is for girls alone, whether somebody ticked it or not.
+    for must in ["must=single", "must=single&must=female_only"] {
+        let path = format!("/beds?{must}&gender=girl&age=15");
+        let found = get(&mut coordinator, &path).await;
+        assert!(found.text().contains("2 beds fit"), "{}", found.text());
+    }
     let mut worker = world.signed_in(0, Role::ShelterWorker).await;
     assert_eq!(get(&mut worker, "/houses/new").await.status, 404);
     assert_eq!(
