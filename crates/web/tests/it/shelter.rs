@@ -162,6 +162,10 @@ async fn from_the_search_to_the_arrival(world: World) {
             .expect("a header")
             .contains("no-store")
     );
+    // Nor does it stay on a screen that somebody walked away from.
+    let goes_on = shown.headers["refresh"].to_str().expect("a header");
+    assert_eq!(goes_on, format!("600; url=/houses/{house}"));
+    assert!(shown.text().contains("after ten minutes it goes by itself"));
     let again = shelter.post(&path, &fields).await;
     assert_eq!(again.status, 409);
     clean(&again, &path);
