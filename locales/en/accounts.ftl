@@ -70,6 +70,7 @@ accounts-day-near = Where they live
 accounts-day-near-state = Too near
 accounts-day-near-other = Somebody from whom she must be kept apart lives in her street or her building.
 accounts-day-near-place = Her home lies where she must keep away from.
+accounts-day-near-in-house = Two young people who must be kept apart have a bed here on { $date }. Call the centres that sent them.
 accounts-day-exceptions = Exceptions
 accounts-day-exceptions-go-on = All exceptions
 accounts-day-handovers = Colleagues without keys

@@ -70,6 +70,7 @@ accounts-day-near = Là où vivent les jeunes
 accounts-day-near-state = Trop près
 accounts-day-near-other = Quelqu’un dont elle doit rester séparée vit dans sa rue ou son immeuble.
 accounts-day-near-place = Son logement se trouve à un endroit dont elle doit rester éloignée.
+accounts-day-near-in-house = Deux jeunes qui doivent rester séparés ont un lit ici le { $date }. Appelez les centres qui les ont envoyés.
 accounts-day-exceptions = Exceptions
 accounts-day-exceptions-go-on = Toutes les exceptions
 accounts-day-handovers = Collègues sans clés

@@ -70,6 +70,7 @@ accounts-day-near = Waar ze wonen
 accounts-day-near-state = Te dichtbij
 accounts-day-near-other = Iemand van wie ze gescheiden moet blijven, woont in haar straat of gebouw.
 accounts-day-near-place = Haar woning ligt op een plek waar ze weg moet blijven.
+accounts-day-near-in-house = Twee jongeren die gescheiden moeten blijven, hebben hier op { $date } een bed. Bel de centra die hen stuurden.
 accounts-day-exceptions = Uitzonderingen
 accounts-day-exceptions-go-on = Alle uitzonderingen
 accounts-day-handovers = Collega’s zonder sleutels
