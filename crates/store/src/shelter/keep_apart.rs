@@ -66,7 +66,8 @@ statements! {
            AND (theirs.held_until IS NULL OR theirs.held_until > $4)
          ORDER BY hers.night LIMIT 1";
     /// Those who must be kept apart and have beds in one house all the same, in spite of no exception: in the houses of
-    /// a centre, or of a key worker of it. The limit is ten nights of 500 lines.
+    /// a centre, or of a key worker of it. The limit is ten nights of 500 lines. `CROSS JOIN` makes SQLite begin with the
+    /// lines, which are few, and look the nights of each up.
     SHARED_NIGHTS =
         "SELECT hers.night, houses.code_name, houses.centre_id AS house_centre_id,
                 her_case.id AS case_id, her_case.pseudonym, her_case.centre_id AS case_centre_id,
@@ -75,16 +76,17 @@ statements! {
                 their_case.centre_id AS other_case_centre_id,
                 their_case.key_worker_id AS other_key_worker_id
          FROM kept_pairs
-              JOIN bed_nights AS hers ON hers.case_id = kept_pairs.case_id
-              JOIN bed_nights AS theirs
-                  ON theirs.case_id = kept_pairs.other_case_id AND theirs.night = hers.night
+              CROSS JOIN bed_nights AS hers
+              CROSS JOIN bed_nights AS theirs
               JOIN beds AS her_bed ON her_bed.id = hers.bed_id
               JOIN beds AS their_bed
                   ON their_bed.id = theirs.bed_id AND their_bed.house_id = her_bed.house_id
               JOIN houses ON houses.id = her_bed.house_id
               JOIN cases AS her_case ON her_case.id = kept_pairs.case_id
               JOIN cases AS their_case ON their_case.id = kept_pairs.other_case_id
-         WHERE kept_pairs.kind = 'apart' AND kept_pairs.ended_at IS NULL AND hers.night >= $3
+         WHERE kept_pairs.kind = 'apart' AND kept_pairs.ended_at IS NULL
+           AND hers.case_id = kept_pairs.case_id AND hers.night >= $3
+           AND theirs.case_id = kept_pairs.other_case_id AND theirs.night = hers.night
            AND (houses.centre_id = $1
                 OR (her_case.centre_id = $1 AND her_case.key_worker_id = $2)
                 OR (their_case.centre_id = $1 AND their_case.key_worker_id = $2))
