@@ -93,6 +93,12 @@ impl Place {
         }
     }
 
+    /// From which age: of the house, or of a room that is not for the younger ones of it.
+    fn from_age(&self) -> u32 {
+        let of_room = self.features.iter().filter_map(Feature::youngest).max();
+        of_room.unwrap_or_default().max(self.youngest)
+    }
+
     fn has(&self, feature: Feature) -> bool {
         self.features.contains(feature)
             || (feature == Feature::FemaleOnly && self.gender == GenderRule::Girls)
@@ -110,14 +116,13 @@ impl Fit {
             (rule, None | Some(GuestGender::Other)) => questions.push(OpenQuestion::Gender(rule)),
             (rule, Some(_)) => obstacles.push(Obstacle::Gender(rule)),
         }
+        let youngest = place.from_age();
         match guest.age {
             None => questions.push(OpenQuestion::Age {
-                youngest: place.youngest,
+                youngest,
                 oldest: place.oldest,
             }),
-            Some(age) if age < place.youngest => obstacles.push(Obstacle::TooYoung {
-                youngest: place.youngest,
-            }),
+            Some(age) if age < youngest => obstacles.push(Obstacle::TooYoung { youngest }),
             Some(age) if age > place.oldest => obstacles.push(Obstacle::TooOld {
                 oldest: place.oldest,
             }),
@@ -241,6 +246,28 @@ mod tests {
         for place in [&hers, &place("")] {
             assert!(fit(place, GIRL, "female_only", "").fits());
         }
+    }
+
+    #[test]
+    fn a_room_that_is_not_for_the_younger_ones_of_its_house() {
+        let older = place("from_16");
+        let against = fit(&older, GIRL, "", "").obstacles;
+        assert_eq!(against, [Obstacle::TooYoung { youngest: 16 }]);
+        let aged = |age| Guest { age, ..GIRL };
+        assert!(fit(&older, aged(Some(16)), "", "").fits());
+        // The house says more.
+        let strict = Place {
+            youngest: 17,
+            ..place("from_14")
+        };
+        let against = fit(&strict, aged(Some(16)), "", "").obstacles;
+        assert_eq!(against, [Obstacle::TooYoung { youngest: 17 }]);
+        let asked = fit(&older, aged(None), "", "").questions;
+        let whole = OpenQuestion::Age {
+            youngest: 16,
+            oldest: 18,
+        };
+        assert_eq!(asked, [whole]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use domain::shelter::{Address, LONGEST_PURPOSE, RevealPurpose, tonight};
 use services::shelter::{HouseView, RevealError};
 use vault::{HouseId, RevealId, RoomId};
 
-use super::new_house::feature_choices;
+use super::new_house::room_choices;
 use super::search::first_nights;
 use super::words;
 use crate::shell::{
@@ -176,7 +176,7 @@ pub async fn show(
         } else {
             String::new()
         },
-        new_features: feature_choices(&shell, &form.features),
+        new_features: room_choices(&shell, &form.features),
         closed: view
             .closes_on
             .map(|night| shell.with("shelter-close-from", "date", shell.date(&night)))

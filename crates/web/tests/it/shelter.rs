@@ -408,6 +408,20 @@ async fn a_coordinator_adds_a_house_and_its_rooms(world: World) {
         let found = get(&mut coordinator, &path).await;
         assert!(found.text().contains("2 beds fit"), "{}", found.text());
     }
+    // A room that is not for the younger ones of the house: a search says so.
+    let cellar = [("name", "Cellar"), ("beds", "1"), ("features", "from_16")];
+    let page = coordinator.post_and_follow(&rooms, &cellar).await;
+    assert!(
+        page.text().contains("Not for anyone under 16"),
+        "{}",
+        page.text()
+    );
+    let found = get(&mut coordinator, "/beds?gender=girl&age=15").await;
+    assert!(
+        found.text().contains("From 16 years only"),
+        "{}",
+        found.text()
+    );
     let mut worker = world.signed_in(0, Role::ShelterWorker).await;
     assert_eq!(get(&mut worker, "/houses/new").await.status, 404);
     assert_eq!(
