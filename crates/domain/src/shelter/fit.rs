@@ -94,7 +94,7 @@ impl Place {
     }
 
     /// From which age: of the house, or of a room that is not for the younger ones of it.
-    fn from_age(&self) -> u32 {
+    fn youngest_guest(&self) -> u32 {
         let of_room = self.features.iter().filter_map(Feature::youngest).max();
         of_room.unwrap_or_default().max(self.youngest)
     }
@@ -116,7 +116,7 @@ impl Fit {
             (rule, None | Some(GuestGender::Other)) => questions.push(OpenQuestion::Gender(rule)),
             (rule, Some(_)) => obstacles.push(Obstacle::Gender(rule)),
         }
-        let youngest = place.from_age();
+        let youngest = place.youngest_guest();
         match guest.age {
             None => questions.push(OpenQuestion::Age {
                 youngest,
