@@ -9,7 +9,7 @@ housing-add-home-of = Add a home of this landlord
 housing-shown-label = Show
 housing-shown-open = Free or offered
 housing-shown-let = Let
-housing-shown-gone = Gone
+housing-shown-gone = Put aside or gone
 housing-most = Most a month, with costs
 housing-found = { $count ->
     [one] 1 home
@@ -40,7 +40,7 @@ housing-state = State
 housing-home-state-free = Free
 housing-home-state-offered = Offered to somebody
 housing-home-state-let = Let
-housing-home-state-gone = Gone
+housing-home-state-gone = Put aside or gone
 housing-free-from = Free from
 housing-money = Money
 housing-rent = Rent a month
@@ -337,6 +337,13 @@ housing-at-end = At the end
 housing-ended = Ended on
 housing-end-words = Why, and what comes next
 housing-end-words-hint = Where she goes, and what becomes of the deposit. No reproach.
+housing-after-title = What becomes of the home?
+housing-after-aside = It is put aside
+housing-after-hint-aside = Nobody is offered it until somebody has looked at it. Choose this when somebody she fears may know where it is.
+housing-after-free = It is offered again
+housing-after-hint-free = It stands among the free homes, from the day on which the tenancy ended.
+housing-after-let = It stays let
+housing-after-hint-let = Somebody else still lives there.
 
 # Aftercare
 housing-visit = A visit
@@ -429,7 +436,9 @@ housing-picture-cut = The picture did not arrive whole. Nothing was kept. Choose
 
 done-prospect-saved = Saved.
 done-tenancy-saved = Saved.
-done-tenancy-ended = Saved. The list of homes still says that this one is let: change it there when it is free again.
+done-tenancy-ended = Saved. The list of homes still says that this one is let. Who keeps that home changes it there.
+done-tenancy-ended-free = Saved. The home is offered again.
+done-tenancy-ended-aside = Saved. The home is put aside: nobody is offered it until somebody changes that in the list of homes.
 done-visit-saved = The visit is saved.
 done-sign-answered = What was done is saved.
 done-rhythm-set = The rhythm is set.

@@ -9,7 +9,7 @@ housing-add-home-of = Ajouter un logement de ce bailleur
 housing-shown-label = Montrer
 housing-shown-open = Libres ou proposés
 housing-shown-let = Loués
-housing-shown-gone = Plus disponibles
+housing-shown-gone = Mis de côté ou plus disponibles
 housing-most = Au plus par mois, charges comprises
 housing-found = { $count ->
     [one] { $count } logement
@@ -40,7 +40,7 @@ housing-state = État
 housing-home-state-free = Libre
 housing-home-state-offered = Proposé à quelqu’un
 housing-home-state-let = Loué
-housing-home-state-gone = Plus disponible
+housing-home-state-gone = Mis de côté ou plus disponible
 housing-free-from = Libre à partir du
 housing-money = Argent
 housing-rent = Loyer par mois
@@ -337,6 +337,13 @@ housing-at-end = À la fin
 housing-ended = Terminée le
 housing-end-words = Pourquoi, et la suite
 housing-end-words-hint = Où elle va, et ce que devient la garantie. Sans reproche.
+housing-after-title = Que devient le logement ?
+housing-after-aside = Il est mis de côté
+housing-after-hint-aside = Il n’est proposé à personne tant que quelqu’un ne l’a pas vérifié. À choisir si une personne dont elle a peur sait peut-être où il se trouve.
+housing-after-free = Il est proposé à nouveau
+housing-after-hint-free = Il figure parmi les logements libres, à partir du jour où la location s’est terminée.
+housing-after-let = Il reste loué
+housing-after-hint-let = Quelqu’un d’autre y habite encore.
 
 # Suivi
 housing-visit = Une visite
@@ -429,7 +436,9 @@ housing-picture-cut = La photo n’est pas arrivée en entier. Rien n’a été 
 
 done-prospect-saved = Enregistré.
 done-tenancy-saved = Enregistré.
-done-tenancy-ended = Enregistré. La liste des logements dit encore que celui-ci est loué : changez-le là-bas quand il sera de nouveau libre.
+done-tenancy-ended = Enregistré. La liste des logements dit encore que celui-ci est loué. Qui gère ce logement le change là-bas.
+done-tenancy-ended-free = Enregistré. Le logement est proposé à nouveau.
+done-tenancy-ended-aside = Enregistré. Le logement est mis de côté : il n’est proposé à personne tant que quelqu’un ne le change pas dans la liste des logements.
 done-visit-saved = La visite est enregistrée.
 done-sign-answered = Ce qui a été fait est enregistré.
 done-rhythm-set = Le rythme est fixé.

@@ -9,7 +9,7 @@ housing-add-home-of = Een woning van deze verhuurder toevoegen
 housing-shown-label = Toon
 housing-shown-open = Vrij of aangeboden
 housing-shown-let = Verhuurd
-housing-shown-gone = Niet meer beschikbaar
+housing-shown-gone = Opzijgezet of niet meer beschikbaar
 housing-most = Hoogstens per maand, met kosten
 housing-found = { $count ->
     [one] 1 woning
@@ -40,7 +40,7 @@ housing-state = Toestand
 housing-home-state-free = Vrij
 housing-home-state-offered = Aan iemand aangeboden
 housing-home-state-let = Verhuurd
-housing-home-state-gone = Niet meer beschikbaar
+housing-home-state-gone = Opzijgezet of niet meer beschikbaar
 housing-free-from = Vrij vanaf
 housing-money = Geld
 housing-rent = Huur per maand
@@ -337,6 +337,13 @@ housing-at-end = Bij het einde
 housing-ended = Beëindigd op
 housing-end-words = Waarom, en wat er volgt
 housing-end-words-hint = Waar ze heen gaat, en wat er met de waarborg gebeurt. Geen verwijt.
+housing-after-title = Wat gebeurt er met de woning?
+housing-after-aside = Ze wordt opzijgezet
+housing-after-hint-aside = Niemand krijgt ze aangeboden voor iemand ernaar heeft gekeken. Kies dit als iemand voor wie ze bang is misschien weet waar de woning is.
+housing-after-free = Ze wordt opnieuw aangeboden
+housing-after-hint-free = De woning staat bij de vrije woningen, vanaf de dag waarop de huur eindigde.
+housing-after-let = Ze blijft verhuurd
+housing-after-hint-let = Er woont nog iemand anders.
 
 # Nazorg
 housing-visit = Een bezoek
@@ -429,7 +436,9 @@ housing-picture-cut = De foto kwam niet volledig aan. Er is niets bewaard. Kies 
 
 done-prospect-saved = Bewaard.
 done-tenancy-saved = Bewaard.
-done-tenancy-ended = Bewaard. In de lijst van woningen staat deze nog als verhuurd: pas dat daar aan zodra ze weer vrij is.
+done-tenancy-ended = Bewaard. In de lijst van woningen staat deze nog als verhuurd. Wie die woning beheert, past dat daar aan.
+done-tenancy-ended-free = Bewaard. De woning wordt opnieuw aangeboden.
+done-tenancy-ended-aside = Bewaard. De woning is opzijgezet: niemand krijgt ze aangeboden tot iemand dat in de lijst van woningen verandert.
 done-visit-saved = Het bezoek is bewaard.
 done-sign-answered = Wat er gedaan is, is bewaard.
 done-rhythm-set = Het ritme is vastgelegd.

@@ -15,6 +15,11 @@ statements! {
              (SELECT MAX(version) FROM housing_entries AS every
               WHERE every.id = housing_entries.id)
          ORDER BY id LIMIT 2000";
+    HOUSED_OF_KEY_WORKER =
+        "SELECT cases.id, cases.pseudonym FROM cases
+         WHERE cases.centre_id = $1 AND cases.key_worker_id = $2 AND cases.state = 'open'
+           AND EXISTS (SELECT 1 FROM housing_entries WHERE housing_entries.case_id = cases.id)
+         ORDER BY cases.pseudonym, cases.id LIMIT 200";
     INSERT_RHYTHM =
         "INSERT INTO aftercare_rhythms (centre_id, version, steps, set_by, set_at)
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT (centre_id, version) DO NOTHING";
@@ -90,6 +95,21 @@ pub async fn housing_of_case(
                 body: row.get(table, "body")?,
             })
         })
+        .collect()
+}
+
+/// The open cases of a key worker for which somebody has begun to look for a home, with what they are called.
+pub async fn housed_of_key_worker(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    person: PersonId,
+) -> Result<Vec<(CaseId, String)>, StoreError> {
+    let table = "cases";
+    let rows = transaction
+        .all(HOUSED_OF_KEY_WORKER, arguments![centre, person])
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.get(table, "id")?, row.get(table, "pseudonym")?)))
         .collect()
 }
 

@@ -29,8 +29,20 @@ statements! {
         "UPDATE missing_episodes SET state = state
          WHERE case_id = $1 AND state IN ('absent', 'missing')";
     TAKE_LETTERS = "DELETE FROM safety_letters WHERE case_id = $1";
-    TAKE_OLD_LETTERS =
-        "DELETE FROM safety_letters WHERE case_id = $1 AND centre_id NOT IN
+    OLD_LETTERS =
+        "SELECT centre_id, letter FROM safety_letters WHERE case_id = $1 AND centre_id NOT IN
+             (SELECT centre_id FROM bookings
+              WHERE case_id = $1 AND state IN ('arrived', 'confirmed', 'held')
+              UNION
+              SELECT house_centre_id FROM missing_episodes
+              WHERE case_id = $1 AND state IN ('absent', 'missing') AND house_centre_id IS NOT NULL)
+         LIMIT 500";
+    /// Names the letter by what it says. On PostgreSQL this waits for whoever holds a bed for her in the same house at
+    /// the same moment, and then looks at the row again, but not at the bookings: what was told for the new bed would go
+    /// with the old one.
+    TAKE_OLD_LETTER =
+        "DELETE FROM safety_letters WHERE case_id = $1 AND centre_id = $2 AND letter = $3
+             AND centre_id NOT IN
              (SELECT centre_id FROM bookings
               WHERE case_id = $1 AND state IN ('arrived', 'confirmed', 'held')
               UNION
@@ -146,8 +158,13 @@ pub async fn take_old_letters(
     transaction: &mut Transaction,
     case: CaseId,
 ) -> Result<(), StoreError> {
-    let values = arguments![case];
-    transaction.execute(TAKE_OLD_LETTERS, values).await?;
+    let table = "safety_letters";
+    for row in transaction.all(OLD_LETTERS, arguments![case]).await? {
+        let centre: CentreId = row.get(table, "centre_id")?;
+        let letter: Vec<u8> = row.get(table, "letter")?;
+        let values = arguments![case, centre, &letter];
+        transaction.execute(TAKE_OLD_LETTER, values).await?;
+    }
     Ok(())
 }
 

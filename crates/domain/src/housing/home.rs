@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use super::{Cents, LONGEST_WORDS, is_longer};
+use super::{AfterTenancy, Cents, LONGEST_WORDS, is_longer};
 use crate::cases::words;
 
 /// Characters of what a home is called.
@@ -19,7 +19,7 @@ words! {
         /// Somebody was offered it, and has not answered.
         Offered = "offered",
         Let = "let",
-        /// The network does not have it any more.
+        /// Nobody is offered it: it was put aside, or the network does not have it any more.
         Gone = "gone",
     }
 }
@@ -131,6 +131,25 @@ pub enum HomeError {
 }
 
 impl HomeFacts {
+    /// What the directory says of it once a tenancy has ended. `None`: it stays as it is. What somebody has said of it
+    /// since it was let is never written over.
+    #[must_use]
+    pub fn after_tenancy(&self, next: AfterTenancy, ended: Date) -> Option<Self> {
+        if self.state != HomeState::Let {
+            return None;
+        }
+        let (state, free_from) = match next {
+            AfterTenancy::Let => return None,
+            AfterTenancy::Aside => (HomeState::Gone, None),
+            AfterTenancy::Free => (HomeState::Free, Some(ended)),
+        };
+        Some(Self {
+            state,
+            free_from,
+            ..self.clone()
+        })
+    }
+
     /// # Errors
     ///
     /// The first thing that cannot be.

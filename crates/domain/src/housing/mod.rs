@@ -39,8 +39,8 @@ pub use picture::{HomePicture, MOST_PICTURES, PictureMoment, SmallPicture};
 pub use placement::{HomeException, step_to_home};
 pub use prospect::{LONGEST_VIEWING, Prospect, ProspectError, ProspectState};
 pub use tenancy::{
-    Handover, KeyCheck, MeterKind, MeterReading, Payer, Registration, RoomState, Tenancy,
-    TenancyError, TenancyStage,
+    AfterTenancy, Handover, KeyCheck, MeterKind, MeterReading, Payer, Registration, RoomState,
+    Tenancy, TenancyError, TenancyStage,
 };
 pub use visit::{
     LONGEST_STEP, MOST_STEPS, Response, Rhythm, RhythmError, RhythmStep, Sign, SignKind, Visit,

@@ -101,6 +101,19 @@ words! {
     }
 }
 
+words! {
+    /// What becomes of a home of the directory when nobody lives there any more.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    AfterTenancy {
+        /// Nobody is offered it before somebody has looked at it: he may know where it is.
+        Aside = "aside",
+        /// Somebody else can have it.
+        Free = "free",
+        /// Somebody else still lives there.
+        Let = "let",
+    }
+}
+
 /// How a room was when the keys were handed over.
 #[derive(minicbor::Encode, minicbor::Decode, Clone, PartialEq, Eq)]
 pub struct RoomState {

@@ -17,7 +17,7 @@ pub use description::{Description, DescriptionError, Part, Photograph};
 pub(crate) use description::{Match, says};
 pub use episode::{Clock, Episode, EpisodeState, Happened, StepState, StepStatus};
 pub use facts::{Facts, FactsError, Level, LocalTimeError, PlaceKind, Standing, instant_of};
-pub use patterns::{HOURS_OF_A_BAND, Patterns, Span};
+pub use patterns::{HOURS_OF_A_BAND, Named, Patterns, Span, people_of, places_of};
 pub use policy::{MissingPolicy, PolicyStep, Timed};
 pub use record::{
     Certainty, Check, EventBody, HowHome, Interview, InterviewOutcome, Meeting, MeetingOutcome,

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::episode::{Episode, EpisodeState};
 use super::facts::PlaceKind;
-use super::record::Certainty;
+use super::record::{Certainty, Sighting};
 
 /// The day is counted in bands of so many hours, from midnight.
 pub const HOURS_OF_A_BAND: usize = 3;
@@ -23,6 +23,22 @@ pub struct Span {
     pub was_missing: bool,
 }
 
+/// A place or somebody that is written down, and in which episodes.
+pub struct Named {
+    /// As it was first written.
+    pub text: String,
+    /// One of each episode, in the order of the episodes.
+    pub spans: Vec<Span>,
+}
+
+impl Named {
+    /// In how many episodes.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.spans.len()).unwrap_or(u32::MAX)
+    }
+}
+
 /// What comes back in all her episodes, as counts. An episode that was opened by mistake is none. A count says
 /// that something was written down so often: never that it will be so again.
 #[derive(Default)]
@@ -37,10 +53,10 @@ pub struct Patterns {
     pub unknown_beginning: u32,
     /// From where, the most frequent first.
     pub from: Vec<(PlaceKind, u32)>,
-    /// Where she was last seen, seen and found: in how many episodes, the most frequent first.
-    pub places: Vec<(String, u32)>,
-    /// Who is said to have been with her: in how many episodes, the most frequent first.
-    pub people: Vec<(String, u32)>,
+    /// Where she was last seen, seen and found, the most frequent first.
+    pub places: Vec<Named>,
+    /// Who is said to have been with her, the most frequent first.
+    pub people: Vec<Named>,
 }
 
 impl Patterns {
@@ -58,19 +74,20 @@ impl Patterns {
             .spans
             .sort_by_key(|span| span.from.unwrap_or(Timestamp::MAX));
         patterns.from.sort_by_key(|(_, count)| u32::MAX - count);
-        patterns.places.sort_by_key(|(_, count)| u32::MAX - count);
-        patterns.people.sort_by_key(|(_, count)| u32::MAX - count);
+        patterns.places.sort_by_key(|one| u32::MAX - one.count());
+        patterns.people.sort_by_key(|one| u32::MAX - one.count());
         patterns
     }
 
     fn add(&mut self, episode: &Episode, zone: &TimeZone) {
         let facts = &episode.facts;
         let from = facts.since();
-        self.spans.push(Span {
+        let span = Span {
             from,
             to: episode.home.as_ref().map(|home| home.at()),
             was_missing: episode.missing_at.is_some(),
-        });
+        };
+        self.spans.push(span);
         match from.map(|from| from.to_zoned_datetime(zone.clone())) {
             Some(wall) => {
                 let day = usize::from(wall.weekday().to_monday_zero_offset().unsigned_abs());
@@ -92,38 +109,58 @@ impl Patterns {
             Some((_, count)) => *count += 1,
             None => self.from.push((facts.place, 1)),
         }
-        let sightings: Vec<_> = episode
-            .sightings
-            .iter()
-            .filter(|one| one.certainty != Certainty::NotHer)
-            .collect();
-        let found = episode.home.as_ref().map(|home| home.found_where.as_str());
-        let places = [facts.last_seen_where.as_str()]
-            .into_iter()
-            .chain(sightings.iter().map(|one| one.place.as_str()))
-            .chain(found);
-        count(&mut self.places, places);
-        let people = sightings.iter().map(|one| one.people.as_str());
-        let people = [facts.people.as_str()].into_iter().chain(people);
-        count(
-            &mut self.people,
-            people.flat_map(|text| text.split(['\n', ',', ';'])),
-        );
+        name(&mut self.places, span, places_of(episode));
+        name(&mut self.people, span, people_of(episode));
     }
 }
 
-/// Counts each text once of this episode. Capitals and spaces make no other; it stands as it was first written.
-fn count<'a>(counts: &mut Vec<(String, u32)>, texts: impl Iterator<Item = &'a str>) {
+/// Where she was last seen, seen and found in an episode, each once.
+#[must_use]
+pub fn places_of(episode: &Episode) -> Vec<String> {
+    let found = episode.home.as_ref().map(|home| home.found_where.as_str());
+    let places = [episode.facts.last_seen_where.as_str()]
+        .into_iter()
+        .chain(sightings(episode).map(|one| one.place.as_str()))
+        .chain(found);
+    once_each(places)
+}
+
+/// Who is said to have been with her in an episode, each once.
+#[must_use]
+pub fn people_of(episode: &Episode) -> Vec<String> {
+    let people = [episode.facts.people.as_str()]
+        .into_iter()
+        .chain(sightings(episode).map(|one| one.people.as_str()));
+    once_each(people.flat_map(|text| text.split(['\n', ',', ';'])))
+}
+
+/// Those of which nobody has said that it was not her.
+fn sightings(episode: &Episode) -> impl Iterator<Item = &Sighting> {
+    episode
+        .sightings
+        .iter()
+        .filter(|one| one.certainty != Certainty::NotHer)
+}
+
+/// Each text once. Capitals and spaces make no other; it stands as it was first written.
+fn once_each<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut seen = BTreeSet::new();
+    texts
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|text| !text.is_empty() && seen.insert(text.to_lowercase()))
+        .collect()
+}
+
+/// Puts what an episode names beside the same of other episodes.
+fn name(all: &mut Vec<Named>, span: Span, texts: Vec<String>) {
     for text in texts {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.is_empty() || !seen.insert(text.to_lowercase()) {
-            continue;
-        }
-        let same = |other: &str| other.to_lowercase() == text.to_lowercase();
-        match counts.iter_mut().find(|(other, _)| same(other)) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((text, 1)),
+        let lower = text.to_lowercase();
+        match all.iter_mut().find(|one| one.text.to_lowercase() == lower) {
+            Some(one) => one.spans.push(span),
+            None => all.push(Named {
+                text,
+                spans: vec![span],
+            }),
         }
     }
 }
@@ -191,14 +228,20 @@ mod tests {
         assert_eq!(patterns.hours, [0, 0, 0, 0, 0, 0, 0, 1]);
         assert_eq!(patterns.unknown_beginning, 1);
         assert_eq!(patterns.from, [(PlaceKind::Institution, 2)]);
-        let said = |counts: &[(String, u32)]| -> Vec<String> {
-            counts
-                .iter()
-                .map(|(text, count)| format!("{text} {count}"))
+        let said = |all: &[Named]| -> Vec<String> {
+            all.iter()
+                .map(|one| format!("{} {}", one.text, one.count()))
                 .collect()
         };
         assert_eq!(said(&patterns.places), ["the station 1", "The bridge 1"]);
         assert_eq!(said(&patterns.people), ["Tarik 2", "A man 1", "red car 1"]);
+        let tarik = patterns.people.first().map(|one| one.spans.clone());
+        let since = at("2026-11-25T22:30:00Z");
+        let known: Vec<_> = tarik.unwrap_or_default();
+        let known: Vec<_> = known.iter().map(|span| span.from).collect();
+        assert_eq!(known, [Some(since), None], "he is named in both of them");
+        assert_eq!(places_of(&episodes[0]), ["the station", "The bridge"]);
+        assert_eq!(people_of(&episodes[1]), ["TARIK"]);
         assert_eq!(patterns.spans.len(), 2);
         assert_eq!(
             patterns.spans.last().map(|span| (span.from, span.to)),

@@ -38,8 +38,8 @@ impl FromStr for Language {
     }
 }
 
-/// Something that a house or a room has. Who may sleep there by gender and age is a rule of the house, not
-/// a feature.
+/// Something that a house or a room has. Who may sleep there by gender and age is a rule of the house; what a room
+/// of it adds to that stands here.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Feature {
     Single,
@@ -50,12 +50,17 @@ pub enum Feature {
     Pets,
     SchoolNear,
     Ensuite,
+    FemaleOnly,
+    /// Not for an age below.
+    From14,
+    From16,
+    From18,
     Speaks(Language),
 }
 
 impl Feature {
-    /// All features but the languages.
-    pub const PLAIN: [Self; 8] = [
+    /// All features but the ages and the languages.
+    pub const PLAIN: [Self; 9] = [
         Self::Single,
         Self::StepFree,
         Self::GroundFloor,
@@ -64,7 +69,11 @@ impl Feature {
         Self::Pets,
         Self::SchoolNear,
         Self::Ensuite,
+        Self::FemaleOnly,
     ];
+
+    /// Below which age a room is not for somebody, in a house that takes younger ones.
+    pub const AGES: [Self; 3] = [Self::From14, Self::From16, Self::From18];
 
     const fn plain_code(self) -> Option<&'static str> {
         match self {
@@ -76,7 +85,21 @@ impl Feature {
             Self::Pets => Some("pets"),
             Self::SchoolNear => Some("school_near"),
             Self::Ensuite => Some("ensuite"),
+            Self::FemaleOnly => Some("female_only"),
+            Self::From14 => Some("from_14"),
+            Self::From16 => Some("from_16"),
+            Self::From18 => Some("from_18"),
             Self::Speaks(_) => None,
+        }
+    }
+
+    /// In whole years.
+    pub const fn youngest(self) -> Option<u32> {
+        match self {
+            Self::From14 => Some(14),
+            Self::From16 => Some(16),
+            Self::From18 => Some(18),
+            _ => None,
         }
     }
 
@@ -103,6 +126,7 @@ impl FromStr for Feature {
             Some(language) => Ok(Self::Speaks(language.parse()?)),
             None => Self::PLAIN
                 .into_iter()
+                .chain(Self::AGES)
                 .find(|one| one.plain_code() == Some(text))
                 .ok_or(()),
         }
@@ -175,6 +199,7 @@ mod tests {
     fn codes_come_back_and_unknown_ones_do_not() {
         let features: Features = Feature::PLAIN
             .into_iter()
+            .chain(Feature::AGES)
             .chain(Language::ALL.iter().map(|one| Feature::Speaks(*one)))
             .collect();
         assert_eq!(features.to_string().parse(), Ok(features));

@@ -84,25 +84,45 @@ pub struct Fit {
     spared: usize,
 }
 
+impl Place {
+    /// For whom the bed is: a room can be for girls and women alone in a house for everyone.
+    fn rule(&self) -> GenderRule {
+        match self.features.contains(Feature::FemaleOnly) {
+            true => GenderRule::Girls,
+            false => self.gender,
+        }
+    }
+
+    /// From which age: of the house, or of a room that is not for the younger ones of it.
+    fn youngest_guest(&self) -> u32 {
+        let of_room = self.features.iter().filter_map(Feature::youngest).max();
+        of_room.unwrap_or_default().max(self.youngest)
+    }
+
+    fn has(&self, feature: Feature) -> bool {
+        self.features.contains(feature)
+            || (feature == Feature::FemaleOnly && self.gender == GenderRule::Girls)
+    }
+}
+
 impl Fit {
     pub fn of(place: &Place, guest: Guest, required: &Features, desired: &Features) -> Self {
         let mut obstacles = Vec::new();
         let mut questions = Vec::new();
-        match (place.gender, guest.gender) {
+        match (place.rule(), guest.gender) {
             (GenderRule::Everyone, _)
             | (GenderRule::Girls, Some(GuestGender::Girl))
             | (GenderRule::Boys, Some(GuestGender::Boy)) => {}
             (rule, None | Some(GuestGender::Other)) => questions.push(OpenQuestion::Gender(rule)),
             (rule, Some(_)) => obstacles.push(Obstacle::Gender(rule)),
         }
+        let youngest = place.youngest_guest();
         match guest.age {
             None => questions.push(OpenQuestion::Age {
-                youngest: place.youngest,
+                youngest,
                 oldest: place.oldest,
             }),
-            Some(age) if age < place.youngest => obstacles.push(Obstacle::TooYoung {
-                youngest: place.youngest,
-            }),
+            Some(age) if age < youngest => obstacles.push(Obstacle::TooYoung { youngest }),
             Some(age) if age > place.oldest => obstacles.push(Obstacle::TooOld {
                 oldest: place.oldest,
             }),
@@ -111,7 +131,7 @@ impl Fit {
         if place.kind == BedKind::Cot && guest.age.is_none_or(|age| age > OLDEST_IN_A_COT) {
             obstacles.push(Obstacle::Cot);
         }
-        let has = |feature: &Feature| place.features.contains(*feature);
+        let has = |feature: &Feature| place.has(*feature);
         obstacles.extend(required.iter().filter(|one| !has(one)).map(Obstacle::Lacks));
         let (met, missing) = desired
             .iter()
@@ -200,6 +220,54 @@ mod tests {
         let unknown = fit(&place(""), Guest::default(), "", "");
         assert!(unknown.fits());
         assert_eq!(unknown.questions.len(), 2);
+    }
+
+    #[test]
+    fn a_room_for_girls_alone_in_a_house_for_everyone() {
+        let mixed = Place {
+            gender: GenderRule::Everyone,
+            ..place("")
+        };
+        let hers = Place {
+            gender: GenderRule::Everyone,
+            ..place("female_only")
+        };
+        let boy = Guest {
+            gender: Some(GuestGender::Boy),
+            ..GIRL
+        };
+        assert!(fit(&mixed, boy, "", "").fits());
+        let against = fit(&hers, boy, "", "").obstacles;
+        assert_eq!(against, [Obstacle::Gender(GenderRule::Girls)]);
+        assert!(fit(&hers, GIRL, "", "").fits());
+        // It can be required; a house for girls is that whole.
+        let lacks = fit(&mixed, GIRL, "female_only", "").obstacles;
+        assert_eq!(lacks, [Obstacle::Lacks(Feature::FemaleOnly)]);
+        for place in [&hers, &place("")] {
+            assert!(fit(place, GIRL, "female_only", "").fits());
+        }
+    }
+
+    #[test]
+    fn a_room_that_is_not_for_the_younger_ones_of_its_house() {
+        let older = place("from_16");
+        let against = fit(&older, GIRL, "", "").obstacles;
+        assert_eq!(against, [Obstacle::TooYoung { youngest: 16 }]);
+        let aged = |age| Guest { age, ..GIRL };
+        assert!(fit(&older, aged(Some(16)), "", "").fits());
+        // The house says more.
+        let strict = Place {
+            youngest: 17,
+            ..place("from_14")
+        };
+        let against = fit(&strict, aged(Some(16)), "", "").obstacles;
+        assert_eq!(against, [Obstacle::TooYoung { youngest: 17 }]);
+        let asked = fit(&older, aged(None), "", "").questions;
+        let whole = OpenQuestion::Age {
+            youngest: 16,
+            oldest: 18,
+        };
+        assert_eq!(asked, [whole]);
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use domain::deadlines::Task;
 use domain::housing::{
-    AddressLook, Avoided, BudgetLine, BudgetSide, Cents, CentsError, Every, HomeAddress, HomeFacts,
-    HomeFit, HomeObstacle, HomeQuestion, HomeState, HousingAct, HousingBrief, HousingEntry,
-    HousingStep, KeyCheck, Known, Nearby, Needs, Response, Rhythm, RhythmError, RhythmStep, Sign,
-    SignKind, Tenancy, TenancyError, Visit, VisitKind, dates, is_in_street_of,
+    AddressLook, AfterTenancy, Avoided, BudgetLine, BudgetSide, Cents, CentsError, Every,
+    HomeAddress, HomeFacts, HomeFit, HomeObstacle, HomeQuestion, HomeState, HousingAct,
+    HousingBrief, HousingEntry, HousingStep, KeyCheck, Known, Nearby, Needs, Response, Rhythm,
+    RhythmError, RhythmStep, Sign, SignKind, Tenancy, TenancyError, Visit, VisitKind, dates,
+    is_in_street_of,
 };
 use jiff::civil::Date;
 use vault::HousingId;
@@ -145,6 +146,35 @@ fn home(rent: i64) -> HomeFacts {
         step_free: Known::Unknown,
         ground_floor: Known::Unknown,
         near: vec![Nearby::School, Nearby::Nightlife],
+    }
+}
+
+#[test]
+fn a_home_does_not_stay_let_by_itself() {
+    let ended = jiff::civil::date(2026, 11, 23);
+    let lived_in = HomeFacts {
+        state: HomeState::Let,
+        free_from: Some(jiff::civil::date(2024, 2, 29)),
+        ..home(50_000)
+    };
+    let after = |next| {
+        let facts = lived_in.after_tenancy(next, ended)?;
+        Some((facts.state, facts.free_from))
+    };
+    let aside = after(AfterTenancy::Aside);
+    assert_eq!(aside, Some((HomeState::Gone, None)));
+    let free = after(AfterTenancy::Free);
+    assert_eq!(free, Some((HomeState::Free, Some(ended))));
+    assert_eq!(after(AfterTenancy::Let), None);
+    // What somebody said of it meanwhile stands.
+    for state in [HomeState::Free, HomeState::Offered, HomeState::Gone] {
+        let said = HomeFacts {
+            state,
+            ..lived_in.clone()
+        };
+        for next in AfterTenancy::ALL {
+            assert!(said.after_tenancy(*next, ended).is_none());
+        }
     }
 }
 

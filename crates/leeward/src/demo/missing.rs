@@ -15,11 +15,24 @@ use vault::{CaseId, EpisodeId};
 
 use super::DemoError;
 use super::places::Places;
+use super::story::main_language;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     version: u16,
+    story: Vec<Story>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Story {
+    language: String,
+    told: String,
+    by: String,
+    nurse: String,
+    listener: String,
+    meeting: String,
     episode: Vec<PastEpisode>,
 }
 
@@ -48,6 +61,10 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
         let Some(worker) = place.case_workers.first() else {
             continue;
         };
+        let language = main_language(&place.row);
+        let Some(story) = file.story.iter().find(|one| one.language == language) else {
+            continue;
+        };
         services.clock().put(now);
         let filter = CaseFilter {
             whose: Whose::All,
@@ -62,8 +79,8 @@ pub async fn tell(services: &Services, places: &Places, now: Timestamp) -> Resul
         let Some(case) = known.filter(|_| worker.may(Permission::RecordMissing)) else {
             continue;
         };
-        for episode in &file.episode {
-            tell_one(services, worker, case.id, episode, now).await?;
+        for episode in &story.episode {
+            tell_one(services, worker, case.id, (story, episode), now).await?;
         }
     }
     Ok(())
@@ -74,7 +91,7 @@ async fn tell_one(
     services: &Services,
     worker: &Actor,
     case: CaseId,
-    past: &PastEpisode,
+    (story, past): (&Story, &PastEpisode),
     now: Timestamp,
 ) -> Result<(), DemoError> {
     let zone = worker.time_zone.as_str();
@@ -101,13 +118,13 @@ async fn tell_one(
     };
     open_episode(services, worker, &new).await?;
     let mut told = StepRecord::new("police", StepOutcome::Done, after(1));
-    "The desk in town".clone_into(&mut told.told);
+    told.told.clone_from(&story.told);
     add(services, worker, new.id, EventBody::Step(told)).await?;
     if !past.sighting.is_empty() {
         services.clock().put(after(3));
         let mut sighting = Sighting::new(after(2), Certainty::Perhaps);
         sighting.place.clone_from(&past.sighting);
-        "A caller".clone_into(&mut sighting.by);
+        sighting.by.clone_from(&story.by);
         add(services, worker, new.id, EventBody::Sighted(sighting)).await?;
     }
     services.clock().put(after(past.hours));
@@ -116,18 +133,17 @@ async fn tell_one(
     home.condition.clone_from(&past.condition);
     add(services, worker, new.id, EventBody::Home(home)).await?;
     services.clock().put(after(past.hours + 4));
-    let check = Check::new(after(past.hours + 3), "The nurse", &past.condition);
+    let check = Check::new(after(past.hours + 3), &story.nurse, &past.condition);
     add(services, worker, new.id, EventBody::Checked(check)).await?;
     services.clock().put(after(past.hours + 48));
     let mut interview = Interview::new(InterviewOutcome::Held, after(past.hours + 40));
-    "A listener of another service".clone_into(&mut interview.by);
+    interview.by.clone_from(&story.listener);
     interview.is_independent = true;
     add(services, worker, new.id, EventBody::Interview(interview)).await?;
     let view = read_episode(services, worker, new.id).await?;
     if view.episode.meeting_raised.is_some() {
-        let words =
-            "She has a number to call at night, and somebody waits at the bus stop with her.";
-        let meeting = Meeting::new(MeetingOutcome::Held, after(past.hours + 47), words);
+        let held = after(past.hours + 47);
+        let meeting = Meeting::new(MeetingOutcome::Held, held, &story.meeting);
         add(services, worker, new.id, EventBody::Meeting(meeting)).await?;
     }
     Ok(())

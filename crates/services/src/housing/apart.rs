@@ -1,7 +1,7 @@
 //! Who must be kept apart is kept apart in streets and buildings too.
 
 use domain::accounts::{Compartment, Permission};
-use domain::housing::{HousingEntry, is_in_street_of};
+use domain::housing::{HousingEntry, is_in_street_of, lies_in};
 use domain::shelter::KeepKind;
 use store::Transaction;
 use vault::{CaseId, HomeId, PairId};
@@ -152,6 +152,72 @@ pub async fn neighbours(
         if let Some(home) = tenancy.home.filter(|_| tenancy.ended.is_none()) {
             found.extend(against_home(services, &mut transaction, actor, of, home).await?);
             record_action(services, &mut transaction, actor, case, Action::HousingRead).await?;
+        }
+    }
+    transaction.commit().await?;
+    Ok(found)
+}
+
+/// A young person whose home is too near to somebody of concern.
+pub struct NearHome {
+    pub case: CaseId,
+    pub pseudonym: String,
+    /// Somebody from whom she must be kept apart lives in her street or her building, and nobody has agreed to it.
+    pub is_near_other: bool,
+    /// It lies where she must keep away from.
+    pub is_to_avoid: bool,
+}
+
+/// Those of whom the actor is the key worker and to whose home somebody of concern is too near, by spelling: the list, or
+/// what she keeps away from, was written after she had moved in. What is opened is recorded as read.
+pub async fn near_homes_of_mine(
+    services: &Services,
+    actor: &Actor,
+) -> Result<Vec<NearHome>, ServiceError> {
+    if !actor.may(Permission::WorkOnHousing) || !actor.holds(Compartment::Casework) {
+        return Ok(Vec::new());
+    }
+    let mut transaction = services.write(actor.scope()).await?;
+    let (centre, person) = (actor.centre, actor.person);
+    let mut found = Vec::new();
+    for (case, pseudonym) in
+        store::housing::housed_of_key_worker(&mut transaction, centre, person).await?
+    {
+        let subject = Subject::Case(case.as_bytes());
+        let key = match keys::open(&mut transaction, actor, subject, Compartment::Casework).await {
+            Err(ServiceError::NotFound) => continue,
+            key => key?,
+        };
+        let entries = open_all(&mut transaction, actor, case, &key).await?;
+        record_action(services, &mut transaction, actor, case, Action::HousingRead).await?;
+        let needs = entries.iter().find_map(|saved| match &saved.what {
+            HousingEntry::Needs(needs) => Some(needs),
+            _ => None,
+        });
+        let avoid = needs
+            .map(|needs| needs.avoid.as_slice())
+            .unwrap_or_default();
+        let mut near = NearHome {
+            case,
+            pseudonym,
+            is_near_other: false,
+            is_to_avoid: false,
+        };
+        for saved in &entries {
+            let HousingEntry::Tenancy(tenancy) = &saved.what else {
+                continue;
+            };
+            let Some(home) = tenancy.home.filter(|_| tenancy.ended.is_none()) else {
+                continue;
+            };
+            let of = (case, &key);
+            let against = against_home(services, &mut transaction, actor, of, home).await?;
+            near.is_near_other |= !against.is_empty();
+            let place = place_of(&mut transaction, actor, Some(home)).await?;
+            near.is_to_avoid |= place.is_some_and(|place| lies_in(&place, avoid).is_some());
+        }
+        if near.is_near_other || near.is_to_avoid {
+            found.push(near);
         }
     }
     transaction.commit().await?;

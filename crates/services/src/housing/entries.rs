@@ -1,8 +1,9 @@
 use domain::accounts::Permission;
 use domain::deadlines::Strand;
 use domain::housing::{
-    HomeState, HousingBrief, HousingEntry, Needs, NeedsError, Prospect, ProspectError, Rhythm,
-    Tenancy, TenancyError, Visit, VisitError, VisitKind, dates, step_to_home,
+    AfterTenancy, HomeState, HousingBrief, HousingEntry, Needs, NeedsError, Prospect,
+    ProspectError, Rhythm, Tenancy, TenancyError, Visit, VisitError, VisitKind, dates,
+    step_to_home,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -210,11 +211,21 @@ fn is_same_thing(one: &HousingEntry, other: &HousingEntry) -> bool {
 }
 
 /// Writes something down. The same form sent twice writes it once; of two who begin the same thing at once, the
-/// second is shown the first.
+/// second is shown the first. A home of which a tenancy ends is put aside.
 pub async fn put_housing(
     services: &Services,
     actor: &Actor,
     new: NewHousing,
+) -> Result<(), PutHousingError> {
+    put_and_leave(services, actor, new, AfterTenancy::Aside).await
+}
+
+/// The same; where a tenancy ends with it, the directory says in the same step what becomes of the home.
+pub async fn put_and_leave(
+    services: &Services,
+    actor: &Actor,
+    new: NewHousing,
+    next: AfterTenancy,
 ) -> Result<(), PutHousingError> {
     actor.must(Permission::WorkOnHousing)?;
     let today = services.clock().today(&actor.time_zone);
@@ -288,7 +299,18 @@ pub async fn put_housing(
         return Err(ServiceError::NotFound.into());
     }
     if let HousingEntry::Tenancy(tenancy) = &new.what {
-        let_home(services, &mut transaction, actor, tenancy).await?;
+        let before = saved.map(|saved| &saved.what);
+        let had_ended =
+            matches!(before, Some(HousingEntry::Tenancy(before)) if before.ended.is_some());
+        match tenancy.ended {
+            None => let_home(services, &mut transaction, actor, tenancy).await?,
+            Some(ended) if !had_ended => {
+                let of = (tenancy.home, ended);
+                leave_home(services, &mut transaction, actor, of, next).await?;
+            }
+            // What becomes of the home was said when it ended.
+            Some(_) => {}
+        }
     }
     put_all_dates(
         services,
@@ -313,7 +335,7 @@ async fn let_home(
     actor: &Actor,
     tenancy: &Tenancy,
 ) -> Result<(), ServiceError> {
-    let is_hers = tenancy.ended.is_none() && (tenancy.signed.is_some() || tenancy.keys.is_some());
+    let is_hers = tenancy.signed.is_some() || tenancy.keys.is_some();
     let (Some(home), true) = (tenancy.home, is_hers) else {
         return Ok(());
     };
@@ -326,6 +348,28 @@ async fn let_home(
     };
     let mut facts = home.facts;
     facts.state = HomeState::Let;
+    let at = (home.id, home.landlord, home.version + 1);
+    write_version(services, transaction, actor, at, (&facts, &details)).await
+}
+
+/// A home in which she lives no more is offered again or put aside, as it was said: it does not stay let by itself.
+async fn leave_home(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (home, ended): (Option<HomeId>, Date),
+    next: AfterTenancy,
+) -> Result<(), ServiceError> {
+    let Some(home) = home else {
+        return Ok(());
+    };
+    // Another centre says that of its own homes.
+    let Some(home) = own_home(transaction, actor, home).await? else {
+        return Ok(());
+    };
+    let Some((facts, details)) = home.facts.after_tenancy(next, ended).zip(home.details) else {
+        return Ok(());
+    };
     let at = (home.id, home.landlord, home.version + 1);
     write_version(services, transaction, actor, at, (&facts, &details)).await
 }

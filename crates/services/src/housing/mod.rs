@@ -14,9 +14,10 @@ mod pictures;
 mod reveal;
 mod rhythm;
 
-pub use apart::neighbours;
+pub use apart::{NearHome, near_homes_of_mine, neighbours};
 pub use entries::{
-    HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_housing, read_housing,
+    HousingView, NewHousing, PutHousingError, Saved, place_of_housing, put_and_leave, put_housing,
+    read_housing,
 };
 pub(crate) use entries::{brief, visits_of};
 pub use exceptions::{

@@ -61,10 +61,10 @@ pub use house_book::{
     house_rules, write_book, write_directions, write_rules,
 };
 pub use keep_apart::{
-    AddPairError, AnswerExceptionError, AskExceptionError, AskedFor, CODE_LASTS, CodeView,
-    ExceptionState, ExceptionView, KeptList, KeptView, NewException, NewPair, WaitingException,
-    With, add_pair, answer_exception, ask_exception, end_pair, exceptions, kept_list, make_code,
-    waiting_exceptions,
+    AddPairError, AnswerExceptionError, ApartAlarm, AskExceptionError, AskedFor, CODE_LASTS,
+    CodeView, ExceptionState, ExceptionView, KeptList, KeptView, NewException, NewPair,
+    WaitingException, With, add_pair, answer_exception, apart_alarms, ask_exception, end_pair,
+    exceptions, kept_list, make_code, waiting_exceptions,
 };
 pub use move_bed::{NewMove, beds_to_move_to, move_bed};
 pub use move_on::{

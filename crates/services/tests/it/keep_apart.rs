@@ -8,10 +8,10 @@ use domain::shelter::{Features, Guest, KeepGround, KeepKind, Obstacle, Refusal, 
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 use services::shelter::{
-    AddPairError, AnswerExceptionError, AskExceptionError, AskedFor, ChangeError, ConfirmError,
-    Confirmation, ExceptionState, HoldError, NewException, NewHold, NewPair, Search, WhoseBed,
-    With, add_pair, answer_exception, ask_exception, cancel, confirm, end_pair, exceptions,
-    find_beds, hold, kept_list, make_code,
+    AddPairError, AnswerExceptionError, ApartAlarm, AskExceptionError, AskedFor, ChangeError,
+    ConfirmError, Confirmation, ExceptionState, HoldError, NewException, NewHold, NewPair, Search,
+    WhoseBed, With, add_pair, answer_exception, apart_alarms, ask_exception, cancel, confirm,
+    end_pair, exceptions, find_beds, hold, kept_list, make_code,
 };
 use services::{Actor, ServiceError};
 use testkit::{World, db_test};
@@ -286,6 +286,25 @@ async fn a_confirmation_asks_again_and_two_people_can_agree(world: World) {
     // Both have a bed there already: the list says so.
     let list = kept_list(services, &sender, robin).await.expect("a list");
     assert_eq!(list.lines[0].shared_night, Some(TONIGHT));
+    // So does the day of their key worker, and that of the house, which is not told who.
+    let alarms = apart_alarms(services, &sender).await.expect("alarms");
+    assert_eq!(alarms.len(), 2, "both are hers");
+    for (case, pseudonym) in [(heron, "Grey Heron"), (robin, "Red Robin")] {
+        assert!(alarms.contains(&ApartAlarm::Guest {
+            case,
+            pseudonym: pseudonym.to_owned(),
+            night: TONIGHT,
+        }));
+    }
+    let of_house = vec![ApartAlarm::House {
+        house: "Willow".to_owned(),
+        night: TONIGHT,
+    }];
+    let alarms = apart_alarms(services, &shelter).await.expect("alarms");
+    assert!(alarms == of_house);
+    let elsewhere = world.actor(0, Role::ShelterWorker).await;
+    let alarms = apart_alarms(services, &elsewhere).await.expect("alarms");
+    assert!(alarms.is_empty());
     match confirm(services, &shelter, booking, Confirmation::InTime).await {
         Err(ConfirmError::Change(ChangeError::Kept(found))) => assert_eq!(found.len(), 1),
         other => panic!("{other:?}"),
@@ -344,6 +363,11 @@ async fn a_confirmation_asks_again_and_two_people_can_agree(world: World) {
     let seen = exceptions(services, &sender).await.expect("a list");
     let line = seen.iter().find(|one| one.id == id).expect("asked");
     assert_eq!(line.state, ExceptionState::Agreed);
+    // What two people have agreed to is no alarm any more.
+    for actor in [&shelter, &sender] {
+        let alarms = apart_alarms(services, actor).await.expect("alarms");
+        assert!(alarms.is_empty());
+    }
     // Nothing stands against it any more; there is nothing to ask.
     let nothing = ask_exception(services, &sender, &ask(services.random().id())).await;
     assert!(matches!(nothing, Err(AskExceptionError::NothingAgainst)));

@@ -121,3 +121,60 @@ async fn of_a_plan_and_a_departure_side_by_side_no_letter_stays(world: World) {
         assert_eq!(told(&world, case).await, None);
     }
 }
+
+/// The house takes her in again at the very moment at which it writes down that she left: what it was told for the new
+/// bed does not go with the old one.
+#[db_test]
+async fn what_a_house_is_told_for_a_new_bed_stays(world: World) {
+    let worker = world.actor(0, Role::CaseWorker).await;
+    let house = world.actor(1, Role::ShelterWorker).await;
+    let (_, beds) = world.house(1, "Willow", "Nowhere 1", &[("", 2)]).await;
+    let services = &world.services;
+    let case = open_case(&world, &worker).await;
+    let first = NewSafetyPlan {
+        case,
+        follows: 0,
+        plan: plan("Ring her aunt."),
+    };
+    save_safety(services, &worker, &first)
+        .await
+        .expect("a plan");
+    let old = arrived(&world, (&worker, &house), case, beds[0]).await;
+    // What a hold of the second bed writes. It ends when the departure has come as far as the letter.
+    let mut hold = services.write(Scope::Network).await.expect("one");
+    let mut booking = store::shelter::booking(&mut hold, old)
+        .await
+        .expect("a row")
+        .expect("it is there");
+    booking.id = services.random().id();
+    booking.bed_id = beds[1];
+    booking.state = "held".to_owned();
+    let ends = services
+        .clock()
+        .now()
+        .saturating_add(jiff::SignedDuration::from_hours(1));
+    booking.hold_expires_at = Some(ends.expect("a moment"));
+    let is_new = store::shelter::insert_booking(&mut hold, &booking).await;
+    assert!(is_new.expect("a booking"));
+    let mut letter = store::safety::letter(&mut hold, case, world.centres[1].id)
+        .await
+        .expect("a row")
+        .expect("it was told");
+    letter.letter.reverse();
+    store::safety::put_letter(&mut hold, &letter)
+        .await
+        .expect("told anew");
+    let leaves = NewDeparture {
+        left_on: None,
+        destination: Destination::HostHome,
+        onward_support: String::new(),
+    };
+    let ending = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        hold.commit().await
+    };
+    let (left, held) = tokio::join!(depart(services, &house, old, &leaves), ending);
+    left.expect("she left");
+    held.expect("a bed is held");
+    assert_eq!(told(&world, case).await, Some(1));
+}

@@ -65,6 +65,43 @@ statements! {
            AND (hers.held_until IS NULL OR hers.held_until > $4)
            AND (theirs.held_until IS NULL OR theirs.held_until > $4)
          ORDER BY hers.night LIMIT 1";
+    /// Those who must be kept apart and have beds in one house all the same, in spite of no exception: in the houses of
+    /// a centre, or of a key worker of it. The limit is ten nights of 500 lines. `CROSS JOIN` makes SQLite begin with the
+    /// lines, which are few, and look the nights of each up.
+    SHARED_NIGHTS =
+        "SELECT hers.night, houses.code_name, houses.centre_id AS house_centre_id,
+                her_case.id AS case_id, her_case.pseudonym, her_case.centre_id AS case_centre_id,
+                her_case.key_worker_id, their_case.id AS other_case_id,
+                their_case.pseudonym AS other_pseudonym,
+                their_case.centre_id AS other_case_centre_id,
+                their_case.key_worker_id AS other_key_worker_id
+         FROM kept_pairs
+              CROSS JOIN bed_nights AS hers
+              CROSS JOIN bed_nights AS theirs
+              JOIN beds AS her_bed ON her_bed.id = hers.bed_id
+              JOIN beds AS their_bed
+                  ON their_bed.id = theirs.bed_id AND their_bed.house_id = her_bed.house_id
+              JOIN houses ON houses.id = her_bed.house_id
+              JOIN cases AS her_case ON her_case.id = kept_pairs.case_id
+              JOIN cases AS their_case ON their_case.id = kept_pairs.other_case_id
+         WHERE kept_pairs.kind = 'apart' AND kept_pairs.ended_at IS NULL
+           AND hers.case_id = kept_pairs.case_id AND hers.night >= $3
+           AND theirs.case_id = kept_pairs.other_case_id AND theirs.night = hers.night
+           AND (houses.centre_id = $1
+                OR (her_case.centre_id = $1 AND her_case.key_worker_id = $2)
+                OR (their_case.centre_id = $1 AND their_case.key_worker_id = $2))
+           AND (hers.held_until IS NULL OR hers.held_until > $4)
+           AND (theirs.held_until IS NULL OR theirs.held_until > $4)
+           AND NOT EXISTS (
+               SELECT 1 FROM placement_exception_pairs
+                    JOIN placement_exceptions
+                        ON placement_exceptions.id = placement_exception_pairs.exception_id
+               WHERE placement_exception_pairs.pair_id = kept_pairs.id
+                 AND placement_exceptions.state = 'agreed'
+                 AND placement_exceptions.house_id = her_bed.house_id
+                 AND placement_exceptions.first_night <= hers.night
+                 AND placement_exceptions.departs_on > hers.night)
+         ORDER BY hers.night, kept_pairs.id LIMIT 5000";
     INSERT_CODE =
         "INSERT INTO pair_codes
              (id, centre_id, case_id, made_by, made_at, expires_at, digest, code, code_to)
@@ -383,6 +420,60 @@ pub async fn shared_night(
         .optional(SHARED_NIGHT, arguments![case, other, from, now])
         .await?;
     row.map(|row| row.get("bed_nights", "night")).transpose()
+}
+
+/// A night on which two who must be kept apart have beds in one house.
+pub struct SharedNightRow {
+    pub night: Date,
+    pub code_name: String,
+    pub house_centre_id: CentreId,
+    /// Both of them.
+    pub guests: [SharedGuest; 2],
+}
+
+/// One of two who have beds in one house.
+pub struct SharedGuest {
+    pub case_id: CaseId,
+    pub pseudonym: String,
+    pub centre_id: CentreId,
+    pub key_worker_id: PersonId,
+}
+
+/// The nights from a date on that those share who must be kept apart: in the houses of a centre, or of a key worker of
+/// it. The earliest first.
+pub async fn shared_nights(
+    transaction: &mut Transaction,
+    (centre, person): (CentreId, PersonId),
+    from: Date,
+    now: Timestamp,
+) -> Result<Vec<SharedNightRow>, StoreError> {
+    let table = "cases";
+    let rows = transaction
+        .all(SHARED_NIGHTS, arguments![centre, person, from, now])
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(SharedNightRow {
+                night: row.get("bed_nights", "night")?,
+                code_name: row.get("houses", "code_name")?,
+                house_centre_id: row.get("houses", "house_centre_id")?,
+                guests: [
+                    SharedGuest {
+                        case_id: row.get(table, "case_id")?,
+                        pseudonym: row.get(table, "pseudonym")?,
+                        centre_id: row.get(table, "case_centre_id")?,
+                        key_worker_id: row.get(table, "key_worker_id")?,
+                    },
+                    SharedGuest {
+                        case_id: row.get(table, "other_case_id")?,
+                        pseudonym: row.get(table, "other_pseudonym")?,
+                        centre_id: row.get(table, "other_case_centre_id")?,
+                        key_worker_id: row.get(table, "other_key_worker_id")?,
+                    },
+                ],
+            })
+        })
+        .collect()
 }
 
 /// `false` when the id is taken: the same form, sent twice.

@@ -1,5 +1,6 @@
 //! From the shelter to a home of her own: the network's landlords and homes, and each young person's way there.
 
+mod after;
 mod directory;
 mod exceptions;
 mod home;

@@ -10,7 +10,9 @@ use services::housing::{HomeRevealError, home, reveal_home};
 use vault::{HomeId, HomeRevealId};
 
 use crate::cases::id;
-use crate::shell::{AppState, Errors, Fields, PageError, Shell, Staff, page, page_with_status};
+use crate::shell::{
+    AppState, Errors, Fields, PageError, Shell, Staff, page_for_minutes, page_with_status,
+};
 
 #[derive(Template)]
 #[template(path = "housing/address.html")]
@@ -74,12 +76,16 @@ pub async fn send(
         text: purpose.to_owned(),
     };
     match reveal_home(state.services(), &staff, reveal, home_id, &purpose).await {
-        Ok(revealed) => page(&ShownPage {
-            name: revealed.name,
-            back: format!("{}/homes/{home_id}", shell.base),
-            address: revealed.address,
-            shell,
-        }),
+        Ok(revealed) => {
+            let back = format!("{}/homes/{home_id}", shell.base);
+            let shown = ShownPage {
+                name: revealed.name,
+                back: back.clone(),
+                address: revealed.address,
+                shell,
+            };
+            page_for_minutes(&shown, &back)
+        }
         Err(HomeRevealError::ShownBefore) => {
             let again: HomeRevealId = state.services().random().id();
             let fields = Fields::of(&[("reveal", &again.to_string()), ("purpose", &purpose.text)]);

@@ -8,10 +8,11 @@ use domain::housing::{
     MeterReading, Payer, Registration, RoomState, Tenancy, TenancyError,
 };
 use services::housing::{
-    HousingView, NewHousing, PutHousingError, Saved, home, put_housing, read_housing,
+    HousingView, NewHousing, PutHousingError, Saved, home, put_and_leave, read_housing,
 };
 use vault::{CaseId, HomeId, HousingId};
 
+use super::after;
 use super::exceptions::{Ask, ask, is_asked};
 use super::words::{self, Newer};
 use crate::cases::bar::CaseBar;
@@ -74,6 +75,8 @@ struct TenancyPage {
     payers: Vec<Choice>,
     registrations: Vec<Choice>,
     checks: Vec<Choice>,
+    /// What becomes of the home; empty where nobody is asked.
+    afters: Vec<Choice>,
     rooms: Vec<RoomFields>,
     meters: Vec<MeterFields>,
     fields: Fields,
@@ -89,6 +92,8 @@ struct Again {
     errors: Errors,
     newer: Option<Box<Saved<HousingEntry>>>,
     ask: Option<Ask>,
+    /// Whether it is asked what becomes of the home.
+    asks_after: bool,
 }
 
 impl Again {
@@ -164,7 +169,11 @@ pub async fn form(
     let fields = filled(&saved.id.to_string(), saved.version, &saved.what, part);
     let href = path_of(&shell, &case, &tenancy, part);
     let at = (part, href, Currency::of_country(&staff.country));
-    show(shell, &view, at, Again::first(fields))
+    let again = Again {
+        asks_after: part == Part::End && after::is_asked(&state, &staff, &saved.what).await?,
+        ..Again::first(fields)
+    };
+    show(shell, &view, at, again)
 }
 
 fn path_of(shell: &Shell, case: &str, tenancy: &str, part: Part) -> String {
@@ -296,6 +305,7 @@ async fn send(
     let mut errors = Errors::default();
     let mut newer = None;
     let mut is_apart = false;
+    let asks_after = part == Part::End && after::is_asked(state, staff, &before).await?;
     let tenancy = read(&shell, part, before, &fields, &mut errors);
     if let Some(home) = tenancy
         .home
@@ -314,11 +324,10 @@ async fn send(
     }
     if errors.is_empty() {
         let case: CaseId = view.head.id;
-        // Only who keeps the home knows whether it is free again.
-        let done = match part == Part::End && tenancy.ended.is_some() && tenancy.home.is_some() {
-            true => "tenancy-ended",
-            false => "tenancy-saved",
-        };
+        let left = tenancy
+            .home
+            .filter(|_| part == Part::End && tenancy.ended.is_some());
+        let next = after::read(&fields);
         let new = NewHousing {
             id: id(fields.text("id"))?,
             case,
@@ -328,8 +337,9 @@ async fn send(
                 .map_err(|_| PageError::NotFound)?,
             what: HousingEntry::Tenancy(Box::new(tenancy)),
         };
-        match put_housing(state.services(), staff, new).await {
+        match put_and_leave(state.services(), staff, new, next).await {
             Ok(()) => {
+                let done = after::said(state, staff, left).await?;
                 return Ok(redirect(&shell, &format!("/cases/{case}/home?done={done}")));
             }
             Err(PutHousingError::Conflict(theirs)) => newer = Some(theirs),
@@ -344,6 +354,7 @@ async fn send(
         fields,
         errors,
         newer,
+        asks_after,
     };
     show(shell, view, (part, href, currency), again)
 }
@@ -473,6 +484,7 @@ fn show(
         errors,
         newer,
         ask,
+        asks_after,
     } = again;
     let (row, version) = words::row_and_version(&fields, newer.as_deref());
     let day = |name: &str| DateBoxes::of(&fields, name);
@@ -549,6 +561,10 @@ fn show(
                 "checked",
                 KeyCheck::ALL.iter().map(|one| one.as_str()).collect(),
             ),
+            afters: match asks_after {
+                true => after::choices(&shell, &fields),
+                false => Vec::new(),
+            },
             rooms,
             meters,
             newer: newer.map(|one| Newer {

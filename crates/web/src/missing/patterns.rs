@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::missing::{EpisodeState, HOURS_OF_A_BAND, Span};
+use domain::missing::{EpisodeState, HOURS_OF_A_BAND, Named, Patterns, Span, people_of, places_of};
 use jiff::Timestamp;
 use services::cases::{Names, read_head};
 use services::missing::{PastEpisode, read_patterns};
@@ -25,11 +25,25 @@ struct PatternsPage {
     not_opened: String,
 }
 
-/// One line of time with a bar for each episode. The table below it says the same in words.
+/// One line of time with a bar for each episode, and below it on the same line the places and the people that were
+/// named in them. The table below says the same in words.
 struct Line {
     bars: Vec<Bar>,
     first: String,
     last: String,
+    groups: Vec<Group>,
+}
+
+/// Places or people on the line of time.
+struct Group {
+    title: String,
+    lanes: Vec<Lane>,
+}
+
+struct Lane {
+    label: String,
+    count: u32,
+    bars: Vec<Bar>,
 }
 
 /// In thousandths of the line.
@@ -46,7 +60,8 @@ struct PastRow {
     tone: &'static str,
     length: String,
     from: String,
-    found: String,
+    places: String,
+    people: String,
 }
 
 /// Counts, each with its bar.
@@ -67,6 +82,8 @@ const WIDTH: i64 = 1000;
 const NARROWEST: i64 = 6;
 /// What comes back most often stands on the page; the rest is in the episodes.
 const MOST: usize = 12;
+/// Of those, so many places and so many people are drawn on the line.
+const MOST_LANES: usize = 6;
 
 pub async fn show(
     shell: Shell,
@@ -91,6 +108,7 @@ pub async fn show(
         .from
         .iter()
         .map(|(place, count)| (shell.word("missing-place", place.as_str()), *count));
+    let named = |one: &Named| (one.text.clone(), one.count());
     let tables = vec![
         table(&shell, "missing-patterns-weekdays", weekdays),
         table(&shell, "missing-patterns-hours", hours),
@@ -98,12 +116,12 @@ pub async fn show(
         table(
             &shell,
             "missing-patterns-places",
-            patterns.places.iter().take(MOST).cloned(),
+            patterns.places.iter().take(MOST).map(named),
         ),
         table(
             &shell,
             "missing-patterns-people",
-            patterns.people.iter().take(MOST).cloned(),
+            patterns.people.iter().take(MOST).map(named),
         ),
     ];
     let counted = |key: &str, count: i64| match count {
@@ -117,7 +135,7 @@ pub async fn show(
             .iter()
             .map(|one| row(&shell, one, now))
             .collect(),
-        line: line(&shell, &patterns.spans, now),
+        line: line(&shell, patterns, now),
         tables,
         unknown_beginning: counted(
             "missing-patterns-unknown",
@@ -151,10 +169,39 @@ fn table(shell: &Shell, key: &str, counts: impl Iterator<Item = (String, u32)>) 
 }
 
 /// From the day of the first beginning to today. `None` when no beginning is known.
-fn line(shell: &Shell, spans: &[Span], now: Timestamp) -> Option<Line> {
+fn line(shell: &Shell, patterns: &Patterns, now: Timestamp) -> Option<Line> {
+    let spans = &patterns.spans;
     let first = spans.iter().filter_map(|span| span.from).min()?;
     let last = spans.iter().filter_map(|span| span.to).max();
     let last = last.map_or(now, |last| last.max(now));
+    let group = |key: &str, all: &[Named]| Group {
+        title: shell.t(key),
+        lanes: all
+            .iter()
+            .take(MOST_LANES)
+            .map(|one| Lane {
+                label: one.text.clone(),
+                count: one.count(),
+                bars: bars(&one.spans, (first, last), now),
+            })
+            .filter(|lane| !lane.bars.is_empty())
+            .collect(),
+    };
+    let mut groups = vec![
+        group("missing-patterns-places", &patterns.places),
+        group("missing-patterns-people", &patterns.people),
+    ];
+    groups.retain(|group| !group.lanes.is_empty());
+    Some(Line {
+        bars: bars(spans, (first, last), now),
+        first: shell.moment(&first),
+        last: shell.moment(&last),
+        groups,
+    })
+}
+
+/// Where on the line she was away. What has no beginning is not drawn.
+fn bars(spans: &[Span], (first, last): (Timestamp, Timestamp), now: Timestamp) -> Vec<Bar> {
     let whole = last.duration_since(first).as_secs().max(1);
     let place = |at: Timestamp| {
         let seconds = at.duration_since(first).as_secs().clamp(0, whole);
@@ -170,11 +217,7 @@ fn line(shell: &Shell, spans: &[Span], now: Timestamp) -> Option<Line> {
             was_missing: span.was_missing,
         })
     });
-    Some(Line {
-        bars: bars.collect(),
-        first: shell.moment(&first),
-        last: shell.moment(&last),
-    })
+    bars.collect()
 }
 
 fn row(shell: &Shell, one: &PastEpisode, now: Timestamp) -> PastRow {
@@ -198,8 +241,7 @@ fn row(shell: &Shell, one: &PastEpisode, now: Timestamp) -> PastRow {
             "" => shell.word("missing-place", facts.place.as_str()),
             words => words.to_owned(),
         },
-        found: home
-            .map(|home| home.found_where.clone())
-            .unwrap_or_default(),
+        places: places_of(&one.episode).join(", "),
+        people: people_of(&one.episode).join(", "),
     }
 }

@@ -30,7 +30,7 @@ pub use errors::PageError;
 pub use fields::Fields;
 pub use form::{Choice, Errors, FieldError};
 pub use locale::Locale;
-pub use page::{Shell, page, page_with_status, redirect};
+pub use page::{Shell, page, page_for_minutes, page_with_status, redirect};
 pub use staff::Staff;
 pub use state::AppState;
 pub use strings::{Arg, Strings, ToArg};

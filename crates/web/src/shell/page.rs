@@ -342,6 +342,20 @@ pub fn page_with_status(
     Ok((status, Html(html)).into_response())
 }
 
+/// How long a page stays open that only one person may read, in minutes. Its sentence says so.
+const MINUTES_OPEN: u32 = 10;
+
+/// A page that does not stay on a screen that somebody walked away from: after ten minutes the browser goes on by
+/// itself, without a script too.
+pub fn page_for_minutes(template: &impl Template, next: &str) -> Result<Response, PageError> {
+    let mut response = page(template)?;
+    let seconds = MINUTES_OPEN * 60;
+    let value = HeaderValue::from_str(&format!("{seconds}; url={next}"))
+        .map_err(|error| PageError::internal("saying where a page goes on", error))?;
+    response.headers_mut().insert(header::REFRESH, value);
+    Ok(response)
+}
+
 /// "See other": after a form was sent, so that going back and reloading never send it again.
 pub fn redirect(shell: &Shell, path: &str) -> Response {
     redirect_to(&format!("{}{path}", shell.base))

@@ -7,11 +7,12 @@ use domain::shelter::{Address, LONGEST_PURPOSE, RevealPurpose, tonight};
 use services::shelter::{HouseView, RevealError};
 use vault::{HouseId, RevealId, RoomId};
 
-use super::new_house::feature_choices;
+use super::new_house::room_choices;
 use super::search::first_nights;
 use super::words;
 use crate::shell::{
-    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_with_status,
+    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page, page_for_minutes,
+    page_with_status,
 };
 
 #[derive(Template)]
@@ -175,7 +176,7 @@ pub async fn show(
         } else {
             String::new()
         },
-        new_features: feature_choices(&shell, &form.features),
+        new_features: room_choices(&shell, &form.features),
         closed: view
             .closes_on
             .map(|night| shell.with("shelter-close-from", "date", shell.date(&night)))
@@ -265,13 +266,17 @@ pub async fn reveal(
     };
     match services::shelter::reveal_address(state.services(), &staff, reveal, house, &sealed).await
     {
-        Ok(revealed) => page(&ShownPage {
-            house: revealed.code_name,
-            house_href: format!("{}/houses/{house}", shell.base),
-            address: revealed.address,
-            directions: revealed.directions,
-            shell,
-        }),
+        Ok(revealed) => {
+            let house_href = format!("{}/houses/{house}", shell.base);
+            let shown = ShownPage {
+                house: revealed.code_name,
+                house_href: house_href.clone(),
+                address: revealed.address,
+                directions: revealed.directions,
+                shell,
+            };
+            page_for_minutes(&shown, &house_href)
+        }
         Err(RevealError::ShownBefore) => {
             let again: RevealId = state.services().random().id();
             let mut template = ask(shell, &state, &staff, house, again, purpose).await?;

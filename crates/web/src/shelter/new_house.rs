@@ -267,14 +267,25 @@ fn show(shell: Shell, form: HouseForm, errors: Errors) -> NewHousePage {
     }
 }
 
-/// The features that are no languages, to tick.
-pub fn feature_choices(shell: &Shell, ticked: &[String]) -> Vec<Choice> {
-    Feature::PLAIN
-        .into_iter()
+/// The features of a house that are no languages, to tick.
+fn feature_choices(shell: &Shell, ticked: &[String]) -> Vec<Choice> {
+    choices(shell, &Feature::PLAIN, ticked)
+}
+
+/// Those of a room: it can be for older ones than its house is.
+pub fn room_choices(shell: &Shell, ticked: &[String]) -> Vec<Choice> {
+    let mut all = choices(shell, &Feature::PLAIN, ticked);
+    all.extend(choices(shell, &Feature::AGES, ticked));
+    all
+}
+
+fn choices(shell: &Shell, features: &[Feature], ticked: &[String]) -> Vec<Choice> {
+    features
+        .iter()
         .map(|one| {
             let code = one.to_string();
             let is_chosen = ticked.contains(&code);
-            Choice::new(code, words::feature(shell, one), is_chosen)
+            Choice::new(code, words::feature(shell, *one), is_chosen)
         })
         .collect()
 }

@@ -253,11 +253,28 @@ async fn who_lives_near_already_is_said_on_the_list(world: World) {
         at(&page.text(), near);
         assert!(!page.body.contains("Kwarts"), "{}", page.text());
     }
+    // It is on the day of their key worker, with both of them, and says no more than the list does.
+    let alarm = "Somebody from whom she must be kept apart lives in her street or her building.";
+    let page = worker.get("/day").await;
+    assert_eq!(page.text().matches(alarm).count(), 2, "{}", page.text());
+    for case in [case, other] {
+        assert!(!page.links(&format!("{case}/apart")).is_empty());
+    }
+    assert!(!page.body.contains("Kwarts"), "{}", page.text());
     // Whose work it is not is told that they must be kept apart, and nothing of homes.
     let mut lawyer = world.signed_in(0, Role::LegalOfficer).await;
     let page = lawyer.get(&format!("{case}/apart")).await;
     assert_eq!(page.status, 200, "{}", page.text());
     assert!(!page.text().contains(near), "{}", page.text());
+    assert!(!lawyer.get("/day").await.text().contains(alarm));
+    // He has begun to come where one of them lives: that is written down when she lives there already.
+    let avoid = [("avoid-1", "Kwartslaan"), ("avoid-1-why", "He works there")];
+    let page = send(&mut worker, &format!("{case}/home/needs"), &avoid).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let place = "Her home lies where she must keep away from.";
+    let page = worker.get("/day").await;
+    assert_eq!(page.text().matches(place).count(), 1, "{}", page.text());
+    assert!(!page.body.contains("Kwarts"), "{}", page.text());
     // One of them has moved away.
     let ended = [
         ("ended-day", "23"),
@@ -270,4 +287,6 @@ async fn who_lives_near_already_is_said_on_the_list(world: World) {
     assert_eq!(page.status, 303, "{}", page.text());
     let text = worker.get(&format!("{case}/apart")).await.text();
     assert!(!text.contains(near), "{text}");
+    let text = worker.get("/day").await.text();
+    assert!(!text.contains(alarm) && text.contains(place), "{text}");
 }

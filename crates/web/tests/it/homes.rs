@@ -118,6 +118,8 @@ async fn the_address_is_shown_once_for_a_purpose_that_is_kept(world: World) {
         "{}",
         shown.text()
     );
+    let goes_on = shown.headers["refresh"].to_str().expect("a header");
+    assert_eq!(goes_on, format!("600; url={path}"));
     let again = officer.post(&ask, &fields).await;
     assert_eq!(again.status, 409);
     assert!(!again.body.contains("Zirkon"));

@@ -611,6 +611,13 @@ async fn what_comes_back_in_her_episodes_is_counted(world: World) {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert_eq!(page.body.matches("<rect class=\"away\"").count(), 2);
+    // On the same line: the station and Tarik in both of them, the man in one.
+    assert_eq!(page.body.matches("<rect class=\"named\"").count(), 5);
+    // And in words beside each of them.
+    assert!(
+        text.contains("the station Tarik, A man in a red car"),
+        "{text}"
+    );
     assert!(text.contains("00:00–03:00 2"), "{text}");
     // Who does not work on it does not count it.
     let mut manager = world.signed_in(0, Role::CentreManager).await;

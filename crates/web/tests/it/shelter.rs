@@ -162,6 +162,10 @@ async fn from_the_search_to_the_arrival(world: World) {
             .expect("a header")
             .contains("no-store")
     );
+    // Nor does it stay on a screen that somebody walked away from.
+    let goes_on = shown.headers["refresh"].to_str().expect("a header");
+    assert_eq!(goes_on, format!("600; url=/houses/{house}"));
+    assert!(shown.text().contains("after ten minutes it goes by itself"));
     let again = shelter.post(&path, &fields).await;
     assert_eq!(again.status, 409);
     clean(&again, &path);
@@ -398,8 +402,26 @@ async fn a_coordinator_adds_a_house_and_its_rooms(world: World) {
         "{}",
         page.text()
     );
-    let found = get(&mut coordinator, "/beds?must=single&gender=girl&age=15").await;
-    assert!(found.text().contains("2 beds fit"), "{}", found.text());
+    // A house for girls is for girls alone, whether somebody ticked it or not.
+    for must in ["must=single", "must=single&must=female_only"] {
+        let path = format!("/beds?{must}&gender=girl&age=15");
+        let found = get(&mut coordinator, &path).await;
+        assert!(found.text().contains("2 beds fit"), "{}", found.text());
+    }
+    // A room that is not for the younger ones of the house: a search says so.
+    let cellar = [("name", "Cellar"), ("beds", "1"), ("features", "from_16")];
+    let page = coordinator.post_and_follow(&rooms, &cellar).await;
+    assert!(
+        page.text().contains("Not for anyone under 16"),
+        "{}",
+        page.text()
+    );
+    let found = get(&mut coordinator, "/beds?gender=girl&age=15").await;
+    assert!(
+        found.text().contains("From 16 years only"),
+        "{}",
+        found.text()
+    );
     let mut worker = world.signed_in(0, Role::ShelterWorker).await;
     assert_eq!(get(&mut worker, "/houses/new").await.status, 404);
     assert_eq!(

@@ -435,6 +435,9 @@ async fn what_cannot_be_is_said_in_a_sentence(world: World) {
         page.text()
     );
     assert_eq!(page.field("until-day").as_deref(), Some("28"));
+    // Between the two of them one night is free, and the board says where.
+    let text = house.get("/board").await.text();
+    assert!(text.contains("1 gap between two stays"), "{text}");
     for (day, sentence) in [
         (
             "2026-11-26",

@@ -321,12 +321,42 @@ async fn from_a_viewing_to_the_keys(world: World) {
     let refused = send(&mut worker, &end, &fields).await;
     assert_eq!(refused.status, 422);
     fields[3].1 = "She moves in with her aunt";
+    // What becomes of the home is asked; without a word nobody is offered it.
+    let form = worker.get(&end).await;
+    assert_eq!(form.field("after").as_deref(), Some("aside"));
     let ended = send(&mut worker, &end, &fields).await;
     assert_eq!(ended.status, 303, "{}", ended.text());
     let page = worker.get(ended.location()).await;
     let text = page.text();
-    at(&text, "The list of homes still says that this one is let");
+    at(&text, "The home is put aside");
     at(&text, "Wilg Ended");
+    let text = worker.get(&home_path).await.text();
+    at(&text, "State: Let → Put aside or gone");
+    assert!(!worker.get("/homes").await.text().contains("Wilg"));
+    // It did not end after all: then it is let. It ends, and others can have it from that day on.
+    let undone = [("end-words", "It goes on"), ("meter-water", "")];
+    let saved = send(&mut worker, &end, &undone).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let text = worker.get(&home_path).await.text();
+    at(&text, "State: Put aside or gone → Let");
+    fields.push(("after", "free"));
+    let ended = send(&mut worker, &end, &fields).await;
+    let text = worker.get(ended.location()).await.text();
+    at(&text, "The home is offered again");
+    let text = worker.get(&home_path).await.text();
+    at(&text, "State: Let → Free");
+    at(&text, "23 November 2026");
+    assert!(worker.get("/homes").await.text().contains("Wilg"));
+    // What was said of the home since is not written over by a word that is changed afterwards.
+    let form = worker.get(&end).await;
+    assert_eq!(form.field("after"), None);
+    fields.pop();
+    fields.push(("after", "aside"));
+    fields[4].1 = "00131";
+    let saved = send(&mut worker, &end, &fields).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    assert!(worker.get("/homes").await.text().contains("Wilg"));
+    let text = worker.get(&format!("{case}/home")).await.text();
     at(&text, "She moves in with her aunt");
     let text = worker.get("/dates").await.text();
     for gone in ["Aftercare visit", "Last day to give notice"] {

@@ -5,6 +5,7 @@
 //! centre names somebody of another centre by a code that the other centre reads out ([`make_code`]).
 
 mod add;
+mod alarm;
 mod check;
 mod code;
 mod end;
@@ -12,6 +13,7 @@ mod exceptions;
 mod list;
 
 pub use add::{AddPairError, NewPair, add_pair};
+pub use alarm::{ApartAlarm, apart_alarms};
 pub use code::{CODE_LASTS, make_code};
 pub use end::end_pair;
 pub use exceptions::{
