@@ -195,7 +195,7 @@ missing-photograph-look = Eerst de bestanden bekijken
 missing-photograph-pick = Welke foto?
 missing-photograph-take = Deze nemen
 missing-photograph-purpose = Foto voor de beschrijving van een vermiste jongere
-missing-photograph-too-large = Dit bestand is te groot.
+missing-photograph-too-large = Dit bestand is te groot. Er is niets van bewaard. Kies een kleiner bestand.
 missing-photograph-not-shown = Deze foto kan niet gebruikt worden. Kies een andere: JPEG, PNG, WebP of GIF.
 
 missing-patterns = Wat terugkomt in haar vermissingen
