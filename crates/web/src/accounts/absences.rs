@@ -11,10 +11,11 @@ use services::accounts::{
     NewAbsence, PutAbsenceError, absences, covered_by_me, end_absence, put_absence, who_stands_in,
 };
 use services::cases::{of_worker, reviews_due_of, team_tasks};
+use services::shelter::move_on_for;
 use services::support::due_actions_for;
 use vault::{AbsenceId, PersonId};
 
-use super::day::{DAYS, Section, Task};
+use super::day::{DAYS, Section, Task, move_on_task};
 use super::reviews;
 use crate::cases::id;
 use crate::cases::sharing::{news, waiting};
@@ -279,6 +280,9 @@ pub(super) async fn sections(
                 tone: reviews::tone(&review),
                 hint: reviews::hint(shell, &review),
             });
+        }
+        for stay in move_on_for(services, staff, one.person).await? {
+            tasks.push(move_on_task(shell, &stay));
         }
         for case in of_worker(services, staff, one.person).await? {
             tasks.push(Task {

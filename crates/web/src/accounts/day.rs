@@ -555,7 +555,7 @@ async fn waiting(
 }
 
 /// A stay for which it is time to plan what comes after.
-fn move_on_task(shell: &Shell, one: &MoveOnTask) -> Task {
+pub(super) fn move_on_task(shell: &Shell, one: &MoveOnTask) -> Task {
     let who = match one.pseudonym.is_empty() {
         true => shell.t("accounts-day-somebody"),
         false => one.pseudonym.clone(),

@@ -4,7 +4,7 @@ use testkit::{Browser, World, db_test};
 use crate::cases::open_case;
 
 /// Adds a goal through the pages; returns the path of its form.
-async fn add_goal(browser: &mut Browser, case: &str, words: &str) -> String {
+pub async fn add_goal(browser: &mut Browser, case: &str, words: &str) -> String {
     let form = browser
         .get(&format!("{case}/plan/goals/new?domain=education"))
         .await;
