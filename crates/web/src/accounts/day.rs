@@ -17,6 +17,7 @@ use services::support::due_actions_of;
 use super::absences;
 use super::exceptions::waiting_exceptions;
 use super::key_requests::{RequestTask, task_of};
+use super::late_steps;
 use super::reviews;
 use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
@@ -119,6 +120,7 @@ pub async fn day(
         false => Vec::new(),
     };
     let mut sections = Vec::new();
+    sections.extend(late_steps::section(&shell, &state, &staff).await?);
     if staff.may(Permission::HandleReports) {
         sections.extend(asked(&shell, &state, &staff).await?);
         sections.push(reports(&shell, &state, &staff).await?);

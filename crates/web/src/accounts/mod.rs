@@ -6,6 +6,7 @@ mod enrol;
 mod exceptions;
 mod kept;
 mod key_requests;
+mod late_steps;
 mod people;
 mod reviews;
 mod sign_in;
