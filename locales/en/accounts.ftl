@@ -75,6 +75,8 @@ accounts-day-cases = Young people
 accounts-day-cases-empty = No action of yours is due this week, and you are nobody’s key worker yet.
 accounts-day-cases-go-on = All young people
 accounts-day-overdue = Overdue
+accounts-day-promised = What you said you would do
+accounts-day-alert = Alarm
 accounts-day-was-due = { $who } · was due on { $when }
 accounts-day-key-worker = You are the key worker
 

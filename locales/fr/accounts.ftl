@@ -75,6 +75,8 @@ accounts-day-cases = Jeunes
 accounts-day-cases-empty = Aucune de vos actions n’arrive à échéance cette semaine, et vous n’êtes encore la personne de référence de personne.
 accounts-day-cases-go-on = Tous les jeunes
 accounts-day-overdue = En retard
+accounts-day-promised = Ce que vous aviez dit faire
+accounts-day-alert = Alerte
 accounts-day-was-due = { $who } · à faire avant le { $when }
 accounts-day-key-worker = Vous êtes la personne de référence
 

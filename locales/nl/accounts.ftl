@@ -75,6 +75,8 @@ accounts-day-cases = Jongeren
 accounts-day-cases-empty = Deze week moet je geen actie afronden, en je bent nog van niemand de vaste begeleider.
 accounts-day-cases-go-on = Alle jongeren
 accounts-day-overdue = Te laat
+accounts-day-promised = Wat je zou doen
+accounts-day-alert = Alarm
 accounts-day-was-due = { $who } · moest klaar zijn op { $when }
 accounts-day-key-worker = Jij bent de vaste begeleider
 

@@ -12,12 +12,12 @@ use services::cases::{mine, reviews_due};
 use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
 use services::shelter::{Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_list};
-use services::support::due_actions_of;
 
 use super::absences;
 use super::exceptions::waiting_exceptions;
 use super::key_requests::{RequestTask, task_of};
 use super::late_steps;
+use super::mine::{Promised, promised, young_people};
 use super::reviews;
 use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
@@ -55,6 +55,8 @@ struct DayPage {
     held: Vec<HeldRow>,
     /// Dates of young people that are missed or due soon.
     dates: Vec<DateRow>,
+    /// What the reader has promised, overdue first. It is ticked off here.
+    promised: Vec<Promised>,
     sections: Vec<Section>,
     handovers: Vec<Task>,
 }
@@ -119,6 +121,13 @@ pub async fn day(
         true => rows_of_day(&shell, &state, &staff).await?,
         false => Vec::new(),
     };
+    let promised = match staff.may(Permission::WriteCases) {
+        true => {
+            let today = state.services().clock().today(&staff.time_zone);
+            promised(&shell, &state, &staff, today.saturating_add(DAYS.days())).await?
+        }
+        false => Vec::new(),
+    };
     let mut sections = Vec::new();
     sections.extend(late_steps::section(&shell, &state, &staff).await?);
     if staff.may(Permission::HandleReports) {
@@ -167,6 +176,7 @@ pub async fn day(
         climbed,
         held,
         dates,
+        promised,
         sections,
         handovers,
     })
@@ -575,40 +585,11 @@ pub(super) fn move_on_task(shell: &Shell, one: &MoveOnTask) -> Task {
     }
 }
 
-/// What the reader has promised to do, overdue first, then the young people whose key worker she is.
+/// What the reader is to look at again, then the young people whose key worker she is.
 async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Section, PageError> {
     let today = state.services().clock().today(&staff.time_zone);
     let until = today.saturating_add(DAYS.days());
-    let mut tasks: Vec<Task> = due_actions_of(state.services(), staff, until)
-        .await?
-        .into_iter()
-        .map(|action| Task {
-            label: action.text.text().to_owned(),
-            href: format!("{}/cases/{}/plan", shell.base, action.case),
-            state: if action.is_overdue {
-                shell.t("accounts-day-overdue")
-            } else {
-                shell.date(&action.due_on)
-            },
-            tone: if action.is_overdue {
-                "attention"
-            } else {
-                "info"
-            },
-            hint: if action.is_overdue {
-                let when = shell.date(&action.due_on);
-                shell.with2(
-                    "accounts-day-was-due",
-                    "who",
-                    action.pseudonym,
-                    "when",
-                    when,
-                )
-            } else {
-                action.pseudonym
-            },
-        })
-        .collect();
+    let mut tasks = Vec::new();
     for review in reviews_due(state.services(), staff, until).await? {
         tasks.push(Task {
             label: reviews::label(shell, &review),
@@ -621,15 +602,9 @@ async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
     for one in move_on_of_mine(state.services(), staff).await? {
         tasks.push(move_on_task(shell, &one));
     }
-    for case in mine(state.services(), staff).await?.into_iter().take(MINE) {
-        tasks.push(Task {
-            label: case.pseudonym,
-            href: format!("{}/cases/{}", shell.base, case.id),
-            state: shell.t("accounts-day-key-worker"),
-            tone: "",
-            hint: String::new(),
-        });
-    }
+    let mut cases = mine(state.services(), staff).await?;
+    cases.truncate(MINE);
+    tasks.extend(young_people(shell, state, staff, cases).await?);
     Ok(Section {
         title: shell.t("accounts-day-cases"),
         tasks,

@@ -7,6 +7,7 @@ mod exceptions;
 mod kept;
 mod key_requests;
 mod late_steps;
+mod mine;
 mod people;
 mod reviews;
 mod sign_in;

@@ -311,6 +311,8 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
         (true, format!("/bookings/{booking}")),
         (false, format!("/cases/{case}")),
         (false, format!("/cases/{case}/plan")),
+        // Her key worker's day begins with it.
+        (false, "/day".to_owned()),
     ] {
         let browser = match browser {
             true => &mut shift,
