@@ -432,13 +432,13 @@ mod tests {
         ]);
         let policy = read(Some(folder.path())).expect("valid");
         let letters = policy.content.letters();
-        assert_eq!(letters.all().len(), 7);
+        assert_eq!(letters.all().len(), 8);
         let office = letters.by_id("office").expect("ours, replaced");
         assert_eq!(office.paragraphs[0].in_language("en"), "Good day,");
-        assert_eq!(letters.all()[6].id, "reminder");
+        assert_eq!(letters.all()[7].id, "reminder");
         let lines = policy.in_force();
         for line in [
-            "letters as built in: 5",
+            "letters as built in: 6",
             "letter \"office\" your own, version 9",
             "letter \"reminder\" your own, version 1",
         ] {
