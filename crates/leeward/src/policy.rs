@@ -293,7 +293,7 @@ mod tests {
                 "numbers to call as built in, version 1, checked on 2026-11-23",
                 "guidance as built in, version 1 of 2026-11-26, facts checked on 2026-11-23",
                 "templates for replies as built in, version 1 of 2026-11-26",
-                "letters as built in: 6",
+                "letters as built in: 7",
             ]
         );
         assert_eq!(policy.unverified(), 9);
@@ -333,7 +333,7 @@ mod tests {
                 "numbers to call your own, version 7, checked between 2026-11-23 and 2027-01-15",
                 "guidance your own, version 1 of 2026-11-26, facts checked on 2026-11-23",
                 "templates for replies your own, version 3 of 2026-11-26",
-                "letters as built in: 6",
+                "letters as built in: 7",
                 "1 messages reworded in en",
             ]
         );
