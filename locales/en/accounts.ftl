@@ -4,6 +4,7 @@ accounts-username = Username
 accounts-passphrase = Passphrase
 accounts-sign-in-refused = Username and passphrase do not belong together. Check both and try again.
 accounts-sign-in-ended = You were away for a while, so we signed you out. Please sign in again.
+accounts-sign-in-ended-files = You were away for a while, so we signed you out. The file that you sent was not kept. Sign in, go back to where you were, and send it again.
 accounts-sign-in-kept = You were away for a while, so we signed you out. What you typed is safe: sign in and you get it back.
 accounts-role-intake-worker = Intake worker
 accounts-role-intake-supervisor = Intake supervisor

@@ -4,6 +4,7 @@ accounts-username = Nom d’utilisateur
 accounts-passphrase = Phrase de passe
 accounts-sign-in-refused = Le nom d’utilisateur et la phrase de passe ne vont pas ensemble. Vérifiez les deux et réessayez.
 accounts-sign-in-ended = Vous étiez absent un moment, nous vous avons donc déconnecté. Veuillez vous reconnecter.
+accounts-sign-in-ended-files = Vous étiez absent un moment, nous vous avons donc déconnecté. Le fichier que vous avez envoyé n’a pas été gardé. Connectez-vous, retournez là où vous étiez et renvoyez-le.
 accounts-sign-in-kept = Vous étiez absent un moment, nous vous avons donc déconnecté. Ce que vous avez écrit est en sécurité : connectez-vous pour le retrouver.
 accounts-role-intake-worker = Chargé·e d’accueil
 accounts-role-intake-supervisor = Responsable de l’accueil

@@ -4,6 +4,7 @@ accounts-username = Gebruikersnaam
 accounts-passphrase = Wachtwoordzin
 accounts-sign-in-refused = Gebruikersnaam en wachtwoordzin horen niet bij elkaar. Kijk ze allebei na en probeer opnieuw.
 accounts-sign-in-ended = Je was even weg, daarom hebben we je afgemeld. Meld je opnieuw aan.
+accounts-sign-in-ended-files = Je was een tijd weg, dus we hebben je afgemeld. Het bestand dat je stuurde, is niet bewaard. Meld je aan, ga terug naar waar je was, en verstuur het opnieuw.
 accounts-sign-in-kept = Je was even weg, daarom hebben we je afgemeld. Wat je typte is veilig: meld je aan en je krijgt het terug.
 accounts-role-intake-worker = Intakemedewerker
 accounts-role-intake-supervisor = Leidinggevende intake

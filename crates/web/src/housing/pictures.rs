@@ -137,7 +137,7 @@ pub async fn add(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let of: (CaseId, HousingId) = (id(&case)?, id(&tenancy)?);
     let mut errors = Errors::default();

@@ -250,7 +250,7 @@ pub async fn bring(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let place = Place::of(&path)?;
     let mut again = Again::default();

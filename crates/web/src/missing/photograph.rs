@@ -148,7 +148,7 @@ pub async fn add(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let id: EpisodeId = super::id(&episode)?;
     let services = state.services_arc();

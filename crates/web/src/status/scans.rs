@@ -297,7 +297,7 @@ pub async fn add(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let of = Of::parse(&case, &paper)?;
     let taken = take_in(&shell, &state, &staff, (of, None), incoming).await?;
@@ -317,7 +317,7 @@ pub async fn renew(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let of = Of::parse(&case, &paper)?;
     let scan: PaperScanId = id(&scan)?;

@@ -222,7 +222,9 @@ async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_n
     assert_eq!(page.status, 403);
     world.clock.advance(SignedDuration::from_hours(1));
     let page = read(&mut coordinator, &file).await;
-    assert_eq!(page.location(), "/sign-in?ended=1");
+    assert_eq!(page.location(), "/sign-in?ended=files");
+    let text = coordinator.get(page.location()).await.text();
+    assert!(text.contains("The file that you sent was not kept"), "{text}");
     assert_eq!(before, world.contents().await);
 }
 

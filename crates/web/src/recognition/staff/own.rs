@@ -130,7 +130,7 @@ pub async fn check(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let mut errors = Errors::default();
     let bytes = match incoming {
