@@ -224,7 +224,10 @@ async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_n
     let page = read(&mut coordinator, &file).await;
     assert_eq!(page.location(), "/sign-in?ended=files");
     let text = coordinator.get(page.location()).await.text();
-    assert!(text.contains("The file that you sent was not kept"), "{text}");
+    assert!(
+        text.contains("The file that you sent was not kept"),
+        "{text}"
+    );
     assert_eq!(before, world.contents().await);
 }
 
