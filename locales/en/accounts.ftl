@@ -80,6 +80,7 @@ accounts-day-promised = What you said you would do
 accounts-day-alert = Alarm
 accounts-day-was-due = { $who } · was due on { $when }
 accounts-day-key-worker = You are the key worker
+accounts-day-new-to-you = New to you
 
 # A form that was kept
 accounts-kept-title = What you were writing is safe

@@ -80,6 +80,7 @@ accounts-day-promised = Ce que vous aviez dit faire
 accounts-day-alert = Alerte
 accounts-day-was-due = { $who } · à faire avant le { $when }
 accounts-day-key-worker = Vous êtes la personne de référence
+accounts-day-new-to-you = Nouveau pour vous
 
 # Un formulaire conservé
 accounts-kept-title = Ce que vous écriviez est en sécurité

@@ -80,6 +80,7 @@ accounts-day-promised = Wat je zou doen
 accounts-day-alert = Alarm
 accounts-day-was-due = { $who } · moest klaar zijn op { $when }
 accounts-day-key-worker = Jij bent de vaste begeleider
+accounts-day-new-to-you = Nieuw voor jou
 
 # Een formulier dat bewaard werd
 accounts-kept-title = Wat je aan het schrijven was, is veilig

@@ -1,6 +1,7 @@
 use domain::accounts::{Compartment, Permission};
-use domain::cases::HarmLevel;
+use domain::cases::{EventKind, HarmLevel};
 use domain::health::CareAlarm;
+use jiff::SignedDuration;
 use vault::CaseId;
 
 use super::read::risk_view;
@@ -17,6 +18,21 @@ pub struct CaseAlerts {
     pub alarms: Vec<CareAlarm>,
     /// How near harm was assessed to be, when that does not wait.
     pub harm: Option<HarmLevel>,
+}
+
+/// How long a young person is new to her key worker: this project's own default.
+const NEW: SignedDuration = SignedDuration::from_hours(3 * 24);
+
+/// The open cases that somebody else gave to the actor within the last days.
+pub async fn newly_mine(services: &Services, actor: &Actor) -> Result<Vec<CaseId>, ServiceError> {
+    if !actor.may(Permission::ReadCases) {
+        return Ok(Vec::new());
+    }
+    let since = services.clock().now() - NEW;
+    let mut transaction = services.read(actor.scope()).await?;
+    let whose = (actor.person, actor.centre);
+    let kind = EventKind::KeyWorkerChanged.as_str();
+    Ok(store::cases::new_cases_of(&mut transaction, whose, since, kind).await?)
 }
 
 /// The alerts of some young people, of those who have any. Each case that is opened for it is recorded, once in some minutes.

@@ -25,7 +25,7 @@ pub mod sharing;
 mod team;
 mod workers;
 
-pub use alerts::{CaseAlerts, alerts_of};
+pub use alerts::{CaseAlerts, alerts_of, newly_mine};
 pub use assess_risk::{NewRisk, assess_risk, assess_risk_in};
 pub use caseload::{Caseload, Harm, Load, caseload};
 pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity};

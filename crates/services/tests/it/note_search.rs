@@ -125,7 +125,8 @@ async fn typing_writes_down_once_what_it_reads_again_and_again(world: World) {
     for typed in ["sch", "schoo", "school", "bicycle"] {
         assert_eq!(found(&world, &actor, typed).await, [note], "{typed}");
     }
-    let mut transaction = (world.services.read(store::Scope::Network).await).expect("a reading");
+    let reading = world.services.read(store::Scope::Network).await;
+    let mut transaction = reading.expect("a reading");
     let centre = world.centres[0].id;
     let rows = store::audit::entries_before(&mut transaction, centre, i64::MAX, 500).await;
     let rows = rows.expect("entries");

@@ -8,7 +8,7 @@ use domain::shelter::{BookingState, WaitingPriority, tonight};
 use jiff::ToSpan;
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::enquiries::open_questions;
-use services::cases::{mine, reviews_due};
+use services::cases::{mine, newly_mine, reviews_due};
 use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
 use services::shelter::{Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_list};
@@ -603,8 +603,11 @@ async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
         tasks.push(move_on_task(shell, &one));
     }
     let mut cases = mine(state.services(), staff).await?;
+    let new = newly_mine(state.services(), staff).await?;
+    // Whoever is new is seen, however long ago her case was opened.
+    cases.sort_by_key(|case| !new.contains(&case.id));
     cases.truncate(MINE);
-    tasks.extend(young_people(shell, state, staff, cases).await?);
+    tasks.extend(young_people(shell, state, staff, (cases, &new)).await?);
     Ok(Section {
         title: shell.t("accounts-day-cases"),
         tasks,

@@ -4,6 +4,7 @@
 use domain::accounts::Permission;
 use services::cases::{CaseLine, alerts_of};
 use services::support::{DueActionView, due_actions_of};
+use vault::CaseId;
 
 use super::day::Task;
 use crate::shell::{AppState, PageError, Shell, Staff};
@@ -60,12 +61,13 @@ fn row(shell: &Shell, action: DueActionView, may_tick: bool) -> Promised {
     }
 }
 
-/// Young people of whom somebody is the key worker: those with an alert first, with what it says.
+/// Young people of whom somebody is the key worker: those with an alert first, with what it says. `new`: whom somebody else
+/// gave to the reader within the last days.
 pub(super) async fn young_people(
     shell: &Shell,
     state: &AppState,
     staff: &Staff,
-    cases: Vec<CaseLine>,
+    (cases, new): (Vec<CaseLine>, &[CaseId]),
 ) -> Result<Vec<Task>, PageError> {
     let ids: Vec<_> = cases.iter().map(|case| case.id).collect();
     let alerts = alerts_of(state.services(), staff, &ids).await?;
@@ -78,6 +80,10 @@ pub(super) async fn young_people(
             tone: "",
             hint: String::new(),
         };
+        if new.contains(&case.id) {
+            task.state = shell.t("accounts-day-new-to-you");
+            task.tone = "new";
+        }
         let Some(alert) = alerts.iter().find(|one| one.case == case.id) else {
             others.push(task);
             continue;

@@ -140,6 +140,9 @@ async fn a_handover_waits_until_the_next_one_has_read_it(world: World) {
     let mut hers = world.signed_in(0, Role::HealthWorker).await;
     let day = hers.get("/day").await;
     assert!(day.text().contains("Handed over to you"), "{}", day.text());
+    // Who comes to her is said among her young people, for some days, also where nobody left a note.
+    assert!(day.text().contains("New to you"), "{}", day.text());
+    assert!(!browser.get("/day").await.text().contains("New to you"));
     let page = hers.get(&team).await;
     assert!(page.body.contains("walk while she talks &#60;3"));
     for _ in 0..2 {
