@@ -13,6 +13,7 @@ statements! {
          ON CONFLICT (mark) DO UPDATE SET due_at = excluded.due_at,
              manager_at = CASE WHEN late_steps.due_at = excluded.due_at THEN late_steps.manager_at END,
              network_at = CASE WHEN late_steps.due_at = excluded.due_at THEN late_steps.network_at END";
+    HAS_LATE_STEP = "SELECT COUNT(*) AS count FROM late_steps WHERE mark = $1 AND centre_id = $2";
     TAKE_LATE_STEP = "DELETE FROM late_steps WHERE mark = $1 AND centre_id = $2";
     LATE_FOR_MANAGER =
         "SELECT mark, centre_id FROM late_steps WHERE due_at <= $1 AND manager_at IS NULL
@@ -72,6 +73,19 @@ pub async fn put_late_step(
         .execute(PUT_LATE_STEP, arguments![mark, centre, due_at])
         .await?;
     Ok(())
+}
+
+/// Whether it is known when the next step of something is due.
+pub async fn has_late_step(
+    transaction: &mut Transaction,
+    mark: &[u8; 32],
+    centre: CentreId,
+) -> Result<bool, StoreError> {
+    let row = transaction
+        .one(HAS_LATE_STEP, arguments![mark, centre])
+        .await?;
+    let count: i64 = row.get("late_steps", "count")?;
+    Ok(count > 0)
 }
 
 /// Nothing of it is to be done any more.

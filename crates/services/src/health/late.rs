@@ -10,12 +10,13 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use store::late_steps::LateFor;
 use store::{Scope, Transaction};
-use vault::{CentreId, DataKey, HealthRecordId};
+use vault::{CaseId, CentreId, DataKey, HealthRecordId};
 
+use super::read::{RecordView, open_all};
 use crate::audit::{Action, Entry, record};
 use crate::intake::duty::has_network_duty;
 use crate::intake::tell_climbed;
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, keys};
 
 /// What stands in the clear in the place of a record. Who has the database alone cannot tell which record it is.
 fn mark(services: &Services, id: HealthRecordId) -> [u8; 32] {
@@ -27,27 +28,43 @@ fn mark(services: &Services, id: HealthRecordId) -> [u8; 32] {
     hash.finalize().into()
 }
 
-/// When the next step of each time in which somebody stays close is due, after something was written down.
+/// When the next step of each time in which somebody stays close is due; `None`: of that one nothing is to be done any more.
+fn next_steps(
+    services: &Services,
+    actor: &Actor,
+    all: &[(HealthRecordId, &Record)],
+) -> Vec<([u8; 32], Option<Timestamp>)> {
+    let policy = services.content().stay_close();
+    let mut next = Vec::new();
+    for (id, one) in all {
+        let Record::Close(close) = one else {
+            continue;
+        };
+        let done: Vec<&Step> = all
+            .iter()
+            .filter_map(|(_, other)| match other {
+                Record::Step(step) if step.close == *id => Some(step),
+                _ => None,
+            })
+            .collect();
+        let began = close.began(&actor.time_zone).filter(|_| close.is_open());
+        let due = began.and_then(|began| {
+            let left = steps_of(policy, began, &done, services.clock().now());
+            left.iter().map(|line| line.due).min()
+        });
+        next.push((mark(services, *id), due));
+    }
+    next
+}
+
+/// Writes down when the next steps are due, after something was written down. The caller holds the keys of the centre.
 pub(super) async fn put_late_steps(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,
     all: &[(HealthRecordId, &Record)],
 ) -> Result<(), ServiceError> {
-    for (id, record) in all {
-        let Record::Close(close) = record else {
-            continue;
-        };
-        let done: Vec<&Step> = all
-            .iter()
-            .filter_map(|(_, one)| match one {
-                Record::Step(step) if step.close == *id => Some(step),
-                _ => None,
-            })
-            .collect();
-        let began = close.began(&actor.time_zone).filter(|_| close.is_open());
-        let due = began.and_then(|began| next_due(services, began, &done));
-        let mark = mark(services, *id);
+    for (mark, due) in next_steps(services, actor, all) {
         match due {
             Some(due) => {
                 store::late_steps::put_late_step(transaction, &mark, actor.centre, due).await?;
@@ -58,12 +75,30 @@ pub(super) async fn put_late_steps(
     Ok(())
 }
 
-fn next_due(services: &Services, began: Timestamp, done: &[&Step]) -> Option<Timestamp> {
-    let policy = services.content().stay_close();
-    steps_of(policy, began, done, services.clock().now())
-        .iter()
-        .map(|line| line.due)
-        .min()
+/// The same for what was begun before steps climbed, by whoever opens the page: everything is sealed, so that nothing else
+/// can do it. Of this and a writing at the same moment the second one sees the first.
+pub(super) async fn put_missing_late_steps(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (case, key): (CaseId, &DataKey),
+    records: &[RecordView],
+) -> Result<(), ServiceError> {
+    let mut lacks = false;
+    for (mark, due) in next_steps(services, actor, &pairs(records)) {
+        lacks |= due.is_some()
+            && !store::late_steps::has_late_step(transaction, &mark, actor.centre).await?;
+    }
+    if !lacks {
+        return Ok(());
+    }
+    keys::hold(transaction, actor.centre).await?;
+    let records = open_all(transaction, actor, case, key).await?;
+    put_late_steps(services, transaction, actor, &pairs(&records)).await
+}
+
+fn pairs(records: &[RecordView]) -> Vec<(HealthRecordId, &Record)> {
+    records.iter().map(|one| (one.id, &one.record)).collect()
 }
 
 struct Late {

@@ -240,6 +240,20 @@ async fn a_step_that_is_late_climbs_and_says_nothing_of_her(world: World) {
     let mut coordinator = world.signed_in(0, Role::NetworkCoordinator).await;
     let text = coordinator.get("/day").await.text();
     lacks(&text, &["A step that cannot wait is late"]);
+    // What was begun before steps climbed is put among them by whoever opens her page, once.
+    let rows = world.contents().await["late_steps"].clone();
+    world.handle.execute("DELETE FROM late_steps").await;
+    let mut health = world.signed_in(0, Role::HealthWorker).await;
+    for _ in 0..2 {
+        assert_eq!(health.get(&path).await.status, 200);
+        assert_eq!(world.contents().await["late_steps"].len(), 1);
+    }
+    assert_ne!(
+        rows,
+        world.contents().await["late_steps"],
+        "it has not climbed"
+    );
+    assert_eq!(climb_late_steps(&world.services).await.expect("climbs"), 1);
     // Nobody does anything for an hour more: the network's duty is told, and the manager still is.
     world.clock.advance(SignedDuration::from_mins(60));
     assert_eq!(climb_late_steps(&world.services).await.expect("climbs"), 1);
