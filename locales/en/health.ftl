@@ -57,6 +57,7 @@ health-close-nothing = Nothing is written down yet.
 health-close-safety = Her safety plan
 health-close-unverified = These steps are local practice and not verified; they are no medical protocol. Last looked at on { $when }. Your centre agrees with its own doctors what is done.
 health-close-source = These steps come from: { $title }. Checked on { $when }.
+health-close-climbs = If nobody writes a step down, the centre manager is told { $manager } minutes after its time and the network’s duty { $network } minutes after it: that a step is late, not which and not of whom. These times are this project’s own default and not verified; a network can set others.
 
 health-step-heading = Steps
 health-step-new = Write down a step

@@ -195,7 +195,7 @@ missing-photograph-look = Look at the files first
 missing-photograph-pick = Which picture?
 missing-photograph-take = Take this one
 missing-photograph-purpose = Photograph for the description of a missing young person
-missing-photograph-too-large = This file is too large.
+missing-photograph-too-large = This file is too large. Nothing of it was kept. Choose a smaller one.
 missing-photograph-not-shown = This picture cannot be used. Choose another: JPEG, PNG, WebP or GIF.
 
 missing-patterns = What comes back in her episodes

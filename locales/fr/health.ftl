@@ -57,6 +57,7 @@ health-close-nothing = Rien n’est encore noté.
 health-close-safety = Son plan de sécurité
 health-close-unverified = Ces étapes sont une pratique locale, non vérifiée ; elles ne sont pas un protocole médical. Revues le { $when }. Votre centre convient avec ses propres médecins de ce qui est fait.
 health-close-source = Ces étapes viennent de : { $title }. Vérifié le { $when }.
+health-close-climbs = Si personne ne note une étape, la direction du centre est prévenue { $manager } minutes après l’heure prévue et la garde du réseau { $network } minutes après : qu’une étape est en retard, ni laquelle ni de qui. Ces délais sont un choix de ce projet et ne sont pas vérifiés ; un réseau peut en fixer d’autres.
 
 health-step-heading = Étapes
 health-step-new = Noter une étape

@@ -195,7 +195,7 @@ missing-photograph-look = Voir d’abord les fichiers
 missing-photograph-pick = Quelle photo ?
 missing-photograph-take = Prendre celle-ci
 missing-photograph-purpose = Photo pour le signalement d’une jeune personne disparue
-missing-photograph-too-large = Ce fichier est trop grand.
+missing-photograph-too-large = Ce fichier est trop grand. Rien n’en a été gardé. Choisissez-en un plus petit.
 missing-photograph-not-shown = Cette photo ne peut pas servir. Choisissez-en une autre : JPEG, PNG, WebP ou GIF.
 
 missing-patterns = Ce qui revient dans ses disparitions

@@ -55,7 +55,7 @@ intake-held-aside = Waarschijnlijk rommel
 intake-held-junk = Rommel
 intake-held-text-doubt = Elk van deze meldingen zegt dat iemand nu in gevaar is. Er spreekt iets tegen, maar dat bewijst niets. Bekijk ze allemaal.
 intake-held-text-aside = Deze kwamen in een vloed binnen of lijken het werk van een machine. Er kan een echte tussen zitten. Zet wat echt is in de wachtrij.
-intake-held-text-junk = Iemand heeft deze bekeken en vond ze rommel. Ze worden na een tijd gewist. Tot dan kunt u er een in de wachtrij zetten.
+intake-held-text-junk = Iemand heeft deze bekeken en vond ze rommel. Ze worden na een tijd gewist. Tot dan kun je er een in de wachtrij zetten.
 intake-held-erased = { $number ->
     [one] Er is er al één gewist.
    *[other] Er zijn er al { $number } gewist.
@@ -67,14 +67,14 @@ intake-held-total = { $number ->
     [one] Eén melding, de oudste eerst.
    *[other] { $number } meldingen, de oudste eerst.
 }
-intake-held-recorded = U ziet wat erin staat; dat wordt vastgelegd.
+intake-held-recorded = Je ziet wat erin staat; dat wordt vastgelegd.
 intake-held-choose = Meldingen
 intake-held-copies = en { $number } in totaal met deze tekst
 intake-held-open = Openen
 intake-held-release = In de wachtrij zetten
 intake-held-junk-button = Het is rommel
 done-held-released = Ze staan in de wachtrij.
-done-held-junk = Ze zijn nu rommel. Tot ze gewist zijn, kunt u dat terugdraaien.
+done-held-junk = Ze zijn nu rommel. Tot ze gewist zijn, kun je dat terugdraaien.
 done-held-nothing = Er was niets aangevinkt, dus er is niets veranderd.
 
 intake-held-day = Buiten de wachtrij gehouden
@@ -87,4 +87,4 @@ intake-held-day-doubt = { $number ->
    *[other] { $number } meldingen van direct gevaar, twijfel
 }
 intake-held-overdue = Niemand heeft op tijd gekeken
-intake-held-climbed = Niemand heeft ze op tijd bekeken. U kunt ze niet lezen. Zorg dat iemand die het wel kan dat nu doet. Daar heeft dienst:
+intake-held-climbed = Niemand heeft ze op tijd bekeken. Je kunt ze niet lezen. Zorg dat iemand die het wel kan dat nu doet. Daar heeft dienst:

@@ -57,6 +57,7 @@ health-close-nothing = Er staat nog niets genoteerd.
 health-close-safety = Haar veiligheidsplan
 health-close-unverified = Deze stappen zijn lokale praktijk en niet nagekeken; ze zijn geen medisch protocol. Laatst bekeken op { $when }. Je centrum spreekt met de eigen artsen af wat er gedaan wordt.
 health-close-source = Deze stappen komen uit: { $title }. Nagekeken op { $when }.
+health-close-climbs = Schrijft niemand een stap op, dan krijgt de leidinggevende { $manager } minuten na het uur ervan bericht en de wacht van het netwerk { $network } minuten erna: dat een stap te laat is, niet welke en niet van wie. Deze tijden zijn een eigen keuze van dit project en niet geverifieerd; een netwerk kan andere bepalen.
 
 health-step-heading = Stappen
 health-step-new = Een stap noteren

@@ -5,7 +5,7 @@ missing-title = Nu vermist
 missing-list = Vermissingen
 missing-none = Niemand is vermist
 missing-none-text = Is iemand niet terug? Open haar dossier of haar boeking en kies “Ze is niet terug”.
-missing-none-see = Wie in uw centrum vermist is, staat hier meteen.
+missing-none-see = Wie in je centrum vermist is, staat hier meteen.
 missing-open = Ze is niet terug
 missing-of-case = Vermissingen
 missing-of-case-none = Er is geen vermissing vastgelegd
@@ -23,20 +23,20 @@ missing-minutes = { $minutes } min
 missing-hours = { $hours } u { $minutes } min
 missing-days = { $days } d { $hours } u
 missing-climbed = Een jongere van { $centre } is vermist
-missing-climbed-manager = Kwam bij u als leidinggevende
+missing-climbed-manager = Kwam bij jou als leidinggevende
 missing-climbed-network = Kwam bij de wacht van het netwerk
 missing-climbed-text = Een stap die niet kan wachten, is niet vastgelegd. Bel het centrum.
 
 missing-new = Ze is niet terug
-missing-new-lead = Schrijf op wat u nu weet. De rest kan later.
+missing-new-lead = Schrijf op wat je nu weet. De rest kan later.
 missing-new-save = Vastleggen en beginnen
 missing-standing-label = Hoe is het?
 missing-standing-absent = Te laat
 missing-standing-missing = Vermist
-missing-standing-hint-absent = Ze is laat, en u weet waar ze is.
-missing-standing-hint-missing = U weet niet waar ze is.
+missing-standing-hint-absent = Ze is laat, en je weet waar ze is.
+missing-standing-hint-missing = Je weet niet waar ze is.
 missing-expected = Ze zou terug zijn om
-missing-time-hint = Laat het uur leeg als u het niet weet.
+missing-time-hint = Laat het uur leeg als je het niet weet.
 missing-time = Uur
 missing-seen = Laatst gezien
 missing-seen-where = Waar ze het laatst gezien werd
@@ -76,7 +76,7 @@ missing-episode = Vermissing
 missing-since = Weg sinds { $when }, { $time }
 missing-was-away = Was weg vanaf { $when }, { $time }
 missing-steps = Wat te doen, in deze volgorde
-missing-steps-unverified = Deze stappen en tijden zijn een eigen standaard van dit project: niet nagegaan. Volg wat uw centrum heeft afgesproken.
+missing-steps-unverified = Deze stappen en tijden zijn een eigen standaard van dit project: niet nagegaan. Volg wat je centrum heeft afgesproken.
 missing-step-overdue = Over tijd
 missing-step-open = Te doen
 missing-step-due = Uiterlijk { $when }, over { $time }.
@@ -176,7 +176,7 @@ missing-meeting-unverified = Het overleg is binnen { $days } dagen: niet nagegaa
 missing-instrument = Vragen voor het gesprek na terugkeer: beginnen of verdergaan
 
 missing-description = Beschrijving voor wie helpt zoeken
-missing-description-lead = Ze gaat naar mensen die haar niet kennen. Schrijf niet waar ze woont en niet waarom ze bij u is.
+missing-description-lead = Ze gaat naar mensen die haar niet kennen. Schrijf niet waar ze woont en niet waarom ze bij jou is.
 missing-description-save = Bewaren en het blad tonen
 missing-description-change = Wijzigen
 missing-sheet-heading = Vermiste jongere
@@ -186,7 +186,7 @@ missing-photograph = Foto
 missing-photograph-lead = De foto wordt opnieuw getekend voor ze bewaard wordt: waar en waarmee ze genomen is, gaat niet mee. Kies er een waarop niet te zien is waar ze woont, en niemand anders.
 missing-photograph-alt = De foto die bij de beschrijving hoort
 missing-photograph-away = Weghalen
-missing-photograph-device = Van uw toestel
+missing-photograph-device = Van je toestel
 missing-photograph-choose = Kies een foto
 missing-photograph-save = Deze foto gebruiken
 missing-photograph-files = Uit de bestanden van haar dossier
@@ -195,7 +195,7 @@ missing-photograph-look = Eerst de bestanden bekijken
 missing-photograph-pick = Welke foto?
 missing-photograph-take = Deze nemen
 missing-photograph-purpose = Foto voor de beschrijving van een vermiste jongere
-missing-photograph-too-large = Dit bestand is te groot.
+missing-photograph-too-large = Dit bestand is te groot. Er is niets van bewaard. Kies een kleiner bestand.
 missing-photograph-not-shown = Deze foto kan niet gebruikt worden. Kies een andere: JPEG, PNG, WebP of GIF.
 
 missing-patterns = Wat terugkomt in haar vermissingen
@@ -215,8 +215,8 @@ missing-patterns-unknown = { $count ->
    *[other] Van { $count } vermissingen is het begin niet bekend. Ze tellen niet mee bij dagen en uren.
 }
 missing-patterns-not-opened = { $count ->
-    [one] Eén vermissing kunt u niet openen. Ze telt nergens mee.
-   *[other] { $count } vermissingen kunt u niet openen. Ze tellen nergens mee.
+    [one] Eén vermissing kun je niet openen. Ze telt nergens mee.
+   *[other] { $count } vermissingen kun je niet openen. Ze tellen nergens mee.
 }
 missing-weekday-1 = Maandag
 missing-weekday-2 = Dinsdag
@@ -255,9 +255,9 @@ missing-error-reason = Zeg waarom.
 missing-error-words = Zeg wat ervan kwam.
 missing-error-place = Zeg waar.
 missing-error-not-now = Iemand heeft intussen iets vastgelegd. Dit past niet meer.
-missing-error-newer = Iemand schreef intussen nieuwere gegevens. Bekijk de vermissing; die van u staan hieronder en zijn nog niet bewaard.
+missing-error-newer = Iemand schreef intussen nieuwere gegevens. Bekijk de vermissing; die van jou staan hieronder en zijn nog niet bewaard.
 missing-error-key-worker = Dit is haar vaste begeleider. Kies “Niet onafhankelijk” en zeg waarom.
-missing-error-away-elsewhere = Haar eigen centrum heeft al vastgelegd dat ze niet terug is. Bel hen en vertel wat u weet.
+missing-error-away-elsewhere = Haar eigen centrum heeft al vastgelegd dat ze niet terug is. Bel hen en vertel wat je weet.
 
 done-missing-opened = Het is vastgelegd. De stappen staan hieronder.
 done-missing-already = Iemand heeft al vastgelegd dat ze niet terug is. Dit is het.

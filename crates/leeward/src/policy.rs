@@ -293,7 +293,7 @@ mod tests {
                 "numbers to call as built in, version 1, checked on 2026-11-23",
                 "guidance as built in, version 1 of 2026-11-26, facts checked on 2026-11-23",
                 "templates for replies as built in, version 1 of 2026-11-26",
-                "letters as built in: 6",
+                "letters as built in: 7",
             ]
         );
         assert_eq!(policy.unverified(), 9);
@@ -333,7 +333,7 @@ mod tests {
                 "numbers to call your own, version 7, checked between 2026-11-23 and 2027-01-15",
                 "guidance your own, version 1 of 2026-11-26, facts checked on 2026-11-23",
                 "templates for replies your own, version 3 of 2026-11-26",
-                "letters as built in: 6",
+                "letters as built in: 7",
                 "1 messages reworded in en",
             ]
         );
@@ -432,13 +432,13 @@ mod tests {
         ]);
         let policy = read(Some(folder.path())).expect("valid");
         let letters = policy.content.letters();
-        assert_eq!(letters.all().len(), 7);
+        assert_eq!(letters.all().len(), 8);
         let office = letters.by_id("office").expect("ours, replaced");
         assert_eq!(office.paragraphs[0].in_language("en"), "Good day,");
-        assert_eq!(letters.all()[6].id, "reminder");
+        assert_eq!(letters.all()[7].id, "reminder");
         let lines = policy.in_force();
         for line in [
-            "letters as built in: 5",
+            "letters as built in: 6",
             "letter \"office\" your own, version 9",
             "letter \"reminder\" your own, version 1",
         ] {

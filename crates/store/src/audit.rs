@@ -31,6 +31,9 @@ statements! {
         "SELECT centre_id, sequence, at, actor_id, action, subject_kind, subject_id, link
          FROM audit_entries WHERE centre_id = $1 AND subject_id = $2
          ORDER BY sequence DESC LIMIT $3";
+    DONE_SINCE =
+        "SELECT action, subject_id FROM audit_entries
+         WHERE centre_id = $1 AND sequence > $2 AND actor_id = $3 AND at >= $4";
     INSERT_CHECKPOINT =
         "INSERT INTO audit_checkpoints (centre_id, sequence, at, head, signature)
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT (centre_id, sequence) DO NOTHING";
@@ -56,7 +59,6 @@ pub struct EntryRow {
 impl EntryRow {
     fn from_row(row: &Row) -> Result<Self, StoreError> {
         let table = "audit_entries";
-        let subject_id: Option<Vec<u8>> = row.get(table, "subject_id")?;
         Ok(Self {
             centre_id: row.get(table, "centre_id")?,
             sequence: row.get(table, "sequence")?,
@@ -64,17 +66,27 @@ impl EntryRow {
             actor_id: row.get(table, "actor_id")?,
             action: row.get(table, "action")?,
             subject_kind: row.get(table, "subject_kind")?,
-            subject_id: subject_id
-                .map(|id| {
-                    id.try_into().map_err(|_| StoreError::Corrupt {
-                        table,
-                        column: "subject_id",
-                    })
-                })
-                .transpose()?,
+            subject_id: subject_of(row)?,
             link: row.get(table, "link")?,
         })
     }
+}
+
+fn subject_of(row: &Row) -> Result<Option<[u8; 16]>, StoreError> {
+    let (table, column) = ("audit_entries", "subject_id");
+    let id: Option<Vec<u8>> = row.get(table, column)?;
+    id.map(|id| {
+        id.try_into()
+            .map_err(|_| StoreError::Corrupt { table, column })
+    })
+    .transpose()
+}
+
+/// What was done to what.
+#[derive(PartialEq, Eq, Hash)]
+pub struct DoneRow {
+    pub action: String,
+    pub subject_id: Option<[u8; 16]>,
 }
 
 pub struct ChainRow {
@@ -193,6 +205,27 @@ pub async fn entries_of_subject(
         .all(ENTRIES_OF_SUBJECT, arguments![centre, subject, limit])
         .await?;
     rows.iter().map(EntryRow::from_row).collect()
+}
+
+/// What somebody did to what since an instant, among the entries after `sequence`.
+pub async fn done_since(
+    transaction: &mut Transaction,
+    (centre, person): (CentreId, PersonId),
+    sequence: i64,
+    since: Timestamp,
+) -> Result<Vec<DoneRow>, StoreError> {
+    let rows = transaction
+        .all(DONE_SINCE, arguments![centre, sequence, person, since])
+        .await?;
+    let table = "audit_entries";
+    rows.iter()
+        .map(|row| {
+            Ok(DoneRow {
+                action: row.get(table, "action")?,
+                subject_id: subject_of(row)?,
+            })
+        })
+        .collect()
 }
 
 pub async fn insert_checkpoint(

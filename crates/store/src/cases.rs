@@ -48,6 +48,13 @@ statements! {
                                    WHERE others.centre_id = cases.centre_id)
          WHERE id = $1 AND identity_version = $2";
     CHANGE_KEY_WORKER = "UPDATE cases SET key_worker_id = $2 WHERE id = $1 AND key_worker_id <> $2";
+    /// Somebody else opened it for her, or gave it to her.
+    NEW_CASES_OF =
+        "SELECT id FROM cases WHERE key_worker_id = $1 AND state = 'open' AND centre_id = $2
+             AND ((opened_at >= $3 AND opened_by <> $1)
+                  OR EXISTS (SELECT 1 FROM case_events WHERE case_events.case_id = cases.id
+                                 AND kind = $4 AND subject_id = $1 AND at >= $3 AND actor_id <> $1))
+         ORDER BY opened_at DESC, id LIMIT 50";
     CHANGE_STATE = "UPDATE cases SET state = $2 WHERE id = $1 AND state <> $2";
     CASE_OF_REPORT = "SELECT case_id FROM reports WHERE id = $1 AND centre_id = $2";
     REPORTS_OF_CASE =
@@ -237,6 +244,20 @@ pub async fn change_key_worker(
         .execute(CHANGE_KEY_WORKER, arguments![id, worker])
         .await?;
     Ok(changed == 1)
+}
+
+/// The open cases that came to a key worker since an instant, without her doing. `kind`: as what a change of key worker
+/// stands on the timeline.
+pub async fn new_cases_of(
+    transaction: &mut Transaction,
+    (worker, centre): (PersonId, CentreId),
+    since: Timestamp,
+    kind: &str,
+) -> Result<Vec<CaseId>, StoreError> {
+    let rows = transaction
+        .all(NEW_CASES_OF, arguments![worker, centre, since, kind])
+        .await?;
+    rows.iter().map(|row| row.get("cases", "id")).collect()
 }
 
 /// `false` when the case is in this state already.

@@ -51,6 +51,7 @@ pub mod homes;
 pub mod housing;
 pub mod intake;
 pub mod keys;
+pub mod late_steps;
 pub mod legal;
 pub mod letters;
 pub mod life;
@@ -110,6 +111,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         attachments::STATEMENTS,
         held_files::STATEMENTS,
         health::STATEMENTS,
+        late_steps::STATEMENTS,
         home_exceptions::STATEMENTS,
         home_pictures::STATEMENTS,
         homes::STATEMENTS,

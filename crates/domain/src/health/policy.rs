@@ -1,6 +1,7 @@
 //! What is done while somebody stays close to a young person: `content/policy/stay-close.toml`, which a network may
 //! replace. It is local practice, and no medicine.
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
@@ -14,6 +15,10 @@ const FILE: &str = "stay-close.toml";
 
 /// A longer time is a slip of the finger.
 const LONGEST_MINUTES: i64 = 7 * 24 * 60;
+
+/// Where a file does not say when a step climbs: our own default, no source.
+const CLIMB_MANAGER: i64 = 30;
+const CLIMB_NETWORK: i64 = 90;
 
 /// One thing to do. The order is that of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +35,9 @@ pub struct ClosePolicy {
     steps: Vec<CloseStep>,
     checked: Date,
     source: Option<Source>,
+    /// Minutes after the time of a step that nobody wrote down.
+    climb_manager: i64,
+    climb_network: i64,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +47,8 @@ struct File {
     _version: u32,
     steps_checked: Spanned<Datetime>,
     steps_source: Option<Spanned<String>>,
+    climb_manager: Option<Spanned<i64>>,
+    climb_network: Option<Spanned<i64>>,
     #[serde(default)]
     source: Vec<Spanned<SourceRow>>,
     step: Vec<Spanned<StepRow>>,
@@ -96,6 +106,19 @@ impl ClosePolicy {
         if steps.is_empty() {
             reading.fault(0, "one step at least is to be done");
         }
+        let mut climb = |minutes: Option<Spanned<i64>>, default: i64| {
+            let at = minutes.as_ref().map_or(0, |minutes| minutes.span().start);
+            let minutes = minutes.map_or(default, Spanned::into_inner);
+            if !(1..=LONGEST_MINUTES).contains(&minutes) {
+                reading.fault(at, "a step climbs after 1 minute to 7 days");
+            }
+            (minutes, at)
+        };
+        let (climb_manager, _) = climb(file.climb_manager, CLIMB_MANAGER);
+        let (climb_network, at) = climb(file.climb_network, CLIMB_NETWORK);
+        if climb_manager >= climb_network {
+            reading.fault(at, "the manager is told first and the network after her");
+        }
         let checked = date_of(&file.steps_checked, &mut reading);
         let source = file.steps_source.and_then(|code| {
             let found = sources.iter().find(|one| one.code == *code.get_ref());
@@ -111,6 +134,8 @@ impl ClosePolicy {
             steps,
             checked,
             source,
+            climb_manager,
+            climb_network,
         });
         reading.finish(policy)?.ok_or_else(|| Faults {
             faults: vec![Fault {
@@ -130,6 +155,15 @@ impl ClosePolicy {
     #[must_use]
     pub fn step(&self, id: &str) -> Option<&CloseStep> {
         self.steps.iter().find(|one| one.id == id)
+    }
+
+    /// How long after the time of a step that nobody wrote down the manager is told, and the network's duty.
+    #[must_use]
+    pub const fn climbs_after(&self) -> (SignedDuration, SignedDuration) {
+        (
+            SignedDuration::from_mins(self.climb_manager),
+            SignedDuration::from_mins(self.climb_network),
+        )
     }
 
     /// When somebody last looked at the steps.

@@ -20,5 +20,6 @@ pub fn templates() -> Result<Templates, Faults> {
         "landlord.toml",
         "office.toml",
         "lawyer.toml",
+        "judge.toml",
     ])
 }

@@ -335,6 +335,13 @@ fn the_steps_are_local_practice_and_say_so() {
     "#;
     let policy = ClosePolicy::parse(own).expect("a policy");
     assert_eq!(policy.source().expect("a source").title, "What we agreed");
+    // A file that says nothing of it has our own times, so that a late step climbs in every network.
+    let ours = ClosePolicy::shipped().expect("a policy").climbs_after();
+    assert_eq!(policy.climbs_after(), ours);
+    let times = "version = 1\n        climb_manager = 10\n        climb_network = 20";
+    let other = ClosePolicy::parse(&own.replace("version = 1", times)).expect("a policy");
+    let (manager, network) = other.climbs_after();
+    assert_eq!((manager.as_mins(), network.as_mins()), (10, 20));
     for (from, to, word) in [
         ("minutes = 5", "minutes = 0", "1 minute"),
         ("id = \"stay\"", "id = \"other\"", "other"),
@@ -344,6 +351,8 @@ fn the_steps_are_local_practice_and_say_so() {
             "theirs",
         ),
         ("en = \"a\"", "en = \" \"", "every language"),
+        ("version = 1", "version = 1\nclimb_manager = 0", "7 days"),
+        ("version = 1", "version = 1\nclimb_manager = 200", "manager"),
     ] {
         let faults = ClosePolicy::parse(&own.replace(from, to)).expect_err("a fault");
         assert!(faults.to_string().contains(word), "{word}: {faults}");

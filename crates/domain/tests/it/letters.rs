@@ -220,7 +220,7 @@ fn what_stays_empty_is_missing_or_its_paragraph_is_left_out() {
 #[test]
 fn no_shipped_letter_gives_her_away_in_any_language() {
     let (policy, templates) = (policy(), templates().expect("the shipped letters"));
-    assert_eq!(templates.all().len(), 6);
+    assert_eq!(templates.all().len(), 7);
     for template in templates.all() {
         assert_ne!(template.audience, Audience::Other);
         for language in domain::content::LANGUAGES {

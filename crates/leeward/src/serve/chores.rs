@@ -59,6 +59,12 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                     .map(|_| ()),
             );
             report(
+                "let late steps climb",
+                services::health::climb_late_steps(state.services())
+                    .await
+                    .map(|_| ()),
+            );
+            report(
                 "end conversations whose time is over",
                 services::intake::conversations::end_conversations(state.services())
                     .await

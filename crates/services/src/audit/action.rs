@@ -204,6 +204,8 @@ actions! {
     ApplicationSaved = "application-saved",
     HealthRead = "health-read",
     HealthSaved = "health-saved",
+    StepClimbedManager = "step-climbed-manager",
+    StepClimbedNetwork = "step-climbed-network",
     LegalRead = "legal-read",
     LegalSaved = "legal-saved",
     LegalFileKept = "legal-file-kept",

@@ -3,6 +3,7 @@
 //! Every reading is recorded, in the transaction that reads. The functions that end in `_in` do their work
 //! inside a transaction of the caller, so that the sample network can be built in few commits.
 
+mod alerts;
 mod assess_risk;
 pub(crate) mod case_key;
 mod caseload;
@@ -24,6 +25,7 @@ pub mod sharing;
 mod team;
 mod workers;
 
+pub use alerts::{CaseAlerts, alerts_of, newly_mine};
 pub use assess_risk::{NewRisk, assess_risk, assess_risk_in};
 pub use caseload::{Caseload, Harm, Load, caseload};
 pub use change_identity::{ChangeIdentityError, IdentityVersion, change_identity};

@@ -267,7 +267,7 @@ fn head_of(
     })
 }
 
-fn risk_view(
+pub(super) fn risk_view(
     case: &OpenedCase,
     row: &RiskRow,
     workers: &Workers,

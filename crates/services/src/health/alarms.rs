@@ -6,6 +6,7 @@ use store::Transaction;
 use store::health::{CareAlarmsRow, CareLetterRow};
 use vault::{CaseId, CentreId, DataKey, Letter, Place, PublicKey, Sealed, write_letter};
 
+use super::news::{is_news, tell_team_and_houses};
 use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
 
@@ -138,6 +139,9 @@ pub(super) async fn put_alarms(
     };
     store::health::insert_care_alarms(transaction, &row).await?;
     store::health::take_care_letters(transaction, case).await?;
+    if is_news(&before, alarms) {
+        tell_team_and_houses(services, transaction, actor, case, &houses).await?;
+    }
     tell(services, transaction, (case, version), alarms, &houses).await
 }
 

@@ -7,10 +7,13 @@
 //! What she is allergic to and what a house gives her is not kept here: it is read from `life`.
 
 mod alarms;
+mod late;
+mod news;
 mod put;
 mod read;
 mod write;
 
+pub use late::{ClimbedStep, climb_late_steps, climbed_steps_to};
 pub use put::{NewRecord, PutHealthError, put};
 pub use read::{HealthView, RecordView, place_of_record, read, read_versions};
 

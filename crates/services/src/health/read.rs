@@ -7,6 +7,7 @@ use store::{Scope, Transaction};
 use vault::{CaseId, DataKey, HealthRecordId, Place, Sealed};
 
 use super::alarms::{Told, told};
+use super::late::put_missing_late_steps;
 use crate::audit::Action;
 use crate::cases::{CaseHead, Names, Workers, case_key, head, open_record, record_action};
 use crate::life::{HouseCare, house_care};
@@ -147,6 +148,8 @@ async fn read_with(
     let (mut records, mut versions) = (Vec::new(), Vec::new());
     if let Some(key) = &key {
         records = open_all(&mut transaction, actor, id, key).await?;
+        let of = (id, key);
+        put_missing_late_steps(services, &mut transaction, actor, of, &records).await?;
         if let Some(record) = record {
             let of = (id, actor.centre);
             let rows =

@@ -6,6 +6,7 @@ use store::health::HealthRecordRow;
 use vault::{DataKey, HealthRecordId};
 
 use super::alarms::put_alarms;
+use super::late::put_late_steps;
 use super::read::{RecordView, place_of_record};
 use crate::cases::OpenedCase;
 use crate::deadlines::put_dates;
@@ -48,6 +49,7 @@ pub(super) async fn write(
     let due = due_dates(services, &now);
     let of = (case_id, key);
     put_dates(services, transaction, actor, of, Strand::Health, due).await?;
+    put_late_steps(services, transaction, actor, &now).await?;
     let alarms = alarms_of(now.iter().map(|(_, record)| *record));
     put_alarms(services, transaction, actor, (case_id, &case.key), &alarms).await
 }

@@ -68,8 +68,8 @@ pub use keep_apart::{
 };
 pub use move_bed::{NewMove, beds_to_move_to, move_bed};
 pub use move_on::{
-    MoveOnError, MoveOnTask, MoveOnView, NewMoveOn, PlanView, move_on, move_on_of_mine,
-    plan_move_on, set_length,
+    MoveOnError, MoveOnTask, MoveOnView, NewMoveOn, PlanView, move_on, move_on_for,
+    move_on_of_mine, plan_move_on, set_length,
 };
 pub use release::release_ended_holds;
 pub use reveal_address::{RevealError, Revealed, reveal_address};

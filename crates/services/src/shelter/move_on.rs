@@ -16,10 +16,13 @@ use store::cases::EventRow;
 use store::shelter::BookingRow;
 use store::shelter::move_on::{PlanRow, ThereRow};
 use store::{Scope, Transaction};
-use vault::{BookingId, CaseId, HouseId, Letter, MoveOnId, Place, PublicKey, write_letter};
+use vault::{
+    BookingId, CaseId, HouseId, Letter, MoveOnId, PersonId, Place, PublicKey, write_letter,
+};
 
 use super::change::{Ledger, by_id, state_of};
 use super::hold::{bed_row, letter_place};
+use crate::accounts::absences::is_work_of;
 use crate::audit::{Action, Entry, record};
 use crate::{Actor, ServiceError, Services, keys};
 
@@ -154,9 +157,21 @@ pub async fn move_on_of_mine(
     services: &Services,
     actor: &Actor,
 ) -> Result<Vec<MoveOnTask>, ServiceError> {
+    move_on_for(services, actor, actor.person).await
+}
+
+/// The same of somebody for whom the actor stands in today; of anybody else nothing.
+pub async fn move_on_for(
+    services: &Services,
+    actor: &Actor,
+    person: PersonId,
+) -> Result<Vec<MoveOnTask>, ServiceError> {
     actor.must(Permission::WriteCases)?;
     let mut transaction = services.read(Scope::Network).await?;
-    let (centre, person) = (actor.centre, actor.person);
+    if !is_work_of(services, &mut transaction, actor, person).await? {
+        return Ok(Vec::new());
+    }
+    let centre = actor.centre;
     let rows = store::shelter::move_on::there_of_key_worker(&mut transaction, centre, person);
     let rows = rows.await?;
     tasks(services, &mut transaction, actor, rows).await

@@ -371,18 +371,18 @@ pub async fn scan_picture(
     id: PaperScanId,
 ) -> Result<ShownPicture, ShowError> {
     actor.must(Permission::WorkOnStatus)?;
-    let mut reading = services.read(actor.scope()).await?;
-    let (key, row, scan) = one(&mut reading, actor, (case, paper), id).await?;
+    // Before it is opened: a file is whole in memory from then on.
+    let place = services.file_places().picture().await;
+    let mut transaction = services.write(actor.scope()).await?;
+    let (key, row, scan) = one(&mut transaction, actor, (case, paper), id).await?;
     let kind = scan.details.kind;
     if !kind.can_be_shown() {
         return Err(PictureError::NotShown.into());
     }
-    let bytes = read_whole(reading, &key, &row, &scan.details).await?;
-    let mut transaction = services.write(actor.scope()).await?;
-    open_record(&mut transaction, actor, case).await?;
+    let file = FileToRead::of(&key, row, scan.details)?;
     record_action(services, &mut transaction, actor, case, Action::ScanSeen).await?;
     transaction.commit().await?;
-    let place = services.file_places().picture().await;
+    let bytes = file.whole(services, actor).await?;
     let limits = services.settings().pictures;
     let drawn = tokio::task::spawn_blocking(move || {
         // Given back by the one who draws: a page that is left does not free a place that is in use.
@@ -406,11 +406,15 @@ pub async fn take_scan_out(
 ) -> Result<TakenScan, ServiceError> {
     actor.must(Permission::WorkOnStatus)?;
     let of = (take.case, take.paper);
-    let mut reading = services.read(actor.scope()).await?;
-    let (key, row, scan) = one(&mut reading, actor, of, take.scan).await?;
-    let bytes = read_whole(reading, &key, &row, &scan.details).await?;
+    // Before anything is written down: nobody waits for it, and of a file that is not whole nothing says that it went out.
+    let mut transaction = services.read(actor.scope()).await?;
+    let (key, row, scan) = one(&mut transaction, actor, of, take.scan).await?;
+    drop(transaction);
+    let bytes = FileToRead::of(&key, row, scan.details)?
+        .whole(services, actor)
+        .await?;
     let mut transaction = services.write(actor.scope()).await?;
-    open_record(&mut transaction, actor, take.case).await?;
+    let (key, _, scan) = one(&mut transaction, actor, of, take.scan).await?;
     let purpose = seal_text(&key, &copy_place(&take.id), &take.purpose, services);
     let copy = ScanCopyRow {
         id: take.id,
@@ -467,34 +471,52 @@ async fn one(
     Ok((key, row, scan))
 }
 
-/// A scan is never changed, so it is read before anything is written: what is large must not hold up those who write.
-async fn read_whole(
-    mut transaction: Transaction,
-    key: &DataKey,
-    row: &ScanRow,
-    details: &FileDetails,
-) -> Result<Zeroizing<Vec<u8>>, ServiceError> {
-    let sealed = Sealed::from_bytes(row.file_key.clone());
-    let file_key: FileKey = key.open(&key_place(&row.id), &sealed)?;
-    let chunks =
-        u32::try_from(row.chunks).map_err(ServiceError::corrupt("paper_scans", "chunks"))?;
-    let mut opener = FileOpener::new(&file_key, &chunks_place(&row.case_id, &row.id), chunks);
-    let length =
-        usize::try_from(details.length).map_err(ServiceError::corrupt("paper_scans", "body"))?;
-    let mut bytes = Zeroizing::new(Vec::with_capacity(length));
-    let broken = |column| ServiceError::Corrupt {
-        table: "paper_scan_chunks",
-        column,
-    };
-    for sequence in 0..row.chunks {
-        let chunk = store::papers::scan_chunk(&mut transaction, row.id, sequence)
-            .await?
-            .ok_or_else(|| broken("sequence"))?;
-        bytes.extend_from_slice(&opener.open(&chunk)?);
+/// A scan that somebody may read. It is read while no other transaction is open: nobody else waits for it.
+struct FileToRead {
+    row: ScanRow,
+    details: FileDetails,
+    opener: FileOpener,
+}
+
+impl FileToRead {
+    fn of(key: &DataKey, row: ScanRow, details: FileDetails) -> Result<Self, ServiceError> {
+        let sealed = Sealed::from_bytes(row.file_key.clone());
+        let file_key: FileKey = key.open(&key_place(&row.id), &sealed)?;
+        let chunks =
+            u32::try_from(row.chunks).map_err(ServiceError::corrupt("paper_scans", "chunks"))?;
+        let opener = FileOpener::new(&file_key, &chunks_place(&row.case_id, &row.id), chunks);
+        Ok(Self {
+            row,
+            details,
+            opener,
+        })
     }
-    let whole: [u8; 32] = Sha256::digest(&*bytes).into();
-    match whole == details.sha256 {
-        true => Ok(bytes),
-        false => Err(broken("body")),
+
+    /// All of it, chunk by chunk. An error means that the file is not whole.
+    async fn whole(
+        mut self,
+        services: &Services,
+        actor: &Actor,
+    ) -> Result<Zeroizing<Vec<u8>>, ServiceError> {
+        let length = usize::try_from(self.details.length)
+            .map_err(ServiceError::corrupt("paper_scans", "body"))?;
+        let mut bytes = Zeroizing::new(Vec::with_capacity(length));
+        let broken = |column| ServiceError::Corrupt {
+            table: "paper_scan_chunks",
+            column,
+        };
+        for sequence in 0..self.row.chunks {
+            let mut transaction = services.read(actor.scope()).await?;
+            let chunk = store::papers::scan_chunk(&mut transaction, self.row.id, sequence)
+                .await?
+                .ok_or_else(|| broken("sequence"))?;
+            drop(transaction);
+            bytes.extend_from_slice(&self.opener.open(&chunk)?);
+        }
+        let whole: [u8; 32] = Sha256::digest(&*bytes).into();
+        match whole == self.details.sha256 {
+            true => Ok(bytes),
+            false => Err(broken("body")),
+        }
     }
 }

@@ -25,6 +25,7 @@ pub struct DueActionView {
     pub due_on: Date,
     /// Due before today.
     pub is_overdue: bool,
+    pub version: i64,
 }
 
 /// The actor's own open actions that are overdue or due until a day, earliest first. Nothing for roles
@@ -82,6 +83,7 @@ pub async fn due_actions_for(
             pseudonym: row.pseudonym,
             due_on: row.due_on,
             is_overdue: row.due_on < today,
+            version: row.version,
         });
     }
     for case in keys.keys() {

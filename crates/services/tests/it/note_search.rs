@@ -114,6 +114,27 @@ async fn words_are_found_in_all_cases_of_the_centre(world: World) {
     assert!(found(&world, &elsewhere, "school").await.is_empty());
 }
 
+/// What is read at each pause of whoever types stands in the chain once in some minutes: that she looked, and each young
+/// person of whom she was shown a note.
+#[db_test]
+async fn typing_writes_down_once_what_it_reads_again_and_again(world: World) {
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let case = open_case(&world, &actor).await;
+    let words = "She goes to school by bicycle.";
+    let note = write(&world, &actor, case, NoteStrand::Casework, words).await;
+    for typed in ["sch", "schoo", "school", "bicycle"] {
+        assert_eq!(found(&world, &actor, typed).await, [note], "{typed}");
+    }
+    let reading = world.services.read(store::Scope::Network).await;
+    let mut transaction = reading.expect("a reading");
+    let centre = world.centres[0].id;
+    let rows = store::audit::entries_before(&mut transaction, centre, i64::MAX, 500).await;
+    let rows = rows.expect("entries");
+    let count = |action: &str| rows.iter().filter(|row| row.action == action).count();
+    assert_eq!(count("notes-looked-through"), 1);
+    assert_eq!(count("timeline-read"), 1);
+}
+
 /// What a note says now is what counts; what it said before still leads nowhere.
 #[db_test]
 async fn the_index_follows_notes_and_corrections(world: World) {

@@ -361,6 +361,44 @@ async fn a_search_is_recorded_without_its_words(world: World) {
     );
 }
 
+/// What is found at each pause of whoever types stands there once in some minutes: that she looked, and each young person
+/// whom she was shown. What a colleague does is hers.
+#[db_test]
+async fn typing_writes_down_once_what_it_finds_again_and_again(world: World) {
+    let actor = world.actor(0, Role::CaseWorker).await;
+    let noor = open_case(&world, &actor, called("Noor", "Peeters")).await;
+    let katja = open_case(&world, &actor, called("Katja", "Jansen")).await;
+    let count = |all: &[(String, Option<[u8; 16]>)], action: &str, case: Option<CaseId>| {
+        let is_it = |one: &&(String, Option<[u8; 16]>)| {
+            one.0 == action && case.is_none_or(|case| one.1 == Some(*case.as_bytes()))
+        };
+        all.iter().filter(is_it).count()
+    };
+    for name in ["Noor", "Peeters", "Noor Peeters"] {
+        find(&world, &actor, &named(name)).await;
+    }
+    let typed = entries(&world).await;
+    assert_eq!(count(&typed, "case-looked-for", None), 1);
+    assert_eq!(count(&typed, "case-found", Some(noor)), 1);
+    assert_eq!(count(&typed, "case-found", Some(katja)), 0);
+    // Somebody else whom she is shown is written down at once.
+    find(&world, &actor, &named("Katja Jansen")).await;
+    let other = entries(&world).await;
+    assert_eq!(count(&other, "case-looked-for", None), 1);
+    assert_eq!(count(&other, "case-found", Some(katja)), 1);
+    let colleague = world.actor(0, Role::CaseWorker).await;
+    find(&world, &colleague, &named("Noor Peeters")).await;
+    let both = entries(&world).await;
+    assert_eq!(count(&both, "case-looked-for", None), 2);
+    assert_eq!(count(&both, "case-found", Some(noor)), 2);
+    // And after some minutes it is a search of its own.
+    world.clock.advance(SignedDuration::from_mins(6));
+    find(&world, &actor, &named("Noor Peeters")).await;
+    let later = entries(&world).await;
+    assert_eq!(count(&later, "case-looked-for", None), 3);
+    assert_eq!(count(&later, "case-found", Some(noor)), 3);
+}
+
 async fn entries(world: &World) -> Vec<(String, Option<[u8; 16]>)> {
     let mut transaction = world
         .services

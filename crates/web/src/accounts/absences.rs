@@ -11,10 +11,12 @@ use services::accounts::{
     NewAbsence, PutAbsenceError, absences, covered_by_me, end_absence, put_absence, who_stands_in,
 };
 use services::cases::{of_worker, reviews_due_of, team_tasks};
+use services::shelter::move_on_for;
 use services::support::due_actions_for;
 use vault::{AbsenceId, PersonId};
 
-use super::day::{DAYS, Section, Task};
+use super::day::{DAYS, Section, Task, move_on_task};
+use super::mine::young_people;
 use super::reviews;
 use crate::cases::id;
 use crate::cases::sharing::{news, waiting};
@@ -280,15 +282,11 @@ pub(super) async fn sections(
                 hint: reviews::hint(shell, &review),
             });
         }
-        for case in of_worker(services, staff, one.person).await? {
-            tasks.push(Task {
-                label: case.pseudonym,
-                href: format!("{}/cases/{}", shell.base, case.id),
-                state: shell.t("accounts-day-key-worker"),
-                tone: "",
-                hint: String::new(),
-            });
+        for stay in move_on_for(services, staff, one.person).await? {
+            tasks.push(move_on_task(shell, &stay));
         }
+        let cases = of_worker(services, staff, one.person).await?;
+        tasks.extend(young_people(shell, state, staff, (cases, &[])).await?);
         let until = shell.date(&one.absence.until());
         sections.push(Section {
             title: shell.with2("absence-day", "who", one.who.as_str(), "until", until),

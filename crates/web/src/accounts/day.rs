@@ -8,16 +8,17 @@ use domain::shelter::{BookingState, WaitingPriority, tonight};
 use jiff::ToSpan;
 use services::accounts::{kept_forms, key_requests_of_centre, key_requests_to_me, people};
 use services::cases::enquiries::open_questions;
-use services::cases::{mine, reviews_due};
+use services::cases::{mine, newly_mine, reviews_due};
 use services::intake::triage::{TriageTaskKind, triage_tasks};
 use services::intake::{QueueEntry, climbed_to, reports_of_day};
 use services::shelter::{Cell, MoveOnTask, Occupant, board, move_on_of_mine, waiting_list};
-use services::support::due_actions_of;
 
 use super::absences;
 use super::exceptions::waiting_exceptions;
 use super::key_requests::{RequestTask, task_of};
 use super::near::too_near;
+use super::late_steps;
+use super::mine::{Promised, promised, young_people};
 use super::reviews;
 use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};
@@ -55,6 +56,8 @@ struct DayPage {
     held: Vec<HeldRow>,
     /// Dates of young people that are missed or due soon.
     dates: Vec<DateRow>,
+    /// What the reader has promised, overdue first. It is ticked off here.
+    promised: Vec<Promised>,
     sections: Vec<Section>,
     handovers: Vec<Task>,
 }
@@ -119,8 +122,16 @@ pub async fn day(
         true => rows_of_day(&shell, &state, &staff).await?,
         false => Vec::new(),
     };
+    let promised = match staff.may(Permission::WriteCases) {
+        true => {
+            let today = state.services().clock().today(&staff.time_zone);
+            promised(&shell, &state, &staff, today.saturating_add(DAYS.days())).await?
+        }
+        false => Vec::new(),
+    };
     let mut sections = Vec::new();
     sections.extend(too_near(&shell, &state, &staff).await?);
+    sections.extend(late_steps::section(&shell, &state, &staff).await?);
     if staff.may(Permission::HandleReports) {
         sections.extend(asked(&shell, &state, &staff).await?);
         sections.push(reports(&shell, &state, &staff).await?);
@@ -167,6 +178,7 @@ pub async fn day(
         climbed,
         held,
         dates,
+        promised,
         sections,
         handovers,
     })
@@ -557,7 +569,7 @@ async fn waiting(
 }
 
 /// A stay for which it is time to plan what comes after.
-fn move_on_task(shell: &Shell, one: &MoveOnTask) -> Task {
+pub(super) fn move_on_task(shell: &Shell, one: &MoveOnTask) -> Task {
     let who = match one.pseudonym.is_empty() {
         true => shell.t("accounts-day-somebody"),
         false => one.pseudonym.clone(),
@@ -575,40 +587,11 @@ fn move_on_task(shell: &Shell, one: &MoveOnTask) -> Task {
     }
 }
 
-/// What the reader has promised to do, overdue first, then the young people whose key worker she is.
+/// What the reader is to look at again, then the young people whose key worker she is.
 async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Section, PageError> {
     let today = state.services().clock().today(&staff.time_zone);
     let until = today.saturating_add(DAYS.days());
-    let mut tasks: Vec<Task> = due_actions_of(state.services(), staff, until)
-        .await?
-        .into_iter()
-        .map(|action| Task {
-            label: action.text.text().to_owned(),
-            href: format!("{}/cases/{}/plan", shell.base, action.case),
-            state: if action.is_overdue {
-                shell.t("accounts-day-overdue")
-            } else {
-                shell.date(&action.due_on)
-            },
-            tone: if action.is_overdue {
-                "attention"
-            } else {
-                "info"
-            },
-            hint: if action.is_overdue {
-                let when = shell.date(&action.due_on);
-                shell.with2(
-                    "accounts-day-was-due",
-                    "who",
-                    action.pseudonym,
-                    "when",
-                    when,
-                )
-            } else {
-                action.pseudonym
-            },
-        })
-        .collect();
+    let mut tasks = Vec::new();
     for review in reviews_due(state.services(), staff, until).await? {
         tasks.push(Task {
             label: reviews::label(shell, &review),
@@ -621,15 +604,12 @@ async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
     for one in move_on_of_mine(state.services(), staff).await? {
         tasks.push(move_on_task(shell, &one));
     }
-    for case in mine(state.services(), staff).await?.into_iter().take(MINE) {
-        tasks.push(Task {
-            label: case.pseudonym,
-            href: format!("{}/cases/{}", shell.base, case.id),
-            state: shell.t("accounts-day-key-worker"),
-            tone: "",
-            hint: String::new(),
-        });
-    }
+    let mut cases = mine(state.services(), staff).await?;
+    let new = newly_mine(state.services(), staff).await?;
+    // Whoever is new is seen, however long ago her case was opened.
+    cases.sort_by_key(|case| !new.contains(&case.id));
+    cases.truncate(MINE);
+    tasks.extend(young_people(shell, state, staff, (cases, &new)).await?);
     Ok(Section {
         title: shell.t("accounts-day-cases"),
         tasks,

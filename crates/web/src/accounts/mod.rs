@@ -7,6 +7,8 @@ mod exceptions;
 mod kept;
 mod key_requests;
 mod near;
+mod late_steps;
+mod mine;
 mod people;
 mod reviews;
 mod sign_in;

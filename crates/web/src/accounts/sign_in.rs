@@ -20,6 +20,8 @@ struct SignInPage {
     /// The last session ended; `kept` says that a form was kept with it.
     ended: bool,
     kept: bool,
+    /// A file was sent after it had ended, and is not kept.
+    lost_file: bool,
 }
 
 pub async fn sign_in_page(shell: Shell, Query(query): Query) -> Result<Response, PageError> {
@@ -29,6 +31,7 @@ pub async fn sign_in_page(shell: Shell, Query(query): Query) -> Result<Response,
         errors: Errors::default(),
         ended: query.contains("ended"),
         kept: query.contains("kept"),
+        lost_file: query.text("ended") == "files",
     })
 }
 
@@ -67,6 +70,7 @@ pub async fn sign_in(
                     errors,
                     ended: false,
                     kept: false,
+                    lost_file: false,
                 },
             )
         }

@@ -7,9 +7,11 @@ use domain::accounts::{Compartment, Permission};
 use domain::shelter::{BookingState, tonight};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use services::cases::reviews_due;
-use services::shelter::{Board, Cell, Occupant, board, move_on_of_mine};
-use services::support::due_actions_of;
+use services::accounts::covered_by_me;
+use services::cases::reviews_due_of;
+use services::shelter::{Board, Cell, Occupant, board, move_on_for};
+use services::support::due_actions_for;
+use vault::PersonId;
 
 use super::reviews;
 use crate::deadlines::rows_until;
@@ -165,17 +167,41 @@ async fn entries(
     Ok((entries, is_more))
 }
 
-/// What the reader has promised, the plans she looks at again, and the stays that end.
+/// What the reader has promised, the plans she looks at again, and the stays that end; and the same of colleagues who are
+/// away today, as long as she stands in for them.
 async fn tasks(
     shell: &Shell,
     state: &AppState,
     staff: &Staff,
     last: Date,
 ) -> Result<Vec<Entry>, PageError> {
+    let mut entries = tasks_of(shell, state, staff, (staff.person, last)).await?;
+    if staff.holds(Compartment::Casework) {
+        for one in covered_by_me(state.services(), staff).await? {
+            let until = one.absence.until();
+            let hers = tasks_of(shell, state, staff, (one.person, last.min(until))).await?;
+            let until = shell.date(&until);
+            let for_whom = shell.with2("absence-day", "who", one.who.as_str(), "until", until);
+            entries.extend(hers.into_iter().map(|entry| Entry {
+                hint: for_whom.clone(),
+                ..entry
+            }));
+        }
+    }
+    Ok(entries)
+}
+
+/// What somebody has to do whose work is the reader's today.
+async fn tasks_of(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+    (person, last): (PersonId, Date),
+) -> Result<Vec<Entry>, PageError> {
     let services = state.services();
     let case = |id: &str| format!("{}/cases/{id}/plan", shell.base);
     let mut entries = Vec::new();
-    for action in due_actions_of(services, staff, last).await? {
+    for action in due_actions_for(services, staff, person, last).await? {
         entries.push(Entry {
             day: action.due_on,
             is_open: true,
@@ -186,7 +212,7 @@ async fn tasks(
             hint: String::new(),
         });
     }
-    for review in reviews_due(services, staff, last).await? {
+    for review in reviews_due_of(services, staff, person, last).await? {
         entries.push(Entry {
             day: review.due_on,
             is_open: true,
@@ -197,7 +223,7 @@ async fn tasks(
             label: review.pseudonym,
         });
     }
-    for one in move_on_of_mine(services, staff).await? {
+    for one in move_on_for(services, staff, person).await? {
         entries.push(Entry {
             day: one.expected_on,
             is_open: true,

@@ -11,7 +11,7 @@ use services::intake::files::ShowError;
 use vault::{CaseId, DocumentId};
 
 use crate::cases::id;
-use crate::shell::{AppState, PageError, Staff, Words};
+use crate::shell::{AppState, PageError, Shell, Staff, Words, redirect};
 
 /// Pages of one PDF of somebody else.
 const MOST_PAGES: usize = 200;
@@ -35,8 +35,48 @@ pub async fn picture(
     }
 }
 
-/// The pages of a PDF, copied into a new one: no program, no link, no form. One of which that cannot be made is not there.
+/// Why nothing can be shown of a PDF, as its page says it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum NotShown {
+    Locked,
+    Form,
+    Long,
+    Large,
+}
+
+impl NotShown {
+    const ALL: [Self; 4] = [Self::Locked, Self::Form, Self::Long, Self::Large];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Locked => "locked",
+            Self::Form => "form",
+            Self::Long => "long",
+            Self::Large => "large",
+        }
+    }
+
+    /// Of an address, which anybody can type.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == word)
+    }
+}
+
+impl From<ForeignError> for NotShown {
+    fn from(error: ForeignError) -> Self {
+        match error {
+            ForeignError::Unreadable => Self::Locked,
+            ForeignError::Written => Self::Form,
+            ForeignError::TooLong => Self::Long,
+            ForeignError::TooLarge | ForeignError::Packed => Self::Large,
+        }
+    }
+}
+
+/// The pages of a PDF, copied into a new one: no program, no link, no form. Of one of which that cannot be made its page says
+/// why, and what to do.
 pub async fn pdf(
+    shell: Shell,
     State(state): State<AppState>,
     staff: Staff,
     Path((case, document, version)): Path<(String, String, String)>,
@@ -50,11 +90,19 @@ pub async fn pdf(
         .to_vec();
     let drawn = tokio::task::spawn_blocking(move || {
         let _place = place;
-        let foreign = Foreign::open(bytes, MOST_PAGES).ok()?;
-        print::copy(&foreign, "und", "-").ok()
+        let foreign = Foreign::open(bytes, MOST_PAGES).map_err(NotShown::from)?;
+        print::copy(&foreign, "und", "-").map_err(|_| NotShown::Locked)
     })
     .await;
-    let pdf = drawn.unwrap_or(None).ok_or(PageError::NotFound)?;
+    let pdf = match drawn.unwrap_or(Err(NotShown::Locked)) {
+        Ok(pdf) => pdf,
+        Err(why) => {
+            let (case, document, number) = which;
+            let page = format!("/cases/{case}/documents/{document}");
+            let asked = format!("version={number}&pdf={}", why.as_str());
+            return Ok(redirect(&shell, &format!("{page}?{asked}")));
+        }
+    };
     let headers = [
         (header::CONTENT_TYPE, "application/pdf"),
         (

@@ -7,9 +7,11 @@ use axum::response::Response;
 use domain::accounts::Permission;
 use domain::intake::files::FileKind;
 use domain::intake::{LONGEST_TEXT, is_blank, parse_text};
+use print::LARGEST_FOREIGN;
 use services::documents::{FileView, TakeDocument, read_document, take_document_out};
 use vault::{CaseId, CopyId, DocumentId};
 
+use super::copy::NotShown;
 use super::list::{ends, facts, form_id};
 use crate::cases::bar::CaseBar;
 use crate::cases::id;
@@ -42,6 +44,8 @@ struct OnePage {
     by: String,
     /// The file that is looked at.
     file: FileLine,
+    /// Why nothing can be shown of its PDF; empty: its pages can be asked for.
+    not_shown: String,
     is_older: bool,
     files: Vec<FileLine>,
     copies: Vec<CopyLine>,
@@ -109,6 +113,8 @@ pub struct Asked {
     pub purpose: String,
     /// The id of a form with a file; empty: a new one.
     pub form: String,
+    /// Its pages were asked for, and cannot be shown.
+    pub not_shown: Option<NotShown>,
     pub errors: Errors,
 }
 
@@ -124,7 +130,11 @@ pub async fn page(
         "" => None,
         number => Some(number.parse().map_err(|_| PageError::NotFound)?),
     };
-    show(shell, &state, &staff, of, (number, Asked::default())).await
+    let asked = Asked {
+        not_shown: NotShown::of(query.text("pdf")),
+        ..Asked::default()
+    };
+    show(shell, &state, &staff, of, (number, asked)).await
 }
 
 pub async fn show(
@@ -143,6 +153,12 @@ pub async fn show(
     let number = number.or(newest).ok_or(PageError::NotFound)?;
     let file = one.file(number).ok_or(PageError::NotFound)?;
     let document = &one.view.document;
+    let is_pdf = file.details.kind == FileKind::Pdf;
+    let is_large = file.details.length > LARGEST_FOREIGN as u64;
+    let not_shown = match is_large {
+        true => Some(NotShown::Large),
+        false => asked.not_shown,
+    };
     let copy_id: CopyId = services.random().id();
     let status = match asked.errors.is_empty() {
         true => StatusCode::OK,
@@ -156,6 +172,10 @@ pub async fn show(
         status,
         &OnePage {
             file: FileLine::of(&shell, &href, file),
+            not_shown: not_shown
+                .filter(|_| is_pdf)
+                .map(|why| shell.word("documents-pdf-not", why.as_str()))
+                .unwrap_or_default(),
             is_older: newest != Some(number),
             files: one
                 .files

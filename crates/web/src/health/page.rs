@@ -377,21 +377,35 @@ fn close_box(
         to_do,
         other_href: form(OTHER_STEP),
         safety_href: format!("{}/cases/{}/safety", shell.base, view.head.id),
-        note: match policy.source() {
-            None => shell.with(
-                "health-close-unverified",
-                "when",
-                shell.date(&policy.checked()),
-            ),
-            Some(source) => shell.with2(
-                "health-close-source",
-                "title",
-                source.title.as_str(),
-                "when",
-                shell.date(&source.checked),
-            ),
-        },
+        note: note(shell, policy),
     }
+}
+
+/// Where the steps come from, and who is told when one of them is late.
+fn note(shell: &Shell, policy: &ClosePolicy) -> String {
+    let from = match policy.source() {
+        None => shell.with(
+            "health-close-unverified",
+            "when",
+            shell.date(&policy.checked()),
+        ),
+        Some(source) => shell.with2(
+            "health-close-source",
+            "title",
+            source.title.as_str(),
+            "when",
+            shell.date(&source.checked),
+        ),
+    };
+    let (manager, network) = policy.climbs_after();
+    let climbs = shell.with2(
+        "health-close-climbs",
+        "manager",
+        manager.as_mins(),
+        "network",
+        network.as_mins(),
+    );
+    format!("{from} {climbs}")
 }
 
 /// What a step is called; one that the policy no longer has is still something that was done.

@@ -137,7 +137,7 @@ pub async fn add(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let of: (CaseId, HousingId) = (id(&case)?, id(&tenancy)?);
     let mut errors = Errors::default();
@@ -148,7 +148,14 @@ pub async fn add(
             return show(shell, &state, &staff, of, &fields, errors).await;
         }
     };
-    let fields = form.fields().await.unwrap_or_default();
+    let fields = match form.fields().await {
+        Ok(fields) => fields,
+        // Nothing of it was read, not even its token: nothing is done, and why is said.
+        Err(_) => {
+            errors.add("files", shell.t("housing-picture-cut"));
+            return show(shell, &state, &staff, of, &Fields::default(), errors).await;
+        }
+    };
     // The door lets a form with files through unread: its token is looked at here.
     if !protection::fits(&state, &staff.token().row_id(), fields.text("csrf")) {
         return Err(PageError::NotFromHere);

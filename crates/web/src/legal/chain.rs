@@ -250,7 +250,7 @@ pub async fn bring(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let place = Place::of(&path)?;
     let mut again = Again::default();
@@ -258,7 +258,14 @@ pub async fn bring(
         again.errors.add("files", shell.t("files-none-chosen"));
         return show(shell, &state, &staff, place, again).await;
     };
-    let fields = form.fields().await.unwrap_or_default();
+    let fields = match form.fields().await {
+        Ok(fields) => fields,
+        // Nothing of it was read, not even its token: nothing is done, and why is said.
+        Err(_) => {
+            again.errors.add("files", shell.t("legal-file-cut"));
+            return show(shell, &state, &staff, place, again).await;
+        }
+    };
     // The door lets a form with files through unread: its token is looked at here.
     if !protection::fits(&state, &staff.token().row_id(), fields.text("csrf")) {
         return Err(PageError::NotFromHere);

@@ -126,19 +126,12 @@ async fn begin(
         Kind::Summary => Audience::Judge,
     };
     let summary = kind.offer(state, staff, case).await?;
-    let mut fields = vec![
-        ("audience".to_owned(), audience.as_str().to_owned()),
-        ("language".to_owned(), shell.lang().to_owned()),
-        ("what".to_owned(), query.text("what").to_owned()),
-    ];
-    let sections = summary.sections.iter();
-    let sections = sections.map(|one| format!("section:{}", one.as_str()));
-    fields.extend(sections.map(|value| ("section".to_owned(), value)));
-    let fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
-    let fields = Fields::of(&fields);
+    // Of her file nothing is chosen beforehand: who is in a hurry gives away what was ticked for her.
+    let fields = Fields::of(&[
+        ("audience", audience.as_str()),
+        ("language", shell.lang()),
+        ("what", query.text("what")),
+    ]);
     with_chosen(state, staff, case, &fields, &mut offer).await?;
     let given = GiveForm::of(&shell, state, staff, (case, None), &fields).await?;
     let of = (kind, offer, summary);

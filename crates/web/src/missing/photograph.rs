@@ -148,7 +148,7 @@ pub async fn add(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let id: EpisodeId = super::id(&episode)?;
     let services = state.services_arc();
@@ -156,7 +156,14 @@ pub async fn add(
     let (fields, bytes) = match incoming {
         Incoming::Fields(fields) => (fields, Ok(Zeroizing::new(Vec::new()))),
         Incoming::Files(mut form) => {
-            let fields = form.fields().await.unwrap_or_default();
+            let fields = match form.fields().await {
+                Ok(fields) => fields,
+                // Nothing of it was read, not even its token: nothing is done, and why is said.
+                Err(problem) => {
+                    errors.add("files", shell.t(cut(problem)));
+                    return show(shell, &state, &staff, id, errors).await;
+                }
+            };
             // The door lets a form with files through unread: its token is looked at here.
             if !protection::fits(&state, &staff.token().row_id(), fields.text("csrf")) {
                 return Err(PageError::NotFromHere);
@@ -176,17 +183,20 @@ pub async fn add(
         }
         Ok(bytes) => bytes,
         Err(problem) => {
-            let key = match problem {
-                FormProblem::TooLarge => "missing-photograph-too-large",
-                FormProblem::TooSlow => "files-slow",
-                FormProblem::Broken => "files-broken",
-            };
-            errors.add("files", shell.t(key));
+            errors.add("files", shell.t(cut(problem)));
             return show(shell, &state, &staff, id, errors).await;
         }
     };
     let drawn = draw_photograph(services, bytes).await;
     finish(shell, &state, &staff, (id, event), "files", drawn).await
+}
+
+const fn cut(problem: FormProblem) -> &'static str {
+    match problem {
+        FormProblem::TooLarge => "missing-photograph-too-large",
+        FormProblem::TooSlow => "files-one-slow",
+        FormProblem::Broken => "files-one-cut",
+    }
 }
 
 async fn finish(

@@ -297,7 +297,7 @@ pub async fn add(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let of = Of::parse(&case, &paper)?;
     let taken = take_in(&shell, &state, &staff, (of, None), incoming).await?;
@@ -317,7 +317,7 @@ pub async fn renew(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let of = Of::parse(&case, &paper)?;
     let scan: PaperScanId = id(&scan)?;
@@ -363,7 +363,14 @@ async fn take_in(
         errors.add("files", shell.t("files-none-chosen"));
         return Ok(taken);
     };
-    let fields = form.fields().await.unwrap_or_default();
+    let fields = match form.fields().await {
+        Ok(fields) => fields,
+        // Nothing of it was read, not even its token: nothing is done, and why is said.
+        Err(problem) => {
+            errors.add("files", shell.t(cut(problem)));
+            return Ok(taken);
+        }
+    };
     // The door lets a form with files through unread: its token is looked at here.
     if !protection::fits(state, &staff.token().row_id(), fields.text("csrf")) {
         return Err(PageError::NotFromHere);
@@ -399,12 +406,7 @@ async fn take_in(
                 errors.add("files", named(shell, &name, reason));
             }
             Next::Cut(problem) => {
-                let key = match problem {
-                    FormProblem::TooLarge => "papers-scan-together",
-                    FormProblem::TooSlow => "papers-scan-slow",
-                    FormProblem::Broken => "papers-scan-broken",
-                };
-                errors.add("files", shell.t(key));
+                errors.add("files", shell.t(cut(problem)));
                 return Ok(taken);
             }
         }
@@ -417,6 +419,14 @@ async fn take_in(
         errors.add("files", shell.t("files-none-chosen"));
     }
     Ok(taken)
+}
+
+const fn cut(problem: FormProblem) -> &'static str {
+    match problem {
+        FormProblem::TooLarge => "papers-scan-together",
+        FormProblem::TooSlow => "papers-scan-slow",
+        FormProblem::Broken => "papers-scan-broken",
+    }
 }
 
 enum Next {

@@ -56,8 +56,23 @@ async fn a_pdf_is_shown_without_its_programs_and_links(world: World) {
         &["A PDF cannot be blacked out here."],
     );
     let broken = kept(&mut worker, &case, HELD, ("broken.pdf", b"%PDF-1.7 a page")).await;
+    // Of one that cannot be read its page says so, and what to do.
     let shown = worker.get(&format!("{broken}/versions/1/pdf")).await;
-    assert_eq!(shown.status, 404);
+    assert_eq!(shown.status, 303, "{}", shown.text());
+    assert_eq!(shown.location(), format!("{broken}?version=1&pdf=locked"));
+    let page = worker.get(shown.location()).await;
+    contains(
+        &page.text(),
+        &[
+            "This PDF cannot be shown here",
+            "locked with a password, or it is damaged",
+            "nothing is lost",
+            "takes the original out",
+        ],
+    );
+    // What somebody types into the address says nothing of a file that can be shown, or is no PDF.
+    let page = worker.get(&format!("{document}?pdf=anything")).await;
+    assert!(!page.text().contains("cannot be shown here"));
 }
 
 /// Of a PDF that is too large no page can be made: it is not even read, and goes beside a bundle.

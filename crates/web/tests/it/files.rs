@@ -234,6 +234,23 @@ async fn a_form_that_breaks_off_keeps_what_was_whole(world: World) {
     assert_eq!(page.body.matches("<bdi>two.jpg").count(), 1);
 }
 
+/// A line that breaks before a file has begun: that is what is said, and not that the form is none of ours.
+#[db_test]
+async fn a_form_that_breaks_off_in_its_fields_says_so(world: World) {
+    let mut sender = sent(&world).await;
+    let (mut worker, report) = claimed(&world).await;
+    let before = world.contents().await;
+    let path = format!("{report}/files");
+    for (browser, path) in [(&mut sender, "/return/files"), (&mut worker, path.as_str())] {
+        let whole = browser.encode_files(&[("form", "f")], &[("a.jpg", b"words")]);
+        let page = browser.post_pieces(path, whole[..60].to_vec(), None).await;
+        assert_eq!(page.status, 422, "{path}: {}", page.text());
+        assert!(page.text().contains("The connection broke off"));
+    }
+    let after = world.contents().await;
+    assert_eq!(before["attachments"], after["attachments"]);
+}
+
 #[db_test]
 async fn a_form_without_its_token_is_refused(world: World) {
     let mut sender = sent(&world).await;
@@ -247,14 +264,14 @@ async fn a_form_without_its_token_is_refused(world: World) {
     // The token stands behind the file: too late.
     let late = worker.encode_files(&[("csrf", "0")], &[("a", b"words")]);
     assert_eq!(worker.post_pieces(&path, late, None).await.status, 403);
-    // A head that never ends.
+    // A head that never ends has no token either. That it did not come whole is said, and nothing is done.
     let endless = vec![b'x'; 3_000_000];
     assert_eq!(
         sender
             .post_pieces("/return/files", endless, None)
             .await
             .status,
-        403
+        422
     );
     let after = world.contents().await;
     assert_eq!(before["attachments"], after["attachments"]);

@@ -14,7 +14,7 @@ use vault::{BookingId, CaseId, HouseId};
 use crate::legal::{Given, borrowed, contains, with};
 use crate::life::{house_with_cases, send};
 
-const CLOSE: &Given = &[
+pub const CLOSE: &Given = &[
     ("on-day", "23"),
     ("on-month", "11"),
     ("on-year", "2026"),
@@ -26,7 +26,7 @@ const CLOSE: &Given = &[
     ("review-on-month", "11"),
     ("review-on-year", "2026"),
 ];
-const VISIT: &Given = &[
+pub const VISIT: &Given = &[
     ("kind", "midwife"),
     ("state", "planned"),
     ("on-day", "28"),
@@ -57,7 +57,7 @@ async fn add(health: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Page 
     health.post(to, &all).await
 }
 
-async fn saved(health: &mut Browser, path: &str, fields: &[(&str, &str)]) {
+pub async fn saved(health: &mut Browser, path: &str, fields: &[(&str, &str)]) {
     let page = add(health, path, fields).await;
     assert_eq!(page.status, 303, "{path}: {}", page.text());
 }
@@ -87,7 +87,7 @@ async fn opened(world: &World) -> CaseId {
 }
 
 /// A house in which so many young people sleep.
-async fn house_of(world: &World, guests: usize) -> (HouseId, Vec<(CaseId, BookingId)>) {
+pub async fn house_of(world: &World, guests: usize) -> (HouseId, Vec<(CaseId, BookingId)>) {
     let mut cases = Vec::new();
     for _ in 0..guests {
         cases.push(opened(world).await);
@@ -95,13 +95,13 @@ async fn house_of(world: &World, guests: usize) -> (HouseId, Vec<(CaseId, Bookin
     house_with_cases(world, "Willow", &cases).await
 }
 
-async fn begin(world: &World) -> (Browser, CaseId, String) {
+pub async fn begin(world: &World) -> (Browser, CaseId, String) {
     let case = opened(world).await;
     let health = world.signed_in(0, Role::HealthWorker).await;
     (health, case, format!("/cases/{case}/health"))
 }
 
-fn lacks(text: &str, words: &[&str]) {
+pub fn lacks(text: &str, words: &[&str]) {
     for word in words {
         assert!(!text.contains(word), "{word:?} in {text}");
     }
@@ -234,6 +234,8 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
         (true, format!("/bookings/{booking}")),
         (false, format!("/cases/{case}")),
         (false, format!("/cases/{case}/plan")),
+        // Her key worker's day begins with it.
+        (false, "/day".to_owned()),
     ] {
         let browser = match browser {
             true => &mut shift,

@@ -198,24 +198,39 @@ fn without(text: &str, open: &str, close: &str) -> String {
     kept
 }
 
-/// Most Dutch pages for staff say je; those that came later do not say u to the same person.
+/// Dutch says je to staff and to whoever reports. Only a professional who refers somebody is u, on the pages of a referral;
+/// and so is an officer to whom a sheet gives her the words.
 #[test]
-fn dutch_pages_for_staff_say_je() {
-    for name in [
-        "health",
-        "directory",
-        "documents",
-        "team",
-        "sharing",
-        "closing",
-        "notes",
-    ] {
-        let path = crate_folder().join(format!("../../locales/nl/{name}.ftl"));
-        let text = std::fs::read_to_string(path).expect("a file");
+fn dutch_says_je() {
+    let folder = crate_folder().join("../../locales/nl");
+    let mut formal = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the folder") {
+        let path = entry.expect("an entry").path();
+        let text = std::fs::read_to_string(&path).expect("a file");
+        // The one file that has pages of a referral among others.
+        if path.ends_with("intake.ftl") {
+            continue;
+        }
+        let mut key = "";
         for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
+                key = name;
+            }
+            // Hours are written with a u as well.
+            let may_say_u = [
+                "intake-refer-",
+                "legal-prepare-ask-",
+                "missing-hours",
+                "missing-days",
+            ];
+            if may_say_u.iter().any(|stem| key.starts_with(stem)) {
+                continue;
+            }
             let mut words = line.split(|letter: char| !letter.is_alphanumeric());
-            let is_formal = words.any(|word| ["u", "U", "uw", "Uw"].contains(&word));
-            assert!(!is_formal, "{name}: {line}");
+            if words.any(|word| ["u", "U", "uw", "Uw"].contains(&word)) {
+                formal.push(format!("{}: {line}", path.display()));
+            }
         }
     }
+    assert!(formal.is_empty(), "{formal:#?}");
 }

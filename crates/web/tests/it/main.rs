@@ -33,6 +33,7 @@ mod instruments;
 mod intake;
 mod keep_apart;
 mod known;
+mod late_steps;
 mod legal;
 mod legal_chain;
 mod letterhead;

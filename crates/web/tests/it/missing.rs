@@ -477,6 +477,15 @@ async fn a_photograph_goes_on_the_sheet_without_what_was_hidden_in_it(world: Wor
     let event = form.field("event").expect("an id");
     let to = format!("{path}/photograph/files");
     let original = pictures::jpeg_with_metadata(400, 300, b"GPS 50.85 4.35");
+    let form = browser.encode_files(&[("event", &event)], &[("her.jpg", &original)]);
+    // In the middle of the picture, and before it has begun.
+    for end in [form.len() / 2, 60] {
+        let page = browser.post_pieces(&to, form[..end].to_vec(), None).await;
+        assert_eq!(page.status, 422, "{}", page.text());
+        let said = "Nothing of it was kept. Please choose it and send it again.";
+        assert!(page.text().contains(said), "{}", page.text());
+    }
+    assert_eq!(browser.get(&picture).await.status, 404);
     let files: [(&str, &[u8]); 1] = [("her.txt", b"no picture")];
     let page = browser.post_files(&to, &[("event", &event)], &files).await;
     assert_eq!(page.status, 422);

@@ -204,6 +204,17 @@ async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_n
         assert_eq!(page.status, 422);
         assert!(page.text().contains("did not come back as it was shown"));
     }
+    // A line that breaks, in the file and before it.
+    let whole = coordinator.encode_files(&[], &[("form.xlsx", &file)]);
+    for end in [whole.len() / 2, 60] {
+        let cut = whole[..end].to_vec();
+        let page = coordinator
+            .post_pieces("/instruments/files", cut, None)
+            .await;
+        assert_eq!(page.status, 422);
+        let said = "Nothing of it was kept. Please choose it and send it again.";
+        assert!(page.text().contains(said), "{}", page.text());
+    }
     let forged = coordinator.encode_files(&[("csrf", "0")], &[("form.xlsx", &file)]);
     let page = coordinator
         .post_pieces("/instruments/files", forged, None)
@@ -211,7 +222,12 @@ async fn a_spreadsheet_that_is_wrong_is_told_with_its_sheet_and_row_and_stores_n
     assert_eq!(page.status, 403);
     world.clock.advance(SignedDuration::from_hours(1));
     let page = read(&mut coordinator, &file).await;
-    assert_eq!(page.location(), "/sign-in?ended=1");
+    assert_eq!(page.location(), "/sign-in?ended=files");
+    let text = coordinator.get(page.location()).await.text();
+    assert!(
+        text.contains("The file that you sent was not kept"),
+        "{text}"
+    );
     assert_eq!(before, world.contents().await);
 }
 

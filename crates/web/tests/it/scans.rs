@@ -226,6 +226,11 @@ async fn a_form_that_breaks_off_keeps_what_came_whole(world: World) {
     second.resize(400_000, 7);
     let files: [(&str, &[u8]); 2] = [("front.pdf", PDF), ("back.jpg", &second)];
     let whole = officer.encode_files(&[("form", &form)], &files);
+    // Broken off before a file has begun, that is what is said too, and not that the form is none of ours.
+    let begun = whole[..60].to_vec();
+    let page = officer.post_pieces(&upload(&scans), begun, None).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    contains(&page.text(), &["What is not in the list was not kept."]);
     let cut = whole[..whole.len() / 2].to_vec();
     let page = officer.post_pieces(&upload(&scans), cut, None).await;
     assert_eq!(page.status, 422, "{}", page.text());

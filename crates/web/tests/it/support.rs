@@ -4,7 +4,7 @@ use testkit::{Browser, World, db_test};
 use crate::cases::open_case;
 
 /// Adds a goal through the pages; returns the path of its form.
-async fn add_goal(browser: &mut Browser, case: &str, words: &str) -> String {
+pub async fn add_goal(browser: &mut Browser, case: &str, words: &str) -> String {
     let form = browser
         .get(&format!("{case}/plan/goals/new?domain=education"))
         .await;
@@ -146,6 +146,39 @@ async fn actions_have_an_owner_and_a_date_and_are_ticked_off(world: World) {
         text.contains("Call the school") && text.contains("Write to the school"),
         "{text}"
     );
+}
+
+/// What somebody promised is ticked off on her day, in its place.
+#[db_test]
+async fn what_was_promised_is_ticked_off_on_the_day(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let goal = add_goal(&mut browser, &case, "I want to go to school").await;
+    let path = format!("{goal}/actions/new");
+    let id = browser.get(&path).await.field("id").expect("an id");
+    let worker = world.account(0, Role::CaseWorker).await;
+    let person = worker.person.to_string();
+    let fields = [
+        ("id", id.as_str()),
+        ("text", "Call the school"),
+        ("owner", person.as_str()),
+        ("due-day", "22"),
+        ("due-month", "11"),
+        ("due-year", "2026"),
+    ];
+    assert_eq!(browser.post(&path, &fields).await.status, 303);
+    let day = browser.get("/day").await;
+    let done = format!("{case}/plan/actions/{id}/done");
+    assert!(
+        day.body.contains(&format!("action=\"{done}\"")),
+        "{}",
+        day.body
+    );
+    let version = day.field("version").expect("a version");
+    let fields = [("version", version.as_str()), ("from", "day")];
+    let day = browser.post_and_follow(&done, &fields).await;
+    assert!(!day.text().contains("Call the school"), "{}", day.text());
+    assert!(day.text().contains("The action is done."), "{}", day.text());
 }
 
 #[db_test]

@@ -5,6 +5,7 @@ use services::accounts::disable;
 use testkit::{Browser, Page, World, db_test};
 
 use crate::cases::open_case;
+use crate::support::add_goal;
 
 async fn give(
     browser: &mut Browser,
@@ -139,6 +140,9 @@ async fn a_handover_waits_until_the_next_one_has_read_it(world: World) {
     let mut hers = world.signed_in(0, Role::HealthWorker).await;
     let day = hers.get("/day").await;
     assert!(day.text().contains("Handed over to you"), "{}", day.text());
+    // Who comes to her is said among her young people, for some days, also where nobody left a note.
+    assert!(day.text().contains("New to you"), "{}", day.text());
+    assert!(!browser.get("/day").await.text().contains("New to you"));
     let page = hers.get(&team).await;
     assert!(page.body.contains("walk while she talks &#60;3"));
     for _ in 0..2 {
@@ -233,6 +237,20 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
         after.split_once('<').expect("its end").0.to_owned()
     };
     let mine = world.account(0, Role::CaseWorker).await.person.to_string();
+    let goal = add_goal(&mut browser, &case, "I want to go to school").await;
+    for (text, day) in [("Call the school", "24"), ("Visit the school", "29")] {
+        let path = format!("{goal}/actions/new");
+        let id = browser.get(&path).await.field("id").expect("an id");
+        let fields = [
+            ("id", id.as_str()),
+            ("text", text),
+            ("owner", mine.as_str()),
+            ("due-day", day),
+            ("due-month", "11"),
+            ("due-year", "2026"),
+        ];
+        assert_eq!(browser.post(&path, &fields).await.status, 303, "{text}");
+    }
     let health = world
         .account(0, Role::HealthWorker)
         .await
@@ -268,6 +286,11 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
     let day = hers.get("/day").await.text();
     assert!(day.contains("away until 27 November 2026"), "{day}");
     assert!(day.contains(&pseudonym), "{day}");
+    // Her week has it too, with for whom, and nothing of what comes after the other is back.
+    let week = hers.get("/week").await.text();
+    assert!(week.contains("Call the school"), "{week}");
+    assert!(week.contains("away until 27 November 2026"), "{week}");
+    assert!(!week.contains("Visit the school"), "{week}");
     // Who stands in is not away as well: nobody would do the work.
     let second = world.new_account(0, Role::HealthWorker, "second").await;
     world.hand_over(0).await;
@@ -281,13 +304,18 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
     );
     // Another colleague sees nothing of it on her day.
     let mut other = world.signed_in(0, Role::LegalOfficer).await;
-    let day = other.get("/day").await.text();
-    assert!(!day.contains("away until"), "{day}");
+    for page in ["/day", "/week"] {
+        let text = other.get(page).await.text();
+        assert!(!text.contains("away until"), "{text}");
+        assert!(!text.contains("Call the school"), "{text}");
+    }
     let end = browser.get("/absences").await;
     let end = end_of(&end);
     assert_eq!(browser.post(&end, &[]).await.status, 303);
-    let day = hers.get("/day").await.text();
-    assert!(!day.contains(&pseudonym), "{day}");
+    for page in ["/day", "/week"] {
+        let text = hers.get(page).await.text();
+        assert!(!text.contains(&pseudonym), "{text}");
+    }
 }
 
 /// The bad day: who stands in leaves. What she would have done is on nobody's day, so the absence ends.

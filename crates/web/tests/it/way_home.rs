@@ -511,6 +511,13 @@ async fn pictures_of_a_home_are_kept_and_shown_drawn_anew(world: World) {
     let jpeg = testkit::pictures::jpeg_with_metadata(2000, 1000, b"GPS 50.85 4.35");
     let mut fields = vec![("form", id.as_str()), ("moment", "start"), ("shows", "")];
     let to = format!("{path}/files");
+    // A line that breaks, in the picture and before it: nothing is there, and the page says so.
+    let whole = officer.encode_files(&fields, &[("a.jpg", &jpeg)]);
+    for end in [whole.len() / 2, 60] {
+        let page = officer.post_pieces(&to, whole[..end].to_vec(), None).await;
+        assert_eq!(page.status, 422, "{}", page.text());
+        at(&page.text(), "Nothing was kept. Choose it again.");
+    }
     // Each refusal says why and keeps the words.
     let page = officer.post_files(&to, &fields, &[("a.jpg", &jpeg)]).await;
     assert_eq!(page.status, 422, "{}", page.text());

@@ -27,9 +27,9 @@ pub(crate) use put_away::{Shelved, is_due, put_away, take_out};
 use self::index::Candidate;
 pub use self::index::CentreIndex;
 use super::read::Names;
-use super::record::{open_record, place_of_identity, record_action};
+use super::record::{open_record, place_of_identity};
 use super::workers::Workers;
-use crate::audit::{Action, Entry, record};
+use crate::audit::{Action, Entry, Lately};
 use crate::{Actor, ServiceError, Services};
 
 /// How many cases a search shows. Who needs more says more about her.
@@ -283,22 +283,26 @@ async fn show(
         let rank = |hit: &Hit| std::cmp::Reverse(hit.likeness.score);
         (rank(one), &one.pseudonym).cmp(&(rank(other), &other.pseudonym))
     });
-    record(
-        services,
-        transaction,
-        Entry {
-            centre: actor.centre,
-            actor: Some(actor.person),
-            action: Action::CaseLookedFor,
-            subject_kind: "centre",
-            subject: Some(actor.centre.as_bytes()),
-        },
-    )
-    .await?;
+    // At each pause of whoever types: that she looks, and each young person whom she is shown, once in some minutes.
+    let lately = Lately::of(services, transaction, actor).await?;
+    let looked = Entry {
+        centre: actor.centre,
+        actor: Some(actor.person),
+        action: Action::CaseLookedFor,
+        subject_kind: "centre",
+        subject: Some(actor.centre.as_bytes()),
+    };
+    lately.record(services, transaction, looked).await?;
     for hit in &hits {
-        record_action(services, transaction, actor, hit.id, Action::CaseFound).await?;
+        let found = (hit.id, Action::CaseFound);
+        lately
+            .record_case(services, transaction, actor, found)
+            .await?;
         if names == Names::Shown {
-            record_action(services, transaction, actor, hit.id, Action::NamesShown).await?;
+            let shown = (hit.id, Action::NamesShown);
+            lately
+                .record_case(services, transaction, actor, shown)
+                .await?;
         }
     }
     Ok(Shown { hits, has_more })

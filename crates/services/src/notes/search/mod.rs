@@ -26,9 +26,9 @@ pub use self::index::WordIndex;
 use super::keys::NoteKeys;
 use super::place_of_note;
 use super::read::open_versions;
-use crate::audit::{Action, Entry, record};
+use crate::audit::{Action, Entry, Lately};
 use crate::cases::search::{Shelved, is_due, on_a_thread, put_away, take_out};
-use crate::cases::{OpenedCase, Workers, open_record, record_action};
+use crate::cases::{OpenedCase, Workers, open_record};
 use crate::{Actor, ServiceError, Services};
 
 /// How many notes a search shows. Who needs more types another word.
@@ -355,23 +355,24 @@ async fn show(
             });
         }
     }
-    record(
-        services,
-        transaction,
-        Entry {
-            centre: actor.centre,
-            actor: Some(actor.person),
-            action: Action::NotesLookedThrough,
-            subject_kind: "centre",
-            subject: Some(actor.centre.as_bytes()),
-        },
-    )
-    .await?;
+    // At each pause of whoever types: that she looks, and each young person of whom she reads, once in some minutes.
+    let lately = Lately::of(services, transaction, actor).await?;
+    let looked = Entry {
+        centre: actor.centre,
+        actor: Some(actor.person),
+        action: Action::NotesLookedThrough,
+        subject_kind: "centre",
+        subject: Some(actor.centre.as_bytes()),
+    };
+    lately.record(services, transaction, looked).await?;
     let mut shown: Vec<CaseId> = found.hits.iter().map(|hit| hit.case).collect();
     shown.sort();
     shown.dedup();
     for case in shown {
-        record_action(services, transaction, actor, case, Action::TimelineRead).await?;
+        let read = (case, Action::TimelineRead);
+        lately
+            .record_case(services, transaction, actor, read)
+            .await?;
     }
     Ok(())
 }

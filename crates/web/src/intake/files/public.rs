@@ -7,7 +7,7 @@ use axum::response::Response;
 use services::intake::files::{FileDrop, files_of_reporter};
 use vault::{AttachmentId, ReporterKey};
 
-use super::receive::receive;
+use super::receive::{cut, receive};
 use super::view::{FileLine, size};
 use crate::intake::conversation::over;
 use crate::intake::visit::Visit;
@@ -112,7 +112,14 @@ pub async fn add(
             return show(shell, &state, &visit, None, errors).await;
         }
     };
-    let fields = form.fields().await.unwrap_or_default();
+    let fields = match form.fields().await {
+        Ok(fields) => fields,
+        // Nothing of it was read, not even its token: nothing is done, and why is said.
+        Err(problem) => {
+            errors.add("files", shell.t(cut(problem)));
+            return show(shell, &state, &visit, None, errors).await;
+        }
+    };
     if !visit.fits(&state, fields.text("csrf")) {
         return Err(PageError::NotFromHere);
     }

@@ -74,18 +74,22 @@ pub async fn receive(
             }
             Err(problem) => problem,
         };
-        let key = match problem {
-            FormProblem::TooLarge => "files-together",
-            FormProblem::TooSlow => "files-slow",
-            FormProblem::Broken => "files-broken",
-        };
-        errors.add("files", shell.t(key));
+        errors.add("files", shell.t(cut(problem)));
         return Ok(Taken { names, errors });
     }
     if number == 0 {
         errors.add("files", shell.t("files-none-chosen"));
     }
     Ok(Taken { names, errors })
+}
+
+/// Why a form broke off, as its page says it.
+pub const fn cut(problem: FormProblem) -> &'static str {
+    match problem {
+        FormProblem::TooLarge => "files-together",
+        FormProblem::TooSlow => "files-slow",
+        FormProblem::Broken => "files-broken",
+    }
 }
 
 enum Done {

@@ -16,7 +16,7 @@ use tokio::sync::mpsc;
 use vault::{AttachmentId, CaseId, CopyId, ReportId};
 
 use super::held::{hold, take};
-use super::receive::receive;
+use super::receive::{cut, receive};
 use super::view::FileLine;
 use crate::intake::staff::show_with_errors;
 use crate::intake::steps::too_long;
@@ -281,7 +281,14 @@ pub async fn add_by_staff(
             Some(Err(full)) => errors = full,
         },
         Incoming::Files(mut form) => {
-            let fields = form.fields().await.unwrap_or_default();
+            let fields = match form.fields().await {
+                Ok(fields) => fields,
+                // Nothing of it was read, not even its token: nothing is done, and why is said.
+                Err(problem) => {
+                    errors.add("files", shell.t(cut(problem)));
+                    return show_with_errors(shell, &state, &staff, report, errors).await;
+                }
+            };
             // The door lets a form with files through unread: its token is looked at here.
             let row = staff.token().row_id();
             if !protection::fits(&state, &row, fields.text("csrf")) {

@@ -130,13 +130,20 @@ pub async fn check(
     incoming: Incoming,
 ) -> Result<Response, PageError> {
     let Uploader::SignedIn(staff) = uploader else {
-        return Ok(redirect(&shell, "/sign-in?ended=1"));
+        return Ok(redirect(&shell, "/sign-in?ended=files"));
     };
     let mut errors = Errors::default();
     let bytes = match incoming {
         Incoming::Fields(_) => Ok(Vec::new()),
         Incoming::Files(mut form) => {
-            let fields = form.fields().await.unwrap_or_default();
+            let fields = match form.fields().await {
+                Ok(fields) => fields,
+                // Nothing of it was read, not even its token: nothing is done, and why is said.
+                Err(problem) => {
+                    errors.add("files", shell.t(cut(problem)));
+                    return show(shell, &state, &staff, None, errors).await;
+                }
+            };
             // The door lets a form with files through unread: its token is looked at here.
             if !protection::fits(&state, &staff.token().row_id(), fields.text("csrf")) {
                 return Err(PageError::NotFromHere);
@@ -151,12 +158,7 @@ pub async fn check(
         }
         Ok(bytes) => bytes,
         Err(problem) => {
-            let key = match problem {
-                FormProblem::TooLarge => "instruments-own-too-large",
-                FormProblem::TooSlow => "files-slow",
-                FormProblem::Broken => "files-broken",
-            };
-            errors.add("files", shell.t(key));
+            errors.add("files", shell.t(cut(problem)));
             return show(shell, &state, &staff, None, errors).await;
         }
     };
@@ -171,6 +173,14 @@ pub async fn check(
             errors.add("files", shell.t("instruments-own-refused"));
             show(shell, &state, &staff, Some(error), errors).await
         }
+    }
+}
+
+const fn cut(problem: FormProblem) -> &'static str {
+    match problem {
+        FormProblem::TooLarge => "instruments-own-too-large",
+        FormProblem::TooSlow => "files-one-slow",
+        FormProblem::Broken => "files-one-cut",
     }
 }
 
