@@ -76,6 +76,8 @@ pub mod status;
 pub mod support;
 pub mod team;
 pub mod tokens;
+pub mod transfer_moves;
+pub mod transfers;
 pub mod triage;
 pub mod trustees;
 
@@ -166,6 +168,8 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         shelter::waiting::STATEMENTS,
         shelter::watch::STATEMENTS,
         shares::STATEMENTS,
+        transfer_moves::STATEMENTS,
+        transfers::STATEMENTS,
         status::STATEMENTS,
         support::STATEMENTS,
         team::STATEMENTS,
