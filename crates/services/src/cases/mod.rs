@@ -22,6 +22,7 @@ mod reviews_due;
 pub mod search;
 pub mod sharing;
 mod team;
+pub mod transfer;
 mod workers;
 
 pub use assess_risk::{NewRisk, assess_risk, assess_risk_in};
