@@ -38,7 +38,7 @@ transfer-prepare-text = You hold a key that is not ready. The other centre can a
 transfer-prepare = Prepare my keys
 transfer-end = Take it back
 transfer-offer = Offer it to a centre
-transfer-what = When the other centre accepts, your centre can no longer open her file, from that moment. What you did stays in the audit record here, and her pseudonym on your list with where she went. Her tasks, plan, notes, documents, papers, health and legal matters go along.
+transfer-what = When the other centre accepts, your centre can no longer open her file, from that moment. What you did stays written down here, and her pseudonym on your list with where she went. Her tasks, plan, notes, documents, papers, health and legal matters go along.
 transfer-stays = What a house wrote about her stays with the house. Letters about past stays, and why she must be kept apart from somebody, were written to your centre: nobody at the other centre can read them. Tell them what they must know.
 transfer-drafts =
     { $count ->

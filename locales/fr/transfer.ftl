@@ -1,7 +1,7 @@
 # Tout un dossier part dans un autre centre.
 
 done-transfer-offered = C’est proposé. L’autre centre répond ; d’ici là, cela n’y ouvre rien, et ici rien ne change.
-done-transfer-prepared = Les clés que tu détiens sont prêtes.
+done-transfer-prepared = Les clés que vous détenez sont prêtes.
 done-transfer-accepted = Son dossier est désormais dans votre centre.
 done-transfer-declined = C’est refusé. Les clés qui étaient prêtes ont disparu, et son centre lit pourquoi.
 done-transfer-ended = C’est retiré. Les clés qui étaient prêtes ont disparu.
@@ -10,10 +10,10 @@ transfer-see = Transmettre son dossier à un autre centre
 transfer-lead = Elle continue avec un autre centre, et tout son dossier part avec elle. L’autre centre répond d’abord. Tant qu’il n’a pas accepté, tout reste comme c’est.
 transfer-none = Son dossier n’a été proposé à personne.
 transfer-first = Ceci doit d’abord être terminé
-transfer-first-missing = Elle est disparue, ou n’est pas rentrée à temps. Note d’abord comment cela s’est terminé.
-transfer-first-bed = Elle a un lit dans une maison de votre centre. Termine d’abord ce séjour, ou propose son dossier le jour de son départ.
-transfer-first-held = Un lit est retenu pour elle, et personne n’a répondu. Attends la réponse, ou annule.
-transfer-first-shared = Un travail partagé est proposé, ou continue avec un troisième centre. Termine-le d’abord, sur la page du travail partagé.
+transfer-first-missing = Elle est disparue, ou n’est pas rentrée à temps. Notez d’abord comment cela s’est terminé.
+transfer-first-bed = Elle a un lit dans une maison de votre centre. Terminez d’abord ce séjour, ou proposez son dossier le jour de son départ.
+transfer-first-held = Un lit est retenu pour elle, et personne n’a répondu. Attendez la réponse, ou annulez.
+transfer-first-shared = Un travail partagé est proposé, ou continue avec un troisième centre. Terminez-le d’abord, sur la page du travail partagé.
 transfer-to = { $centre }, réponse jusqu’au { $until }
 transfer-state-offered = Attend la réponse
 transfer-state-accepted = Accepté
@@ -23,7 +23,7 @@ transfer-ended-taken-back = Retiré par votre centre
 transfer-ended-withdrawn = Terminé : ce sur quoi cela reposait a été retiré, ou redemandé
 transfer-ended-closed = Terminé : son dossier a été clôturé
 transfer-ended-over = Terminé : personne n’a répondu à temps
-transfer-damaged = La raison ne s’ouvre pas avec sa clé : elle a été modifiée en dehors de Leeward, ou est abîmée. Retire la proposition si tu ne sais pas pourquoi, et préviens ton administrateur.
+transfer-damaged = La raison ne s’ouvre pas avec sa clé : elle a été modifiée en dehors de Leeward, ou est abîmée. Retirez la proposition si vous ne savez pas pourquoi, et dites-le à votre administrateur.
 transfer-answer-was = L’autre centre dit :
 transfer-keys = Les clés de son dossier :
 transfer-strand-casework = Accompagnement
@@ -34,16 +34,16 @@ transfer-strand-intake = Accueil des signalements
 transfer-strand-network = Réseau
 transfer-ready = Prête
 transfer-not-ready = Attend quelqu’un qui la détient
-transfer-prepare-text = Tu détiens une clé qui n’est pas prête. L’autre centre ne peut accepter que lorsqu’elles le sont toutes.
+transfer-prepare-text = Vous détenez une clé qui n’est pas prête. L’autre centre ne peut accepter que lorsqu’elles le sont toutes.
 transfer-prepare = Préparer mes clés
 transfer-end = Retirer la proposition
 transfer-offer = Le proposer à un centre
-transfer-what = Quand l’autre centre accepte, votre centre ne peut plus ouvrir son dossier, dès ce moment. Ce que vous avez fait reste ici dans le journal d’audit, et son pseudonyme sur votre liste avec l’endroit où elle est partie. Ses tâches, son plan, ses notes, ses documents, ses papiers, sa santé et ses questions juridiques partent avec elle.
+transfer-what = Quand l’autre centre accepte, votre centre ne peut plus ouvrir son dossier, dès ce moment. Ce que vous avez fait reste noté ici, et son pseudonyme sur votre liste avec l’endroit où elle est partie. Ses tâches, son plan, ses notes, ses documents, ses papiers, sa santé et ses questions juridiques partent avec elle.
 transfer-stays = Ce qu’une maison a écrit sur elle reste à la maison. Les lettres sur ses séjours passés, et la raison pour laquelle elle doit rester séparée de quelqu’un, ont été écrites à votre centre : personne dans l’autre centre ne peut les lire. Dites-leur ce qu’il faut savoir.
 transfer-drafts =
     { $count ->
-        [one] Une note sur elle est commencée et pas terminée. Elle ne part pas : termine-la d’abord.
-       *[other] { $count } notes sur elle sont commencées et pas terminées. Elles ne partent pas : termine-les d’abord.
+        [one] Une note sur elle est commencée et pas terminée. Elle ne part pas : terminez-la d’abord.
+       *[other] { $count } notes sur elle sont commencées et pas terminées. Elles ne partent pas : terminez-les d’abord.
     }
 transfer-why = Pourquoi, et ce qu’elle veut elle-même
 transfer-why-hint = L’autre centre lit ceci avant de répondre, avec son pseudonyme. Pas de noms.
@@ -68,17 +68,17 @@ transfer-decline = Refuser
 transfer-given = Transmis à d’autres centres
 transfer-given-to = à { $centre }, { $when }
 transfer-day-decide = Répondre
-transfer-day-prepare = Préparer tes clés
+transfer-day-prepare = Préparer vos clés
 transfer-news-accepted = Repris par { $centre }
 transfer-news-declined = Refusé par { $centre }
-transfer-error-why = Dis pourquoi.
-transfer-error-answer = Dis pourquoi pas. Rien n’est encore refusé.
+transfer-error-why = Dites pourquoi.
+transfer-error-answer = Dites pourquoi pas. Rien n’est encore refusé.
 transfer-error-far = La réponse est attendue { $days } jours au plus.
-transfer-error-under-way = Son dossier est déjà proposé. Retire d’abord cette proposition.
-transfer-error-nobody-holds = Personne dans ce centre ne détient de clé pour ceci : { $strand }. Demande-leur de la remettre d’abord à quelqu’un ; rien n’a été proposé.
-transfer-error-not-ready = L’autre centre n’a pas préparé toutes les clés. Rien n’est perdu : demande-le-lui, et réessaie.
-transfer-error-not-allowed = Ce qui le permettait a été retiré ou est passé. Rien n’a été repris. Demande à son centre.
-transfer-error-there-missing = Quelque chose doit d’abord être terminé dans son centre. Rien n’a été repris : demande à son centre quand ce sera le cas.
-transfer-error-there-bed = Elle a encore un lit dans une maison de son centre. Rien n’a été repris : demande à son centre de terminer le séjour.
-transfer-error-there-held = Un lit est retenu pour elle, et personne n’a répondu. Rien n’a été repris : réponds, ou attends.
-transfer-error-there-shared = Son centre travaille là-dessus avec un troisième centre, ou l’a proposé. Rien n’a été repris : demande-lui de terminer cela d’abord.
+transfer-error-under-way = Son dossier est déjà proposé. Retirez d’abord cette proposition.
+transfer-error-nobody-holds = Personne dans ce centre ne détient de clé pour ceci : { $strand }. Demandez-leur de la remettre d’abord à quelqu’un ; rien n’a été proposé.
+transfer-error-not-ready = L’autre centre n’a pas préparé toutes les clés. Rien n’est perdu : demandez-le-lui, et réessayez.
+transfer-error-not-allowed = Ce qui le permettait a été retiré ou est passé. Rien n’a été repris. Demandez à son centre.
+transfer-error-there-missing = Quelque chose doit d’abord être terminé dans son centre. Rien n’a été repris : demandez à son centre quand ce sera le cas.
+transfer-error-there-bed = Elle a encore un lit dans une maison de son centre. Rien n’a été repris : demandez à son centre de terminer le séjour.
+transfer-error-there-held = Un lit est retenu pour elle, et personne n’a répondu. Rien n’a été repris : répondez, ou attendez.
+transfer-error-there-shared = Son centre travaille là-dessus avec un troisième centre, ou l’a proposé. Rien n’a été repris : demandez-lui de terminer cela d’abord.

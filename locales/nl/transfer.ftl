@@ -38,7 +38,7 @@ transfer-prepare-text = Jij hebt een sleutel die nog niet klaarligt. Het andere 
 transfer-prepare = Mijn sleutels klaarleggen
 transfer-end = Terugnemen
 transfer-offer = Aan een centrum voorstellen
-transfer-what = Zodra het andere centrum aanvaardt, kan jullie centrum haar dossier niet meer openen, vanaf dat moment. Wat jullie deden, blijft hier in het auditlogboek staan, en haar schuilnaam op jullie lijst met waar ze heen ging. Haar taken, plan, notities, documenten, papieren, gezondheid en juridische zaken gaan mee.
+transfer-what = Zodra het andere centrum aanvaardt, kan jullie centrum haar dossier niet meer openen, vanaf dat moment. Wat jullie deden, blijft hier opgetekend, en haar pseudoniem blijft op jullie lijst met waar ze heen ging. Haar taken, plan, notities, documenten, papieren, gezondheid en juridische zaken gaan mee.
 transfer-stays = Wat een huis over haar schreef, blijft bij het huis. Brieven over vroegere verblijven, en waarom ze van iemand apart moet blijven, zijn aan jullie centrum geschreven: niemand in het andere centrum kan ze lezen. Vertel hun wat ze moeten weten.
 transfer-drafts =
     { $count ->
@@ -46,7 +46,7 @@ transfer-drafts =
        *[other] { $count } notities over haar zijn begonnen en niet af. Ze gaan niet mee: maak ze eerst af.
     }
 transfer-why = Waarom, en wat ze zelf wil
-transfer-why-hint = Het andere centrum leest dit voor het antwoordt, met haar schuilnaam. Geen namen.
+transfer-why-hint = Het andere centrum leest dit voor het antwoordt, met haar pseudoniem. Geen namen.
 transfer-until = Laatste dag voor een antwoord
 transfer-until-hint = Hoogstens drie maanden, en niet langer dan de toestemming.
 transfer-send = Haar dossier voorstellen

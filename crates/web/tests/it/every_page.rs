@@ -51,7 +51,7 @@ async fn every_page_renders_in_every_language(world: World) {
 
 /// A message that no file has is shown as its key: `intake-queue-title`.
 fn raw_key(text: &str) -> Option<&str> {
-    const DOMAINS: [&str; 44] = [
+    const DOMAINS: [&str; 45] = [
         "directory-",
         "safety-",
         "assessment-",
@@ -60,6 +60,7 @@ fn raw_key(text: &str) -> Option<&str> {
         "closing-",
         "team-",
         "sharing-",
+        "transfer-",
         "absence-",
         "supervision-",
         "figures-",

@@ -207,6 +207,7 @@ fn dutch_pages_for_staff_say_je() {
         "documents",
         "team",
         "sharing",
+        "transfer",
         "closing",
         "notes",
     ] {
