@@ -89,8 +89,14 @@ moves! {
 
 /// Tables whose rows stay where they are, and why.
 pub const STAY: [(&str, &str); 11] = [
-    ("case_transfers", "what a centre gave away is its own record"),
-    ("reports", "what somebody reported stays where it was taken in"),
+    (
+        "case_transfers",
+        "what a centre gave away is its own record",
+    ),
+    (
+        "reports",
+        "what somebody reported stays where it was taken in",
+    ),
     ("bed_nights", "nights of a house"),
     ("booking_events", "what a house did with a booking"),
     ("roll_marks", "who was in the house"),

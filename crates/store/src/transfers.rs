@@ -395,9 +395,7 @@ pub async fn held_keys(
     case: CaseId,
     centre: CentreId,
 ) -> Result<Vec<WrapRow>, StoreError> {
-    let rows = transaction
-        .all(HELD_KEYS, arguments![case, centre])
-        .await?;
+    let rows = transaction.all(HELD_KEYS, arguments![case, centre]).await?;
     rows.iter().map(WrapRow::from_row).collect()
 }
 

@@ -144,17 +144,30 @@ async fn a_case_goes_with_everything_and_is_gone_where_it_was(world: World) {
     let two = two(&world).await;
     let health = world.actor(0, Role::HealthWorker).await;
     let other_health = world.actor(1, Role::HealthWorker).await;
-    note(&world, &two.here, two.case, NoteStrand::Casework, "She paints kingfishers.").await;
-    note(&world, &health, two.case, NoteStrand::Health, "An ultrasound.").await;
+    note(
+        &world,
+        &two.here,
+        two.case,
+        NoteStrand::Casework,
+        "She paints kingfishers.",
+    )
+    .await;
+    note(
+        &world,
+        &health,
+        two.case,
+        NoteStrand::Health,
+        "An ultrasound.",
+    )
+    .await;
     let goal = services.random().id();
     let new = NewGoal {
         id: goal,
+        case: two.case,
         domain: LifeDomain::Education,
         words: GoalWords::parse("School").expect("words"),
     };
-    add_goal(services, &two.here, two.case, &new)
-        .await
-        .expect("a goal");
+    add_goal(services, &two.here, &new).await.expect("a goal");
     let new = NewAction {
         id: services.random().id(),
         goal,
@@ -176,7 +189,9 @@ async fn a_case_goes_with_everything_and_is_gone_where_it_was(world: World) {
     // What she could open is ready, and opens nothing; the rest waits for who holds it.
     assert_eq!(keys(&world, &two, id).await, (2, 0, 1));
     assert!(!opens(&world, &two.there, two.case).await);
-    let offers = waiting_transfers(services, &two.there).await.expect("offers");
+    let offers = waiting_transfers(services, &two.there)
+        .await
+        .expect("offers");
     assert_eq!(offers.len(), 1);
     let read = read_transfer_offer(services, &two.there, id)
         .await
@@ -189,9 +204,13 @@ async fn a_case_goes_with_everything_and_is_gone_where_it_was(world: World) {
         matches!(&early, Err(AcceptTransferError::NotReady(all)) if *all == [Compartment::Health]),
         "{early:?}"
     );
-    let tasks = transfers_to_prepare(services, &two.here).await.expect("tasks");
+    let tasks = transfers_to_prepare(services, &two.here)
+        .await
+        .expect("tasks");
     assert!(tasks.is_empty());
-    let tasks = transfers_to_prepare(services, &health).await.expect("tasks");
+    let tasks = transfers_to_prepare(services, &health)
+        .await
+        .expect("tasks");
     assert_eq!(tasks.len(), 1);
     for _ in 0..2 {
         prepare_transfer(services, &health, (two.case, id))
@@ -218,7 +237,7 @@ async fn a_case_goes_with_everything_and_is_gone_where_it_was(world: World) {
     }
     assert!(says(&world, &other_health, "ultrasound").await);
     assert!(!says(&world, &two.there, "ultrasound").await);
-    read_plan(services, &two.there, two.case, Names::Hidden)
+    read_plan(services, &two.there, two.case)
         .await
         .expect("her plan");
     let view = services::cases::read_head(services, &two.there, two.case, Names::Hidden)
@@ -244,7 +263,14 @@ async fn what_is_declined_leaves_no_key_behind_and_changes_nothing(world: World)
     let two = two(&world).await;
     let health = world.actor(0, Role::HealthWorker).await;
     world.actor(1, Role::HealthWorker).await;
-    note(&world, &health, two.case, NoteStrand::Health, "An appointment.").await;
+    note(
+        &world,
+        &health,
+        two.case,
+        NoteStrand::Health,
+        "An appointment.",
+    )
+    .await;
     let id = offer(&world, &two).await;
     assert_eq!(keys(&world, &two, id).await, (2, 0, 1));
     let silent = decline_transfer(services, &two.there, id, "  ").await;
@@ -256,7 +282,10 @@ async fn what_is_declined_leaves_no_key_behind_and_changes_nothing(world: World)
     }
     assert_eq!(keys(&world, &two, id).await, (2, 0, 0));
     let late = accept_transfer(services, &two.there, id, two.there.person).await;
-    assert!(matches!(late, Err(AcceptTransferError::NotOpen)), "{late:?}");
+    assert!(
+        matches!(late, Err(AcceptTransferError::NotOpen)),
+        "{late:?}"
+    );
     // A key that somebody prepares a moment later is refused.
     let late = prepare_transfer(services, &health, (two.case, id)).await;
     assert!(matches!(late, Err(ServiceError::NotFound)), "{late:?}");
@@ -284,7 +313,9 @@ async fn of_two_at_once_the_second_sees_the_first(world: World) {
             let id = offer(&world, &two).await;
             let end = async {
                 match is_withdrawn {
-                    false => end_transfer(services, &two.here, (two.case, id)).await.is_ok(),
+                    false => end_transfer(services, &two.here, (two.case, id))
+                        .await
+                        .is_ok(),
                     true => take_back_consent(&world, &two).await,
                 }
             };
@@ -331,9 +362,19 @@ async fn a_strand_that_came_meanwhile_is_waited_for(world: World) {
     let health = world.actor(0, Role::HealthWorker).await;
     world.actor(1, Role::HealthWorker).await;
     let id = offer(&world, &two).await;
-    note(&world, &health, two.case, NoteStrand::Health, "An appointment.").await;
+    note(
+        &world,
+        &health,
+        two.case,
+        NoteStrand::Health,
+        "An appointment.",
+    )
+    .await;
     let early = accept_transfer(services, &two.there, id, two.there.person).await;
-    assert!(matches!(early, Err(AcceptTransferError::NotReady(_))), "{early:?}");
+    assert!(
+        matches!(early, Err(AcceptTransferError::NotReady(_))),
+        "{early:?}"
+    );
     assert_eq!(keys(&world, &two, id).await, (2, 0, 1));
     prepare_transfer(services, &health, (two.case, id))
         .await
@@ -357,7 +398,10 @@ async fn a_withdrawal_and_its_last_day_end_it(world: World) {
     let id = offer(&world, &past).await;
     world.clock.advance(SignedDuration::from_hours(24 * 33));
     let late = accept_transfer(services, &past.there, id, past.there.person).await;
-    assert!(matches!(late, Err(AcceptTransferError::NotOpen)), "{late:?}");
+    assert!(
+        matches!(late, Err(AcceptTransferError::NotOpen)),
+        "{late:?}"
+    );
     end_past_transfers(services).await.expect("a chore");
     assert_eq!(keys(&world, &past, id).await, (1, 0, 0));
     let ended = (TransferState::Ended, Some(TransferEnd::Over));
@@ -422,15 +466,24 @@ async fn who_holds_no_key_gives_and_takes_nothing(world: World) {
     let id = offer(&world, &two).await;
     let refused = accept_transfer(services, &newcomer, id, two.there.person).await;
     assert!(
-        matches!(refused, Err(AcceptTransferError::Service(ServiceError::NoKey))),
+        matches!(
+            refused,
+            Err(AcceptTransferError::Service(ServiceError::NoKey))
+        ),
         "{refused:?}"
     );
     // Whose key worker she would be works at the other centre.
     let refused = accept_transfer(services, &two.there, id, two.here.person).await;
-    assert!(matches!(refused, Err(AcceptTransferError::NotAWorker)), "{refused:?}");
+    assert!(
+        matches!(refused, Err(AcceptTransferError::NotAWorker)),
+        "{refused:?}"
+    );
     // It is not the actor's centre's to answer, nor the other's to prepare or take back.
     let own = accept_transfer(services, &two.here, id, two.here.person).await;
-    assert!(matches!(own, Err(AcceptTransferError::Service(ServiceError::NotFound))));
+    assert!(matches!(
+        own,
+        Err(AcceptTransferError::Service(ServiceError::NotFound))
+    ));
     for refused in [
         prepare_transfer(services, &two.there, (two.case, id)).await,
         end_transfer(services, &two.there, (two.case, id)).await,
@@ -438,7 +491,10 @@ async fn who_holds_no_key_gives_and_takes_nothing(world: World) {
         assert!(matches!(refused, Err(ServiceError::NotFound)));
     }
     let second = offer_transfer(services, &two.here, &new_transfer(&world, &two)).await;
-    assert!(matches!(second, Err(OfferTransferError::UnderWay)), "{second:?}");
+    assert!(
+        matches!(second, Err(OfferTransferError::UnderWay)),
+        "{second:?}"
+    );
 }
 
 /// Somebody wrote at the very moment at which the case went: what stayed behind follows.
@@ -446,7 +502,14 @@ async fn who_holds_no_key_gives_and_takes_nothing(world: World) {
 async fn what_stayed_behind_follows(world: World) {
     let services = &world.services;
     let two = two(&world).await;
-    note(&world, &two.here, two.case, NoteStrand::Casework, "She paints kingfishers.").await;
+    note(
+        &world,
+        &two.here,
+        two.case,
+        NoteStrand::Casework,
+        "She paints kingfishers.",
+    )
+    .await;
     let id = offer(&world, &two).await;
     accept_transfer(services, &two.there, id, two.there.person)
         .await

@@ -18,9 +18,9 @@ pub(crate) mod people;
 mod risk;
 mod search;
 pub(crate) mod sharing;
-pub(crate) mod transfer;
 mod sought;
 mod team;
+pub(crate) mod transfer;
 pub(crate) mod words;
 
 use domain::accounts::Permission;

@@ -140,7 +140,10 @@ fn add_error(shell: &Shell, errors: &mut Errors, error: &OfferTransferError) {
         OfferTransferError::CannotBeAsked => errors.add("to", shell.t("sharing-error-cannot")),
         OfferTransferError::NobodyHolds(compartment) => {
             let strand = strand(shell, *compartment);
-            errors.add("to", shell.with("transfer-error-nobody-holds", "strand", strand));
+            errors.add(
+                "to",
+                shell.with("transfer-error-nobody-holds", "strand", strand),
+            );
         }
         OfferTransferError::InTheWay(all) => {
             for one in all {
@@ -474,7 +477,11 @@ async fn show_offered(
                 "until",
                 shell.date(&view.until),
             ),
-            waiting: view.waiting.iter().map(|one| strand(&shell, *one)).collect(),
+            waiting: view
+                .waiting
+                .iter()
+                .map(|one| strand(&shell, *one))
+                .collect(),
             workers: workers
                 .into_iter()
                 .map(|one| {

@@ -69,6 +69,7 @@ mod subjects;
 mod summary;
 mod support;
 mod team;
+mod transfers;
 mod triage;
 mod trustees;
 mod waiting;

@@ -119,12 +119,20 @@ async fn her_pages_go_with_her_and_are_nowhere_else(world: World) {
     assert!(day.body.contains(&offered), "{}", day.text());
     assert!(there.get("/shared").await.body.contains(&offered));
     let page = there.get(&offered).await;
-    assert!(page.body.contains("Her sister lives there &#60;3"), "{}", page.text());
+    assert!(
+        page.body.contains("Her sister lives there &#60;3"),
+        "{}",
+        page.text()
+    );
     let worker = other.person.to_string();
     let accept = format!("{offered}/accept");
     let page = there.post(&accept, &[("key-worker", &worker)]).await;
     assert_eq!(page.status, 422);
-    assert!(page.text().contains("not prepared all keys"), "{}", page.text());
+    assert!(
+        page.text().contains("not prepared all keys"),
+        "{}",
+        page.text()
+    );
     for role in &roles[1..] {
         let mut holder = world.signed_in(0, *role).await;
         let day = holder.get("/day").await.text();

@@ -148,8 +148,7 @@ async fn end_shares(
     row: &TransferRow,
 ) -> Result<(), ServiceError> {
     let now = services.clock().now();
-    let shares =
-        store::shares::shares_of_case(transaction, row.case_id, row.centre_id).await?;
+    let shares = store::shares::shares_of_case(transaction, row.case_id, row.centre_id).await?;
     for share in shares {
         if share.state == ShareState::Accepted.as_str() {
             let word = ShareEnd::Given.as_str();

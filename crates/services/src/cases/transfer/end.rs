@@ -57,14 +57,7 @@ async fn end_past(services: &Services, row: &TransferRow) -> Result<(), ServiceE
     let mut transaction = services.write(Scope::Network).await?;
     hold(&mut transaction, row).await?;
     if end(services, &mut transaction, None, row, TransferEnd::Over).await? {
-        record_in_both(
-            services,
-            &mut transaction,
-            None,
-            row,
-            Action::TransferEnded,
-        )
-        .await?;
+        record_in_both(services, &mut transaction, None, row, Action::TransferEnded).await?;
         transaction.commit().await?;
     }
     Ok(())

@@ -34,8 +34,7 @@ async fn follow(services: &Services, row: &TransferRow) -> Result<(), ServiceErr
         return Ok(());
     }
     let (from, to) = (row.centre_id, row.to_centre_id);
-    let moved =
-        store::transfer_moves::move_rows(&mut transaction, row.case_id, from, to).await?;
+    let moved = store::transfer_moves::move_rows(&mut transaction, row.case_id, from, to).await?;
     if moved == 0 {
         return Ok(());
     }

@@ -76,9 +76,7 @@ pub async fn offer_transfer(
     let other = other.ok_or(OfferTransferError::CannotBeAsked)?;
     keys::hold_both(&mut transaction, actor.centre, new.to).await?;
     let case = open_record(&mut transaction, actor, new.case).await?;
-    if let Some(there) =
-        store::transfers::transfer(&mut transaction, new.id, actor.centre).await?
-    {
+    if let Some(there) = store::transfers::transfer(&mut transaction, new.id, actor.centre).await? {
         return match there.case_id == new.case && there.to_centre_id == new.to {
             true => Ok(()),
             false => Err(ServiceError::NotFound.into()),

@@ -82,7 +82,15 @@ pub(super) async fn prepare_in(
                     public_key: public,
                 };
                 let word = other.as_str();
-                keys::wrap(services.random(), "case", &one.subject, word, &key, recipient).wrap
+                keys::wrap(
+                    services.random(),
+                    "case",
+                    &one.subject,
+                    word,
+                    &key,
+                    recipient,
+                )
+                .wrap
             }
         };
         let prepared = PreparedKeyRow {

@@ -182,7 +182,10 @@ async fn strands(
     let mut all: Vec<StrandView> = Vec::new();
     for one in needed(transaction, row).await? {
         let is_ready = one.prepared.is_some();
-        match all.iter_mut().find(|view| view.compartment == one.compartment) {
+        match all
+            .iter_mut()
+            .find(|view| view.compartment == one.compartment)
+        {
             Some(view) => view.is_ready &= is_ready,
             None => all.push(StrandView {
                 compartment: one.compartment,
