@@ -156,6 +156,13 @@ async fn end_shares(
             store::shares::end_share(transaction, share.id, word, by, now).await?;
         }
     }
+    // It was handed to what their compartment was then; what it is now gets it with the others.
+    let wraps = store::keys::wraps_of_subject(transaction, "case", row.case_id.as_bytes()).await?;
+    for wrap in wraps {
+        if wrap.centre_id == row.to_centre_id {
+            store::keys::delete_wrap(transaction, &wrap).await?;
+        }
+    }
     Ok(())
 }
 
