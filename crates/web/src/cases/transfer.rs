@@ -173,12 +173,10 @@ pub async fn take_back(
     Path((case, transfer)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let case: CaseId = id(&case)?;
-    end_transfer(state.services(), &staff, (case, id(&transfer)?)).await?;
-    // Answered a moment before: the case is not this centre's any more, and its pages are not either.
-    let path = match read_transfers(state.services(), &staff, case).await {
-        Ok(_) => format!("/cases/{case}/transfer?done=transfer-ended"),
-        Err(services::ServiceError::NotFound) => "/cases".to_owned(),
-        Err(error) => return Err(error.into()),
+    let path = match end_transfer(state.services(), &staff, (case, id(&transfer)?)).await? {
+        true => format!("/cases/{case}/transfer?done=transfer-ended"),
+        // Accepted a moment before: her pages are the other centre's.
+        false => "/cases".to_owned(),
     };
     Ok(redirect(&shell, &path))
 }

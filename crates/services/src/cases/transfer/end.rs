@@ -9,12 +9,12 @@ use crate::cases::OpenedCase;
 use crate::{Actor, ServiceError, Services};
 
 /// Takes it back: the keys that were made ready are gone. Taken back twice, it is taken back once; what was answered
-/// before stays answered.
+/// before stays answered. `false`: it was accepted before, and the case is the other centre's.
 pub async fn end_transfer(
     services: &Services,
     actor: &Actor,
     (case, id): (CaseId, TransferId),
-) -> Result<(), ServiceError> {
+) -> Result<bool, ServiceError> {
     may_transfer(actor)?;
     let mut transaction = services.write(Scope::Network).await?;
     let row = offered_by(&mut transaction, actor, id).await?;
@@ -22,20 +22,15 @@ pub async fn end_transfer(
         return Err(ServiceError::NotFound);
     }
     hold(&mut transaction, &row).await?;
-    if end(
-        services,
-        &mut transaction,
-        Some(actor),
-        &row,
-        TransferEnd::TakenBack,
-    )
-    .await?
-    {
-        let action = Action::TransferEnded;
-        record_in_both(services, &mut transaction, Some(actor), &row, action).await?;
-        transaction.commit().await?;
+    let row = offered_by(&mut transaction, actor, id).await?;
+    let why = TransferEnd::TakenBack;
+    if !end(services, &mut transaction, Some(actor), &row, why).await? {
+        return Ok(row.state != TransferState::Accepted.as_str());
     }
-    Ok(())
+    let action = Action::TransferEnded;
+    record_in_both(services, &mut transaction, Some(actor), &row, action).await?;
+    transaction.commit().await?;
+    Ok(true)
 }
 
 /// Ends what is past its last day. Once an hour: nothing is accepted after it from the first moment.
