@@ -28,7 +28,8 @@ moves! {
     "assessments" "centre_id" "case_id = $1";
     "care_alarms" "centre_id" "case_id = $1";
     "case_events" "centre_id" "case_id = $1";
-    "case_notes" "centre_id" "case_id = $1";
+    // By their keys: a planner without statistics would read all notes of the centre.
+    "case_notes" "centre_id" "id IN (SELECT id FROM case_notes WHERE case_id = $1)";
     "case_shares" "centre_id" "case_id = $1";
     "case_team" "centre_id" "case_id = $1";
     "closings" "centre_id" "case_id = $1";
@@ -36,9 +37,13 @@ moves! {
     "disclosures" "centre_id" "case_id = $1";
     "documents" "centre_id" "case_id = $1";
     "document_versions" "centre_id" "document_id IN (SELECT id FROM documents WHERE case_id = $1)";
-    "document_files" "centre_id" "case_id = $1";
-    "document_chunks" "centre_id" "file_id IN (SELECT id FROM document_files WHERE case_id = $1)";
-    "document_copies" "centre_id" "file_id IN (SELECT id FROM document_files WHERE case_id = $1)";
+    "document_files" "centre_id" "document_id IN (SELECT id FROM documents WHERE case_id = $1)";
+    "document_chunks" "centre_id"
+        "file_id IN (SELECT id FROM document_files WHERE document_id IN
+             (SELECT id FROM documents WHERE case_id = $1))";
+    "document_copies" "centre_id"
+        "file_id IN (SELECT id FROM document_files WHERE document_id IN
+             (SELECT id FROM documents WHERE case_id = $1))";
     "due_dates" "centre_id" "case_id = $1";
     "eighteen_plans" "centre_id" "case_id = $1";
     "goals" "centre_id" "case_id = $1";
@@ -59,7 +64,7 @@ moves! {
         "episode_id IN (SELECT id FROM missing_episodes WHERE case_id = $1)";
     "missing_climbs" "centre_id"
         "episode_id IN (SELECT id FROM missing_episodes WHERE case_id = $1)";
-    "note_corrections" "centre_id" "case_id = $1";
+    "note_corrections" "centre_id" "note_id IN (SELECT id FROM case_notes WHERE case_id = $1)";
     "papers" "centre_id" "case_id = $1";
     "paper_scans" "centre_id" "case_id = $1";
     "paper_scan_chunks" "centre_id" "scan_id IN (SELECT id FROM paper_scans WHERE case_id = $1)";

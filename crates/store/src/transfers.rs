@@ -81,10 +81,12 @@ statements! {
                 wrap
          FROM key_wraps
          WHERE subject_kind = 'case' AND recipient_kind = 'compartment' AND centre_id = $2
-             AND (subject_id = $1 OR (compartment <> 'shelter' AND subject_id IN
-                  (SELECT id FROM missing_episodes WHERE case_id = $1
-                   UNION ALL SELECT id FROM house_files WHERE case_id = $1
-                   UNION ALL SELECT id FROM medications WHERE case_id = $1)))
+             AND subject_id IN
+                 (SELECT id FROM cases WHERE id = $1
+                  UNION ALL SELECT id FROM missing_episodes WHERE case_id = $1
+                  UNION ALL SELECT id FROM house_files WHERE case_id = $1
+                  UNION ALL SELECT id FROM medications WHERE case_id = $1)
+             AND (subject_id = $1 OR compartment <> 'shelter')
          ORDER BY compartment, subject_id, generation";
     MISSING_IN_THE_WAY =
         "SELECT CAST(COUNT(*) AS BIGINT) AS things FROM missing_episodes
@@ -99,7 +101,8 @@ statements! {
              AND (hold_expires_at IS NULL OR hold_expires_at > $3)";
     SHARES_IN_THE_WAY =
         "SELECT CAST(COUNT(*) AS BIGINT) AS things FROM case_shares
-         WHERE case_id = $1 AND (state = 'offered' OR (state = 'accepted' AND to_centre_id <> $2))";
+         WHERE case_id = $1 AND state IN ('offered', 'accepted')
+             AND (state = 'offered' OR to_centre_id <> $2)";
     DRAFTS_OF_CASE =
         "SELECT CAST(COUNT(*) AS BIGINT) AS things FROM note_drafts WHERE case_id = $1 AND centre_id = $2";
     MOVE_CASE =
@@ -115,9 +118,12 @@ statements! {
          WHERE case_id = $1 AND centre_id = $2 AND state = 'open' AND owner_kind = 'staff'";
     END_DRAFTS = "DELETE FROM note_drafts WHERE case_id = $1 AND centre_id = $2";
     END_PAIR_CODES = "DELETE FROM pair_codes WHERE case_id = $1 AND centre_id = $2";
-    RENUMBER_NOTES = "UPDATE case_notes SET change = $3 WHERE case_id = $1 AND centre_id = $2";
+    RENUMBER_NOTES =
+        "UPDATE case_notes SET change = $3
+         WHERE centre_id = $2 AND id IN (SELECT id FROM case_notes WHERE case_id = $1)";
     RENUMBER_CORRECTIONS =
-        "UPDATE note_corrections SET change = $3 WHERE case_id = $1 AND centre_id = $2";
+        "UPDATE note_corrections SET change = $3
+         WHERE centre_id = $2 AND note_id IN (SELECT id FROM case_notes WHERE case_id = $1)";
 }
 
 /// One offer and what became of it. `body` is sealed with the case; `letter` to the other centre, `answer` to the first.
