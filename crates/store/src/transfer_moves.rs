@@ -28,7 +28,7 @@ moves! {
     "assessments" "centre_id" "case_id = $1";
     "care_alarms" "centre_id" "case_id = $1";
     "case_events" "centre_id" "case_id = $1";
-    // By their keys: a planner without statistics would read all notes of the centre.
+    // By their keys, of which there are fewer than notes of the centre.
     "case_notes" "centre_id" "id IN (SELECT id FROM case_notes WHERE case_id = $1)";
     "case_shares" "centre_id" "case_id = $1";
     "case_team" "centre_id" "case_id = $1";
