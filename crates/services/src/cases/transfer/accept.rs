@@ -244,6 +244,9 @@ async fn take_rows(
     let by = (actor.person, services.clock().now());
     store::transfers::end_at_old_centre(transaction, (id, from), worker, by).await?;
     let pseudonym = free_pseudonym(services, transaction, actor, &case.row.pseudonym).await?;
+    // The case itself after what hangs on it: who adds to it at this moment on PostgreSQL holds its row, and may wait for
+    // a row of hers. With the case held, what was added since goes along.
+    store::transfer_moves::move_rows(transaction, id, from, to).await?;
     let between = (from, to);
     if !store::transfers::move_case(transaction, id, between, worker, &pseudonym).await? {
         return Err(ServiceError::NotFound);
