@@ -187,6 +187,7 @@ cases-event-case-reopened = Case opened again
 cases-event-aftercare-contact = Somebody kept in touch
 cases-event-identity-changed = Details about her changed
 cases-event-key-worker-changed = Key worker changed
+cases-event-case-transferred = Her case came from another centre
 cases-event-risk-assessed = Harm and vulnerability assessed
 cases-event-note-written = Note
 cases-event-note-corrected = Note put right

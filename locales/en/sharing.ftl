@@ -18,6 +18,7 @@ sharing-ended-given-back = Given back by the other centre
 sharing-ended-withdrawn = Ended: what it stood on was withdrawn, or asked afresh
 sharing-ended-closed = Ended: her case was closed
 sharing-ended-over = Ended: its day came
+sharing-ended-given = Ended: her case went to that centre
 sharing-damaged = This does not open with her key: it was changed outside of Leeward, or is damaged. End it if you do not know why, and tell your administrator.
 sharing-end = End it now
 sharing-offer = Offer it to a centre

@@ -505,6 +505,7 @@ shelter-next-send = Keep this plan
 shelter-next-plans = Planned so far
 shelter-next-none = Nothing is planned yet.
 shelter-next-sealed = Sealed for the house and those who work on her case.
+shelter-departure-sealed = What was said was written to the centre that had her case then, and is sealed for it.
 done-stay-length-set = Kept. It counts for those who are here now, too.
 done-move-on-planned = The plan is kept. The house and her centre can both read it.
 

@@ -187,6 +187,7 @@ cases-event-case-reopened = Dossier rouvert
 cases-event-aftercare-contact = Quelqu’un a gardé le contact
 cases-event-identity-changed = Données la concernant modifiées
 cases-event-key-worker-changed = Changement de personne de référence
+cases-event-case-transferred = Son dossier est venu d’un autre centre
 cases-event-risk-assessed = Danger et vulnérabilité évalués
 cases-event-note-written = Note
 cases-event-note-corrected = Note rectifiée

@@ -18,6 +18,7 @@ sharing-ended-given-back = Rendu par l’autre centre
 sharing-ended-withdrawn = Terminé : ce sur quoi cela reposait a été retiré ou redemandé
 sharing-ended-closed = Terminé : son dossier a été clôturé
 sharing-ended-over = Terminé : le dernier jour est passé
+sharing-ended-given = Terminé : son dossier est allé dans ce centre
 sharing-damaged = Ceci ne s’ouvre pas avec sa clé : il a été modifié hors de Leeward, ou est abîmé. Mettez-y fin si vous ne savez pas pourquoi, et dites-le à votre administrateur.
 sharing-end = Terminer maintenant
 sharing-offer = Proposer à un centre

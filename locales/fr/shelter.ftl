@@ -505,6 +505,7 @@ shelter-next-send = Garder ce plan
 shelter-next-plans = Prévu jusqu’ici
 shelter-next-none = Rien n’est encore prévu.
 shelter-next-sealed = Scellé pour la maison et les personnes qui travaillent sur son dossier.
+shelter-departure-sealed = Ce qui a été dit a été écrit au centre qui avait alors son dossier, et est scellé pour lui.
 done-stay-length-set = Gardé. Cela compte aussi pour celles qui sont là maintenant.
 done-move-on-planned = Le plan est gardé. La maison et son centre peuvent le lire tous les deux.
 

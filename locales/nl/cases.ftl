@@ -187,6 +187,7 @@ cases-event-case-reopened = Dossier heropend
 cases-event-aftercare-contact = Iemand hield contact
 cases-event-identity-changed = Gegevens over haar gewijzigd
 cases-event-key-worker-changed = Vaste begeleider gewijzigd
+cases-event-case-transferred = Haar dossier kwam van een ander centrum
 cases-event-risk-assessed = Gevaar en kwetsbaarheid ingeschat
 cases-event-note-written = Notitie
 cases-event-note-corrected = Notitie verbeterd

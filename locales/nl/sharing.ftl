@@ -18,6 +18,7 @@ sharing-ended-given-back = Teruggegeven door het andere centrum
 sharing-ended-withdrawn = Beëindigd: waarop het steunde, werd ingetrokken of opnieuw gevraagd
 sharing-ended-closed = Beëindigd: haar dossier werd afgesloten
 sharing-ended-over = Beëindigd: de laatste dag is voorbij
+sharing-ended-given = Beëindigd: haar dossier ging naar dat centrum
 sharing-damaged = Dit gaat niet open met haar sleutel: het werd buiten Leeward gewijzigd, of is beschadigd. Beëindig het als je niet weet waarom, en zeg het aan je beheerder.
 sharing-end = Nu beëindigen
 sharing-offer = Aan een centrum voorstellen

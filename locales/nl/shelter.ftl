@@ -505,6 +505,7 @@ shelter-next-send = Dit plan bewaren
 shelter-next-plans = Tot nu toe gepland
 shelter-next-none = Er is nog niets gepland.
 shelter-next-sealed = Verzegeld voor het huis en wie aan haar dossier werkt.
+shelter-departure-sealed = Wat er gezegd is, was geschreven aan het centrum dat haar dossier toen had, en is verzegeld voor dat centrum.
 done-stay-length-set = Bewaard. Het geldt ook voor wie hier nu is.
 done-move-on-planned = Het plan is bewaard. Het huis en haar centrum kunnen het allebei lezen.
 

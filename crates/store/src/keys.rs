@@ -118,7 +118,7 @@ pub struct WrapRow {
 }
 
 impl WrapRow {
-    fn from_row(row: &Row) -> Result<Self, StoreError> {
+    pub(crate) fn from_row(row: &Row) -> Result<Self, StoreError> {
         let table = "key_wraps";
         Ok(Self {
             subject_kind: row.get(table, "subject_kind")?,

@@ -77,6 +77,8 @@ pub mod status;
 pub mod support;
 pub mod team;
 pub mod tokens;
+pub mod transfer_moves;
+pub mod transfers;
 pub mod triage;
 pub mod trustees;
 
@@ -168,6 +170,8 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         shelter::waiting::STATEMENTS,
         shelter::watch::STATEMENTS,
         shares::STATEMENTS,
+        transfer_moves::STATEMENTS,
+        transfers::STATEMENTS,
         status::STATEMENTS,
         support::STATEMENTS,
         team::STATEMENTS,

@@ -252,6 +252,8 @@ ids! {
     GoalId = Goal;
     /// Shared work of two centres with one young person.
     ShareId = Share;
+    /// A whole case that goes to another centre.
+    TransferId = Transfer;
     /// Somebody who has a part in the work with a young person.
     TeamMemberId = TeamMember;
     /// Somebody is away, and somebody stands in.

@@ -23,6 +23,7 @@ mod share;
 mod sought;
 mod state;
 mod team;
+mod transfer;
 
 pub use birth_date::{AgeRange, BirthDate, BirthDateError, BirthDateParts};
 pub use closing::{
@@ -54,6 +55,10 @@ pub use sought::{MOST_NAMES, Sought, SoughtError, names_of};
 pub use state::{CaseState, EventKind};
 pub use team::{
     HandoverNote, HandoverTooLong, LONGEST_HANDOVER, TeamError, TeamPart, check_member,
+};
+pub use transfer::{
+    InTheWay, LONGEST_ANSWER, LONGEST_TRANSFER, Transfer, TransferAnswer, TransferEnd,
+    TransferError, TransferOffer, TransferState, check_answer, check_transfer,
 };
 
 /// Declares a set of fixed words: an enum, its list, and its spelling in columns, forms and messages.

@@ -34,6 +34,8 @@ words! {
         Closed = "closed",
         /// Its last day came.
         Over = "over",
+        /// Her whole case went to the other centre.
+        Given = "given",
     }
 }
 

@@ -19,6 +19,8 @@ words! {
         AftercareContact = "aftercare-contact",
         IdentityChanged = "identity-changed",
         KeyWorkerChanged = "key-worker-changed",
+        /// Another centre gave her case to this one.
+        CaseTransferred = "case-transferred",
         RiskAssessed = "risk-assessed",
         NoteWritten = "note-written",
         NoteCorrected = "note-corrected",

@@ -28,3 +28,4 @@ mod recognition;
 mod safety;
 mod status;
 mod team;
+mod transfers;

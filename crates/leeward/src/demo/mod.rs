@@ -30,6 +30,7 @@ mod story;
 mod team;
 #[cfg(test)]
 mod tests;
+mod transfers;
 mod triage;
 mod young_people;
 
@@ -416,6 +417,7 @@ async fn fill(
     health::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     team::tell(services, &places, now).await?;
+    transfers::tell(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.
     services::intake::climb(services).await?;

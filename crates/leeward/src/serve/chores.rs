@@ -90,6 +90,14 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                     services::cases::sharing::end_past_shares(state.services()).await,
                 );
                 report(
+                    "end offers of cases whose time is over",
+                    services::cases::transfer::end_past_transfers(state.services()).await,
+                );
+                report(
+                    "take along what came after a case was given",
+                    services::cases::transfer::follow_transfers(state.services()).await,
+                );
+                report(
                     "forget old sessions",
                     services::accounts::forget_old_sessions(state.services()).await,
                 );

@@ -14,6 +14,7 @@ use vault::{CaseId, Place, Sealed};
 use super::read::{CaseHead, Names, head};
 use super::record::{OpenedCase, note_event, open_record, record_action};
 use super::sharing;
+use super::transfer;
 use super::workers::Workers;
 use crate::audit::Action;
 use crate::deadlines::{put_dates, wake_dates};
@@ -171,10 +172,11 @@ pub async fn close_case_in(
     put_contact(services, transaction, actor, &case, &entries).await?;
     wake_dates(transaction, actor, (id, &case.key)).await?;
     let ended = sharing::end_all(services, transaction, actor, &case).await?;
+    let given = transfer::end_transfers(services, transaction, actor, &case).await?;
     let kind = EventKind::CaseClosed;
     note_event(services, transaction, actor, id, kind, None).await?;
     let own = (id, Action::CaseClosed);
-    sharing::record_ends(services, transaction, actor, &ended, own).await?;
+    sharing::record_ends(services, transaction, actor, (&ended, &given), own).await?;
     Ok(())
 }
 

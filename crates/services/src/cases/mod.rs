@@ -23,6 +23,7 @@ mod reviews_due;
 pub mod search;
 pub mod sharing;
 mod team;
+pub mod transfer;
 mod workers;
 
 pub use alerts::{CaseAlerts, alerts_of, newly_mine};

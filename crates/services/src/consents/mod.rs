@@ -15,11 +15,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Transaction;
 use store::consents::ConsentRow;
-use vault::{CaseId, ConsentId, Place, Sealed};
+use vault::{CaseId, CentreId, ConsentId, Place, Sealed};
 
 use crate::audit::Action;
 use crate::cases::{
     CaseHead, Names, OpenedCase, Workers, head, note_event, open_record, record_action, sharing,
+    transfer,
 };
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services};
@@ -96,7 +97,15 @@ async fn opened(
     actor: &Actor,
     case: &OpenedCase,
 ) -> Result<Vec<(ConsentRow, ConsentEvent)>, ServiceError> {
-    let rows = store::consents::consents_of_case(transaction, case.row.id, actor.centre).await?;
+    opened_at(transaction, actor.centre, case).await
+}
+
+async fn opened_at(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    case: &OpenedCase,
+) -> Result<Vec<(ConsentRow, ConsentEvent)>, ServiceError> {
+    let rows = store::consents::consents_of_case(transaction, case.row.id, centre).await?;
     rows.into_iter()
         .map(|row| {
             let sealed = Sealed::from_bytes(row.body.clone());
@@ -237,6 +246,12 @@ async fn add(
         true => Vec::new(),
         false => sharing::end_on_consent(services, transaction, actor, case, &over).await?,
     };
+    let given = match over.is_empty() {
+        true => Vec::new(),
+        false => {
+            transfer::end_transfers_on_consent(services, transaction, actor, case, &over).await?
+        }
+    };
     events.push((row, event));
     let today = services.clock().today(&actor.time_zone);
     let due = dates(&added_up(&events), today);
@@ -245,7 +260,7 @@ async fn add(
     let subject = Some(*id.as_bytes());
     note_event(services, transaction, actor, case.row.id, kind, subject).await?;
     let own = (case.row.id, action);
-    sharing::record_ends(services, transaction, actor, &ended, own).await
+    sharing::record_ends(services, transaction, actor, (&ended, &given), own).await
 }
 
 /// Reads what she agreed to. The reading is recorded.
@@ -312,6 +327,20 @@ pub(crate) async fn holds_on(
     let mut all = added_up(&events).into_iter();
     let one = all.find(|one| one.id == id).ok_or(ServiceError::NotFound)?;
     Ok(one.state(day) == ConsentState::Stands)
+}
+
+/// The same of a case that is another centre's still, which gives it to the actor's: whether it allows it today.
+pub(crate) async fn stands_at(
+    transaction: &mut Transaction,
+    centre: CentreId,
+    case: &OpenedCase,
+    consent: &[u8],
+    today: Date,
+) -> Result<bool, ServiceError> {
+    let events = opened_at(transaction, centre, case).await?;
+    Ok(added_up(&events)
+        .iter()
+        .any(|one| one.id == consent && one.state(today) == ConsentState::Stands))
 }
 
 /// What allows nothing any more: it was withdrawn, asked afresh, or is over.

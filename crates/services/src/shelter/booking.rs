@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use domain::accounts::Permission;
+use domain::accounts::{Compartment, Permission};
 use domain::health::CareAlarm;
 use domain::shelter::{BookingEvent, BookingState, Departure, KeepKind, MoveOn, PlacementDetails};
 use jiff::Timestamp;
@@ -54,6 +54,8 @@ pub struct BookingView {
     pub expected: Option<(Date, Option<MoveOn>)>,
     /// What was said about where she went, for the house and for those who work on her case.
     pub departure: Option<Departure>,
+    /// Something was said, to the centre that had her case then.
+    pub is_departure_sealed: bool,
     /// Her room is hers and of those she belongs with, from tonight on.
     pub has_room: bool,
     /// The room can be given to her, or shared again.
@@ -180,6 +182,8 @@ pub async fn booking(
     } else {
         None
     };
+    // Who holds the key of casework and cannot read it: it was written to another centre.
+    let is_elsewhere = is_sender && actor.holds(Compartment::Casework) && departed.is_some();
     let departure = match departed {
         Some(row) if is_house && actor.keyring.holds(row.house_letter_to) => {
             let letter = Letter::from_bytes(row.house_letter);
@@ -227,6 +231,7 @@ pub async fn booking(
         kept,
         overstays: state.overstays(row.departs_on, tonight),
         expected: expects,
+        is_departure_sealed: is_elsewhere && departure.is_none(),
         departure,
         has_room: room.is_some_and(|(_, is_whole)| is_whole),
         may_give_room: as_house

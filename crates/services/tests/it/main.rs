@@ -28,6 +28,7 @@ mod sharing;
 mod shelter;
 mod spreadsheet;
 mod stays;
+mod transfers;
 mod triage;
 mod triage_moves;
 mod triage_together;

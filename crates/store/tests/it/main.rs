@@ -1,4 +1,5 @@
 mod between_centres;
+mod case_moves;
 mod filled;
 mod in_the_clear;
 mod migrations;

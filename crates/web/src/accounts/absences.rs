@@ -20,6 +20,7 @@ use super::mine::young_people;
 use super::reviews;
 use crate::cases::id;
 use crate::cases::sharing::{news, waiting};
+use crate::cases::transfer;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -314,6 +315,15 @@ pub(super) async fn sections(
             state: said,
             tone: "",
             hint,
+        });
+    }
+    for one in transfer::of_day(shell, state, staff).await? {
+        tasks.push(Task {
+            label: one.label,
+            href: one.href,
+            state: one.state,
+            tone: one.tone,
+            hint: one.hint,
         });
     }
     if !tasks.is_empty() {

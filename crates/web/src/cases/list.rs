@@ -5,7 +5,7 @@ use domain::accounts::{Permission, Role};
 use domain::cases::CaseState;
 use services::cases::{CaseFilter, CaseLine, Names, Whose};
 
-use super::{cursor, cursor_text};
+use super::{cursor, cursor_text, transfer};
 use crate::shell::fields::Query;
 use crate::shell::{AppState, Choice, PageError, Shell, Staff, page};
 
@@ -23,6 +23,8 @@ struct ListPage {
     next_href: String,
     all_href: String,
     may_open: bool,
+    /// Cases that went to another centre: by which name, and to whom.
+    given: Vec<(String, String)>,
 }
 
 pub async fn list(
@@ -65,6 +67,7 @@ pub async fn list(
         None => href.clone(),
     };
     let names_shown = names == Names::Shown;
+    let given = transfer::given(&shell, &state, &staff).await?;
     page(&ListPage {
         whose: ["mine", "all"]
             .map(|word| Choice::new(word, shell.word("cases-whose", word), word == whose_word))
@@ -96,6 +99,7 @@ pub async fn list(
         all_href: format!("{}/cases?whose=all&state=all", shell.base),
         may_open: staff.may(Permission::OpenCases),
         cases: found.cases,
+        given,
         shell,
     })
 }

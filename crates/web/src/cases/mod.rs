@@ -20,6 +20,7 @@ mod search;
 pub(crate) mod sharing;
 mod sought;
 mod team;
+pub(crate) mod transfer;
 pub(crate) mod words;
 
 use domain::accounts::Permission;
@@ -90,6 +91,21 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/shared/{id}/accept", write, sharing::accept)
         .post("/shared/{id}/decline", write, sharing::decline)
         .post("/shared/{id}/end", write, sharing::give_back)
+        .get("/cases/{id}/transfer", write, transfer::page)
+        .post("/cases/{id}/transfer", write, transfer::offer)
+        .post(
+            "/cases/{id}/transfer/{transfer}/prepare",
+            write,
+            transfer::prepare,
+        )
+        .post(
+            "/cases/{id}/transfer/{transfer}/end",
+            write,
+            transfer::take_back,
+        )
+        .get("/transfers/{transfer}", write, transfer::offered)
+        .post("/transfers/{transfer}/accept", write, transfer::accept)
+        .post("/transfers/{transfer}/decline", write, transfer::decline)
         .get("/cases/{id}/team", read, team::page)
         .post("/cases/{id}/team", write, team::add)
         .post("/cases/{id}/team/{member}/end", write, team::end)

@@ -15,6 +15,7 @@ use services::cases::sharing::{
 use vault::{CaseId, CentreId, ConsentId, ShareId};
 
 use super::bar::CaseBar;
+use super::transfer::{self, TransferLine};
 use super::{id, words};
 use crate::notes::{EntryRow, entries_to_read};
 use crate::shell::fields::Query;
@@ -61,6 +62,8 @@ struct OffersPage {
     /// Somebody decided, or it was taken back.
     is_gone: bool,
     offers: Vec<OfferRow>,
+    /// Whole cases that other centres offer.
+    transfers: Vec<TransferLine>,
     shared: Vec<OfferRow>,
 }
 
@@ -432,7 +435,7 @@ fn row(shell: &Shell, one: &ShareView) -> ShareRow {
     }
 }
 
-async fn show_offers(
+pub(super) async fn show_offers(
     shell: Shell,
     state: &AppState,
     staff: &Staff,
@@ -448,11 +451,13 @@ async fn show_offers(
         some.map(|one| offer_row(&shell, one)).collect()
     };
     let (offers, shared) = (rows(false), rows(true));
+    let transfers = transfer::waiting(&shell, state, staff).await?;
     page_with_status(
         status,
         &OffersPage {
             is_gone,
             offers,
+            transfers,
             shared,
             shell,
         },

@@ -41,6 +41,7 @@ macro_rules! sources {
             include_str!(concat!("../../../../locales/", $language, "/closing.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/team.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/sharing.ftl")),
+            include_str!(concat!("../../../../locales/", $language, "/transfer.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/caseload.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/people.ftl")),
             include_str!(concat!("../../../../locales/", $language, "/support.ftl")),

@@ -270,11 +270,11 @@ async fn show(
         again: again.to_string(),
         problem,
         nights: nights_heading(&shell, view.first_night, nights),
-        destination: view
-            .departure
-            .as_ref()
-            .map(|one| shell.word("shelter-destination", &one.destination))
-            .unwrap_or_default(),
+        destination: match &view.departure {
+            Some(one) => shell.word("shelter-destination", &one.destination),
+            None if view.is_departure_sealed => shell.t("shelter-departure-sealed"),
+            None => String::new(),
+        },
         onward: view
             .departure
             .as_ref()

@@ -78,7 +78,7 @@ fn without_button(body: &str) -> Option<String> {
 
 /// A message that no file has is shown as its key: `intake-queue-title`.
 fn raw_key(text: &str) -> Option<&str> {
-    const DOMAINS: [&str; 44] = [
+    const DOMAINS: [&str; 45] = [
         "directory-",
         "safety-",
         "assessment-",
@@ -87,6 +87,7 @@ fn raw_key(text: &str) -> Option<&str> {
         "closing-",
         "team-",
         "sharing-",
+        "transfer-",
         "absence-",
         "supervision-",
         "figures-",

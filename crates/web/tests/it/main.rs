@@ -70,6 +70,7 @@ mod subjects;
 mod summary;
 mod support;
 mod team;
+mod transfers;
 mod triage;
 mod trustees;
 mod waiting;

@@ -43,7 +43,7 @@ use vault::LinkToken;
 
 use crate::filled::{
     add_file, home_to_rent, kept_assessment, kept_letter, kept_referral, kept_safety, kept_service,
-    picture_of, shared_with_us, tenancy_with_visit, words,
+    offered_to_us, picture_of, shared_with_us, tenancy_with_visit, words,
 };
 
 /// Values for the names in the paths of routes.
@@ -106,6 +106,8 @@ pub struct Subjects {
     pub referral: String,
     /// Of the other centre, accepted.
     pub shared: String,
+    /// A case of the other centre, offered and not answered.
+    pub transfer: String,
 }
 
 impl Subjects {
@@ -450,6 +452,7 @@ impl Subjects {
         let service = kept_service(world).await;
         let referral = kept_referral(world, case, consent).await;
         let shared = shared_with_us(world, true).await;
+        let transfer = offered_to_us(world).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
             to: "The school".to_owned(),
@@ -486,6 +489,7 @@ impl Subjects {
             service: service.to_string(),
             referral: referral.to_string(),
             shared: shared.to_string(),
+            transfer: transfer.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -617,6 +621,7 @@ impl Subjects {
             .replace("{picture}", &self.picture)
             .replace("{part}", "keys")
             .replace("{around}", &self.around)
+            .replace("{transfer}", &self.transfer)
             .replace("{note}", &self.note)
             .replace("{draft}", &self.note)
             .replace(

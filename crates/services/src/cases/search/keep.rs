@@ -43,6 +43,14 @@ impl SearchIndexes {
     pub fn held(&self) -> usize {
         self.names.shelves().len() + self.words.shelves().len()
     }
+
+    /// Wipes all indexes of a centre: a case has left it.
+    pub(crate) fn forget(&self, centre: CentreId) {
+        for compartment in Compartment::ALL {
+            self.names.wipe((centre, compartment));
+            self.words.wipe((centre, compartment));
+        }
+    }
 }
 
 impl<I: Default> Indexes<I> {

@@ -121,6 +121,13 @@ async fn look(
         }
     }
     let is_full = !bring_up_to_date(services, actor, &mut index).await?;
+    let mut transaction = services.read(actor.scope()).await?;
+    let of = store::search::count_of_cases(&mut transaction, actor.centre).await?;
+    drop(transaction);
+    if usize::try_from(of).unwrap_or_default() < index.cases() {
+        // A case went to another centre: the next search begins anew, without her name.
+        index.lacks = actor.newest(Compartment::Casework);
+    }
     let is_complete = index.is_whole && index.lacks.is_none();
     if is_complete && is_due(services, index.unkept, index.cases()) {
         let bytes = index.to_bytes();
@@ -134,9 +141,6 @@ async fn look(
         )
         .await;
     }
-    let mut transaction = services.read(actor.scope()).await?;
-    let of = store::search::count_of_cases(&mut transaction, actor.centre).await?;
-    drop(transaction);
     let searched = index.cases();
     let found = Found {
         hits: Vec::new(),

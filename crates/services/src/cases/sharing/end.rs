@@ -1,6 +1,7 @@
 use domain::accounts::Permission;
 use domain::cases::{Share, ShareEnd, ShareState};
 use store::shares::ShareRow;
+use store::transfers::TransferRow;
 use store::{Scope, Transaction};
 use vault::{CentreId, Sealed, ShareId};
 
@@ -165,13 +166,15 @@ pub(crate) async fn record_ends(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,
-    ended: &[ShareRow],
+    (ended, given): (&[ShareRow], &[TransferRow]),
     own: (vault::CaseId, Action),
 ) -> Result<(), ServiceError> {
     let mut entries: Vec<(CentreId, vault::CaseId, Action)> = ended
         .iter()
         .map(|row| (row.to_centre_id, row.case_id, Action::ShareEnded))
         .collect();
+    let given = given.iter();
+    entries.extend(given.map(|row| (row.to_centre_id, row.case_id, Action::TransferEnded)));
     entries.push((actor.centre, own.0, own.1));
     // In the one order in which everybody holds chains.
     entries.sort_by_key(|(centre, _, _)| *centre);

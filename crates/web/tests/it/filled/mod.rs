@@ -27,6 +27,7 @@ mod shelter;
 mod stage;
 mod status;
 mod team;
+mod transfers;
 mod triage;
 
 use domain::accounts::Role;
@@ -52,6 +53,7 @@ pub use safety::{kept_assessment, kept_safety};
 pub use sharing::shared_with_us;
 use stage::{Booked, Fill};
 pub use status::scanned;
+pub use transfers::offered_to_us;
 
 /// A form, ready to be sent.
 pub struct Filling {
@@ -409,6 +411,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         "/absences" | "/absences/{id}/end" | "/supervision" => fill.team(route).await,
         one if one.starts_with("/shared/") || one.starts_with("/cases/{id}/sharing") => {
             fill.sharing(one).await
+        }
+        one if one.starts_with("/transfers/") || one.starts_with("/cases/{id}/transfer") => {
+            fill.transfers(one).await
         }
         team if team.starts_with("/cases/{id}/team") => fill.team(team).await,
         "/cases/{id}/closing" | "/cases/{id}/reopen" | "/cases/{id}/aftercare" => {
