@@ -34,6 +34,7 @@ pub mod audit;
 pub mod calendar;
 pub mod caseload;
 pub mod cases;
+pub mod centre_referrals;
 pub mod climbs;
 pub mod closings;
 pub mod conversations;
@@ -117,6 +118,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         audit::STATEMENTS,
         caseload::STATEMENTS,
         cases::STATEMENTS,
+        centre_referrals::STATEMENTS,
         climbs::STATEMENTS,
         closings::STATEMENTS,
         consents::STATEMENTS,

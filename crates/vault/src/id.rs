@@ -252,6 +252,10 @@ ids! {
     GoalId = Goal;
     /// Shared work of two centres with one young person.
     ShareId = Share;
+    /// What one centre asks another to take up for a young person.
+    CentreReferralId = CentreReferral;
+    /// What one of the two says to the other about it.
+    ReferralWordId = ReferralWord;
     /// Somebody who has a part in the work with a young person.
     TeamMemberId = TeamMember;
     /// Somebody is away, and somebody stands in.
