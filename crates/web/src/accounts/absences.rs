@@ -18,6 +18,7 @@ use super::day::{DAYS, Section, Task};
 use super::reviews;
 use crate::cases::id;
 use crate::cases::sharing::{news, waiting};
+use crate::cases::{asked, referrals};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -309,7 +310,18 @@ pub(super) async fn sections(
             hint,
         })
         .collect();
-    for [label, said, href, hint] in news(shell, state, staff).await? {
+    for [label, said, href, hint] in asked::waiting(shell, state, staff).await? {
+        tasks.push(Task {
+            label,
+            href,
+            state: said,
+            tone: "new",
+            hint,
+        });
+    }
+    let mut said_elsewhere = news(shell, state, staff).await?;
+    said_elsewhere.extend(referrals::news(shell, state, staff).await?);
+    for [label, said, href, hint] in said_elsewhere {
         tasks.push(Task {
             label,
             href,

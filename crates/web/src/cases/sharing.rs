@@ -14,6 +14,7 @@ use services::cases::sharing::{
 };
 use vault::{CaseId, CentreId, ConsentId, ShareId};
 
+use super::asked::{self, AskedRow};
 use super::bar::CaseBar;
 use super::{id, words};
 use crate::notes::{EntryRow, entries_to_read};
@@ -62,6 +63,9 @@ struct OffersPage {
     is_gone: bool,
     offers: Vec<OfferRow>,
     shared: Vec<OfferRow>,
+    /// What other centres ask, and what was taken up.
+    asked: Vec<AskedRow>,
+    taken_up: Vec<AskedRow>,
 }
 
 struct OfferRow {
@@ -448,12 +452,15 @@ async fn show_offers(
         some.map(|one| offer_row(&shell, one)).collect()
     };
     let (offers, shared) = (rows(false), rows(true));
+    let (asked, taken_up) = asked::rows(&shell, state, staff).await?;
     page_with_status(
         status,
         &OffersPage {
             is_gone,
             offers,
             shared,
+            asked,
+            taken_up,
             shell,
         },
     )
