@@ -55,6 +55,7 @@ mod ratings;
 #[path = "../../../print/tests/it/reading.rs"]
 mod reading;
 mod recognition;
+mod referrals;
 mod rooms;
 mod safety;
 mod scans;

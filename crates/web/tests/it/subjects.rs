@@ -42,7 +42,7 @@ use testkit::World;
 use vault::LinkToken;
 
 use crate::filled::{
-    add_file, home_to_rent, kept_assessment, kept_letter, kept_referral, kept_safety, kept_service,
+    add_file, asked_of_them, asked_of_us, home_to_rent, kept_assessment, kept_letter, kept_referral, kept_safety, kept_service,
     picture_of, shared_with_us, tenancy_with_visit, words,
 };
 
@@ -106,6 +106,9 @@ pub struct Subjects {
     pub referral: String,
     /// Of the other centre, accepted.
     pub shared: String,
+    /// What the first centre asks the other, and the other one asks it.
+    pub asked: String,
+    pub asked_of_us: String,
 }
 
 impl Subjects {
@@ -450,6 +453,8 @@ impl Subjects {
         let service = kept_service(world).await;
         let referral = kept_referral(world, case, consent).await;
         let shared = shared_with_us(world, true).await;
+        let asked = asked_of_them(world, case, consent).await;
+        let asked_of_us = asked_of_us(world).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
             to: "The school".to_owned(),
@@ -486,6 +491,8 @@ impl Subjects {
             service: service.to_string(),
             referral: referral.to_string(),
             shared: shared.to_string(),
+            asked: asked.to_string(),
+            asked_of_us: asked_of_us.to_string(),
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -582,6 +589,7 @@ impl Subjects {
             "mail" => &self.notice,
             "enquiries" => &self.enquiry,
             "shared" => &self.shared,
+            "asked" => &self.asked_of_us,
             _ => &self.case,
         };
         route
@@ -604,6 +612,7 @@ impl Subjects {
             .replace("{document}", &self.document)
             .replace("{letter}", &self.letter)
             .replace("{consent}", &self.consent)
+            .replace("{asked}", &self.asked)
             .replace("{assessment}", &self.assessment)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)
