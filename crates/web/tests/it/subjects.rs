@@ -42,8 +42,8 @@ use testkit::World;
 use vault::LinkToken;
 
 use crate::filled::{
-    add_file, asked_of_them, asked_of_us, home_to_rent, kept_assessment, kept_letter, kept_referral, kept_safety, kept_service,
-    picture_of, shared_with_us, tenancy_with_visit, words,
+    add_file, asked_both_ways, home_to_rent, kept_assessment, kept_letter, kept_referral,
+    kept_safety, kept_service, picture_of, shared_with_us, tenancy_with_visit, words,
 };
 
 /// Values for the names in the paths of routes.
@@ -106,9 +106,7 @@ pub struct Subjects {
     pub referral: String,
     /// Of the other centre, accepted.
     pub shared: String,
-    /// What the first centre asks the other, and the other one asks it.
-    pub asked: String,
-    pub asked_of_us: String,
+    pub asked: [String; 2],
 }
 
 impl Subjects {
@@ -453,8 +451,7 @@ impl Subjects {
         let service = kept_service(world).await;
         let referral = kept_referral(world, case, consent).await;
         let shared = shared_with_us(world, true).await;
-        let asked = asked_of_them(world, case, consent).await;
-        let asked_of_us = asked_of_us(world).await;
+        let asked = asked_both_ways(world, case, consent).await;
         let disclosure = NewDisclosure {
             id: services.random().id(),
             to: "The school".to_owned(),
@@ -491,8 +488,7 @@ impl Subjects {
             service: service.to_string(),
             referral: referral.to_string(),
             shared: shared.to_string(),
-            asked: asked.to_string(),
-            asked_of_us: asked_of_us.to_string(),
+            asked,
             network_turn: turns.pop().expect("two turns"),
             turn: turns.pop().expect("two turns"),
             enquiry: enquiry.id.to_string(),
@@ -589,7 +585,7 @@ impl Subjects {
             "mail" => &self.notice,
             "enquiries" => &self.enquiry,
             "shared" => &self.shared,
-            "asked" => &self.asked_of_us,
+            "asked" => &self.asked[1],
             _ => &self.case,
         };
         route
@@ -612,7 +608,7 @@ impl Subjects {
             .replace("{document}", &self.document)
             .replace("{letter}", &self.letter)
             .replace("{consent}", &self.consent)
-            .replace("{asked}", &self.asked)
+            .replace("{asked}", &self.asked[0])
             .replace("{assessment}", &self.assessment)
             .replace("{token}", &self.calendar)
             .replace("{turn}", &self.turn)

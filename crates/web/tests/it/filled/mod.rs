@@ -50,7 +50,7 @@ pub use legal::{heard, kept as kept_evidence};
 pub use letters::kept_letter;
 pub use notes::words;
 pub use safety::{kept_assessment, kept_safety};
-pub use referrals::{asked_of_them, asked_of_us};
+pub use referrals::{asked_both_ways, asked_of_us};
 pub use sharing::shared_with_us;
 use stage::{Booked, Fill};
 pub use status::scanned;

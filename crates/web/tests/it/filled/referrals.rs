@@ -13,14 +13,20 @@ use super::Filling;
 use super::stage::Fill;
 
 /// The first centre asks the second one something for a case of its own.
-pub async fn asked_of_them(world: &World, case: CaseId, consent: ConsentId) -> CentreReferralId {
+async fn asked_of_them(world: &World, case: CaseId, consent: ConsentId) -> CentreReferralId {
     let worker = world.actor(0, Role::CaseWorker).await;
     let to = world.actor(1, Role::CaseWorker).await.centre;
     ask(world, &worker, (case, consent), to).await
 }
 
+/// What the first centre asks the second one, and what it is asked by it.
+pub async fn asked_both_ways(world: &World, case: CaseId, consent: ConsentId) -> [String; 2] {
+    let own = asked_of_them(world, case, consent).await;
+    [own.to_string(), asked_of_us(world).await.1.to_string()]
+}
+
 /// The second centre asks the first one something for a young person of its own.
-pub async fn asked_of_us(world: &World) -> CentreReferralId {
+pub async fn asked_of_us(world: &World) -> (CaseId, CentreReferralId) {
     let services = &world.services;
     let worker = world.actor(1, Role::CaseWorker).await;
     let to = world.actor(0, Role::CaseWorker).await.centre;
@@ -36,7 +42,8 @@ pub async fn asked_of_us(world: &World) -> CentreReferralId {
     };
     open(services, &worker, &new).await.expect("a case");
     let consent = agree(services, &worker, new.id).await;
-    ask(world, &worker, (new.id, consent), to).await
+    let asked = ask(world, &worker, (new.id, consent), to).await;
+    (new.id, asked)
 }
 
 async fn ask(
@@ -106,20 +113,17 @@ impl Fill<'_> {
                 let consent = agree(&self.world.services, &actor, case).await;
                 let asked = asked_of_them(self.world, case, consent).await;
                 let route = route.replace("{asked}", &asked.to_string());
-                let (fields, typed): (_, &'static [&'static str]) = match route.ends_with("/say") {
-                    true => (
-                        vec![
-                            ("id", self.id::<()>()),
-                            ("words", "She can come by train".to_owned()),
-                        ],
-                        &["words"],
-                    ),
-                    false => (Vec::new(), &[]),
-                };
-                self.about(worker, &route, case, fields, typed).await
+                if route.ends_with("/end") {
+                    return self.about(worker, &route, case, Vec::new(), &[]).await;
+                }
+                let fields = vec![
+                    ("id", self.id::<()>()),
+                    ("words", "She can come by train".to_owned()),
+                ];
+                self.about(worker, &route, case, fields, &["words"]).await
             }
             "/asked/{id}/say" => {
-                let asked = asked_of_us(self.world).await;
+                let (_, asked) = asked_of_us(self.world).await;
                 let fields = vec![
                     ("id", self.id::<()>()),
                     ("question", "For how long?".to_owned()),
@@ -128,13 +132,13 @@ impl Fill<'_> {
                     .await
             }
             "/asked/{id}/accept" => {
-                let asked = asked_of_us(self.world).await;
+                let (_, asked) = asked_of_us(self.world).await;
                 let fields = vec![("agreement", "Call Mira".to_owned())];
                 self.about(worker, route, asked, fields, &["agreement"])
                     .await
             }
             "/asked/{id}/decline" => {
-                let asked = asked_of_us(self.world).await;
+                let (_, asked) = asked_of_us(self.world).await;
                 let fields = vec![("reason", "We are full".to_owned())];
                 self.about(worker, route, asked, fields, &["reason"]).await
             }
