@@ -23,6 +23,7 @@ mod missing;
 mod notes;
 mod people;
 mod places;
+mod referrals;
 mod reports;
 mod safety;
 mod status;
@@ -416,6 +417,7 @@ async fn fill(
     health::tell(services, &places, now).await?;
     duty::fill(services, &places, now).await?;
     team::tell(services, &places, now).await?;
+    referrals::tell(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.
     services::intake::climb(services).await?;
