@@ -87,7 +87,7 @@ impl Story {
         let page = other.follow(&format!("/shared/{id}/accept"), &[]);
         self.see(&page);
         other.follow(&format!("/shared/{id}/end"), &[]);
-        self.referral(worker, other, (case, &to), &today);
+        self.referral(worker, other, (case, to.as_str()), &today);
     }
 
     /// Another centre is asked to take something up, asks back, and declines.
@@ -137,7 +137,8 @@ impl Story {
             ("until-month", &today[1]),
             ("until-year", &today[2]),
         ];
-        worker.follow(&path, &fields);
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
         let page = worker.get(&format!("{path}/{id}"));
         self.see(&page);
         let asked = format!("/asked/{id}");
@@ -155,7 +156,7 @@ impl Story {
         let page = worker.follow(&format!("{path}/{id}/say"), &fields);
         self.see(&page);
         let reason = self.typed("why another centre declines");
-        other.follow(&format!("{asked}/decline"), &[("reason", &reason)]);
+        other.follow(&format!("{asked}/decline"), &[("reason", reason.as_str())]);
         let page = worker.get(&format!("{path}/{id}"));
         self.see(&page);
     }
