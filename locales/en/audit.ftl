@@ -72,6 +72,7 @@ audit-action-share-declined = Shared work was declined
 audit-action-share-ended = Shared work ended
 audit-action-shared-read = The other centre read a shared record
 audit-action-shared-names-shown = The other centre looked at the names in a shared record
+audit-action-shared-note-written = The other centre wrote a note in a shared record
 audit-action-centre-referrals-read = What other centres were asked was read
 audit-action-centre-referral-sent = Another centre was asked to take something up
 audit-action-centre-referral-opened = The other centre opened what it was asked

@@ -72,6 +72,7 @@ audit-action-share-declined = Un travail partagé a été refusé
 audit-action-share-ended = Un travail partagé a pris fin
 audit-action-shared-read = L’autre centre a lu un dossier partagé
 audit-action-shared-names-shown = L’autre centre a regardé les noms dans un dossier partagé
+audit-action-shared-note-written = L’autre centre a écrit une note dans un dossier partagé
 audit-action-centre-referrals-read = Ce qui a été demandé à d’autres centres a été lu
 audit-action-centre-referral-sent = Quelque chose a été demandé à un autre centre
 audit-action-centre-referral-opened = L’autre centre a ouvert ce qui lui est demandé

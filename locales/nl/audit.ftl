@@ -72,6 +72,7 @@ audit-action-share-declined = Gedeeld werk werd geweigerd
 audit-action-share-ended = Gedeeld werk eindigde
 audit-action-shared-read = Het andere centrum las een gedeeld dossier
 audit-action-shared-names-shown = Het andere centrum bekeek de namen in een gedeeld dossier
+audit-action-shared-note-written = Het andere centrum schreef een notitie in een gedeeld dossier
 audit-action-centre-referrals-read = Wat aan andere centra werd gevraagd, werd gelezen
 audit-action-centre-referral-sent = Aan een ander centrum werd iets voor haar gevraagd
 audit-action-centre-referral-opened = Het andere centrum opende wat het werd gevraagd

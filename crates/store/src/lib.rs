@@ -71,6 +71,7 @@ pub mod safety;
 pub mod search;
 pub mod search_segments;
 pub mod service_referrals;
+pub mod shared_notes;
 pub mod shares;
 pub mod shelter;
 pub mod status;
@@ -167,6 +168,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         shelter::rooms::STATEMENTS,
         shelter::waiting::STATEMENTS,
         shelter::watch::STATEMENTS,
+        shared_notes::STATEMENTS,
         shares::STATEMENTS,
         status::STATEMENTS,
         support::STATEMENTS,

@@ -65,6 +65,7 @@ actions! {
     ShareEnded = "share-ended",
     SharedRead = "shared-read",
     SharedNamesShown = "shared-names-shown",
+    SharedNoteWritten = "shared-note-written",
     CentreReferralsRead = "centre-referrals-read",
     CentreReferralSent = "centre-referral-sent",
     CentreReferralOpened = "centre-referral-opened",

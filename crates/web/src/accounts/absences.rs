@@ -17,7 +17,7 @@ use vault::{AbsenceId, PersonId};
 use super::day::{DAYS, Section, Task};
 use super::reviews;
 use crate::cases::id;
-use crate::cases::sharing::{news, waiting};
+use crate::cases::sharing::{news, notes_from_elsewhere, waiting};
 use crate::cases::{asked, referrals};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
@@ -321,6 +321,7 @@ pub(super) async fn sections(
     }
     let mut said_elsewhere = news(shell, state, staff).await?;
     said_elsewhere.extend(referrals::news(shell, state, staff).await?);
+    said_elsewhere.extend(notes_from_elsewhere(shell, state, staff).await?);
     for [label, said, href, hint] in said_elsewhere {
         tasks.push(Task {
             label,

@@ -92,6 +92,7 @@ pub fn routes(state: &AppState) -> Routes {
         .post("/shared/{id}/accept", write, sharing::accept)
         .post("/shared/{id}/decline", write, sharing::decline)
         .post("/shared/{id}/end", write, sharing::give_back)
+        .post("/shared/{id}/notes", write, sharing::write_note)
         .get("/cases/{id}/referrals", write, referrals::page)
         .post("/cases/{id}/referrals", write, referrals::send)
         .get("/cases/{id}/referrals/{asked}", write, referrals::one)
