@@ -86,6 +86,12 @@ impl Story {
         self.see(&page);
         let page = other.follow(&format!("/shared/{id}/accept"), &[]);
         self.see(&page);
+        let shared = format!("/shared/{id}");
+        let note = other.get(&shared).field("id").expect("an id");
+        let words = self.typed("what another centre writes in a shared case");
+        let fields = [("id", note.as_str()), ("note", words.as_str())];
+        let page = other.follow(&format!("{shared}/notes"), &fields);
+        self.see(&page);
         other.follow(&format!("/shared/{id}/end"), &[]);
         self.referral(worker, other, (case, to.as_str()), &today);
     }
