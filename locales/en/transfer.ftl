@@ -14,6 +14,7 @@ transfer-first-missing = She is missing, or not back in time. Write down first h
 transfer-first-bed = She has a bed in a house of your centre. End that stay first, or offer her case on the day she leaves.
 transfer-first-held = A bed is held for her, and nobody has answered. Wait for the answer, or cancel it.
 transfer-first-shared = Shared work is offered, or goes on with a third centre. End it first, on the page about shared work.
+transfer-first-asked = Another centre was asked to take something up for her, and has not answered. Wait for the answer, or take it back.
 transfer-to = { $centre }, answer until { $until }
 transfer-state-offered = Waits for the answer
 transfer-state-accepted = Accepted

@@ -14,6 +14,7 @@ transfer-first-missing = Elle est disparue, ou n’est pas rentrée à temps. No
 transfer-first-bed = Elle a un lit dans une maison de votre centre. Terminez d’abord ce séjour, ou proposez son dossier le jour de son départ.
 transfer-first-held = Un lit est retenu pour elle, et personne n’a répondu. Attendez la réponse, ou annulez.
 transfer-first-shared = Un travail partagé est proposé, ou continue avec un troisième centre. Terminez-le d’abord, sur la page du travail partagé.
+transfer-first-asked = Un autre centre a été sollicité pour elle, et n’a pas répondu. Attendez sa réponse, ou retirez la demande.
 transfer-to = { $centre }, réponse jusqu’au { $until }
 transfer-state-offered = Attend la réponse
 transfer-state-accepted = Accepté

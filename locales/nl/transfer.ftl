@@ -14,6 +14,7 @@ transfer-first-missing = Ze is vermist, of niet op tijd terug. Schrijf eerst op 
 transfer-first-bed = Ze heeft een bed in een huis van jullie centrum. Sluit dat verblijf eerst af, of stel haar dossier voor op de dag dat ze vertrekt.
 transfer-first-held = Er wordt een bed voor haar vastgehouden, en niemand heeft geantwoord. Wacht op het antwoord, of annuleer het.
 transfer-first-shared = Er is gedeeld werk voorgesteld, of het loopt met een derde centrum. Beëindig het eerst, op de pagina over gedeeld werk.
+transfer-first-asked = Een ander centrum kreeg een vraag voor haar, en heeft niet geantwoord. Wacht op het antwoord, of trek de vraag terug.
 transfer-to = { $centre }, antwoord tot en met { $until }
 transfer-state-offered = Wacht op het antwoord
 transfer-state-accepted = Aanvaard

@@ -34,6 +34,7 @@ pub mod audit;
 pub mod calendar;
 pub mod caseload;
 pub mod cases;
+pub mod centre_referrals;
 pub mod climbs;
 pub mod closings;
 pub mod conversations;
@@ -71,6 +72,7 @@ pub mod safety;
 pub mod search;
 pub mod search_segments;
 pub mod service_referrals;
+pub mod shared_notes;
 pub mod shares;
 pub mod shelter;
 pub mod status;
@@ -121,6 +123,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         audit::STATEMENTS,
         caseload::STATEMENTS,
         cases::STATEMENTS,
+        centre_referrals::STATEMENTS,
         climbs::STATEMENTS,
         closings::STATEMENTS,
         consents::STATEMENTS,
@@ -169,6 +172,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         shelter::rooms::STATEMENTS,
         shelter::waiting::STATEMENTS,
         shelter::watch::STATEMENTS,
+        shared_notes::STATEMENTS,
         shares::STATEMENTS,
         transfer_moves::STATEMENTS,
         transfers::STATEMENTS,

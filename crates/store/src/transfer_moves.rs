@@ -32,6 +32,7 @@ moves! {
     "case_notes" "centre_id" "id IN (SELECT id FROM case_notes WHERE case_id = $1)";
     "case_shares" "centre_id" "case_id = $1";
     "case_team" "centre_id" "case_id = $1";
+    "centre_referrals" "centre_id" "case_id = $1";
     "closings" "centre_id" "case_id = $1";
     "consents" "centre_id" "case_id = $1";
     "disclosures" "centre_id" "case_id = $1";
@@ -75,6 +76,7 @@ moves! {
     "risk_assessments" "centre_id" "case_id = $1";
     "safety_plans" "centre_id" "case_id = $1";
     "service_referrals" "centre_id" "case_id = $1";
+    "shared_notes" "centre_id" "case_id = $1";
     "status_entries" "centre_id" "case_id = $1";
     "waiting_places" "centre_id" "case_id = $1";
     // Who must be kept apart from whom: a line is of the first one's centre, and names the second one's.
@@ -93,7 +95,7 @@ moves! {
 }
 
 /// Tables whose rows stay where they are, and why.
-pub const STAY: [(&str, &str); 11] = [
+pub const STAY: [(&str, &str); 12] = [
     (
         "case_transfers",
         "what a centre gave away is its own record",
@@ -112,6 +114,10 @@ pub const STAY: [(&str, &str); 11] = [
         "what was agreed for a house, with the line that it is about",
     ),
     ("care_letters", "written to a house"),
+    (
+        "centre_referral_words",
+        "sealed to the two centres that said it to each other",
+    ),
     ("safety_letters", "written to a house"),
     ("case_transfer_keys", "they are deleted with the answer"),
 ];

@@ -103,6 +103,9 @@ statements! {
         "SELECT CAST(COUNT(*) AS BIGINT) AS things FROM case_shares
          WHERE case_id = $1 AND state IN ('offered', 'accepted')
              AND (state = 'offered' OR to_centre_id <> $2)";
+    ASKED_IN_THE_WAY =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS things FROM centre_referrals
+         WHERE case_id = $1 AND state = 'sent'";
     DRAFTS_OF_CASE =
         "SELECT CAST(COUNT(*) AS BIGINT) AS things FROM note_drafts WHERE case_id = $1 AND centre_id = $2";
     MOVE_CASE =
@@ -411,6 +414,7 @@ pub struct InTheWayRow {
     pub beds: i64,
     pub holds: i64,
     pub shares: i64,
+    pub asked: i64,
 }
 
 pub async fn in_the_way(
@@ -433,11 +437,15 @@ pub async fn in_the_way(
     let shares = transaction
         .one(SHARES_IN_THE_WAY, arguments![case, to])
         .await?;
+    let asked = transaction
+        .one(ASKED_IN_THE_WAY, arguments![case])
+        .await?;
     Ok(InTheWayRow {
         missing: missing.get(table, "things")?,
         beds: beds.get(table, "things")?,
         holds: holds.get(table, "things")?,
         shares: shares.get(table, "things")?,
+        asked: asked.get(table, "things")?,
     })
 }
 

@@ -254,6 +254,10 @@ ids! {
     ShareId = Share;
     /// A whole case that goes to another centre.
     TransferId = Transfer;
+    /// What one centre asks another to take up for a young person.
+    CentreReferralId = CentreReferral;
+    /// What one of the two says to the other about it.
+    ReferralWordId = ReferralWord;
     /// Somebody who has a part in the work with a young person.
     TeamMemberId = TeamMember;
     /// Somebody is away, and somebody stands in.

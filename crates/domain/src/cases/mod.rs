@@ -18,6 +18,7 @@ pub mod name_match;
 pub mod next;
 pub mod people;
 mod pseudonym;
+mod referral;
 mod risk;
 mod share;
 mod sought;
@@ -47,6 +48,11 @@ pub use identity::{
     MOST_ALIASES, Nationality,
 };
 pub use pseudonym::Pseudonym;
+pub use referral::{
+    KeptReferral, LONGEST_REFERRAL_TEXT, LONGEST_REFERRAL_WAIT, ReferralAsk, ReferralEnd,
+    ReferralError, ReferralFact, ReferralFacts, ReferralLetter, ReferralState, ReferralText,
+    ReferralUrgency, ReferralWordKind, ReferralWords, ReferralWordsError,
+};
 pub use risk::{HarmLevel, LONGEST_REASONS, Risk, RiskError, VulnerabilityLevel};
 pub use share::{
     LONGEST_SHARE, LONGEST_SHARED, Share, ShareEnd, ShareError, ShareOffer, ShareState, check_share,

@@ -47,6 +47,8 @@ words! {
         Held = "held",
         /// Shared work is offered, or goes on with a third centre.
         Shared = "shared",
+        /// Another centre was asked to take something up for her, and has not answered.
+        Asked = "asked",
     }
 }
 

@@ -25,6 +25,7 @@ mod overview;
 mod people;
 mod ratings;
 mod recognition;
+mod referrals;
 mod safety;
 mod status;
 mod team;

@@ -23,6 +23,7 @@ mod missing;
 mod notes;
 mod people;
 mod places;
+mod referrals;
 mod reports;
 mod safety;
 mod status;
@@ -418,6 +419,7 @@ async fn fill(
     duty::fill(services, &places, now).await?;
     team::tell(services, &places, now).await?;
     transfers::tell(services, &places, now).await?;
+    referrals::tell(services, &places, now).await?;
     services.clock().put(now);
     // What the minutes of the past weeks would have done.
     services::intake::climb(services).await?;

@@ -98,6 +98,10 @@ pub fn start(state: AppState) -> JoinHandle<()> {
                     services::cases::transfer::follow_transfers(state.services()).await,
                 );
                 report(
+                    "end what another centre was asked and did not answer",
+                    services::cases::referrals::end_past_referrals(state.services()).await,
+                );
+                report(
                     "forget old sessions",
                     services::accounts::forget_old_sessions(state.services()).await,
                 );

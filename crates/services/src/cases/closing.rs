@@ -13,7 +13,7 @@ use vault::{CaseId, Place, Sealed};
 
 use super::read::{CaseHead, Names, head};
 use super::record::{OpenedCase, note_event, open_record, record_action};
-use super::sharing;
+use super::sharing::{self, Ended};
 use super::transfer;
 use super::workers::Workers;
 use crate::audit::Action;
@@ -171,12 +171,13 @@ pub async fn close_case_in(
     store::cases::change_state(transaction, id, CaseState::Closed.as_str()).await?;
     put_contact(services, transaction, actor, &case, &entries).await?;
     wake_dates(transaction, actor, (id, &case.key)).await?;
-    let ended = sharing::end_all(services, transaction, actor, &case).await?;
+    let mut ended = sharing::end_all(services, transaction, actor, &case).await?;
     let given = transfer::end_transfers(services, transaction, actor, &case).await?;
+    ended.extend(given.iter().map(Ended::transfer));
     let kind = EventKind::CaseClosed;
     note_event(services, transaction, actor, id, kind, None).await?;
     let own = (id, Action::CaseClosed);
-    sharing::record_ends(services, transaction, actor, (&ended, &given), own).await?;
+    sharing::record_ends(services, transaction, actor, &ended, own).await?;
     Ok(())
 }
 

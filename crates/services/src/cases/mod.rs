@@ -19,6 +19,7 @@ mod overview;
 pub mod people;
 mod read;
 mod record;
+pub mod referrals;
 mod reviews_due;
 pub mod search;
 pub mod sharing;

@@ -12,6 +12,7 @@ use super::case_key;
 use super::people::PersonAroundView;
 use super::read::{CaseView, Names, record_reading, view_in};
 use super::record::{OpenedCase, open_record, record_action};
+use super::referrals::{ReferralBrief, newest_referrals};
 use super::workers::Workers;
 use crate::assessment::{self, AssessmentBrief};
 use crate::audit::Action;
@@ -42,6 +43,8 @@ pub struct Overview {
     pub papers: Option<PapersBrief>,
     /// What nobody has written down yet, the gravest first; nothing for a case that is closed.
     pub missing: Vec<Missing>,
+    /// The newest of what other centres were asked to take up.
+    pub referrals: Vec<ReferralBrief>,
 }
 
 pub struct PapersBrief {
@@ -101,6 +104,7 @@ pub async fn read_overview(
         }),
         (None, false) => None,
     };
+    let referrals = newest_referrals(&mut transaction, actor, id).await?;
     let first_people = people
         .iter()
         .filter(|one| one.person.is_read_first())
@@ -194,6 +198,7 @@ pub async fn read_overview(
         are_more_people,
         home,
         papers,
+        referrals,
     })
 }
 

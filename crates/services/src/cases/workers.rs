@@ -15,19 +15,28 @@ pub struct WorkerView {
 }
 
 /// The staff of a centre by id, to put names beside what they wrote.
-pub(crate) struct Workers(HashMap<PersonId, String>);
+pub(crate) struct Workers {
+    own: HashMap<PersonId, String>,
+    /// Who of another centre wrote in a shared case: the name of that centre.
+    elsewhere: HashMap<PersonId, String>,
+}
 
 impl Workers {
     pub async fn of(transaction: &mut Transaction, actor: &Actor) -> Result<Self, ServiceError> {
         let rows = store::accounts::people_of_centre(transaction, actor.centre).await?;
         let names = rows.into_iter().map(|row| (row.id, row.username));
-        Ok(Self(names.collect()))
+        let elsewhere =
+            store::shared_notes::authors_from_elsewhere(transaction, actor.centre).await?;
+        Ok(Self {
+            own: names.collect(),
+            elsewhere: elsewhere.into_iter().collect(),
+        })
     }
 
     /// All of them, by their names.
     pub fn all(&self) -> Vec<(PersonId, String)> {
         let mut all: Vec<_> = self
-            .0
+            .own
             .iter()
             .map(|(id, name)| (*id, name.clone()))
             .collect();
@@ -35,9 +44,11 @@ impl Workers {
         all
     }
 
-    /// The username; empty for somebody of another centre, whose name is not this centre's to know.
+    /// The username. Of somebody of another centre, whose name is not this centre's to know, her centre when she wrote in a
+    /// shared case, and else nothing.
     pub fn name(&self, id: PersonId) -> String {
-        self.0.get(&id).cloned().unwrap_or_default()
+        let name = self.own.get(&id).or_else(|| self.elsewhere.get(&id));
+        name.cloned().unwrap_or_default()
     }
 }
 

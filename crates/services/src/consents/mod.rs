@@ -22,6 +22,7 @@ use crate::cases::{
     CaseHead, Names, OpenedCase, Workers, head, note_event, open_record, record_action, sharing,
     transfer,
 };
+use crate::cases::sharing::Ended;
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services};
 
@@ -242,16 +243,13 @@ async fn add(
             withdrawal.of.clone(),
         ),
     };
-    let ended = match over.is_empty() {
-        true => Vec::new(),
-        false => sharing::end_on_consent(services, transaction, actor, case, &over).await?,
-    };
-    let given = match over.is_empty() {
-        true => Vec::new(),
-        false => {
-            transfer::end_transfers_on_consent(services, transaction, actor, case, &over).await?
-        }
-    };
+    let mut ended = Vec::new();
+    if !over.is_empty() {
+        ended = sharing::end_on_consent(services, transaction, actor, case, &over).await?;
+        let given =
+            transfer::end_transfers_on_consent(services, transaction, actor, case, &over).await?;
+        ended.extend(given.iter().map(Ended::transfer));
+    }
     events.push((row, event));
     let today = services.clock().today(&actor.time_zone);
     let due = dates(&added_up(&events), today);
@@ -260,7 +258,7 @@ async fn add(
     let subject = Some(*id.as_bytes());
     note_event(services, transaction, actor, case.row.id, kind, subject).await?;
     let own = (case.row.id, action);
-    sharing::record_ends(services, transaction, actor, (&ended, &given), own).await
+    sharing::record_ends(services, transaction, actor, &ended, own).await
 }
 
 /// Reads what she agreed to. The reading is recorded.

@@ -23,6 +23,7 @@ pub use timeline::{
 pub use write::{AddNoteError, NewNote, add_note, add_note_in, add_notes_in};
 
 pub(crate) use keys::{NoteKeys, strand_of, to_write};
+pub(crate) use search::number_of;
 pub(crate) use timeline::newest;
 
 use vault::{NoteId, Place};

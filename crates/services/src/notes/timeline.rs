@@ -70,7 +70,7 @@ pub struct NoteView {
 #[derive(Clone)]
 pub struct TimelineEntry {
     pub at: Timestamp,
-    /// Username; empty when nobody of this centre did it.
+    /// Username; the centre, of a note that another one wrote in a shared case; else empty when nobody of this centre did it.
     pub by: String,
     /// A fixed word: `case-opened`, `bed-held`, …
     pub kind: String,

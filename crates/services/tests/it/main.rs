@@ -20,6 +20,7 @@ mod note_search;
 mod notices;
 mod on_duty;
 mod people;
+mod referrals;
 mod reminders;
 mod rooms;
 mod safety;

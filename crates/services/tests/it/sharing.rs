@@ -4,22 +4,23 @@ use domain::accounts::Role;
 use domain::cases::{Agreement, Closing, ClosingWhy, Identity, Risk, ShareEnd, ShareState};
 use domain::consents::{ConsentBy, Uncovered, Withdrawal};
 use domain::intake::AgeRange;
-use domain::notes::{Note, NoteStrand};
+use domain::notes::{Note, NoteStrand, WordsSought};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
 use services::accounts::{NewCentre, add_centre};
 use services::cases::sharing::{
-    DecideShareError, NewShare, OfferShareError, accept_share, decline_share, end_past_shares,
-    end_share, offer_share, read_offers, read_shared, read_shares,
+    DecideShareError, NewShare, OfferShareError, SharedNoteError, accept_share, decline_share,
+    end_past_shares, end_share, offer_share, read_offers, read_shared, read_shares,
+    shared_note_news, write_shared_note,
 };
 use services::cases::{Names, NewCase, close_case, open};
 use services::consents::{NewWithdrawal, withdraw};
 use services::letters::read_disclosures;
-use services::notes::{EntryContent, NewNote, add_note};
+use services::notes::{EntryContent, NewNote, add_note, search_notes};
 use services::{Actor, ServiceError};
 use store::Scope;
 use testkit::{World, agree, db_test};
-use vault::{CaseId, ConsentId, ShareId};
+use vault::{CaseId, ConsentId, NoteId, ShareId};
 
 struct Two {
     here: Actor,
@@ -202,6 +203,86 @@ async fn the_other_centre_reads_notes_of_casework_and_nothing_else(world: World)
         panic!("no note");
     };
     assert_eq!(view.note.text(), "She goes to school.");
+}
+
+/// What the other centre writes stands in the home centre's record, with the name of that centre, as long as it is shared.
+#[db_test]
+async fn the_other_centre_writes_notes_in_the_home_record(world: World) {
+    let two = two(&world).await;
+    let services = &world.services;
+    let now = world.now().to_zoned_datetime(TimeZone::UTC).datetime();
+    let note = |text: &str| Note::of_words(text, now).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let met = note("We met her at the station, with a magpie.");
+    let id = offer(&world, &two).await;
+    let new: NoteId = services.random().id();
+    let early = write_shared_note(services, &two.there, id, (new, &met)).await;
+    assert!(matches!(early, Err(SharedNoteError::NotShared)));
+    accept_share(services, &two.there, id)
+        .await
+        .expect("accepted");
+    for _ in 0..2 {
+        write_shared_note(services, &two.there, id, (new, &met))
+            .await
+            .expect("written");
+    }
+    let other = note("Something else");
+    let again = write_shared_note(services, &two.there, id, (new, &other)).await;
+    assert!(matches!(again, Err(SharedNoteError::SavedBefore)));
+    // Nobody writes so in her own centre's record, and no third one in anybody's.
+    let own = write_shared_note(services, &two.here, id, (services.random().id(), &met)).await;
+    assert!(matches!(
+        own,
+        Err(SharedNoteError::Service(ServiceError::NotFound))
+    ));
+    let home = services::cases::read(services, &two.here, two.case, Names::Hidden)
+        .await
+        .expect("her record");
+    let found: Vec<_> = home
+        .entries
+        .iter()
+        .filter_map(|entry| match &entry.content {
+            EntryContent::Note(view) => Some((entry.by.as_str(), view.note.text())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [("Anker", "We met her at the station, with a magpie.")]
+    );
+    let sought = WordsSought::parse("magpie").expect("words");
+    let hits = search_notes(services, &two.here, &sought)
+        .await
+        .expect("an answer")
+        .hits;
+    assert_eq!(hits.len(), 1, "the home centre finds it");
+    assert!(hits[0].note == new);
+    let there = search_notes(services, &two.there, &sought)
+        .await
+        .expect("an answer")
+        .hits;
+    assert!(there.is_empty(), "it is no note of the other centre");
+    let news = shared_note_news(services, &two.here).await.expect("news");
+    assert_eq!((news.len(), news[0].centre.as_str()), (1, "Anker"));
+    let read = read_shared(services, &two.there, id, Names::Hidden)
+        .await
+        .expect("read");
+    assert_eq!(read.entries.len(), 1);
+    end_share(services, &two.here, id).await.expect("ended");
+    let late = (services.random().id(), &met);
+    let late = write_shared_note(services, &two.there, id, late).await;
+    assert!(matches!(late, Err(SharedNoteError::NotShared)));
+    let past = {
+        let id = offer(&world, &two).await;
+        accept_share(services, &two.there, id)
+            .await
+            .expect("accepted");
+        id
+    };
+    world.clock.advance(SignedDuration::from_hours(24 * 33));
+    let late = (services.random().id(), &met);
+    let late = write_shared_note(services, &two.there, past, late).await;
+    assert!(matches!(late, Err(SharedNoteError::NotShared)));
+    assert!(world.chains_hold().await);
 }
 
 /// The bad day: it is refused after the key was made ready.

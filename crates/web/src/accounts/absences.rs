@@ -21,6 +21,8 @@ use super::reviews;
 use crate::cases::id;
 use crate::cases::sharing::{news, waiting};
 use crate::cases::transfer;
+use crate::cases::sharing::{news, notes_from_elsewhere, waiting};
+use crate::cases::{asked, referrals};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -308,7 +310,19 @@ pub(super) async fn sections(
             hint,
         })
         .collect();
-    for [label, said, href, hint] in news(shell, state, staff).await? {
+    for [label, said, href, hint] in asked::waiting(shell, state, staff).await? {
+        tasks.push(Task {
+            label,
+            href,
+            state: said,
+            tone: "new",
+            hint,
+        });
+    }
+    let mut said_elsewhere = news(shell, state, staff).await?;
+    said_elsewhere.extend(referrals::news(shell, state, staff).await?);
+    said_elsewhere.extend(notes_from_elsewhere(shell, state, staff).await?);
+    for [label, said, href, hint] in said_elsewhere {
         tasks.push(Task {
             label,
             href,

@@ -1,6 +1,7 @@
 //! The record of one young person: the list, the search, opening a case, the overview, risk and identity;
 //! and what centres ask each other about her.
 
+pub(crate) mod asked;
 pub(crate) mod bar;
 mod caseload;
 mod closing;
@@ -15,6 +16,7 @@ mod list;
 mod new;
 mod overview;
 pub(crate) mod people;
+pub(crate) mod referrals;
 mod risk;
 mod search;
 pub(crate) mod sharing;
@@ -106,6 +108,20 @@ pub fn routes(state: &AppState) -> Routes {
         .get("/transfers/{transfer}", write, transfer::offered)
         .post("/transfers/{transfer}/accept", write, transfer::accept)
         .post("/transfers/{transfer}/decline", write, transfer::decline)
+        .post("/shared/{id}/notes", write, sharing::write_note)
+        .get("/cases/{id}/referrals", write, referrals::page)
+        .post("/cases/{id}/referrals", write, referrals::send)
+        .get("/cases/{id}/referrals/{asked}", write, referrals::one)
+        .post("/cases/{id}/referrals/{asked}/say", write, referrals::say)
+        .post(
+            "/cases/{id}/referrals/{asked}/end",
+            write,
+            referrals::take_back,
+        )
+        .get("/asked/{id}", write, asked::page)
+        .post("/asked/{id}/say", write, asked::say)
+        .post("/asked/{id}/accept", write, asked::accept)
+        .post("/asked/{id}/decline", write, asked::decline)
         .get("/cases/{id}/team", read, team::page)
         .post("/cases/{id}/team", write, team::add)
         .post("/cases/{id}/team/{member}/end", write, team::end)

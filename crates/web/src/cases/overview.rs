@@ -8,6 +8,7 @@ use vault::{CaseId, NoteId};
 
 use super::bar::{self, CaseBar};
 use super::glance::{self, Glance};
+use super::referrals::said_state;
 use super::{id, words};
 use crate::notes::{DraftRow, EntryRow, draft_rows, entry_rows};
 use crate::shell::fields::Query;
@@ -34,6 +35,15 @@ struct OverviewPage {
     stay: Option<StayView>,
     /// The house of the stay, as far as the reader may know it.
     stay_place: String,
+    /// What other centres were asked to take up: where it stands, whom, and how it looks.
+    referrals: Vec<AskedOf>,
+}
+
+struct AskedOf {
+    href: String,
+    centre: String,
+    state: String,
+    tone: &'static str,
 }
 
 pub async fn overview(
@@ -65,6 +75,19 @@ pub async fn overview(
     let place = (bar.href.as_str(), today);
     let glance = Glance::of(&shell, &staff, place, &view, stay.as_ref());
     let review_on = view.plan.review_on.map(|day| shell.date(&day));
+    let referrals = view
+        .referrals
+        .iter()
+        .map(|one| {
+            let (state, tone) = said_state(&shell, one.state, one.ended_as);
+            AskedOf {
+                href: format!("{}/referrals/{}", bar.href, one.id),
+                centre: one.centre.clone(),
+                state,
+                tone,
+            }
+        })
+        .collect();
     let note: NoteId = services.random().id();
     page(&OverviewPage {
         glance,
@@ -82,6 +105,7 @@ pub async fn overview(
             .map(|stay| glance::place(&shell, &staff, stay))
             .unwrap_or_default(),
         stay,
+        referrals,
         view: view.case,
         bar,
         shell,

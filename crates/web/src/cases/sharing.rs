@@ -6,22 +6,25 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::cases::{LONGEST_SHARE, LONGEST_SHARED, ShareError, ShareState, parse_date};
 use domain::consents::{ConsentKind, ConsentState, Uncovered};
+use domain::notes::NoteStrand;
+use services::ServiceError;
 use services::cases::Names;
 use services::cases::sharing::{
-    DecideShareError, NewShare, OfferShareError, ShareOfferView, ShareView, SharesView,
-    accept_share, centres_to_share_with, decline_share, end_share, offer_share, read_offers,
-    read_shared, read_shares, share_news, waiting_offers,
+    DecideShareError, NewShare, OfferShareError, ShareOfferView, ShareView, SharedNoteError,
+    SharesView, accept_share, centres_to_share_with, decline_share, end_share, offer_share,
+    read_offers, read_shared, read_shares, share_news, shared_note_news, waiting_offers,
+    write_shared_note,
 };
-use vault::{CaseId, CentreId, ConsentId, ShareId};
+use vault::{CaseId, CentreId, ConsentId, NoteId, ShareId};
 
+use super::asked::{self, AskedRow};
 use super::bar::CaseBar;
 use super::transfer::{self, TransferLine};
 use super::{id, words};
-use crate::notes::{EntryRow, entries_to_read};
+use crate::notes::{EntryRow, NoteFields, blank, entries_to_read, now, parse_note};
 use crate::shell::fields::Query;
 use crate::shell::{
-    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page as page_of, page_with_status,
-    redirect,
+    AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
 use crate::support::date_error;
 
@@ -65,6 +68,9 @@ struct OffersPage {
     /// Whole cases that other centres offer.
     transfers: Vec<TransferLine>,
     shared: Vec<OfferRow>,
+    /// What other centres ask, and what was taken up.
+    asked: Vec<AskedRow>,
+    taken_up: Vec<AskedRow>,
 }
 
 struct OfferRow {
@@ -78,6 +84,11 @@ struct OfferRow {
 #[template(path = "cases/sharing/shared.html")]
 struct SharedPage {
     shell: Shell,
+    errors: Errors,
+    /// The form was saved before, with other words.
+    is_saved_before: bool,
+    /// The fields of a note.
+    form: NoteFields,
     id: String,
     pseudonym: String,
     centre: String,
@@ -92,6 +103,14 @@ struct SharedPage {
     actions: Vec<String>,
     entries: Vec<EntryRow>,
     are_more: bool,
+}
+
+#[derive(Template)]
+#[template(path = "cases/sharing/gone.html")]
+struct GonePage {
+    shell: Shell,
+    /// What was typed, so that it is not lost.
+    typed: String,
 }
 
 struct GoalRow {
@@ -230,7 +249,72 @@ pub async fn shared(
         true => Names::Shown,
         false => Names::Hidden,
     };
-    let view = read_shared(state.services(), &staff, id(&share)?, names).await?;
+    let share: ShareId = id(&share)?;
+    let note: NoteId = state.services().random().id();
+    let today = now(&state, &staff).date();
+    let fields = blank(&note.to_string(), today);
+    let sent = (fields, Errors::default());
+    show_shared(shell, &state, &staff, (share, names), sent, false).await
+}
+
+/// Writes a note into the record of the centre that shares the case.
+pub async fn write_note(
+    shell: Shell,
+    State(state): State<AppState>,
+    staff: Staff,
+    Path(share): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let share: ShareId = id(&share)?;
+    let note_id: NoteId = id(fields.text("id"))?;
+    let mut errors = Errors::default();
+    let note = parse_note(&shell, &fields, now(&state, &staff), &mut errors)?;
+    let of = (share, Names::Hidden);
+    let Some(note) = note else {
+        return show_shared(shell, &state, &staff, of, (fields, errors), false).await;
+    };
+    match write_shared_note(state.services(), &staff, share, (note_id, &note)).await {
+        Ok(()) => Ok(redirect(
+            &shell,
+            &format!("/shared/{share}?done=note-written"),
+        )),
+        Err(SharedNoteError::Service(error)) => Err(error.into()),
+        Err(SharedNoteError::SavedBefore) => {
+            show_shared(shell, &state, &staff, of, (fields, errors), true).await
+        }
+        Err(SharedNoteError::NotShared) => gone(shell, &fields),
+    }
+}
+
+/// It has ended meanwhile: what was typed is given back.
+fn gone(shell: Shell, fields: &Fields) -> Result<Response, PageError> {
+    let typed = fields.text("note").trim().to_owned();
+    page_with_status(StatusCode::CONFLICT, &GonePage { typed, shell })
+}
+
+async fn show_shared(
+    shell: Shell,
+    state: &AppState,
+    staff: &Staff,
+    (share, names): (ShareId, Names),
+    (fields, errors): (Fields, Errors),
+    is_saved_before: bool,
+) -> Result<Response, PageError> {
+    let view = match read_shared(state.services(), staff, share, names).await {
+        Ok(view) => view,
+        Err(ServiceError::NotFound) if is_saved_before => return gone(shell, &fields),
+        Err(error) => return Err(error.into()),
+    };
+    let status = match (is_saved_before, errors.is_empty()) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, true) => StatusCode::OK,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let mut form = NoteFields::of(&shell, &fields, &[], &[NoteStrand::Casework]);
+    if is_saved_before {
+        // What is sent from here is a note of its own.
+        form.id = state.services().random().id::<NoteId>().to_string();
+    }
     let identity = &view.identity;
     let mut facts = Vec::new();
     if names == Names::Shown {
@@ -258,7 +342,10 @@ pub async fn shared(
         reasons.push(risk.vulnerability_reasons.clone());
     }
     reasons.retain(|reason| !reason.trim().is_empty());
-    page_of(&SharedPage {
+    let page = SharedPage {
+        errors,
+        is_saved_before,
+        form,
         id: view.id.to_string(),
         pseudonym: view.pseudonym.clone(),
         until: shell.date(&view.until),
@@ -294,7 +381,8 @@ pub async fn shared(
         are_more: view.are_more,
         centre: view.centre,
         shell,
-    })
+    };
+    page_with_status(status, &page)
 }
 
 fn phones(identity: &domain::cases::Identity) -> String {
@@ -452,6 +540,7 @@ pub(super) async fn show_offers(
     };
     let (offers, shared) = (rows(false), rows(true));
     let transfers = transfer::waiting(&shell, state, staff).await?;
+    let (asked, taken_up) = asked::rows(&shell, state, staff).await?;
     page_with_status(
         status,
         &OffersPage {
@@ -459,6 +548,8 @@ pub(super) async fn show_offers(
             offers,
             transfers,
             shared,
+            asked,
+            taken_up,
             shell,
         },
     )
@@ -485,6 +576,26 @@ fn offer_row(shell: &Shell, one: &ShareOfferView) -> OfferRow {
             shell.date(&one.until),
         ),
     }
+}
+
+/// What other centres wrote about the reader's young people: who, what, where and when.
+pub(crate) async fn notes_from_elsewhere(
+    shell: &Shell,
+    state: &AppState,
+    staff: &Staff,
+) -> Result<Vec<[String; 4]>, PageError> {
+    let news = shared_note_news(state.services(), staff).await?;
+    Ok(news
+        .into_iter()
+        .map(|one| {
+            [
+                one.pseudonym,
+                shell.with("sharing-news-note", "centre", one.centre.as_str()),
+                format!("{}/cases/{}/timeline", shell.base, one.case),
+                shell.moment(&one.at),
+            ]
+        })
+        .collect())
 }
 
 /// What other centres said to what was offered of the reader's young people: who, what, where and when.

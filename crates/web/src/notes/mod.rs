@@ -12,6 +12,7 @@ mod words;
 use domain::accounts::Permission;
 
 pub(crate) use drafts::{DraftRow, draft_rows};
+pub(crate) use fields::{NoteFields, blank, now, parse as parse_note};
 pub(crate) use words::{EntryRow, entries_to_read, entry_rows};
 
 use crate::shell::{Access, AppState, Routes};

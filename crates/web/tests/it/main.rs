@@ -56,6 +56,7 @@ mod ratings;
 #[path = "../../../print/tests/it/reading.rs"]
 mod reading;
 mod recognition;
+mod referrals;
 mod rooms;
 mod safety;
 mod scans;

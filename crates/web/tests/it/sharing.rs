@@ -82,6 +82,27 @@ async fn one_centre_offers_and_the_other_reads_until_it_ends(world: World) {
     assert!(!page.text().contains("Zephyrine"), "{}", page.text());
     let page = there.get(&format!("{shared}?names=1")).await;
     assert!(page.text().contains("Zephyrine"), "{}", page.text());
+    // What they write is a note of the home centre, with the name of their centre.
+    let form = there.get(&shared).await;
+    let note = form.field("id").expect("an id");
+    let fields = [("id", note.as_str()), ("note", " "), ("minutes", "20")];
+    let notes = format!("{shared}/notes");
+    assert_eq!(there.post(&notes, &fields).await.status, 422);
+    let text = "She came with her sister <3";
+    let fields = [("id", note.as_str()), ("note", text), ("minutes", "20")];
+    for _ in 0..2 {
+        let page = there.post(&notes, &fields).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+    }
+    let timeline = here.get(&format!("{case}/timeline")).await;
+    assert!(
+        timeline.body.contains("her sister &#60;3"),
+        "{}",
+        timeline.text()
+    );
+    assert!(timeline.text().contains("Anker"), "{}", timeline.text());
+    let day = here.get("/day").await.text();
+    assert!(day.contains("Note from Anker"), "{day}");
     // Her case is not theirs.
     assert_eq!(there.get(&case).await.status, 404);
     let late = there.post(&format!("{shared}/decline"), &[]).await;

@@ -86,7 +86,85 @@ impl Story {
         self.see(&page);
         let page = other.follow(&format!("/shared/{id}/accept"), &[]);
         self.see(&page);
+        let shared = format!("/shared/{id}");
+        let note = other.get(&shared).field("id").expect("an id");
+        let words = self.typed("what another centre writes in a shared case");
+        let fields = [("id", note.as_str()), ("note", words.as_str())];
+        let page = other.follow(&format!("{shared}/notes"), &fields);
+        self.see(&page);
         other.follow(&format!("/shared/{id}/end"), &[]);
+        self.referral(worker, other, (case, to.as_str()), &today);
+    }
+
+    /// Another centre is asked to take something up, asks back, and declines.
+    fn referral(
+        &mut self,
+        worker: &mut Visitor,
+        other: &mut Visitor,
+        (case, to): (&str, &str),
+        today: &[String; 3],
+    ) {
+        let path = format!("{case}/consents/new");
+        let decision = worker.get(&path).field("id").expect("an id");
+        let words = self.typed("why another centre is asked");
+        let fields = [
+            ("id", decision.as_str()),
+            ("kind", "without"),
+            ("with", "centre"),
+            ("about", "told"),
+            ("on-day", "1"),
+            ("on-month", "11"),
+            ("on-year", "2025"),
+            ("words", words.as_str()),
+            ("legal", "Article 1"),
+            ("decided-by", "Mira"),
+        ];
+        worker.follow(&path, &fields);
+        let path = format!("{case}/referrals");
+        let id = worker.get(&path).field("id").expect("an id");
+        let typed = [
+            self.typed("what another centre is asked"),
+            self.typed("why it is asked"),
+            self.typed("how she is reached"),
+            self.typed("what she wants there"),
+        ];
+        let fields = [
+            ("id", id.as_str()),
+            ("to", to),
+            ("ask", "shelter"),
+            ("what", typed[0].as_str()),
+            ("why", typed[1].as_str()),
+            ("urgency", "week"),
+            ("fact", "call-name"),
+            ("contact", typed[2].as_str()),
+            ("wants", typed[3].as_str()),
+            ("consent", &decision),
+            ("until-day", &today[0]),
+            ("until-month", &today[1]),
+            ("until-year", &today[2]),
+        ];
+        let page = worker.follow(&path, &fields);
+        self.see(&page);
+        let page = worker.get(&format!("{path}/{id}"));
+        self.see(&page);
+        let asked = format!("/asked/{id}");
+        let page = other.get(&asked);
+        self.see(&page);
+        let question = self.typed("what another centre asks back");
+        let words = page.field("id").expect("an id");
+        let fields = [("id", words.as_str()), ("question", &question)];
+        let page = other.follow(&format!("{asked}/say"), &fields);
+        self.see(&page);
+        let answer = self.typed("what is answered to another centre");
+        let words = worker.get(&format!("{path}/{id}")).field("id");
+        let words = words.expect("an id");
+        let fields = [("id", words.as_str()), ("words", &answer)];
+        let page = worker.follow(&format!("{path}/{id}/say"), &fields);
+        self.see(&page);
+        let reason = self.typed("why another centre declines");
+        other.follow(&format!("{asked}/decline"), &[("reason", reason.as_str())]);
+        let page = worker.get(&format!("{path}/{id}"));
+        self.see(&page);
     }
 
     /// She says goodbye, somebody keeps in touch, and she comes back.

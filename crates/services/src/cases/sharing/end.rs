@@ -7,7 +7,7 @@ use vault::{CentreId, Sealed, ShareId};
 
 use super::{may_share, place_of_share, record_in_both};
 use crate::audit::Action;
-use crate::cases::OpenedCase;
+use crate::cases::{OpenedCase, referrals};
 use crate::{Actor, ServiceError, Services, keys};
 
 /// Ends it, from either side: the other centre's key is gone with it. Ended twice, it ends once.
@@ -109,11 +109,39 @@ async fn shared_with(
     case: vault::CaseId,
 ) -> Result<Vec<CentreId>, ServiceError> {
     let rows = store::shares::shares_of_case(transaction, case, actor.centre).await?;
-    Ok(rows
+    let mut centres: Vec<CentreId> = rows
         .iter()
         .filter(|row| is_under_way(row))
         .map(|row| row.to_centre_id)
-        .collect())
+        .collect();
+    // What was asked of another centre ends on the same days.
+    centres.extend(store::centre_referrals::centres_asked(transaction, case, actor.centre).await?);
+    Ok(centres)
+}
+
+/// What has ended at another centre, for its chain: shared work, or what it was asked.
+pub(crate) struct Ended {
+    pub to_centre_id: CentreId,
+    pub case_id: vault::CaseId,
+    pub action: Action,
+}
+
+impl Ended {
+    fn share(row: &ShareRow) -> Self {
+        Self {
+            to_centre_id: row.to_centre_id,
+            case_id: row.case_id,
+            action: Action::ShareEnded,
+        }
+    }
+
+    pub(crate) fn transfer(row: &TransferRow) -> Self {
+        Self {
+            to_centre_id: row.to_centre_id,
+            case_id: row.case_id,
+            action: Action::TransferEnded,
+        }
+    }
 }
 
 /// Ends everything that stands on a consent. The caller holds the keys (`write_shared`), and records with what comes back.
@@ -123,7 +151,7 @@ pub(crate) async fn end_on_consent(
     actor: &Actor,
     case: &OpenedCase,
     consent: &[u8],
-) -> Result<Vec<ShareRow>, ServiceError> {
+) -> Result<Vec<Ended>, ServiceError> {
     let mut ended = Vec::new();
     for row in store::shares::shares_of_case(transaction, case.row.id, actor.centre).await? {
         if !is_under_way(&row) {
@@ -137,9 +165,10 @@ pub(crate) async fn end_on_consent(
         };
         let why = ShareEnd::Withdrawn;
         if is_on_it && end(services, transaction, Some(actor), &row, why).await? {
-            ended.push(row);
+            ended.push(Ended::share(&row));
         }
     }
+    ended.extend(referrals::end_on_consent(services, transaction, actor, case, consent).await?);
     Ok(ended)
 }
 
@@ -149,14 +178,15 @@ pub(crate) async fn end_all(
     transaction: &mut Transaction,
     actor: &Actor,
     case: &OpenedCase,
-) -> Result<Vec<ShareRow>, ServiceError> {
+) -> Result<Vec<Ended>, ServiceError> {
     let mut ended = Vec::new();
     for row in store::shares::shares_of_case(transaction, case.row.id, actor.centre).await? {
         let why = ShareEnd::Closed;
         if is_under_way(&row) && end(services, transaction, Some(actor), &row, why).await? {
-            ended.push(row);
+            ended.push(Ended::share(&row));
         }
     }
+    ended.extend(referrals::end_all(services, transaction, actor, case).await?);
     Ok(ended)
 }
 
@@ -166,15 +196,13 @@ pub(crate) async fn record_ends(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,
-    (ended, given): (&[ShareRow], &[TransferRow]),
+    ended: &[Ended],
     own: (vault::CaseId, Action),
 ) -> Result<(), ServiceError> {
     let mut entries: Vec<(CentreId, vault::CaseId, Action)> = ended
         .iter()
-        .map(|row| (row.to_centre_id, row.case_id, Action::ShareEnded))
+        .map(|one| (one.to_centre_id, one.case_id, one.action))
         .collect();
-    let given = given.iter();
-    entries.extend(given.map(|row| (row.to_centre_id, row.case_id, Action::TransferEnded)));
     entries.push((actor.centre, own.0, own.1));
     // In the one order in which everybody holds chains.
     entries.sort_by_key(|(centre, _, _)| *centre);

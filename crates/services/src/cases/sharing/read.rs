@@ -21,7 +21,7 @@ use crate::{Actor, ServiceError, Services};
 const NEWEST: usize = 30;
 
 /// How long what the other centre said stands on the key worker's day.
-const NEWS: SignedDuration = SignedDuration::from_hours(5 * 24);
+pub(super) const NEWS: SignedDuration = SignedDuration::from_hours(5 * 24);
 
 /// An offer of the home centre, with what became of it.
 pub struct ShareView {

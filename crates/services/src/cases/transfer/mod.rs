@@ -168,6 +168,7 @@ async fn in_the_way(
         (InTheWay::Bed, row.beds),
         (InTheWay::Held, row.holds),
         (InTheWay::Shared, row.shares),
+        (InTheWay::Asked, row.asked),
     ];
     Ok(all
         .into_iter()

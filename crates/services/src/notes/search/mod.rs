@@ -406,7 +406,17 @@ pub(super) async fn number(
     note: NoteId,
     version: i64,
 ) -> Result<(), ServiceError> {
-    let change = store::audit::place(transaction, actor.centre).await?;
+    number_of(transaction, actor.centre, note, version).await
+}
+
+/// The same for a note in the record of a centre, whoever wrote it.
+pub(crate) async fn number_of(
+    transaction: &mut Transaction,
+    centre: vault::CentreId,
+    note: NoteId,
+    version: i64,
+) -> Result<(), ServiceError> {
+    let change = store::audit::place(transaction, centre).await?;
     match version {
         1 => store::note_words::number_note(transaction, note, change).await?,
         _ => store::note_words::number_correction(transaction, note, version, change).await?,

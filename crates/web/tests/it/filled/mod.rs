@@ -20,6 +20,7 @@ mod missing;
 mod notes;
 mod people;
 mod plan;
+mod referrals;
 mod safety;
 mod search;
 mod sharing;
@@ -49,6 +50,7 @@ pub use instruments::{own_instrument, spreadsheet};
 pub use legal::{heard, kept as kept_evidence};
 pub use letters::kept_letter;
 pub use notes::words;
+pub use referrals::{asked_both_ways, asked_of_us};
 pub use safety::{kept_assessment, kept_safety};
 pub use sharing::shared_with_us;
 use stage::{Booked, Fill};
@@ -414,6 +416,9 @@ pub async fn fill(world: &World, route: &str, sender: Option<&Account>) -> Vec<F
         }
         one if one.starts_with("/transfers/") || one.starts_with("/cases/{id}/transfer") => {
             fill.transfers(one).await
+        }
+        one if one.starts_with("/asked/") || one.starts_with("/cases/{id}/referrals") => {
+            fill.referrals(one).await
         }
         team if team.starts_with("/cases/{id}/team") => fill.team(team).await,
         "/cases/{id}/closing" | "/cases/{id}/reopen" | "/cases/{id}/aftercare" => {

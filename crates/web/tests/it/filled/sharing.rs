@@ -90,6 +90,16 @@ impl Fill<'_> {
                 self.about(Role::CaseWorker, route, share, Vec::new(), &[])
                     .await
             }
+            "/shared/{id}/notes" => {
+                let share = shared_with_us(self.world, true).await;
+                let fields = vec![
+                    ("id", self.id::<()>()),
+                    ("note", "We met her at the station".to_owned()),
+                    ("minutes", "20".to_owned()),
+                ];
+                self.about(Role::CaseWorker, route, share, fields, &["note", "minutes"])
+                    .await
+            }
             "/shared/{id}/end" => {
                 let share = shared_with_us(self.world, true).await;
                 self.about(Role::CaseWorker, route, share, Vec::new(), &[])
