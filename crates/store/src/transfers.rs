@@ -437,9 +437,7 @@ pub async fn in_the_way(
     let shares = transaction
         .one(SHARES_IN_THE_WAY, arguments![case, to])
         .await?;
-    let asked = transaction
-        .one(ASKED_IN_THE_WAY, arguments![case])
-        .await?;
+    let asked = transaction.one(ASKED_IN_THE_WAY, arguments![case]).await?;
     Ok(InTheWayRow {
         missing: missing.get(table, "things")?,
         beds: beds.get(table, "things")?,

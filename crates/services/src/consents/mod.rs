@@ -18,11 +18,11 @@ use store::consents::ConsentRow;
 use vault::{CaseId, CentreId, ConsentId, Place, Sealed};
 
 use crate::audit::Action;
+use crate::cases::sharing::Ended;
 use crate::cases::{
     CaseHead, Names, OpenedCase, Workers, head, note_event, open_record, record_action, sharing,
     transfer,
 };
-use crate::cases::sharing::Ended;
 use crate::deadlines::put_dates;
 use crate::{Actor, ServiceError, Services};
 

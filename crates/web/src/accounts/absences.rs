@@ -19,9 +19,9 @@ use super::day::{DAYS, Section, Task, move_on_task};
 use super::mine::young_people;
 use super::reviews;
 use crate::cases::id;
+use crate::cases::sharing::{news, notes_from_elsewhere, waiting};
 use crate::cases::sharing::{news, waiting};
 use crate::cases::transfer;
-use crate::cases::sharing::{news, notes_from_elsewhere, waiting};
 use crate::cases::{asked, referrals};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,

@@ -16,9 +16,9 @@ use services::shelter::{Cell, MoveOnTask, Occupant, board, move_on_of_mine, wait
 use super::absences;
 use super::exceptions::waiting_exceptions;
 use super::key_requests::{RequestTask, task_of};
-use super::near::too_near;
 use super::late_steps;
 use super::mine::{Promised, promised, young_people};
+use super::near::too_near;
 use super::reviews;
 use crate::deadlines::{DateRow, rows_of_day};
 use crate::intake::{HeldRow, Reach, held_rows, reach, short_name};

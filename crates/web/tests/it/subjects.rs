@@ -45,7 +45,8 @@ use vault::LinkToken;
 
 use crate::filled::{
     add_file, asked_both_ways, home_to_rent, kept_assessment, kept_letter, kept_referral,
-    kept_safety, kept_service, offered_to_us, picture_of, shared_with_us, tenancy_with_visit, words,
+    kept_safety, kept_service, offered_to_us, picture_of, shared_with_us, tenancy_with_visit,
+    words,
 };
 
 /// Values for the names in the paths of routes.
