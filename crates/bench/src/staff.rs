@@ -1,13 +1,20 @@
 //! What the staff of a large network wait for.
 
+use jiff::civil::Date;
+use store::Scope;
+use vault::CaseId;
+
 use crate::client::{Answer, Visitor, expect};
 use crate::measure::Times;
+use crate::queue::on_database;
 use crate::server::{Account, Database, Server};
 use crate::table::Table;
 use crate::{Amount, BenchError, Result};
 
 /// How far down the list of cases the cases that are read are taken from: fifty stand on a page.
 const LIST_PAGES: usize = 40;
+/// More open dates than a centre has.
+const MOST_DATES: i64 = 1_000_000;
 
 pub fn sign_in_often(
     table: &mut Table,
@@ -35,7 +42,7 @@ pub fn read_pages(
     let shelter = database.account("shelter_worker")?;
     let officer = database.account("residence_officer")?;
     let cases = cases_of(server, worker)?;
-    let files = files_of(server, officer)?;
+    let files = files_of(database, officer)?;
     let beds: Vec<String> = ["1", "2", "14"]
         .iter()
         .map(|nights| format!("/beds?nights={nights}&age=15&gender=girl"))
@@ -231,19 +238,33 @@ pub fn cases_of(server: &Server, worker: &Account) -> Result<Vec<String>> {
     }
 }
 
-/// The files of procedures that have a date on the officer's list.
-fn files_of(server: &Server, officer: &Account) -> Result<Vec<String>> {
-    let (mut visitor, _) = sign_in(server, officer, 3_002)?;
-    let page = visitor.get("/en/dates")?;
-    let mut files: Vec<String> = page
-        .between("href=\"", '"')
-        .filter(|link| link.ends_with("/status"))
-        .map(str::to_owned)
-        .collect();
-    files.sort();
-    files.dedup();
+/// The files of young people of the officer's centre who have a procedure. Her list of dates names the nearest two hundred
+/// only, which in a large centre are birthdays: the database is asked.
+fn files_of(database: &Database, officer: &Account) -> Result<Vec<String>> {
+    let files = on_database(database, async |store| {
+        let mut transaction = store.read(Scope::Network).await?;
+        let person = store::accounts::person_by_username(&mut transaction, &officer.username)
+            .await?
+            .ok_or_else(|| BenchError::Unexpected("the officer is gone".to_owned()))?;
+        let centre = person.centre_id;
+        let dates =
+            store::deadlines::open_due_dates(&mut transaction, centre, Date::MAX, MOST_DATES).await?;
+        let mut cases: Vec<CaseId> = dates.iter().map(|one| one.row.case_id).collect();
+        cases.sort();
+        cases.dedup();
+        let mut files = Vec::new();
+        for case in cases {
+            if !store::status::entries(&mut transaction, case, centre)
+                .await?
+                .is_empty()
+            {
+                files.push(format!("/cases/{case}/status"));
+            }
+        }
+        Ok(files)
+    })?;
     match files.is_empty() {
-        true => Err(BenchError::Unexpected("no procedure has a date".to_owned())),
+        true => Err(BenchError::Unexpected("nobody has a procedure".to_owned())),
         false => Ok(files),
     }
 }

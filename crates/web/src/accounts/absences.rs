@@ -20,9 +20,7 @@ use super::mine::young_people;
 use super::reviews;
 use crate::cases::id;
 use crate::cases::sharing::{news, notes_from_elsewhere, waiting};
-use crate::cases::sharing::{news, waiting};
-use crate::cases::transfer;
-use crate::cases::{asked, referrals};
+use crate::cases::{asked, referrals, transfer};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
