@@ -20,13 +20,16 @@ What Leeward checks about itself.
       server of the tests:
       cargo xtask with-postgres cargo nextest run -p store
 
-  cargo xtask bench [--cases NUMBER] [--notes NUMBER] [--only sqlite|postgres] [--part PARTS] [--in-memory] [--quick]
+  cargo xtask bench [--cases NUMBER] [--notes NUMBER] [--only sqlite|postgres] [--part PARTS] [--keep FOLDER]
+                    [--in-memory] [--quick]
       How quick it is, on both databases, as one table. Builds for release, makes a PostgreSQL
       cluster, fills a sample network of 100,000 cases and reads it. Takes a quarter of an hour or
       more; measures nothing well on a machine that is busy.
       --quick          few of everything, 1,000 cases: to try the measuring itself
       --part           only these parts of what is driven: public, staff, names, notes, words, sign-ins,
                        reports, queue, beds or files
+      --keep           keeps the sample network in FOLDER, and has it there the next time; for PostgreSQL
+                       BENCH_POSTGRES must name a database that is kept too
       --in-memory      only what needs neither a database nor the program: some seconds
 
   cargo xtask check-tree
@@ -57,6 +60,7 @@ pub struct BenchRequest {
     pub only: Option<Database>,
     /// Handed on to the program that measures.
     pub part: Option<String>,
+    pub keep: Option<String>,
     pub in_memory: bool,
     pub quick: bool,
 }
@@ -154,6 +158,7 @@ fn parse_bench(arguments: impl Iterator<Item = String>) -> Result<Request, Xtask
     let mut notes = 0;
     let mut only = None;
     let mut part = None;
+    let mut keep = None;
     let mut in_memory = false;
     let mut quick = false;
     while let Some(word) = words.next() {
@@ -170,6 +175,10 @@ fn parse_bench(arguments: impl Iterator<Item = String>) -> Result<Request, Xtask
                     )));
                 }
                 part = Some(word);
+            }
+            "--keep" => {
+                let folder = words.next();
+                keep = Some(folder.ok_or_else(|| XtaskError::new("--keep takes a folder"))?);
             }
             "--cases" => {
                 let number = words.next().unwrap_or_default();
@@ -201,6 +210,7 @@ fn parse_bench(arguments: impl Iterator<Item = String>) -> Result<Request, Xtask
         notes,
         only,
         part,
+        keep,
         in_memory,
         quick,
     }))
@@ -275,6 +285,7 @@ mod tests {
                 notes: 0,
                 only,
                 part: None,
+                keep: None,
                 in_memory: false,
                 quick,
             })
@@ -299,6 +310,7 @@ mod tests {
             "bench --cases 0",
             "bench --only mysql",
             "bench --part",
+            "bench --keep",
             "bench --part stuff",
             "bench --part beds,stuff",
             "bench --only",

@@ -11,6 +11,8 @@ use crate::error::XtaskError;
 use crate::postgres::{self, Cluster, Purpose};
 
 const DATABASE: &str = "leeward_bench";
+/// The address of an empty database, or of one that was kept; without it a cluster is made and thrown away.
+const SERVER: &str = "BENCH_POSTGRES";
 
 pub fn bench(request: &BenchRequest) -> Result<ExitCode, XtaskError> {
     // Before the build, which would be most of it.
@@ -25,7 +27,7 @@ pub fn bench(request: &BenchRequest) -> Result<ExitCode, XtaskError> {
     ]))?;
     let programs = release_folder();
     let cluster = match request.only {
-        _ if request.in_memory => None,
+        _ if request.in_memory || std::env::var_os(SERVER).is_some() => None,
         Some(Database::Sqlite) => None,
         _ => Some(Cluster::start(
             &postgres::ensure_programs()?,
@@ -48,11 +50,14 @@ pub fn bench(request: &BenchRequest) -> Result<ExitCode, XtaskError> {
     if let Some(part) = &request.part {
         bench.args(["--part", part]);
     }
+    if let Some(keep) = &request.keep {
+        bench.args(["--keep", keep]);
+    }
     if request.in_memory {
         bench.arg("--in-memory");
     }
     if let Some(cluster) = &cluster {
-        bench.env("BENCH_POSTGRES", cluster.make_database(DATABASE)?);
+        bench.env(SERVER, cluster.make_database(DATABASE)?);
     }
     command::run(&mut bench)?;
     Ok(ExitCode::SUCCESS)

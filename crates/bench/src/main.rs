@@ -95,6 +95,9 @@ struct Arguments {
     /// Only some parts of what is driven, with commas between them: while they are being made quicker.
     #[arg(long, value_delimiter = ',')]
     part: Vec<Part>,
+    /// A folder that keeps the sample network, and has it the next time: to fill it takes longer than to measure.
+    #[arg(long)]
+    keep: Option<PathBuf>,
     /// Only what needs neither a database nor the program: some seconds.
     #[arg(long)]
     in_memory: bool,
@@ -208,20 +211,22 @@ fn run(arguments: &Arguments) -> Result<()> {
         }
         eprintln!("{}: making {} cases", kind.name(), arguments.cases);
         let begun = Instant::now();
-        let database = Database::make(&arguments.leeward, kind, arguments.cases, arguments.notes)?;
+        let database = Database::make(&arguments.leeward, kind, arguments)?;
         let seconds = begun.elapsed().as_secs_f64();
         table.section(&format!("{}, {} cases", kind.name(), arguments.cases));
         let (version, size) = database.version_and_size()?;
         machine.push(("Database", format!("{} {version}", kind.name())));
-        let cases = arguments.cases as f64;
-        table.row(
-            &format!("demo --cases {}", arguments.cases),
-            "",
-            seconds,
-            "s",
-        );
-        table.row("  made in a second", "", cases / seconds, "cases");
-        table.row("  memory, at most", "", database.demo_peak, "MB");
+        if let Some(peak) = database.demo_peak {
+            let cases = arguments.cases as f64;
+            table.row(
+                &format!("demo --cases {}", arguments.cases),
+                "",
+                seconds,
+                "s",
+            );
+            table.row("  made in a second", "", cases / seconds, "cases");
+            table.row("  memory, at most", "", peak, "MB");
+        }
         table.row("  size of the database", "", size, "MB");
         measure_on(&mut table, &database, arguments, amount, derivation)?;
     }

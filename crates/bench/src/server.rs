@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use store::{Durability, Store};
 use tempfile::TempDir;
 
 use crate::client::Visitor;
-use crate::{BenchError, Kind, Result, While};
+use crate::{Arguments, BenchError, Kind, Result, While};
 
 /// Set by `cargo xtask bench`: an empty database of the cluster that it made.
 const POSTGRES: &str = "BENCH_POSTGRES";
@@ -32,45 +32,55 @@ struct Ready {
 pub struct Database {
     pub kind: Kind,
     pub accounts: Vec<Account>,
-    /// Most memory that the demo used while it filled it, in MB.
-    pub demo_peak: f64,
-    folder: TempDir,
+    /// Most memory that the demo used while it filled it, in MB. `None`: it was filled before.
+    pub demo_peak: Option<f64>,
+    folder: PathBuf,
     address: String,
+    /// Goes with it, unless the network is kept.
+    _thrown_away: Option<TempDir>,
 }
 
+/// What the demo said when the network was full, beside the network.
+const READY: &str = "ready.json";
+
 impl Database {
-    pub fn make(leeward: &Path, kind: Kind, cases: usize, notes: usize) -> Result<Self> {
-        let folder = TempDir::with_prefix("leeward-bench-").during("make a folder")?;
+    pub fn make(leeward: &Path, kind: Kind, arguments: &Arguments) -> Result<Self> {
+        let (folder, thrown_away) = match &arguments.keep {
+            Some(keep) => {
+                let folder = keep.join(kind.name().to_lowercase());
+                std::fs::create_dir_all(&folder).during("make a folder")?;
+                (folder, None)
+            }
+            None => {
+                let folder = TempDir::with_prefix("leeward-bench-").during("make a folder")?;
+                (folder.path().to_owned(), Some(folder))
+            }
+        };
         let address = match kind {
-            Kind::Sqlite => format!("sqlite:{}", folder.path().join("leeward.db").display()),
+            Kind::Sqlite => format!("sqlite:{}", folder.join("leeward.db").display()),
             Kind::Postgres => std::env::var(POSTGRES).map_err(|_| {
                 BenchError::Unexpected(format!("{POSTGRES} is not set: use cargo xtask bench"))
             })?,
         };
-        let mut child = Command::new(leeward)
-            .args(["demo", "--json", "--standard-cost", "--addr", "127.0.0.1:0"])
-            .args(["--cases", &cases.to_string(), "--notes", &notes.to_string()])
-            .arg("--data")
-            .arg(folder.path())
-            .env("LEEWARD_DEMO_DATABASE", &address)
-            .stdout(Stdio::piped())
-            .spawn()
-            .during("start leeward demo")?;
-        let mut line = String::new();
-        if let Some(output) = child.stdout.take() {
-            BufReader::new(output)
-                .read_line(&mut line)
-                .during("hear the demo")?;
-        }
-        let demo_peak = memory_of(&child, "VmHWM");
-        stop(child)?;
+        let ready = folder.join(READY);
+        let (line, demo_peak) = match std::fs::read_to_string(&ready) {
+            Ok(line) => (line, None),
+            Err(_) => {
+                let (line, peak) = fill(leeward, &folder, &address, arguments)?;
+                if arguments.keep.is_some() {
+                    std::fs::write(&ready, &line).during("keep what the demo said")?;
+                }
+                (line, Some(peak))
+            }
+        };
         let Ready { accounts } = serde_json::from_str(&line)?;
         Ok(Self {
             kind,
             accounts,
-            demo_peak: demo_peak?,
+            demo_peak,
             folder,
             address,
+            _thrown_away: thrown_away,
         })
     }
 
@@ -101,6 +111,34 @@ impl Database {
     }
 }
 
+/// What the demo said, and the most memory that it used, in MB.
+fn fill(
+    leeward: &Path,
+    folder: &Path,
+    address: &str,
+    arguments: &Arguments,
+) -> Result<(String, f64)> {
+    let mut child = Command::new(leeward)
+        .args(["demo", "--json", "--standard-cost", "--addr", "127.0.0.1:0"])
+        .args(["--cases", &arguments.cases.to_string()])
+        .args(["--notes", &arguments.notes.to_string()])
+        .arg("--data")
+        .arg(folder)
+        .env("LEEWARD_DEMO_DATABASE", address)
+        .stdout(Stdio::piped())
+        .spawn()
+        .during("start leeward demo")?;
+    let mut line = String::new();
+    if let Some(output) = child.stdout.take() {
+        BufReader::new(output)
+            .read_line(&mut line)
+            .during("hear the demo")?;
+    }
+    let peak = memory_of(&child, "VmHWM");
+    stop(child)?;
+    Ok((line, peak?))
+}
+
 /// A running `leeward serve`. Stopped when it is dropped.
 pub struct Server {
     child: Option<Child>,
@@ -124,7 +162,7 @@ impl Server {
                 &origin,
             ])
             .args(["--trusted-proxy-header", "x-forwarded-for", "--data"])
-            .arg(database.folder.path())
+            .arg(&database.folder)
             .env("LEEWARD_DATABASE", &database.address)
             .env("RUST_LOG", "warn")
             .stdout(Stdio::null())

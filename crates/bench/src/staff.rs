@@ -248,7 +248,8 @@ fn files_of(database: &Database, officer: &Account) -> Result<Vec<String>> {
             .ok_or_else(|| BenchError::Unexpected("the officer is gone".to_owned()))?;
         let centre = person.centre_id;
         let dates =
-            store::deadlines::open_due_dates(&mut transaction, centre, Date::MAX, MOST_DATES).await?;
+            store::deadlines::open_due_dates(&mut transaction, centre, Date::MAX, MOST_DATES)
+                .await?;
         let mut cases: Vec<CaseId> = dates.iter().map(|one| one.row.case_id).collect();
         cases.sort();
         cases.dedup();
