@@ -100,6 +100,9 @@ pub(super) async fn young_people(
             let level = shell.word("cases-level", harm.as_str());
             says.push(shell.with("cases-harm-tag", "level", level));
         }
+        if new.contains(&case.id) {
+            says.insert(0, shell.t("accounts-day-new-to-you"));
+        }
         task.state = shell.t("accounts-day-alert");
         task.tone = "danger";
         task.hint = says.join(" · ");
