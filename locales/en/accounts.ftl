@@ -85,6 +85,7 @@ accounts-day-promised = What you said you would do
 accounts-day-alert = Alarm
 accounts-day-was-due = { $who } · was due on { $when }
 accounts-day-key-worker = You are the key worker
+accounts-day-stands-in = You stand in
 accounts-day-new-to-you = New to you
 
 # A form that was kept

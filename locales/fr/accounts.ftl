@@ -85,6 +85,7 @@ accounts-day-promised = Ce que vous avez promis de faire
 accounts-day-alert = Alerte
 accounts-day-was-due = { $who } · à faire avant le { $when }
 accounts-day-key-worker = Vous êtes la personne de référence
+accounts-day-stands-in = Vous remplacez
 accounts-day-new-to-you = Nouveau pour vous
 
 # Un formulaire conservé

@@ -85,6 +85,7 @@ accounts-day-promised = Wat je beloofd hebt te doen
 accounts-day-alert = Alarm
 accounts-day-was-due = { $who } · moest klaar zijn op { $when }
 accounts-day-key-worker = Jij bent de vaste begeleider
+accounts-day-stands-in = Jij valt in
 accounts-day-new-to-you = Nieuw voor jou
 
 # Een formulier dat bewaard werd

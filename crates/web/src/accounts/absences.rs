@@ -288,7 +288,9 @@ pub(super) async fn sections(
             tasks.push(move_on_task(shell, &stay));
         }
         let cases = of_worker(services, staff, one.person).await?;
-        tasks.extend(young_people(shell, state, staff, (cases, &[])).await?);
+        tasks.extend(
+            young_people(shell, state, staff, "accounts-day-stands-in", (cases, &[])).await?,
+        );
         let until = shell.date(&one.absence.until());
         sections.push(Section {
             title: shell.with2("absence-day", "who", one.who.as_str(), "until", until),

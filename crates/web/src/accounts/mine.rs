@@ -62,11 +62,12 @@ fn row(shell: &Shell, action: DueActionView, may_tick: bool) -> Promised {
 }
 
 /// Young people of whom somebody is the key worker: those with an alert first, with what it says. `new`: whom somebody else
-/// gave to the reader within the last days.
+/// gave to the reader within the last days. `says`: what the reader is to all others.
 pub(super) async fn young_people(
     shell: &Shell,
     state: &AppState,
     staff: &Staff,
+    says: &str,
     (cases, new): (Vec<CaseLine>, &[CaseId]),
 ) -> Result<Vec<Task>, PageError> {
     let ids: Vec<_> = cases.iter().map(|case| case.id).collect();
@@ -76,7 +77,7 @@ pub(super) async fn young_people(
         let mut task = Task {
             label: case.pseudonym,
             href: format!("{}/cases/{}", shell.base, case.id),
-            state: shell.t("accounts-day-key-worker"),
+            state: shell.t(says),
             tone: "",
             hint: String::new(),
         };
@@ -88,7 +89,7 @@ pub(super) async fn young_people(
             others.push(task);
             continue;
         };
-        let mut says: Vec<String> = alert
+        let mut lines: Vec<String> = alert
             .alarms
             .iter()
             .map(|one| {
@@ -98,14 +99,14 @@ pub(super) async fn young_people(
             .collect();
         if let Some(harm) = alert.harm {
             let level = shell.word("cases-level", harm.as_str());
-            says.push(shell.with("cases-harm-tag", "level", level));
+            lines.push(shell.with("cases-harm-tag", "level", level));
         }
         if new.contains(&case.id) {
-            says.insert(0, shell.t("accounts-day-new-to-you"));
+            lines.insert(0, shell.t("accounts-day-new-to-you"));
         }
         task.state = shell.t("accounts-day-alert");
         task.tone = "danger";
-        task.hint = says.join(" · ");
+        task.hint = lines.join(" · ");
         with_alert.push(task);
     }
     with_alert.extend(others);
