@@ -2,7 +2,7 @@
 //! the young people themselves, those with an alert first.
 
 use domain::accounts::Permission;
-use services::cases::{CaseLine, alerts_of};
+use services::cases::{CaseAlerts, CaseLine, alerts_of};
 use services::support::{DueActionView, due_actions_of};
 use vault::CaseId;
 
@@ -89,26 +89,25 @@ pub(super) async fn young_people(
             others.push(task);
             continue;
         };
-        let mut lines: Vec<String> = alert
-            .alarms
-            .iter()
-            .map(|one| {
-                let kind = shell.word("health-alarm", one.kind.as_str());
-                format!("{kind}: {}", one.tell)
-            })
-            .collect();
-        if let Some(harm) = alert.harm {
-            let level = shell.word("cases-level", harm.as_str());
-            lines.push(shell.with("cases-harm-tag", "level", level));
-        }
-        if new.contains(&case.id) {
-            lines.insert(0, shell.t("accounts-day-new-to-you"));
-        }
-        task.state = shell.t("accounts-day-alert");
-        task.tone = "danger";
-        task.hint = lines.join(" · ");
+        alarm(shell, &mut task, alert);
         with_alert.push(task);
     }
     with_alert.extend(others);
     Ok(with_alert)
+}
+
+/// What somebody must know of her at the beginning of a day, on a line of it. What the line said so far comes first.
+pub(super) fn alarm(shell: &Shell, task: &mut Task, alert: &CaseAlerts) {
+    let alarm = shell.t("accounts-day-alert");
+    let mut lines = vec![std::mem::replace(&mut task.state, alarm)];
+    lines.extend(alert.alarms.iter().map(|one| {
+        let kind = shell.word("health-alarm", one.kind.as_str());
+        format!("{kind}: {}", one.tell)
+    }));
+    if let Some(harm) = alert.harm {
+        let level = shell.word("cases-level", harm.as_str());
+        lines.push(shell.with("cases-harm-tag", "level", level));
+    }
+    task.tone = "danger";
+    task.hint = lines.join(" · ");
 }

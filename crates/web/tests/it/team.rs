@@ -7,7 +7,7 @@ use testkit::{Browser, Page, World, db_test};
 use crate::cases::open_case;
 use crate::support::add_goal;
 
-async fn give(
+pub async fn give(
     browser: &mut Browser,
     case: &str,
     (person, part): (&str, &str),
