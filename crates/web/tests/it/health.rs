@@ -262,6 +262,11 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
         );
         lacks(&text, &["Zirkon", "Beryl", "harm herself"]);
     }
+    // The shift, who is told by mail, finds on her day in which house it is.
+    let day = shift.get("/day").await;
+    let told = "<span class=\"tag danger\">Alarm</span>";
+    assert!(day.body.contains(told), "{}", day.text());
+    assert!(!day.links(&format!("/houses/{house}/shift")).is_empty());
     // A plan that is printed goes to others than her team.
     let plan = worker.get(&format!("/cases/{case}/plan")).await;
     let alarms = format!("<li class=\"no-paper\"><span class=\"tag danger\">! {alarm}");
