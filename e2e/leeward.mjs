@@ -198,17 +198,29 @@ async function whenNew(page, kind, see) {
 }
 
 // Each kind of element of the page by what axe judges it by: where it stands, its class and attributes, and for a
-// heading the one before it.
+// heading the one before it. What hangs on what the page is filled with is a kind of its own: without a word, with the
+// id of another, or naming an id that nothing has.
 function standsThere(page) {
   return withScripts(page, () =>
     page.evaluate(() => {
       const plain = (element) => `${element.localName}.${element.getAttribute("class") ?? ""}`;
+      const NAMING = ["for", "headers", "aria-controls", "aria-describedby", "aria-errormessage", "aria-labelledby"];
+      const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+      const namesNothing = (element) =>
+        NAMING.some((name) => (element.getAttribute(name) ?? "").split(/\s+/).some((id) => id && !ids.includes(id)));
+      const faults = (element) =>
+        [
+          element.textContent.trim() === "" && "empty",
+          element.id && ids.indexOf(element.id) !== ids.lastIndexOf(element.id) && "twice",
+          namesNothing(element) && "loose",
+        ].filter(Boolean);
       const kinds = new Set();
       let heading = "";
       for (const element of document.body.querySelectorAll("*")) {
         const attributes = element.getAttributeNames().sort().join(" ");
         const isHeading = /^h[1-6]$/.test(element.localName);
-        kinds.add(`${plain(element.parentElement)} > ${plain(element)} [${attributes}] ${isHeading ? heading : ""}`);
+        const where = `${plain(element.parentElement)} > ${plain(element)} [${attributes}]`;
+        kinds.add(`${where} ${isHeading ? heading : ""} ${faults(element).join(" ")}`);
         if (isHeading) heading = element.localName;
       }
       return [...kinds];

@@ -85,6 +85,7 @@ accounts-day-promised = What you said you would do
 accounts-day-alert = Alarm
 accounts-day-was-due = { $who } · was due on { $when }
 accounts-day-key-worker = You are the key worker
+accounts-day-stands-in = You stand in
 accounts-day-new-to-you = New to you
 
 # A form that was kept
@@ -201,6 +202,7 @@ accounts-day-late-step = At { $centre }, somebody must act now
 accounts-day-late-manager = Came to you as manager
 accounts-day-late-network = Came to the network’s duty
 accounts-day-late-hint = It was due on { $when } and nobody has written it down. You cannot read what it is. Call a colleague there who can: { $who }
+accounts-day-late-nobody = It was due on { $when } and nobody has written it down. You cannot read what it is, and nobody there can at the moment. Call that centre all the same: somebody must go to the young people there.
 accounts-day-late-go-on = Who works here
 accounts-day-review = Look at the plan together with { $who }
 accounts-day-review-safety = Look at the safety plan together with { $who }

@@ -81,10 +81,11 @@ accounts-day-cases = Jeunes
 accounts-day-cases-empty = Aucune de vos actions n’arrive à échéance cette semaine, et vous n’êtes encore la personne de référence de personne.
 accounts-day-cases-go-on = Tous les jeunes
 accounts-day-overdue = En retard
-accounts-day-promised = Ce que vous aviez dit faire
+accounts-day-promised = Ce que vous avez promis de faire
 accounts-day-alert = Alerte
 accounts-day-was-due = { $who } · à faire avant le { $when }
 accounts-day-key-worker = Vous êtes la personne de référence
+accounts-day-stands-in = Vous remplacez
 accounts-day-new-to-you = Nouveau pour vous
 
 # Un formulaire conservé
@@ -201,6 +202,7 @@ accounts-day-late-step = À { $centre }, quelqu’un doit agir maintenant
 accounts-day-late-manager = Vous revient en tant que responsable
 accounts-day-late-network = Revient à la garde du réseau
 accounts-day-late-hint = C’était prévu le { $when } et personne ne l’a noté. Vous ne pouvez pas lire ce que c’est. Appelez un collègue sur place qui le peut : { $who }
+accounts-day-late-nobody = C’était prévu le { $when } et personne ne l’a noté. Vous ne pouvez pas lire ce que c’est, et personne sur place ne le peut en ce moment. Appelez tout de même ce centre : quelqu’un doit aller voir les jeunes.
 accounts-day-late-go-on = Qui travaille ici
 accounts-day-review = Revoir le plan avec { $who }
 accounts-day-review-safety = Revoir le plan de sécurité avec { $who }

@@ -81,10 +81,11 @@ accounts-day-cases = Jongeren
 accounts-day-cases-empty = Deze week moet je geen actie afronden, en je bent nog van niemand de vaste begeleider.
 accounts-day-cases-go-on = Alle jongeren
 accounts-day-overdue = Te laat
-accounts-day-promised = Wat je zou doen
+accounts-day-promised = Wat je beloofd hebt te doen
 accounts-day-alert = Alarm
 accounts-day-was-due = { $who } · moest klaar zijn op { $when }
 accounts-day-key-worker = Jij bent de vaste begeleider
+accounts-day-stands-in = Jij valt in
 accounts-day-new-to-you = Nieuw voor jou
 
 # Een formulier dat bewaard werd
@@ -201,6 +202,7 @@ accounts-day-late-step = In { $centre } moet er nu iemand iets doen
 accounts-day-late-manager = Kwam bij jou als leidinggevende
 accounts-day-late-network = Kwam bij de wacht van het netwerk
 accounts-day-late-hint = Het moest gebeuren op { $when } en niemand heeft het opgeschreven. Je kunt niet lezen wat het is. Bel een collega daar die dat wel kan: { $who }
+accounts-day-late-nobody = Het moest gebeuren op { $when } en niemand heeft het opgeschreven. Je kunt niet lezen wat het is, en daar kan dat nu ook niemand. Bel dat centrum toch: er moet iemand naar de jongeren daar gaan.
 accounts-day-late-go-on = Wie hier werkt
 accounts-day-review = Bespreek het plan samen met { $who }
 accounts-day-review-safety = Bespreek het veiligheidsplan samen met { $who }

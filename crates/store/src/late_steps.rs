@@ -15,17 +15,22 @@ statements! {
              network_at = CASE WHEN late_steps.due_at = excluded.due_at THEN late_steps.network_at END";
     HAS_LATE_STEP = "SELECT COUNT(*) AS count FROM late_steps WHERE mark = $1 AND centre_id = $2";
     TAKE_LATE_STEP = "DELETE FROM late_steps WHERE mark = $1 AND centre_id = $2";
+    /// Whoever manages the other centre has not been told yet; the network's duty is the same for both.
+    MOVE_LATE_STEP =
+        "UPDATE late_steps SET centre_id = $3, manager_at = NULL WHERE mark = $1 AND centre_id = $2";
     LATE_FOR_MANAGER =
         "SELECT mark, centre_id FROM late_steps WHERE due_at <= $1 AND manager_at IS NULL
          ORDER BY centre_id, mark LIMIT 500";
     LATE_FOR_NETWORK =
         "SELECT mark, centre_id FROM late_steps WHERE due_at <= $1 AND network_at IS NULL
          ORDER BY centre_id, mark LIMIT 500";
-    /// Written down, or climbed by another node, in the meantime: then nothing happens.
+    /// Written down, gone to another centre, or climbed by another node, in the meantime: then nothing happens.
     CLIMB_TO_MANAGER =
-        "UPDATE late_steps SET manager_at = $2 WHERE mark = $1 AND manager_at IS NULL AND due_at <= $3";
+        "UPDATE late_steps SET manager_at = $2
+         WHERE mark = $1 AND manager_at IS NULL AND due_at <= $3 AND centre_id = $4";
     CLIMB_TO_NETWORK =
-        "UPDATE late_steps SET network_at = $2 WHERE mark = $1 AND network_at IS NULL AND due_at <= $3";
+        "UPDATE late_steps SET network_at = $2
+         WHERE mark = $1 AND network_at IS NULL AND due_at <= $3 AND centre_id = $4";
     LATE_AT_CENTRE =
         "SELECT mark, centre_id, due_at, network_at FROM late_steps
          WHERE centre_id = $1 AND manager_at IS NOT NULL ORDER BY due_at, mark LIMIT 500";
@@ -100,6 +105,18 @@ pub async fn take_late_step(
     Ok(())
 }
 
+/// The case of it went to another centre.
+pub async fn move_late_step(
+    transaction: &mut Transaction,
+    mark: &[u8; 32],
+    (from, to): (CentreId, CentreId),
+) -> Result<(), StoreError> {
+    transaction
+        .execute(MOVE_LATE_STEP, arguments![mark, from, to])
+        .await?;
+    Ok(())
+}
+
 /// Steps that were due no later than `due_by` and have not climbed so far.
 pub async fn late_steps(
     transaction: &mut Transaction,
@@ -117,18 +134,18 @@ pub async fn late_steps(
         .collect()
 }
 
-/// Lets a step climb. `false` when it has already, or was written down.
+/// Lets a step of a centre climb. `false` when it has already, was written down, or is another centre's by now.
 pub async fn climb_late_step(
     transaction: &mut Transaction,
     whom: LateFor,
-    mark: &[u8],
+    (mark, centre): (&[u8], CentreId),
     (now, due_by): (Timestamp, Timestamp),
 ) -> Result<bool, StoreError> {
     let sql = match whom {
         LateFor::Manager => CLIMB_TO_MANAGER,
         LateFor::Network => CLIMB_TO_NETWORK,
     };
-    let values = arguments![mark, now, due_by];
+    let values = arguments![mark, now, due_by, centre];
     Ok(transaction.execute(sql, values).await? == 1)
 }
 

@@ -3,6 +3,9 @@
 //! A table whose rows belong to a case, or hang on rows that do, stands in one of three lists: its rows go along
 //! ([`STATEMENTS`]), stay ([`STAY`]) or end ([`END`]). A test walks the schema and finds the table that nobody thought of.
 //!
+//! What does not say of which case it is goes along by what its service knows: `late_steps`, whose mark follows from a health
+//! record (`services::health::move_late_steps`).
+//!
 //! What is sealed stays as it is: a place names a table and a row, and no centre.
 
 use vault::{CaseId, CentreId};

@@ -83,6 +83,27 @@ impl DatabaseHandle {
                 .expect("a statement that PostgreSQL understands");
         }
     }
+
+    /// Comes back when some transaction waits for what another one holds, or has not done so for long. SQLite lets one
+    /// write at a time: there nobody is awaited.
+    pub async fn until_somebody_waits(&self) {
+        const WAITING: &str =
+            "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
+             WHERE NOT granted AND datname = current_database())";
+        if self.url.starts_with("sqlite:") {
+            return;
+        }
+        let mut connection = connect_to_server(&self.url).await;
+        for _ in 0..10_000 {
+            let (waits,): (bool,) = sqlx::query_as(WAITING)
+                .fetch_one(&mut connection)
+                .await
+                .expect("who waits");
+            if waits {
+                return;
+            }
+        }
+    }
 }
 
 async fn connect(url: &str, durability: Durability) -> Store {

@@ -85,12 +85,14 @@ pub struct Fit {
 }
 
 impl Place {
-    /// For whom the bed is: a room can be for girls and women alone in a house for everyone.
-    fn rule(&self) -> GenderRule {
-        match self.features.contains(Feature::FemaleOnly) {
-            true => GenderRule::Girls,
-            false => self.gender,
-        }
+    /// For whom the bed is: by the rule of the house, and of a room that is for girls and women alone. A room never takes
+    /// somebody whom its house does not take.
+    fn rules(&self) -> impl Iterator<Item = GenderRule> {
+        let is_narrower =
+            self.gender != GenderRule::Girls && self.features.contains(Feature::FemaleOnly);
+        [Some(self.gender), is_narrower.then_some(GenderRule::Girls)]
+            .into_iter()
+            .flatten()
     }
 
     /// From which age: of the house, or of a room that is not for the younger ones of it.
@@ -109,12 +111,14 @@ impl Fit {
     pub fn of(place: &Place, guest: Guest, required: &Features, desired: &Features) -> Self {
         let mut obstacles = Vec::new();
         let mut questions = Vec::new();
-        match (place.rule(), guest.gender) {
-            (GenderRule::Everyone, _)
-            | (GenderRule::Girls, Some(GuestGender::Girl))
-            | (GenderRule::Boys, Some(GuestGender::Boy)) => {}
-            (rule, None | Some(GuestGender::Other)) => questions.push(OpenQuestion::Gender(rule)),
-            (rule, Some(_)) => obstacles.push(Obstacle::Gender(rule)),
+        for rule in place.rules() {
+            match (rule, guest.gender) {
+                (GenderRule::Everyone, _)
+                | (GenderRule::Girls, Some(GuestGender::Girl))
+                | (GenderRule::Boys, Some(GuestGender::Boy)) => {}
+                (_, None | Some(GuestGender::Other)) => questions.push(OpenQuestion::Gender(rule)),
+                (_, Some(_)) => obstacles.push(Obstacle::Gender(rule)),
+            }
         }
         let youngest = place.youngest_guest();
         match guest.age {
@@ -240,6 +244,15 @@ mod tests {
         let against = fit(&hers, boy, "", "").obstacles;
         assert_eq!(against, [Obstacle::Gender(GenderRule::Girls)]);
         assert!(fit(&hers, GIRL, "", "").fits());
+        // A slip of the finger in a house for boys opens it to nobody.
+        let slip = Place {
+            gender: GenderRule::Boys,
+            ..place("female_only")
+        };
+        for (guest, rule) in [(GIRL, GenderRule::Boys), (boy, GenderRule::Girls)] {
+            let against = fit(&slip, guest, "", "").obstacles;
+            assert_eq!(against, [Obstacle::Gender(rule)]);
+        }
         // It can be required; a house for girls is that whole.
         let lacks = fit(&mixed, GIRL, "female_only", "").obstacles;
         assert_eq!(lacks, [Obstacle::Lacks(Feature::FemaleOnly)]);

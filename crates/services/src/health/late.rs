@@ -97,6 +97,21 @@ pub(super) async fn put_missing_late_steps(
     put_late_steps(services, transaction, actor, &pairs(&records)).await
 }
 
+/// What is late of a case that went to another centre is late there: a mark names no case, so that no statement about the
+/// case can take it along. The transaction sees both centres, and her records have gone.
+pub(crate) async fn move_late_steps(
+    services: &Services,
+    transaction: &mut Transaction,
+    case: CaseId,
+    (from, to): (CentreId, CentreId),
+) -> Result<(), ServiceError> {
+    for row in store::health::health_records_of_case(transaction, case, to).await? {
+        let mark = mark(services, row.id);
+        store::late_steps::move_late_step(transaction, &mark, (from, to)).await?;
+    }
+    Ok(())
+}
+
 fn pairs(records: &[RecordView]) -> Vec<(HealthRecordId, &Record)> {
     records.iter().map(|one| (one.id, &one.record)).collect()
 }
@@ -132,8 +147,8 @@ pub async fn climb_late_steps(services: &Services) -> Result<usize, ServiceError
         let mut climbed = Vec::new();
         for late in steps {
             let (whom, at) = (whom(late.climb), (now, late.due_by));
-            let transaction = &mut transaction;
-            if store::late_steps::climb_late_step(transaction, whom, &late.mark, at).await? {
+            let (transaction, of) = (&mut transaction, (late.mark.as_slice(), centre));
+            if store::late_steps::climb_late_step(transaction, whom, of, at).await? {
                 climbed.push(late.climb);
             }
         }

@@ -19,3 +19,4 @@ pub use read::{HealthView, RecordView, place_of_record, read, read_versions};
 
 pub use alarms::Told;
 pub(crate) use alarms::{alarms_at_house, alarms_of_case, tell_house_of_alarms};
+pub(crate) use late::move_late_steps;

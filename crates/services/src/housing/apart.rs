@@ -9,7 +9,7 @@ use vault::{CaseId, HomeId, PairId};
 use super::entries::open_all;
 use super::exceptions::lift_agreed;
 use super::homes::{address_of, own_home};
-use crate::audit::Action;
+use crate::audit::{Action, Lately};
 use crate::cases::{open_record, record_action};
 use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services};
@@ -56,7 +56,20 @@ pub(super) async fn homes_of_others(
     actor: &Actor,
     case: CaseId,
 ) -> Result<OthersHomes, ServiceError> {
-    let mut found = OthersHomes::default();
+    let (found, opened) = open_others(transaction, actor, case).await?;
+    for other in opened {
+        record_action(services, transaction, actor, other, Action::HousingRead).await?;
+    }
+    Ok(found)
+}
+
+/// The same, with those of whom something was opened: the caller records it.
+async fn open_others(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    case: CaseId,
+) -> Result<(OthersHomes, Vec<CaseId>), ServiceError> {
+    let (mut found, mut opened) = (OthersHomes::default(), Vec::new());
     for row in store::shelter::keep_apart::pairs_of_case(transaction, case).await? {
         let kind: KeepKind = row
             .kind
@@ -85,7 +98,7 @@ pub(super) async fn homes_of_others(
         };
         let entries = open_all(transaction, actor, other, &key).await?;
         if !entries.is_empty() {
-            record_action(services, transaction, actor, other, Action::HousingRead).await?;
+            opened.push(other);
         }
         for saved in entries {
             let HousingEntry::Tenancy(tenancy) = saved.what else {
@@ -100,7 +113,7 @@ pub(super) async fn homes_of_others(
             }
         }
     }
-    Ok(found)
+    Ok((found, opened))
 }
 
 /// The lines of the list that stand against a home of the directory and that nobody has lifted: it lies in the street or
@@ -113,10 +126,21 @@ pub(super) async fn against_home(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,
-    (case, key): (CaseId, &vault::DataKey),
+    of: (CaseId, &vault::DataKey),
     home: HomeId,
 ) -> Result<Vec<PairId>, ServiceError> {
-    let others = homes_of_others(services, transaction, actor, case).await?;
+    let others = homes_of_others(services, transaction, actor, of.0).await?;
+    not_lifted(transaction, actor, of, &others, home).await
+}
+
+/// Those of the lines that stand against a home and that nobody has lifted.
+async fn not_lifted(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (case, key): (CaseId, &vault::DataKey),
+    others: &OthersHomes,
+    home: HomeId,
+) -> Result<Vec<PairId>, ServiceError> {
     if others.are_none() {
         return Ok(Vec::new());
     }
@@ -169,7 +193,7 @@ pub struct NearHome {
 }
 
 /// Those of whom the actor is the key worker and to whose home somebody of concern is too near, by spelling: the list, or
-/// what she keeps away from, was written after she had moved in. What is opened is recorded as read.
+/// what she keeps away from, was written after she had moved in. What is opened is recorded as read, once in some minutes.
 pub async fn near_homes_of_mine(
     services: &Services,
     actor: &Actor,
@@ -179,7 +203,7 @@ pub async fn near_homes_of_mine(
     }
     let mut transaction = services.write(actor.scope()).await?;
     let (centre, person) = (actor.centre, actor.person);
-    let mut found = Vec::new();
+    let (mut found, mut opened) = (Vec::new(), Vec::new());
     for (case, pseudonym) in
         store::housing::housed_of_key_worker(&mut transaction, centre, person).await?
     {
@@ -189,7 +213,9 @@ pub async fn near_homes_of_mine(
             key => key?,
         };
         let entries = open_all(&mut transaction, actor, case, &key).await?;
-        record_action(services, &mut transaction, actor, case, Action::HousingRead).await?;
+        opened.push(case);
+        let (others, read) = open_others(&mut transaction, actor, case).await?;
+        opened.extend(read);
         let needs = entries.iter().find_map(|saved| match &saved.what {
             HousingEntry::Needs(needs) => Some(needs),
             _ => None,
@@ -211,7 +237,7 @@ pub async fn near_homes_of_mine(
                 continue;
             };
             let of = (case, &key);
-            let against = against_home(services, &mut transaction, actor, of, home).await?;
+            let against = not_lifted(&mut transaction, actor, of, &others, home).await?;
             near.is_near_other |= !against.is_empty();
             let place = place_of(&mut transaction, actor, Some(home)).await?;
             near.is_to_avoid |= place.is_some_and(|place| lies_in(&place, avoid).is_some());
@@ -220,7 +246,19 @@ pub async fn near_homes_of_mine(
             found.push(near);
         }
     }
-    transaction.commit().await?;
+    if !opened.is_empty() {
+        // Two who stand on one line are opened for each other too.
+        opened.sort();
+        opened.dedup();
+        let lately = Lately::of(services, &mut transaction, actor).await?;
+        for case in opened {
+            let read = (case, Action::HousingRead);
+            lately
+                .record_case(services, &mut transaction, actor, read)
+                .await?;
+        }
+        transaction.commit().await?;
+    }
     Ok(found)
 }
 

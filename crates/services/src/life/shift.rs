@@ -15,7 +15,7 @@ use super::file::file_at_house;
 use super::letters::{place, read};
 use super::roll::mark_row;
 use super::round::{due_of, given_to};
-use crate::audit::Action;
+use crate::audit::{Action, Entry, Lately};
 use crate::cases::Workers;
 use crate::health::alarms_at_house;
 use crate::shelter::letter_place;
@@ -113,6 +113,8 @@ pub struct ShiftLine {
     pub last: Option<Timestamp>,
     pub guests: usize,
     pub open_points: usize,
+    /// The house was told of somebody that something is to be done today.
+    pub has_alarm: bool,
 }
 
 pub(super) struct Guest {
@@ -312,17 +314,28 @@ fn point_view(
     )
 }
 
-/// The houses of the actor's own centre, each with how its shift stands. Nothing of what it says.
+/// The houses of the actor's own centre, each with how its shift stands. Nothing of what it says; a house of which a letter
+/// was opened for that is recorded, once in some minutes.
 pub async fn shifts(services: &Services, actor: &Actor) -> Result<Vec<ShiftLine>, ServiceError> {
     actor.must(Permission::WorkShifts)?;
     let night = tonight(services.clock().now(), &actor.time_zone);
-    let mut transaction = services.read(actor.scope()).await?;
+    let today = services.clock().today(&actor.time_zone);
+    let mut transaction = services.write(actor.scope()).await?;
     let workers = Workers::of(&mut transaction, actor).await?;
-    let mut lines = Vec::new();
+    let (mut lines, mut opened) = (Vec::new(), Vec::new());
     for house in store::shelter::houses_of_centre(&mut transaction, actor.centre).await? {
         let newest = store::life::shifts::newest_handover(&mut transaction, house.id).await?;
         let there =
             store::life::shifts::guests(&mut transaction, house.id, actor.centre, night).await?;
+        let (mut has_alarm, mut is_opened) = (false, false);
+        for guest in &there {
+            let told = alarms_at_house(&mut transaction, actor, guest.case_id).await?;
+            is_opened |= !told.alarms.is_empty();
+            has_alarm |= told.on(today).next().is_some();
+        }
+        if is_opened {
+            opened.push(house.id);
+        }
         lines.push(ShiftLine {
             house: house.id,
             code_name: house.code_name,
@@ -335,7 +348,22 @@ pub async fn shifts(services: &Services, actor: &Actor) -> Result<Vec<ShiftLine>
             open_points: store::life::shifts::open_points(&mut transaction, house.id)
                 .await?
                 .len(),
+            has_alarm,
         });
+    }
+    if !opened.is_empty() {
+        let lately = Lately::of(services, &mut transaction, actor).await?;
+        for house in &opened {
+            let read = Entry {
+                centre: actor.centre,
+                actor: Some(actor.person),
+                action: Action::ShiftRead,
+                subject_kind: "house",
+                subject: Some(house.as_bytes()),
+            };
+            lately.record(services, &mut transaction, read).await?;
+        }
+        transaction.commit().await?;
     }
     Ok(lines)
 }

@@ -170,7 +170,7 @@ async fn what_a_house_is_told_for_a_new_bed_stays(world: World) {
         onward_support: String::new(),
     };
     let ending = async {
-        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        world.handle.until_somebody_waits().await;
         hold.commit().await
     };
     let (left, held) = tokio::join!(depart(services, &house, old, &leaves), ending);

@@ -3,6 +3,7 @@
 use domain::accounts::{Compartment, Role};
 use domain::cases::{Identity, InTheWay, Risk, Sought, TransferEnd, TransferState};
 use domain::consents::{ConsentBy, Withdrawal};
+use domain::health::{Close, Record};
 use domain::notes::{Note, NoteStrand, WordsSought};
 use domain::support::{ActionText, GoalWords, LifeDomain};
 use jiff::tz::TimeZone;
@@ -19,6 +20,7 @@ use services::cases::transfer::{
 };
 use services::cases::{Names, NewCase, open, read};
 use services::consents::{NewWithdrawal, withdraw};
+use services::health::{NewRecord, climb_late_steps, climbed_steps_to, put};
 use services::notes::{NewNote, add_note, search_notes};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal, read_plan};
 use services::{Actor, ServiceError};
@@ -526,4 +528,68 @@ async fn what_stayed_behind_follows(world: World) {
     assert!(says(&world, &two.there, "kingfishers").await);
     assert!(!says(&world, &two.here, "kingfishers").await);
     assert!(world.chains_hold().await);
+}
+
+/// Somebody stays close to her when her case goes: what is late climbs where she is now, and is nobody's where she was.
+#[db_test]
+async fn a_late_step_climbs_where_her_case_is(world: World) {
+    let services = &world.services;
+    let two = two(&world).await;
+    let health = world.actor(0, Role::HealthWorker).await;
+    let other_health = world.actor(1, Role::HealthWorker).await;
+    let began = world
+        .now()
+        .in_tz(&health.time_zone)
+        .expect("the wall of the centre");
+    let close = |stays: &str| {
+        Record::Close(Close {
+            on: Some(began.date()),
+            time: began.strftime("%H:%M").to_string(),
+            worry: "She does not want to wake up".to_owned(),
+            tell: "Stay in the room with her".to_owned(),
+            stays: stays.to_owned(),
+            review_on: Some(began.date()),
+            ended: None,
+            ended_by: String::new(),
+            why_ended: String::new(),
+        })
+    };
+    let new = NewRecord {
+        id: services.random().id(),
+        case: two.case,
+        follows: 0,
+        record: close(""),
+    };
+    let id = new.id;
+    put(services, &health, new).await.expect("staying close");
+    world.clock.advance(SignedDuration::from_mins(40));
+    assert_eq!(climb_late_steps(services).await.expect("climbs"), 1);
+    let transfer = offer(&world, &two).await;
+    prepare_transfer(services, &health, (two.case, transfer))
+        .await
+        .expect("prepared");
+    accept_transfer(services, &two.there, transfer, two.there.person)
+        .await
+        .expect("accepted");
+    let here = world.actor(0, Role::CentreManager).await;
+    let there = world.actor(1, Role::CentreManager).await;
+    // Who manages the other centre has not been told.
+    for climbed in [1, 0] {
+        let count = climb_late_steps(services).await.expect("climbs");
+        assert_eq!(count, climbed);
+    }
+    let steps = climbed_steps_to(services, &there).await.expect("steps");
+    assert_eq!(steps.len(), 1);
+    assert!(steps[0].is_own_centre);
+    let steps = climbed_steps_to(services, &here).await.expect("steps");
+    assert!(steps.is_empty());
+    // What is written down there is of the same time in which somebody stays close.
+    let new = NewRecord {
+        id,
+        case: two.case,
+        follows: 1,
+        record: close("Her aunt"),
+    };
+    put(services, &other_health, new).await.expect("changed");
+    assert_eq!(world.contents().await["late_steps"].len(), 1);
 }

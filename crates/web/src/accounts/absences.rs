@@ -10,13 +10,13 @@ use jiff::ToSpan;
 use services::accounts::{
     NewAbsence, PutAbsenceError, absences, covered_by_me, end_absence, put_absence, who_stands_in,
 };
-use services::cases::{of_worker, reviews_due_of, team_tasks};
+use services::cases::{alerts_of, of_worker, reviews_due_of, team_tasks};
 use services::shelter::move_on_for;
 use services::support::due_actions_for;
 use vault::{AbsenceId, PersonId};
 
 use super::day::{DAYS, Section, Task, move_on_task};
-use super::mine::young_people;
+use super::mine::{alarm, young_people};
 use super::reviews;
 use crate::cases::id;
 use crate::cases::sharing::{news, notes_from_elsewhere, waiting};
@@ -287,7 +287,9 @@ pub(super) async fn sections(
             tasks.push(move_on_task(shell, &stay));
         }
         let cases = of_worker(services, staff, one.person).await?;
-        tasks.extend(young_people(shell, state, staff, (cases, &[])).await?);
+        tasks.extend(
+            young_people(shell, state, staff, "accounts-day-stands-in", (cases, &[])).await?,
+        );
         let until = shell.date(&one.absence.until());
         sections.push(Section {
             title: shell.with2("absence-day", "who", one.who.as_str(), "until", until),
@@ -347,23 +349,9 @@ pub(super) async fn sections(
             href: shell.link("/shared"),
         });
     }
-    let tasks: Vec<Task> = team_tasks(services, staff)
-        .await?
-        .into_iter()
-        .map(|one| Task {
-            label: one.pseudonym,
-            href: match one.part {
-                None => format!("{}/cases/{}/team", shell.base, one.case),
-                Some(_) => format!("{}/cases/{}", shell.base, one.case),
-            },
-            state: match one.part {
-                None => shell.t("team-day-handover"),
-                Some(part) => shell.word("team-part", part.as_str()),
-            },
-            tone: if one.part.is_none() { "new" } else { "" },
-            hint: one.at.map(|at| shell.moment(&at)).unwrap_or_default(),
-        })
-        .collect();
+    let mut tasks = with_team(shell, state, staff).await?;
+    // Those with an alarm first.
+    tasks.sort_by_key(|task| task.tone != "danger");
     if !tasks.is_empty() {
         sections.push(Section {
             title: shell.t("team-day"),
@@ -374,4 +362,37 @@ pub(super) async fn sections(
         });
     }
     Ok(sections)
+}
+
+/// What the key worker before her told the reader, and the young people in whose team she has a part: she is told by mail
+/// that something cannot wait, and finds it here.
+async fn with_team(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Vec<Task>, PageError> {
+    let services = state.services();
+    let found = team_tasks(services, staff).await?;
+    let has_part = found.iter().filter(|one| one.part.is_some());
+    let ids: Vec<_> = has_part.map(|one| one.case).collect();
+    let alerts = alerts_of(services, staff, &ids).await?;
+    let tasks = found.into_iter().map(|one| {
+        let Some(part) = one.part else {
+            return Task {
+                label: one.pseudonym,
+                href: format!("{}/cases/{}/team", shell.base, one.case),
+                state: shell.t("team-day-handover"),
+                tone: "new",
+                hint: one.at.map(|at| shell.moment(&at)).unwrap_or_default(),
+            };
+        };
+        let mut task = Task {
+            label: one.pseudonym,
+            href: format!("{}/cases/{}", shell.base, one.case),
+            state: shell.word("team-part", part.as_str()),
+            tone: "",
+            hint: String::new(),
+        };
+        if let Some(alert) = alerts.iter().find(|alert| alert.case == one.case) {
+            alarm(shell, &mut task, alert);
+        }
+        task
+    });
+    Ok(tasks.collect())
 }

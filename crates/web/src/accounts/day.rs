@@ -609,7 +609,16 @@ async fn actions(shell: &Shell, state: &AppState, staff: &Staff) -> Result<Secti
     // Whoever is new is seen, however long ago her case was opened.
     cases.sort_by_key(|case| !new.contains(&case.id));
     cases.truncate(MINE);
-    tasks.extend(young_people(shell, state, staff, (cases, &new)).await?);
+    tasks.extend(
+        young_people(
+            shell,
+            state,
+            staff,
+            "accounts-day-key-worker",
+            (cases, &new),
+        )
+        .await?,
+    );
     Ok(Section {
         title: shell.t("accounts-day-cases"),
         tasks,

@@ -3,7 +3,7 @@
 
 use domain::accounts::Permission;
 use domain::intake::Climb;
-use services::health::climbed_steps_to;
+use services::health::{ClimbedStep, climbed_steps_to};
 
 use super::day::{Section, Task};
 use crate::shell::{AppState, PageError, Shell, Staff};
@@ -35,13 +35,7 @@ pub(super) async fn section(
                 Climb::Network => "accounts-day-late-network",
             }),
             tone: "danger",
-            hint: shell.with2(
-                "accounts-day-late-hint",
-                "when",
-                shell.moment(&one.due_at),
-                "who",
-                one.can_open.join(", "),
-            ),
+            hint: hint(shell, &one),
         })
         .collect();
     Ok(Some(Section {
@@ -51,4 +45,14 @@ pub(super) async fn section(
         go_on: shell.t("accounts-day-late-go-on"),
         href: people,
     }))
+}
+
+/// Since when it is late, and whom to call.
+fn hint(shell: &Shell, one: &ClimbedStep) -> String {
+    let when = shell.moment(&one.due_at);
+    if one.can_open.is_empty() {
+        return shell.with("accounts-day-late-nobody", "when", when);
+    }
+    let who = one.can_open.join(", ");
+    shell.with2("accounts-day-late-hint", "when", when, "who", who)
 }

@@ -2,7 +2,7 @@
 //! the young people themselves, those with an alert first.
 
 use domain::accounts::Permission;
-use services::cases::{CaseLine, alerts_of};
+use services::cases::{CaseAlerts, CaseLine, alerts_of};
 use services::support::{DueActionView, due_actions_of};
 use vault::CaseId;
 
@@ -62,11 +62,12 @@ fn row(shell: &Shell, action: DueActionView, may_tick: bool) -> Promised {
 }
 
 /// Young people of whom somebody is the key worker: those with an alert first, with what it says. `new`: whom somebody else
-/// gave to the reader within the last days.
+/// gave to the reader within the last days. `says`: what the reader is to all others.
 pub(super) async fn young_people(
     shell: &Shell,
     state: &AppState,
     staff: &Staff,
+    says: &str,
     (cases, new): (Vec<CaseLine>, &[CaseId]),
 ) -> Result<Vec<Task>, PageError> {
     let ids: Vec<_> = cases.iter().map(|case| case.id).collect();
@@ -76,7 +77,7 @@ pub(super) async fn young_people(
         let mut task = Task {
             label: case.pseudonym,
             href: format!("{}/cases/{}", shell.base, case.id),
-            state: shell.t("accounts-day-key-worker"),
+            state: shell.t(says),
             tone: "",
             hint: String::new(),
         };
@@ -88,23 +89,25 @@ pub(super) async fn young_people(
             others.push(task);
             continue;
         };
-        let mut says: Vec<String> = alert
-            .alarms
-            .iter()
-            .map(|one| {
-                let kind = shell.word("health-alarm", one.kind.as_str());
-                format!("{kind}: {}", one.tell)
-            })
-            .collect();
-        if let Some(harm) = alert.harm {
-            let level = shell.word("cases-level", harm.as_str());
-            says.push(shell.with("cases-harm-tag", "level", level));
-        }
-        task.state = shell.t("accounts-day-alert");
-        task.tone = "danger";
-        task.hint = says.join(" · ");
+        alarm(shell, &mut task, alert);
         with_alert.push(task);
     }
     with_alert.extend(others);
     Ok(with_alert)
+}
+
+/// What somebody must know of her at the beginning of a day, on a line of it. What the line said so far comes first.
+pub(super) fn alarm(shell: &Shell, task: &mut Task, alert: &CaseAlerts) {
+    let alarm = shell.t("accounts-day-alert");
+    let mut lines = vec![std::mem::replace(&mut task.state, alarm)];
+    lines.extend(alert.alarms.iter().map(|one| {
+        let kind = shell.word("health-alarm", one.kind.as_str());
+        format!("{kind}: {}", one.tell)
+    }));
+    if let Some(harm) = alert.harm {
+        let level = shell.word("cases-level", harm.as_str());
+        lines.push(shell.with("cases-harm-tag", "level", level));
+    }
+    task.tone = "danger";
+    task.hint = lines.join(" · ");
 }

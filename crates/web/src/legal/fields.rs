@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use domain::deadlines::Period;
+use domain::deadlines::{Direction, Period};
 use domain::legal::{
     Choice, Compensation, Count, Custody, CustodyKind, Decision, Evidence, Hearing, Limit, Matter,
     Measure, Part, Party, Record, Statement, parse_amount, plain_sha256,
@@ -398,8 +398,16 @@ impl Form<'_> {
             self.errors.add("count-from", message);
         }
         let unit = self.word("unit")?;
-        let direction = self.word("direction")?;
+        let direction: Direction = self.word("direction")?;
         let roll = self.word("roll")?;
+        // What happened before it ran would be passed over without a word.
+        for (name, day) in [("stopped-until", stopped_until), ("anew", anew)] {
+            let is_before = day.zip(from).is_some_and(|(day, from)| day <= from);
+            if is_before && direction == Direction::After {
+                let message = self.shell.t("legal-error-before-count");
+                self.errors.add(name, message);
+            }
+        }
         Ok(count.zip(from).map(|(count, from)| Count {
             from,
             period: Period { count, unit },

@@ -12,14 +12,24 @@ pub struct ShiftTask {
     pub tone: &'static str,
 }
 
-/// The houses of the reader's centre, those that wait for her signature first.
+/// The houses of the reader's centre: first those in which something cannot wait, then those that wait for her signature.
 pub async fn shift_tasks(
     shell: &Shell,
     state: &AppState,
     staff: &Staff,
 ) -> Result<Vec<ShiftTask>, PageError> {
-    let mut tasks: Vec<(bool, ShiftTask)> = shifts(state.services(), staff)
-        .await?
+    let lines = shifts(state.services(), staff).await?;
+    let mut all: Vec<ShiftTask> = lines
+        .iter()
+        .filter(|line| line.has_alarm)
+        .map(|line| ShiftTask {
+            label: shell.with("life-shift-of", "house", line.code_name.as_str()),
+            href: shell.link(&format!("/houses/{}/shift", line.house)),
+            state: shell.t("accounts-day-alert"),
+            tone: "danger",
+        })
+        .collect();
+    let mut tasks: Vec<(bool, ShiftTask)> = lines
         .into_iter()
         .map(|line| {
             let waits = line.waiting.as_ref().is_some_and(|one| !one.is_own);
@@ -50,5 +60,6 @@ pub async fn shift_tasks(
         })
         .collect();
     tasks.sort_by_key(|(later, _)| *later);
-    Ok(tasks.into_iter().map(|(_, task)| task).collect())
+    all.extend(tasks.into_iter().map(|(_, task)| task));
+    Ok(all)
 }

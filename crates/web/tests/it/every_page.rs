@@ -29,6 +29,7 @@ async fn render_every_page(world: World) {
             for locale in Locale::ALL {
                 let path = format!("/{}{}", locale.code(), subjects.path(row.path));
                 let page = browser.get(&path).await;
+                assert!(page.status < 500, "{path} as {role}: {}", page.text());
                 if page.status != 200 || !page.body.contains("<html") {
                     // Nor is a file or a form that leads on a page in the other languages.
                     break;

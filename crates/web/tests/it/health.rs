@@ -13,6 +13,7 @@ use vault::{BookingId, CaseId, HouseId};
 
 use crate::legal::{Given, borrowed, contains, with};
 use crate::life::{house_with_cases, send};
+use crate::team::give;
 
 pub const CLOSE: &Given = &[
     ("on-day", "23"),
@@ -228,6 +229,15 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
     saved(&mut health, &format!("{path}/close"), CLOSE).await;
     saved(&mut health, &format!("{path}/tell"), TELL).await;
     let alarm = "Stay close: ask the health worker or who is on duty";
+    // Who has a part in her team finds it on her day too.
+    let second = world.new_account(0, Role::CaseWorker, "second").await;
+    world.hand_over(0).await;
+    let (person, no_end) = (second.person.to_string(), ["", "", ""]);
+    let part = (person.as_str(), "second");
+    let page = give(&mut worker, &format!("/cases/{case}"), part, no_end).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let mut second = world.sign_in(world.new_browser(), &second).await;
+    contains(&second.get("/day").await.text(), &[alarm]);
     for (browser, where_to) in [
         (true, format!("/houses/{house}/shift")),
         (true, format!("/in-house/{case}")),
@@ -252,6 +262,11 @@ async fn staying_close_is_told_to_the_house_and_the_team(world: World) {
         );
         lacks(&text, &["Zirkon", "Beryl", "harm herself"]);
     }
+    // The shift, who is told by mail, finds on her day in which house it is.
+    let day = shift.get("/day").await;
+    let told = "<span class=\"tag danger\">Alarm</span>";
+    assert!(day.body.contains(told), "{}", day.text());
+    assert!(!day.links(&format!("/houses/{house}/shift")).is_empty());
     // A plan that is printed goes to others than her team.
     let plan = worker.get(&format!("/cases/{case}/plan")).await;
     let alarms = format!("<li class=\"no-paper\"><span class=\"tag danger\">! {alarm}");

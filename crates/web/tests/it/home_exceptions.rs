@@ -260,6 +260,20 @@ async fn who_lives_near_already_is_said_on_the_list(world: World) {
     for case in [case, other] {
         assert!(!page.links(&format!("{case}/apart")).is_empty());
     }
+    // It comes again with each look at her day, and what is opened for it is written down once in some minutes.
+    let officer = world.actor(0, Role::DataProtectionOfficer).await;
+    let mut readings = Vec::new();
+    for _ in 0..2 {
+        worker.get("/day").await;
+        let entries = services::audit::read_page(&world.services, &officer, None, 500).await;
+        let entries = entries.expect("the record");
+        let read = entries.iter().filter(|one| one.action == "housing-read");
+        readings.push(read.count());
+    }
+    assert!(
+        readings[0] > 0 && readings[0] == readings[1],
+        "{readings:?}"
+    );
     assert!(!page.body.contains("Kwarts"), "{}", page.text());
     // Whose work it is not is told that they must be kept apart, and nothing of homes.
     let mut lawyer = world.signed_in(0, Role::LegalOfficer).await;

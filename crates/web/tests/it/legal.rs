@@ -600,6 +600,14 @@ async fn a_period_that_somebody_named_is_counted(world: World) {
             "Write the day from which it is counted.",
         ),
         (
+            vec![
+                ("anew-day", "20"),
+                ("anew-month", "11"),
+                ("anew-year", "2026"),
+            ],
+            "This day does not come after the one from which it is counted.",
+        ),
+        (
             vec![("count", "900"), ("count-from-year", "2029")],
             "It is not guessed.",
         ),

@@ -7,7 +7,7 @@ use testkit::{Browser, Page, World, db_test};
 use crate::cases::open_case;
 use crate::support::add_goal;
 
-async fn give(
+pub async fn give(
     browser: &mut Browser,
     case: &str,
     (person, part): (&str, &str),
@@ -286,6 +286,8 @@ async fn who_stands_in_sees_the_work_of_the_one_who_is_away_and_only_then(world:
     let day = hers.get("/day").await.text();
     assert!(day.contains("away until 27 November 2026"), "{day}");
     assert!(day.contains(&pseudonym), "{day}");
+    assert!(day.contains("You stand in"), "{day}");
+    assert!(!day.contains("You are the key worker"), "{day}");
     // Her week has it too, with for whom, and nothing of what comes after the other is back.
     let week = hers.get("/week").await.text();
     assert!(week.contains("Call the school"), "{week}");

@@ -28,7 +28,15 @@ impl Glances {
         let (glance, signs) = Glance::of(word);
         self.glances.push(glance);
         self.signs.push(signs);
-        self.skeletons.extend(word.sound().skeletons.iter());
+        let more = &word.sound().skeletons;
+        let room = self.skeletons.len() + more.len();
+        if room > self.skeletons.capacity() {
+            // What grows leaves itself behind: the old place is wiped once the new one has all of it.
+            let mut larger: Zeroizing<Vec<u64>> = Zeroizing::new(Vec::with_capacity(room * 2));
+            larger.extend_from_slice(&self.skeletons);
+            self.skeletons = larger;
+        }
+        self.skeletons.extend(more.iter());
         let end = u32::try_from(self.skeletons.len()).unwrap_or(u32::MAX);
         self.ends.push(end);
     }

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::audit::Action;
 use crate::cases::{OpenedCase, is_worker, known, note_event};
+use crate::health::move_late_steps;
 use crate::keys::{self, Subject};
 use crate::{Actor, ServiceError, Services, consents};
 
@@ -252,6 +253,7 @@ async fn take_rows(
         return Err(ServiceError::NotFound);
     }
     store::transfer_moves::move_rows(transaction, id, from, to).await?;
+    move_late_steps(services, transaction, id, between).await?;
     let key = known::blind_key(transaction, actor).await?;
     known::put_tokens(transaction, to, id, &key, &case.identity()?).await?;
     for compartment in Compartment::ALL {
