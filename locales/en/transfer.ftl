@@ -83,3 +83,4 @@ transfer-error-there-missing = Something must be over at her centre first. Nothi
 transfer-error-there-bed = She still has a bed in a house of her centre. Nothing was taken over: ask her centre to end the stay.
 transfer-error-there-held = A bed is held for her, and nobody has answered. Nothing was taken over: answer it, or wait.
 transfer-error-there-shared = Her centre works on this with a third centre, or has offered it. Nothing was taken over: ask it to end that first.
+transfer-error-there-asked = A centre was asked to take something up for her, and has not answered. Nothing was taken over: if it is yours, answer it; if not, ask her centre to take it back.

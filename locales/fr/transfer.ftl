@@ -83,3 +83,4 @@ transfer-error-there-missing = Quelque chose doit d’abord être terminé dans 
 transfer-error-there-bed = Elle a encore un lit dans une maison de son centre. Rien n’a été repris : demandez à son centre de terminer le séjour.
 transfer-error-there-held = Un lit est retenu pour elle, et personne n’a répondu. Rien n’a été repris : répondez, ou attendez.
 transfer-error-there-shared = Son centre travaille là-dessus avec un troisième centre, ou l’a proposé. Rien n’a été repris : demandez-lui de terminer cela d’abord.
+transfer-error-there-asked = Un centre a été sollicité pour elle, et n’a pas répondu. Rien n’a été repris : si c’est le vôtre, répondez ; sinon, demandez à son centre de retirer la demande.

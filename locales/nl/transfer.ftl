@@ -83,3 +83,4 @@ transfer-error-there-missing = Er moet eerst iets afgerond zijn bij haar centrum
 transfer-error-there-bed = Ze heeft nog een bed in een huis van haar centrum. Er is niets overgenomen: vraag haar centrum het verblijf af te sluiten.
 transfer-error-there-held = Er wordt een bed voor haar vastgehouden, en niemand heeft geantwoord. Er is niets overgenomen: antwoord, of wacht.
 transfer-error-there-shared = Haar centrum werkt hieraan samen met een derde centrum, of heeft dat voorgesteld. Er is niets overgenomen: vraag het dat eerst te beëindigen.
+transfer-error-there-asked = Een centrum kreeg een vraag voor haar, en heeft niet geantwoord. Er is niets overgenomen: is de vraag aan jullie, antwoord dan; zo niet, vraag haar centrum ze terug te nemen.
