@@ -354,6 +354,39 @@ async fn take_back_consent(world: &World, two: &Two) -> bool {
     withdraw(&world.services, &two.here, new).await.is_ok()
 }
 
+/// The bad day: somebody begins a strand at the very moment at which the case goes. No key is made where she has left.
+#[db_test]
+async fn no_key_is_made_where_she_has_left(world: World) {
+    let services = &world.services;
+    for _ in 0..3 {
+        let two = two(&world).await;
+        let health = world.actor(0, Role::HealthWorker).await;
+        world.actor(1, Role::HealthWorker).await;
+        let id = offer(&world, &two).await;
+        let now = world.now().to_zoned_datetime(TimeZone::UTC).datetime();
+        let new = NewNote {
+            id: services.random().id(),
+            strand: NoteStrand::Health,
+            note: Note::of_words("An appointment.", now)
+                .unwrap_or_else(|errors| panic!("{errors:?}")),
+            replaces: None,
+        };
+        let (accepted, written) = tokio::join!(
+            accept_transfer(services, &two.there, id, two.there.person),
+            add_note(services, &health, two.case, &new),
+        );
+        // Either the note came first, and its key is waited for; or the case went first, and there is no note.
+        let expected = match &accepted {
+            Ok(_) => (0, 1, 0),
+            Err(AcceptTransferError::NotReady(_)) => (2, 0, 1),
+            Err(error) => panic!("{error:?}"),
+        };
+        assert_eq!(keys(&world, &two, id).await, expected);
+        assert_eq!(written.is_ok(), accepted.is_err());
+    }
+    assert!(world.chains_hold().await);
+}
+
 /// A strand that somebody begins between the offer and the answer has a key that nobody made ready.
 #[db_test]
 async fn a_strand_that_came_meanwhile_is_waited_for(world: World) {
