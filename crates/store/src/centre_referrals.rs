@@ -38,12 +38,13 @@ statements! {
          FROM centre_referrals JOIN centres ON centres.id = centre_referrals.to_centre_id
          WHERE centre_referrals.case_id = $1 AND centre_referrals.centre_id = $2
          ORDER BY centre_referrals.made_at DESC, centre_referrals.id LIMIT 3";
-    /// What waits first; then what the centre took up, whatever became of it at home.
+    /// What waits first; then what the centre took up, whatever became of it at home. Of a case that came to the centre
+    /// whole it stands with the case.
     REFERRALS_TO =
         "SELECT id, case_id, centre_id, to_centre_id, state, answer_by, made_by, made_at, opened_at,
                 turn_id, turn_at, decided_by, decided_at, to_case_id, ended_at, ended_as, body, letter,
                 letter_to
-         FROM centre_referrals WHERE to_centre_id = $1
+         FROM centre_referrals WHERE to_centre_id = $1 AND centre_id <> to_centre_id
              AND (state IN ('sent', 'accepted') OR (state = 'ended' AND decided_at IS NOT NULL))
          ORDER BY CASE WHEN state = 'sent' THEN 0 ELSE 1 END, made_at DESC, id LIMIT 200";
     REFERRALS_PAST =
@@ -60,6 +61,7 @@ statements! {
          FROM centre_referrals JOIN cases ON cases.id = centre_referrals.case_id
              JOIN centres ON centres.id = centre_referrals.to_centre_id
          WHERE centre_referrals.centre_id = $1 AND cases.key_worker_id = $2
+             AND centre_referrals.to_centre_id <> centre_referrals.centre_id
              AND ((centre_referrals.state IN ('accepted', 'declined')
                      AND centre_referrals.decided_at >= $3)
                  OR (centre_referrals.ended_as = 'over' AND centre_referrals.ended_at >= $3)

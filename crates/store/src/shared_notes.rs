@@ -21,6 +21,7 @@ statements! {
              JOIN centres ON centres.id = shared_notes.from_centre_id
          WHERE shared_notes.centre_id = $1 AND cases.key_worker_id = $2
              AND shared_notes.written_at >= $3
+             AND shared_notes.from_centre_id <> shared_notes.centre_id
          ORDER BY shared_notes.written_at DESC, shared_notes.note_id LIMIT 50";
 }
 

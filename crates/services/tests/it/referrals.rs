@@ -15,6 +15,7 @@ use services::cases::referrals::{
     open_from_referral, read_asked, read_referral, read_referrals, referral_news, send_referral,
     take_back_referral,
 };
+use services::cases::transfer::{NewTransfer, accept_transfer, offer_transfer};
 use services::cases::{Names, NewCase, close_case, open};
 use services::consents::{NewWithdrawal, withdraw};
 use services::letters::read_disclosures;
@@ -370,6 +371,61 @@ async fn of_two_who_answer_at_once_one_answers(world: World) {
         assert!(accepted.is_ok() != declined.is_ok());
         assert_eq!(left_there(&world, &two, id).await.0, accepted.is_ok());
     }
+    assert!(world.chains_hold().await);
+}
+
+/// Her case goes whole to the centre that took something up for her: what was said opens there still, it asks itself
+/// nothing, and a withdrawal ends it.
+#[db_test]
+async fn what_was_said_opens_where_her_case_went(world: World) {
+    let services = &world.services;
+    let two = two(&world).await;
+    let id = send(&world, &two).await;
+    let question = new_words(&world, id, "Can she come alone?");
+    ask_back(services, &two.there, &question)
+        .await
+        .expect("asked");
+    accept_referral(services, &two.there, id, Some(&said("Call Mira")))
+        .await
+        .expect("accepted");
+    let new = NewTransfer {
+        id: services.random().id(),
+        case: two.case,
+        to: two.there.centre,
+        why: "She stays there".to_owned(),
+        until: services
+            .clock()
+            .today(&two.here.time_zone)
+            .saturating_add(10.days()),
+        consent: two.consent,
+    };
+    offer_transfer(services, &two.here, &new)
+        .await
+        .expect("offered");
+    accept_transfer(services, &two.there, new.id, two.there.person)
+        .await
+        .expect("accepted");
+    let moved = Two {
+        here: world.actor(1, Role::CaseWorker).await,
+        there: world.actor(0, Role::CaseWorker).await,
+        case: two.case,
+        consent: two.consent,
+    };
+    let view = read_referral(services, &moved.here, moved.case, id)
+        .await
+        .expect("read");
+    let texts: Vec<_> = view.words.iter().map(|one| one.text.as_deref()).collect();
+    assert_eq!(texts, [Some("Can she come alone?"), Some("Call Mira")]);
+    assert!(view.referrals[0].letter.is_some());
+    let lines = asked_of_centre(services, &moved.here).await.expect("lines");
+    assert!(lines.is_empty());
+    let news = referral_news(services, &moved.here).await.expect("news");
+    assert!(news.is_empty());
+    let gone = read_referral(services, &moved.there, moved.case, id).await;
+    assert!(matches!(gone, Err(ServiceError::NotFound)));
+    take_back_consent(&world, &moved).await;
+    let ended = (ReferralState::Ended, Some(ReferralEnd::Withdrawn));
+    assert_eq!(state(&world, &moved, id).await, ended);
     assert!(world.chains_hold().await);
 }
 

@@ -81,7 +81,7 @@ fn may_refer(actor: &Actor) -> Result<(), ServiceError> {
     }
 }
 
-/// One that the actor's centre is asked.
+/// One that the actor's centre is asked. Once her case came to it whole, it stands with her case and is asked no more.
 async fn asked_of_us(
     transaction: &mut Transaction,
     actor: &Actor,
@@ -89,7 +89,7 @@ async fn asked_of_us(
 ) -> Result<CentreReferralRow, ServiceError> {
     store::centre_referrals::referral(transaction, id, actor.centre)
         .await?
-        .filter(|row| row.to_centre_id == actor.centre)
+        .filter(|row| row.to_centre_id == actor.centre && row.centre_id != actor.centre)
         .ok_or(ServiceError::NotFound)
 }
 

@@ -86,7 +86,7 @@ pub struct AskedView {
     /// `None`: it does not open, or the reader does not hold the key that it was written to.
     pub letter: Option<ReferralLetter>,
     pub words: Vec<WordsView>,
-    /// The case that was opened from it at the reader's centre.
+    /// The case that was opened from it, while it is the reader's centre's.
     pub case: Option<CaseId>,
 }
 
@@ -200,41 +200,38 @@ async fn words(
     workers: &Workers,
     row: &CentreReferralRow,
 ) -> Result<Vec<WordsView>, ServiceError> {
-    let is_home = row.centre_id == actor.centre;
-    let other = match is_home {
-        true => row.to_centre_id,
-        false => row.centre_id,
-    };
-    let other = name(transaction, other).await?;
     let rows = store::centre_referrals::words(transaction, row.id).await?;
-    rows.iter()
-        .map(|said| {
-            let is_own = said.centre_id == actor.centre;
-            Ok(WordsView {
-                is_own,
-                kind: said
-                    .kind
-                    .parse()
-                    .map_err(ServiceError::corrupt("centre_referral_words", "kind"))?,
-                by: match is_own {
-                    true => workers.name(said.said_by),
-                    false => other.clone(),
-                },
-                at: said.said_at,
-                text: text_of(actor, is_home, said),
-            })
-        })
-        .collect()
+    let mut words = Vec::new();
+    for said in &rows {
+        let is_own = said.centre_id == actor.centre;
+        words.push(WordsView {
+            is_own,
+            kind: said
+                .kind
+                .parse()
+                .map_err(ServiceError::corrupt("centre_referral_words", "kind"))?,
+            // Of a case that went to another centre since, the home centre is not the one that said it.
+            by: match is_own {
+                true => workers.name(said.said_by),
+                false => name(transaction, said.centre_id).await?,
+            },
+            at: said.said_at,
+            text: text_of(actor, said),
+        });
+    }
+    Ok(words)
 }
 
-fn text_of(actor: &Actor, is_home: bool, said: &ReferralWordsRow) -> Option<String> {
-    let (via, bytes, place) = match is_home {
-        true => (said.here_to, &said.here, place_here(&said.id)),
-        false => (said.there_to, &said.there, place_there(&said.id)),
-    };
-    if bytes.is_empty() || !actor.keyring.holds(via) {
-        return None;
-    }
+/// What was said, by whichever of its two letters is to the reader's centre: when the case went to the centre that was
+/// asked, that is the one of the centre that was asked.
+fn text_of(actor: &Actor, said: &ReferralWordsRow) -> Option<String> {
+    let letters = [
+        (said.here_to, &said.here, place_here(&said.id)),
+        (said.there_to, &said.there, place_there(&said.id)),
+    ];
+    let (via, bytes, place) = letters
+        .into_iter()
+        .find(|(via, bytes, _)| !bytes.is_empty() && actor.keyring.holds(*via))?;
     let letter = Letter::<ReferralWords>::from_bytes(bytes.clone());
     let opened = actor.keyring.read_compartment_letter(via, &place, &letter);
     if opened.is_err() {
@@ -303,6 +300,11 @@ pub async fn read_asked(
     };
     let workers = Workers::of(&mut transaction, actor).await?;
     let words = words(&mut transaction, actor, &workers, &row).await?;
+    // It may have gone to another centre since, whose it is then.
+    let case = match row.to_case_id {
+        Some(case) => store::cases::case(&mut transaction, case, actor.centre).await?,
+        None => None,
+    };
     let view = AskedView {
         id,
         centre: name(&mut transaction, row.centre_id).await?,
@@ -313,7 +315,7 @@ pub async fn read_asked(
         today,
         letter,
         words,
-        case: row.to_case_id,
+        case: case.map(|case| case.id),
     };
     if view.letter.is_some() {
         let now = services.clock().now();
