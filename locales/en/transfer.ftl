@@ -37,6 +37,7 @@ transfer-ready = Ready
 transfer-not-ready = Waits for somebody who holds it
 transfer-prepare-text = You hold a key that is not ready. The other centre can accept only when all of them are.
 transfer-prepare = Prepare my keys
+transfer-gone = This offer is not open any more: it was answered or taken back, or its last day has passed. Your keys were not made ready, and nothing else has changed.
 transfer-end = Take it back
 transfer-offer = Offer it to a centre
 transfer-what = When the other centre accepts, your centre can no longer open her file, from that moment. What you did stays written down here, and her pseudonym on your list with where she went. Her tasks, plan, notes, documents, papers, health and legal matters go along.

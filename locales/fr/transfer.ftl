@@ -37,6 +37,7 @@ transfer-ready = Prête
 transfer-not-ready = Attend quelqu’un qui la détient
 transfer-prepare-text = Vous détenez une clé qui n’est pas prête. L’autre centre ne peut accepter que lorsqu’elles le sont toutes.
 transfer-prepare = Préparer mes clés
+transfer-gone = Cette proposition n’est plus ouverte : on y a répondu, elle a été retirée, ou son dernier jour est passé. Vos clés n’ont pas été préparées, et rien d’autre n’a changé.
 transfer-end = Retirer la proposition
 transfer-offer = Le proposer à un centre
 transfer-what = Quand l’autre centre accepte, votre centre ne peut plus ouvrir son dossier, dès ce moment. Ce que vous avez fait reste noté ici, et son pseudonyme sur votre liste avec l’endroit où elle est partie. Ses tâches, son plan, ses notes, ses documents, ses papiers, sa santé et ses questions juridiques partent avec elle.

@@ -37,6 +37,7 @@ transfer-ready = Klaar
 transfer-not-ready = Wacht op iemand die hem heeft
 transfer-prepare-text = Jij hebt een sleutel die nog niet klaarligt. Het andere centrum kan pas aanvaarden als ze allemaal klaarliggen.
 transfer-prepare = Mijn sleutels klaarleggen
+transfer-gone = Dit voorstel staat niet meer open: er is geantwoord, het is teruggenomen, of de laatste dag is voorbij. Je sleutels zijn niet klaargelegd, en verder is er niets veranderd.
 transfer-end = Terugnemen
 transfer-offer = Aan een centrum voorstellen
 transfer-what = Zodra het andere centrum aanvaardt, kan jullie centrum haar dossier niet meer openen, vanaf dat moment. Wat jullie deden, blijft hier opgetekend, en haar pseudoniem blijft op jullie lijst met waar ze heen ging. Haar taken, plan, notities, documenten, papieren, gezondheid en juridische zaken gaan mee.

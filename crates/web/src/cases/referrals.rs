@@ -440,7 +440,6 @@ async fn form(
     let fresh: CentreReferralId = services.random().id();
     let centres = centres_to_share_with(services, staff).await?;
     let consents = services::consents::read(services, staff, case).await?;
-    let is_sent = fields.contains("id");
     let text = |name: &str| fields.text(name).to_owned();
     let choices = |field: &'static str, stem: &str, values: Vec<&'static str>| -> Vec<Choice> {
         let choice = |value: &'static str| {
@@ -487,18 +486,12 @@ async fn form(
                 .map(|one| one.as_str())
                 .collect(),
         ),
-        // Nothing of her is ticked beforehand but what says nothing of her.
-        facts: ReferralFact::ALL
-            .iter()
-            .map(|one| {
-                let is_chosen = match is_sent {
-                    true => fields.has("fact", one.as_str()),
-                    false => *one == ReferralFact::Pseudonym,
-                };
-                let label = shell.word("sharing-ask-fact", one.as_str());
-                Choice::new(one.as_str(), label, is_chosen)
-            })
-            .collect(),
+        // Nothing is ticked beforehand.
+        facts: choices(
+            "fact",
+            "sharing-ask-fact",
+            ReferralFact::ALL.iter().map(|one| one.as_str()).collect(),
+        ),
         what: text("what"),
         why: text("why"),
         contact: text("contact"),

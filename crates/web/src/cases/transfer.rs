@@ -9,6 +9,7 @@ use domain::cases::{
     InTheWay, LONGEST_ANSWER, LONGEST_TRANSFER, TransferError, TransferState, parse_date,
 };
 use domain::consents::{ConsentKind, ConsentState, Uncovered};
+use services::ServiceError;
 use services::cases::key_workers;
 use services::cases::sharing::centres_to_share_with;
 use services::cases::transfer::{
@@ -20,7 +21,7 @@ use services::cases::transfer::{
 use vault::{CaseId, CentreId, ConsentId, PersonId, TransferId};
 
 use super::bar::CaseBar;
-use super::{id, sharing};
+use super::{asked, id, sharing};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -32,13 +33,15 @@ struct GivePage {
     shell: Shell,
     bar: CaseBar,
     errors: Errors,
+    /// It was answered or has ended meanwhile.
+    is_gone: bool,
     transfers: Vec<TransferRow>,
     /// What must be over first, each with what to do.
     blocked: Vec<String>,
     /// Notes that somebody has begun; empty when there are none.
     drafts: String,
-    /// One waits for an answer: there is no second one beside it.
-    is_waiting: bool,
+    /// The fields stand there, also to give back what was typed. While one waits for an answer there is no second one.
+    has_form: bool,
     form: Form,
 }
 
@@ -91,7 +94,7 @@ pub async fn page(
     Path(case): Path<String>,
 ) -> Result<Response, PageError> {
     let sent = (Fields::default(), Errors::default());
-    show(shell, &state, &staff, id(&case)?, sent).await
+    show(shell, &state, &staff, id(&case)?, sent, false).await
 }
 
 pub async fn offer(
@@ -113,7 +116,7 @@ pub async fn offer(
             Err(error) => add_error(&shell, &mut errors, &error),
         }
     }
-    show(shell, &state, &staff, case, (fields, errors)).await
+    show(shell, &state, &staff, case, (fields, errors), false).await
 }
 
 fn add_error(shell: &Shell, errors: &mut Errors, error: &OfferTransferError) {
@@ -161,9 +164,18 @@ pub async fn prepare(
     Path((case, transfer)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let case: CaseId = id(&case)?;
-    prepare_transfer(state.services(), &staff, (case, id(&transfer)?)).await?;
-    let path = format!("/cases/{case}/transfer?done=transfer-prepared");
-    Ok(redirect(&shell, &path))
+    match prepare_transfer(state.services(), &staff, (case, id(&transfer)?)).await {
+        Ok(()) => {
+            let path = format!("/cases/{case}/transfer?done=transfer-prepared");
+            Ok(redirect(&shell, &path))
+        }
+        // Her page says how it ended, unless she is another centre's now.
+        Err(ServiceError::NotFound) => {
+            let sent = (Fields::default(), Errors::default());
+            show(shell, &state, &staff, case, sent, true).await
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub async fn take_back(
@@ -244,9 +256,7 @@ pub async fn decline(
     let words = fields.text("answer").replace("\r\n", "\n");
     match decline_transfer(state.services(), &staff, transfer, &words).await {
         Ok(()) => Ok(redirect(&shell, "/shared?done=transfer-declined")),
-        Err(DeclineTransferError::NotOpen) => {
-            sharing::show_offers(shell, &state, &staff, true).await
-        }
+        Err(DeclineTransferError::NotOpen) => asked::gone(shell, "transfer-offered-title", &fields),
         Err(DeclineTransferError::Words(error)) => {
             let mut errors = Errors::default();
             let text = words_error(&shell, error, "transfer-error-answer");
@@ -280,20 +290,25 @@ async fn show(
     staff: &Staff,
     case: CaseId,
     (fields, errors): (Fields, Errors),
+    is_gone: bool,
 ) -> Result<Response, PageError> {
     let view = read_transfers(state.services(), staff, case).await?;
     let form = form(&shell, state, staff, &view, &fields).await?;
-    let status = match errors.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
+    let status = match (is_gone, errors.is_empty()) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, true) => StatusCode::OK,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
     };
+    let bar = CaseBar::new(&shell, &view.head, view.today, "overview");
     let mut waiting = view.transfers.iter();
+    let is_waiting = waiting.any(|one| one.state == TransferState::Offered);
     page_with_status(
         status,
         &GivePage {
-            bar: CaseBar::new(&shell, &view.head, view.today, "overview"),
+            has_form: !errors.is_empty() || !(is_waiting || bar.is_closed),
+            bar,
             errors,
-            is_waiting: waiting.any(|one| one.state == TransferState::Offered),
+            is_gone,
             transfers: view.transfers.iter().map(|one| row(&shell, one)).collect(),
             blocked: view
                 .in_the_way

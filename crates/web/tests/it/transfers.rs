@@ -177,6 +177,7 @@ async fn her_pages_go_with_her_and_are_nowhere_else(world: World) {
         .post(&format!("{offered}/decline"), &[("answer", "No bed")])
         .await;
     assert_eq!(late.status, 409, "{}", late.text());
+    assert!(late.text().contains("No bed"), "what was typed is lost");
     let late = here.post(&format!("{path}/{transfer}/end"), &[]).await;
     assert_eq!(late.status, 303);
     assert!(world.chains_hold().await);
