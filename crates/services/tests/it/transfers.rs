@@ -19,7 +19,7 @@ use services::cases::transfer::{
 };
 use services::cases::{Names, NewCase, open, read};
 use services::consents::{NewWithdrawal, withdraw};
-use services::notes::{NewNote, add_note, search_notes};
+use services::notes::{EntryContent, NewNote, add_note, search_notes};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal, read_plan};
 use services::{Actor, ServiceError};
 use store::Scope;
@@ -240,6 +240,19 @@ async fn a_case_goes_with_everything_and_is_gone_where_it_was(world: World) {
     read_plan(services, &two.there, two.case)
         .await
         .expect("her plan");
+    // Who wrote it is known by her centre, whose people are not the other's to know.
+    let record = services::cases::read(services, &two.there, two.case, Names::Hidden)
+        .await
+        .expect("her record");
+    let notes = record
+        .entries
+        .iter()
+        .filter(|entry| matches!(entry.content, EntryContent::Note(_)));
+    let by: Vec<&str> = notes.map(|entry| entry.by.as_str()).collect();
+    assert!(
+        !by.is_empty() && by.iter().all(|one| *one == "Haven"),
+        "{by:?}"
+    );
     let view = services::cases::read_head(services, &two.there, two.case, Names::Hidden)
         .await
         .expect("a head");

@@ -252,6 +252,7 @@ async fn take_rows(
         return Err(ServiceError::NotFound);
     }
     store::transfer_moves::move_rows(transaction, id, from, to).await?;
+    store::known_authors::take_authors(transaction, from, to).await?;
     let key = known::blind_key(transaction, actor).await?;
     known::put_tokens(transaction, to, id, &key, &case.identity()?).await?;
     for compartment in Compartment::ALL {
