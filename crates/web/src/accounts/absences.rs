@@ -20,7 +20,6 @@ use super::mine::young_people;
 use super::reviews;
 use crate::cases::id;
 use crate::cases::sharing::{news, notes_from_elsewhere, waiting};
-use crate::cases::sharing::{news, waiting};
 use crate::cases::transfer;
 use crate::cases::{asked, referrals};
 use crate::shell::{
