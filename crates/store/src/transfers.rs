@@ -52,7 +52,10 @@ statements! {
         "SELECT id, case_id, centre_id, to_centre_id, state, pseudonym, until_on, made_by, made_at,
                 decided_by, decided_at, ended_at, ended_as, body, letter, letter_to, answer, answer_to
          FROM case_transfers
-         WHERE centre_id = $1 AND made_by = $2 AND state IN ('accepted', 'declined') AND decided_at >= $3
+         WHERE centre_id = $1 AND state IN ('accepted', 'declined') AND decided_at >= $3
+             AND (made_by = $2
+                 OR EXISTS (SELECT 1 FROM cases WHERE cases.id = case_transfers.case_id
+                                AND cases.centre_id = $1 AND cases.key_worker_id = $2))
          ORDER BY decided_at DESC, id LIMIT 50";
     DECIDE_TRANSFER =
         "UPDATE case_transfers SET state = $2, decided_by = $3, decided_at = $4, letter = $5, answer = $6,
@@ -294,7 +297,7 @@ pub async fn transfers_accepted_since(
     rows.iter().map(TransferRow::from_row).collect()
 }
 
-/// What was answered since a moment to what somebody offered.
+/// What was answered since a moment to what somebody offered, or what was offered of a case of which she is key worker.
 pub async fn transfers_answered_since(
     transaction: &mut Transaction,
     (centre, person): (CentreId, PersonId),
