@@ -15,6 +15,9 @@ statements! {
              network_at = CASE WHEN late_steps.due_at = excluded.due_at THEN late_steps.network_at END";
     HAS_LATE_STEP = "SELECT COUNT(*) AS count FROM late_steps WHERE mark = $1 AND centre_id = $2";
     TAKE_LATE_STEP = "DELETE FROM late_steps WHERE mark = $1 AND centre_id = $2";
+    /// The manager of the other centre has not been told.
+    MOVE_LATE_STEP =
+        "UPDATE late_steps SET centre_id = $3, manager_at = NULL WHERE mark = $1 AND centre_id = $2";
     LATE_FOR_MANAGER =
         "SELECT mark, centre_id FROM late_steps WHERE due_at <= $1 AND manager_at IS NULL
          ORDER BY centre_id, mark LIMIT 500";
@@ -96,6 +99,19 @@ pub async fn take_late_step(
 ) -> Result<(), StoreError> {
     transaction
         .execute(TAKE_LATE_STEP, arguments![mark, centre])
+        .await?;
+    Ok(())
+}
+
+/// What is to be done is another centre's to do.
+pub async fn move_late_step(
+    transaction: &mut Transaction,
+    mark: &[u8; 32],
+    from: CentreId,
+    to: CentreId,
+) -> Result<(), StoreError> {
+    transaction
+        .execute(MOVE_LATE_STEP, arguments![mark, from, to])
         .await?;
     Ok(())
 }

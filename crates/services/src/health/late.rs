@@ -75,6 +75,21 @@ pub(super) async fn put_late_steps(
     Ok(())
 }
 
+/// Takes along the steps of a case whose records went to another centre, where they climb from now on: a row says neither of
+/// whom nor of what it is, so that the register of what goes along cannot know it.
+pub(crate) async fn move_late_steps(
+    services: &Services,
+    transaction: &mut Transaction,
+    case: CaseId,
+    (from, to): (CentreId, CentreId),
+) -> Result<(), ServiceError> {
+    for row in store::health::health_records_of_case(transaction, case, to).await? {
+        let mark = mark(services, row.id);
+        store::late_steps::move_late_step(transaction, &mark, from, to).await?;
+    }
+    Ok(())
+}
+
 /// The same for what was begun before steps climbed, by whoever opens the page: everything is sealed, so that nothing else
 /// can do it. Of this and a writing at the same moment the second one sees the first.
 pub(super) async fn put_missing_late_steps(

@@ -13,6 +13,7 @@ mod put;
 mod read;
 mod write;
 
+pub(crate) use late::move_late_steps;
 pub use late::{ClimbedStep, climb_late_steps, climbed_steps_to};
 pub use put::{NewRecord, PutHealthError, put};
 pub use read::{HealthView, RecordView, place_of_record, read, read_versions};

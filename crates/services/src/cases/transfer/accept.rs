@@ -15,7 +15,7 @@ use super::{
 use crate::audit::Action;
 use crate::cases::{OpenedCase, is_worker, known, note_event};
 use crate::keys::{self, Subject};
-use crate::{Actor, ServiceError, Services, consents};
+use crate::{Actor, ServiceError, Services, consents, health};
 
 /// How often a pseudonym is drawn before something must be wrong.
 const MOST_DRAWS: u32 = 64;
@@ -252,6 +252,7 @@ async fn take_rows(
         return Err(ServiceError::NotFound);
     }
     store::transfer_moves::move_rows(transaction, id, from, to).await?;
+    health::move_late_steps(services, transaction, id, between).await?;
     store::known_authors::take_authors(transaction, from, to).await?;
     let key = known::blind_key(transaction, actor).await?;
     known::put_tokens(transaction, to, id, &key, &case.identity()?).await?;
