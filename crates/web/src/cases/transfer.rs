@@ -482,7 +482,7 @@ async fn show_offered(
                 .offer
                 .as_ref()
                 .map(|offer| offer.why.clone())
-                .unwrap_or_default(),
+                .unwrap_or_else(|| shell.t("sharing-ask-words-gone")),
             when: shell.with2(
                 "transfer-when",
                 "made",
