@@ -8,10 +8,9 @@ use domain::accounts::Compartment;
 use domain::cases::{
     InTheWay, LONGEST_ANSWER, LONGEST_TRANSFER, TransferError, TransferState, parse_date,
 };
-use domain::consents::{ConsentKind, ConsentState, Uncovered};
+use domain::consents::{ConsentState, Uncovered};
 use services::ServiceError;
 use services::cases::key_workers;
-use services::cases::sharing::centres_to_share_with;
 use services::cases::transfer::{
     AcceptTransferError, DeclineTransferError, NewTransfer, OfferTransferError, TransferView,
     TransfersView, accept_transfer, decline_transfer, end_transfer, given_cases, offer_transfer,
@@ -21,7 +20,7 @@ use services::cases::transfer::{
 use vault::{CaseId, CentreId, ConsentId, PersonId, TransferId};
 
 use super::bar::CaseBar;
-use super::{asked, id, sharing};
+use super::{asked, id, other_centre, sharing};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -376,34 +375,13 @@ async fn form(
 ) -> Result<Form, PageError> {
     let services = state.services();
     let fresh: TransferId = services.random().id();
-    let centres = centres_to_share_with(services, staff).await?;
-    let consents = services::consents::read(services, staff, view.head.id).await?;
     Ok(Form {
         id: match fields.text("id") {
             "" => fresh.to_string(),
             sent => sent.to_owned(),
         },
-        centres: centres
-            .into_iter()
-            .map(|one| {
-                let id = one.id.to_string();
-                let is_chosen = fields.text("to") == id;
-                Choice::new(id, one.name, is_chosen)
-            })
-            .collect(),
-        consents: consents
-            .all
-            .iter()
-            .filter(|one| {
-                one.state == ConsentState::Stands && one.entry.consent.kind != ConsentKind::Service
-            })
-            .map(|one| {
-                let id = one.id.to_string();
-                let on = shell.date(&one.entry.consent.on);
-                let is_chosen = fields.text("consent") == id;
-                Choice::new(id, format!("{on}: {}", one.entry.consent.words), is_chosen)
-            })
-            .collect(),
+        centres: other_centre::centres(state, staff, fields).await?,
+        consents: other_centre::consents(shell, state, staff, view.head.id, fields).await?,
         why: fields.text("why").to_owned(),
         until: ["day", "month", "year"]
             .map(|part| fields.text(&format!("until-{part}")).to_owned()),
