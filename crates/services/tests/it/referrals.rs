@@ -15,14 +15,16 @@ use services::cases::referrals::{
     open_from_referral, read_asked, read_referral, read_referrals, referral_news, send_referral,
     take_back_referral,
 };
-use services::cases::transfer::{NewTransfer, accept_transfer, offer_transfer};
+use services::cases::transfer::{
+    NewTransfer, accept_transfer, offer_transfer, read_transfer_offer,
+};
 use services::cases::{Names, NewCase, close_case, open};
 use services::consents::{NewWithdrawal, withdraw};
 use services::letters::read_disclosures;
 use services::{Actor, ServiceError};
 use store::Scope;
 use testkit::{Account, World, agree, db_test};
-use vault::{CaseId, CentreReferralId, ConsentId, Passphrase};
+use vault::{CaseId, CentreReferralId, ConsentId, Passphrase, TransferId};
 
 struct Two {
     here: Actor,
@@ -109,6 +111,26 @@ fn new_case(world: &World, actor: &Actor, identity: Identity) -> NewCase {
         risk: Risk::default(),
         key_worker: actor.person,
     }
+}
+
+/// Offers her whole case to the same centre.
+async fn offer_whole(world: &World, two: &Two) -> TransferId {
+    let services = &world.services;
+    let new = NewTransfer {
+        id: services.random().id(),
+        case: two.case,
+        to: two.there.centre,
+        why: "She stays there".to_owned(),
+        until: services
+            .clock()
+            .today(&two.here.time_zone)
+            .saturating_add(10.days()),
+        consent: two.consent,
+    };
+    offer_transfer(services, &two.here, &new)
+        .await
+        .expect("offered");
+    new.id
 }
 
 /// How much the other centre could read: the letter, and what was said.
@@ -242,6 +264,12 @@ async fn what_was_ticked_becomes_a_case_of_the_other_centre(world: World) {
     assert_eq!(news[0].state, ReferralState::Accepted);
     let late = ask_back(services, &two.there, &new_words(&world, id, "One more")).await;
     assert!(matches!(late, Err(SayError::NotOpen)));
+    // Who is offered her whole case later is told that there would be two.
+    let whole = offer_whole(&world, &two).await;
+    let offer = read_transfer_offer(services, &two.there, whole)
+        .await
+        .expect("an offer");
+    assert!(offer.own_case == Some(case.id));
     assert!(world.chains_hold().await);
 }
 
@@ -388,21 +416,8 @@ async fn what_was_said_opens_where_her_case_went(world: World) {
     accept_referral(services, &two.there, id, Some(&said("Call Mira")))
         .await
         .expect("accepted");
-    let new = NewTransfer {
-        id: services.random().id(),
-        case: two.case,
-        to: two.there.centre,
-        why: "She stays there".to_owned(),
-        until: services
-            .clock()
-            .today(&two.here.time_zone)
-            .saturating_add(10.days()),
-        consent: two.consent,
-    };
-    offer_transfer(services, &two.here, &new)
-        .await
-        .expect("offered");
-    accept_transfer(services, &two.there, new.id, two.there.person)
+    let whole = offer_whole(&world, &two).await;
+    accept_transfer(services, &two.there, whole, two.there.person)
         .await
         .expect("accepted");
     let moved = Two {

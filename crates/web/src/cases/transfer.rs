@@ -82,6 +82,8 @@ struct OfferedPage {
     when: String,
     /// The strands that somebody at the other centre must prepare.
     waiting: Vec<String>,
+    /// A case of hers that the reader's centre has; empty without one.
+    own_case: String,
     workers: Vec<Choice>,
     answer: String,
 }
@@ -473,6 +475,10 @@ async fn show_offered(
                 .iter()
                 .map(|one| strand(&shell, *one))
                 .collect(),
+            own_case: view
+                .own_case
+                .map(|case| format!("{}/cases/{case}", shell.base))
+                .unwrap_or_default(),
             workers: workers
                 .into_iter()
                 .map(|one| {

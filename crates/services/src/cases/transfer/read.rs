@@ -4,6 +4,7 @@ use domain::cases::{
 };
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use store::centre_referrals::opened_from;
 use store::transfers::TransferRow;
 use store::{Scope, Transaction};
 use vault::{CaseId, CentreId, Letter, Sealed, TransferId};
@@ -67,6 +68,8 @@ pub struct TransferOfferView {
     pub offer: Option<TransferOffer>,
     /// What waits for somebody at the other centre.
     pub waiting: Vec<Compartment>,
+    /// A case of hers that the reader's centre has, because the other centre asked it something before.
+    pub own_case: Option<CaseId>,
 }
 
 /// An offer of the reader's centre for which a key is missing that she holds.
@@ -220,6 +223,7 @@ pub async fn waiting_transfers(
             made_at: row.made_at,
             offer: None,
             waiting: Vec::new(),
+            own_case: None,
         });
     }
     Ok(offers)
@@ -257,6 +261,10 @@ pub async fn read_transfer_offer(
         .filter(|one| !one.is_ready)
         .map(|one| one.compartment)
         .collect();
+    let own = match opened_from(&mut transaction, row.case_id, actor.centre).await? {
+        Some(own) => store::cases::case(&mut transaction, own, actor.centre).await?,
+        None => None,
+    };
     let view = TransferOfferView {
         id,
         centre: name(&mut transaction, row.centre_id).await?,
@@ -264,6 +272,7 @@ pub async fn read_transfer_offer(
         made_at: row.made_at,
         offer,
         waiting,
+        own_case: own.map(|own| own.id),
     };
     let action = Action::TransferRead;
     record_action(services, &mut transaction, actor, row.case_id, action).await?;
