@@ -216,6 +216,7 @@ async fn what_was_ticked_becomes_a_case_of_the_other_centre(world: World) {
     }
     let news = referral_news(services, &two.here).await.expect("news");
     assert_eq!(news[0].state, ReferralState::Sent, "they ask back");
+    world.clock.advance(SignedDuration::from_mins(1));
     let answer = new_words(&world, id, "Yes, by train.");
     for _ in 0..2 {
         answer_back(services, &two.here, two.case, &answer)
@@ -285,6 +286,7 @@ async fn what_is_declined_leaves_nothing_there_but_the_reason_at_home(world: Wor
         .await
         .expect("asked");
     assert_eq!(left_there(&world, &two, id).await, (true, 1));
+    world.clock.advance(SignedDuration::from_mins(1));
     for _ in 0..2 {
         decline_referral(services, &two.there, id, &said("We are full"))
             .await
@@ -413,6 +415,7 @@ async fn what_was_said_opens_where_her_case_went(world: World) {
     ask_back(services, &two.there, &question)
         .await
         .expect("asked");
+    world.clock.advance(SignedDuration::from_mins(1));
     accept_referral(services, &two.there, id, Some(&said("Call Mira")))
         .await
         .expect("accepted");
