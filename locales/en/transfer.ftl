@@ -8,6 +8,7 @@ done-transfer-ended = It is taken back. The keys that were ready are gone.
 transfer-title = Give her case to another centre
 transfer-see = Give her case to another centre
 transfer-lead = She goes on with another centre, and her whole file goes with her. The other centre answers first. Until it accepts, everything stays as it is.
+transfer-tag = Her case is offered to { $centre }
 transfer-none = Her case was offered to nobody.
 transfer-over-first = This must be over first
 transfer-first-missing = She is missing, or not back in time. Write down first how it ended.

@@ -8,6 +8,7 @@ done-transfer-ended = C’est retiré. Les clés qui étaient prêtes ont dispar
 transfer-title = Transmettre son dossier à un autre centre
 transfer-see = Transmettre son dossier à un autre centre
 transfer-lead = Elle continue avec un autre centre, et tout son dossier part avec elle. L’autre centre répond d’abord. Tant qu’il n’a pas accepté, tout reste comme c’est.
+transfer-tag = Son dossier est proposé à { $centre }
 transfer-none = Son dossier n’a été proposé à personne.
 transfer-over-first = Ceci doit d’abord être terminé
 transfer-first-missing = Elle est disparue, ou n’est pas rentrée à temps. Notez d’abord comment cela s’est terminé.

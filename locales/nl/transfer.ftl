@@ -8,6 +8,7 @@ done-transfer-ended = Het is teruggenomen. De sleutels die klaarlagen, zijn weg.
 transfer-title = Haar dossier overdragen aan een ander centrum
 transfer-see = Haar dossier overdragen aan een ander centrum
 transfer-lead = Ze gaat verder bij een ander centrum, en haar hele dossier gaat met haar mee. Het andere centrum antwoordt eerst. Tot het aanvaardt, blijft alles zoals het is.
+transfer-tag = Haar dossier is voorgesteld aan { $centre }
 transfer-none = Haar dossier is aan niemand voorgesteld.
 transfer-over-first = Dit moet eerst afgerond zijn
 transfer-first-missing = Ze is vermist, of niet op tijd terug. Schrijf eerst op hoe het afliep.

@@ -114,6 +114,9 @@ async fn her_pages_go_with_her_and_are_nowhere_else(world: World) {
     let text = here.get(&path).await.text();
     assert!(text.contains("Waits for the answer"), "{text}");
     assert!(text.contains("Waits for somebody who holds it"), "{text}");
+    // Her key worker reads it on each of her pages, whoever offered it.
+    let text = here.get(&case).await.text();
+    assert!(text.contains("Her case is offered to Anker"), "{text}");
     let offered = format!("/transfers/{transfer}");
     let day = there.get("/day").await;
     assert!(day.body.contains(&offered), "{}", day.text());
