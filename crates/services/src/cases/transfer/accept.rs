@@ -56,6 +56,8 @@ pub async fn accept_transfer(
     may_transfer(actor)?;
     let mut transaction = services.write(Scope::Network).await?;
     let row = offered_to(&mut transaction, actor, id).await?;
+    // Before the keys, as whoever frees a bed on the way to them does: her stays go along.
+    store::safety::hold_stays(&mut transaction, row.case_id).await?;
     hold(&mut transaction, &row).await?;
     // Again, under the keys of both: it may have been taken back a moment ago.
     let row = offered_to(&mut transaction, actor, id).await?;
