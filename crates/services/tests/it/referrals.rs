@@ -324,6 +324,10 @@ async fn a_withdrawal_ends_it_and_empties_what_was_not_accepted(world: World) {
                 .expect("accepted");
         }
         take_back_consent(&world, &two).await;
+        // Who took it up finds on her day that it ended; of what was not answered nothing is left there.
+        let lines = asked_of_centre(services, &two.there).await.expect("lines");
+        let line = lines.iter().find(|one| one.id == id);
+        assert_eq!(line.is_some_and(|one| one.is_withdrawn_lately), is_accepted);
         let (letter, words) = left_there(&world, &two, id).await;
         assert_eq!((letter, words), (is_accepted, usize::from(is_accepted)));
         let ended = (ReferralState::Ended, Some(ReferralEnd::Withdrawn));

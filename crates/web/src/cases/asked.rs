@@ -273,7 +273,7 @@ fn row(shell: &Shell, one: &AskedLine) -> AskedRow {
     }
 }
 
-/// What waits for the reader's centre: who asks, what is to be done, where and when.
+/// What waits for the reader's centre, or was withdrawn lately: who asks, what is to be done, where and when.
 pub(crate) async fn waiting(
     shell: &Shell,
     state: &AppState,
@@ -282,7 +282,7 @@ pub(crate) async fn waiting(
     let lines = asked_of_centre(state.services(), staff).await?;
     Ok(lines
         .iter()
-        .filter(|one| one.is_our_turn)
+        .filter(|one| one.is_our_turn || one.is_withdrawn_lately)
         .map(|one| {
             let row = row(shell, one);
             [row.title, row.state, row.href, row.when]

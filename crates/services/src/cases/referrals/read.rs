@@ -16,7 +16,7 @@ use crate::cases::read::{CaseHead, Names, head};
 use crate::cases::{OpenedCase, Workers, open_record, record_action};
 use crate::{Actor, ServiceError, Services};
 
-/// How long what the other centre said stands on the key worker's day.
+/// How long what the other centre said stands on the key worker's day, and that it was withdrawn on the other centre's.
 const NEWS: SignedDuration = SignedDuration::from_hours(5 * 24);
 
 /// A letter of the home centre, with what became of it.
@@ -72,6 +72,8 @@ pub struct AskedLine {
     pub is_new: bool,
     /// The actor's centre has to say something.
     pub is_our_turn: bool,
+    /// What it stood on was taken back in the last days, after it was accepted.
+    pub is_withdrawn_lately: bool,
 }
 
 /// What another centre asks, opened.
@@ -248,6 +250,7 @@ pub async fn asked_of_centre(
 ) -> Result<Vec<AskedLine>, ServiceError> {
     may_refer(actor)?;
     let today = services.clock().today(&actor.time_zone);
+    let since = services.clock().now() - NEWS;
     let mut transaction = services.read(actor.scope()).await?;
     let mut lines = Vec::new();
     for row in store::centre_referrals::referrals_to(&mut transaction, actor.centre).await? {
@@ -260,6 +263,8 @@ pub async fn asked_of_centre(
             centre: name(&mut transaction, row.centre_id).await?,
             is_new: row.opened_at.is_none(),
             is_our_turn: state == ReferralState::Sent && row.turn_id == actor.centre,
+            is_withdrawn_lately: state == ReferralState::Ended
+                && row.ended_at.is_some_and(|at| at >= since),
             state,
             answer_by: row.answer_by,
             made_at: row.made_at,
