@@ -11,7 +11,7 @@ transfer-lead = Elle continue avec un autre centre, et tout son dossier part ave
 transfer-tag = Son dossier est proposé à { $centre }
 transfer-none = Son dossier n’a été proposé à personne.
 transfer-over-first = Ceci doit d’abord être terminé
-transfer-first-missing = Elle est disparue, ou n’est pas rentrée à temps. Notez d’abord comment cela s’est terminé.
+transfer-first-missing = Elle a disparu, ou n’est pas rentrée à temps. Notez d’abord comment cela s’est terminé.
 transfer-first-bed = Elle a un lit dans une maison de votre centre. Terminez d’abord ce séjour, ou proposez son dossier le jour de son départ.
 transfer-first-held = Un lit est retenu pour elle, et personne n’a répondu. Attendez la réponse, ou annulez.
 transfer-first-shared = Un travail partagé est proposé, ou continue avec un troisième centre. Terminez-le d’abord, sur la page du travail partagé.
@@ -42,11 +42,11 @@ transfer-gone = Cette proposition n’est plus ouverte : on y a répondu, elle a
 transfer-end = Retirer la proposition
 transfer-offer = Le proposer à un centre
 transfer-what = Quand l’autre centre accepte, votre centre ne peut plus ouvrir son dossier, dès ce moment. Ce que vous avez fait reste noté ici, et son pseudonyme sur votre liste avec l’endroit où elle est partie. Ses tâches, son plan, ses notes, ses documents, ses papiers, sa santé et ses questions juridiques partent avec elle.
-transfer-stays = Ce qu’une maison a écrit sur elle reste à la maison. Les lettres sur ses séjours passés, et la raison pour laquelle elle doit rester séparée de quelqu’un, ont été écrites à votre centre : personne dans l’autre centre ne peut les lire. Dites-leur ce qu’il faut savoir.
+transfer-stays = Ce qu’une maison a écrit à son sujet reste dans cette maison. Les lettres sur ses séjours passés, et la raison pour laquelle elle doit rester séparée de quelqu’un, ont été écrites à votre centre : personne dans l’autre centre ne peut les lire. Dites-leur ce qu’il faut savoir.
 transfer-drafts =
     { $count ->
-        [one] Une note sur elle est commencée et pas terminée. Elle ne part pas : terminez-la d’abord.
-       *[other] { $count } notes sur elle sont commencées et pas terminées. Elles ne partent pas : terminez-les d’abord.
+        [one] Une note à son sujet est commencée, mais pas terminée. Elle ne part pas : terminez-la d’abord.
+       *[other] { $count } notes à son sujet sont commencées, mais pas terminées. Elles ne partent pas : terminez-les d’abord.
     }
 transfer-why = Pourquoi, et ce qu’elle veut elle-même
 transfer-why-hint = L’autre centre lit ceci avant de répondre, avec son pseudonyme. Pas de noms.
