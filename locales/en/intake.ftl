@@ -170,6 +170,7 @@ intake-taken-queue = To the queue
 intake-taken-look = Look at this report
 intake-not-yours = This report is no longer with you: it was put back or claimed by a colleague. Nothing was sent. What you wrote is kept below.
 intake-case-link = To the case
+intake-case-elsewhere = Her case went to another centre. Tell that centre what the sender still writes, when it may know.
 intake-open-case-now = Open the case
 intake-report-heading = What was reported
 intake-fact-urgency = Urgency

@@ -170,6 +170,7 @@ intake-taken-queue = Vers la liste
 intake-taken-look = Voir ce signalement
 intake-not-yours = Ce signalement n’est plus chez vous : il a été remis en attente ou pris en charge par un collègue. Rien n’a été envoyé. Ce que vous avez écrit est ci-dessous.
 intake-case-link = Vers le dossier
+intake-case-elsewhere = Son dossier est parti dans un autre centre. Dites à ce centre ce qui est encore écrit ici, s’il peut le savoir.
 intake-open-case-now = Ouvrir le dossier
 intake-report-heading = Ce qui a été signalé
 intake-fact-urgency = Urgence

@@ -8,9 +8,10 @@ done-transfer-ended = C’est retiré. Les clés qui étaient prêtes ont dispar
 transfer-title = Transmettre son dossier à un autre centre
 transfer-see = Transmettre son dossier à un autre centre
 transfer-lead = Elle continue avec un autre centre, et tout son dossier part avec elle. L’autre centre répond d’abord. Tant qu’il n’a pas accepté, tout reste comme c’est.
+transfer-tag = Son dossier est proposé à { $centre }
 transfer-none = Son dossier n’a été proposé à personne.
 transfer-over-first = Ceci doit d’abord être terminé
-transfer-first-missing = Elle est disparue, ou n’est pas rentrée à temps. Notez d’abord comment cela s’est terminé.
+transfer-first-missing = Elle a disparu, ou n’est pas rentrée à temps. Notez d’abord comment cela s’est terminé.
 transfer-first-bed = Elle a un lit dans une maison de votre centre. Terminez d’abord ce séjour, ou proposez son dossier le jour de son départ.
 transfer-first-held = Un lit est retenu pour elle, et personne n’a répondu. Attendez la réponse, ou annulez.
 transfer-first-shared = Un travail partagé est proposé, ou continue avec un troisième centre. Terminez-le d’abord, sur la page du travail partagé.
@@ -37,14 +38,15 @@ transfer-ready = Prête
 transfer-not-ready = Attend quelqu’un qui la détient
 transfer-prepare-text = Vous détenez une clé qui n’est pas prête. L’autre centre ne peut accepter que lorsqu’elles le sont toutes.
 transfer-prepare = Préparer mes clés
+transfer-gone = Cette proposition n’est plus ouverte : on y a répondu, elle a été retirée, ou son dernier jour est passé. Vos clés n’ont pas été préparées, et rien d’autre n’a changé.
 transfer-end = Retirer la proposition
 transfer-offer = Le proposer à un centre
 transfer-what = Quand l’autre centre accepte, votre centre ne peut plus ouvrir son dossier, dès ce moment. Ce que vous avez fait reste noté ici, et son pseudonyme sur votre liste avec l’endroit où elle est partie. Ses tâches, son plan, ses notes, ses documents, ses papiers, sa santé et ses questions juridiques partent avec elle.
-transfer-stays = Ce qu’une maison a écrit sur elle reste à la maison. Les lettres sur ses séjours passés, et la raison pour laquelle elle doit rester séparée de quelqu’un, ont été écrites à votre centre : personne dans l’autre centre ne peut les lire. Dites-leur ce qu’il faut savoir.
+transfer-stays = Ce qu’une maison a écrit à son sujet reste dans cette maison. Les lettres sur ses séjours passés, et la raison pour laquelle elle doit rester séparée de quelqu’un, ont été écrites à votre centre : personne dans l’autre centre ne peut les lire. Dites-leur ce qu’il faut savoir.
 transfer-drafts =
     { $count ->
-        [one] Une note sur elle est commencée et pas terminée. Elle ne part pas : terminez-la d’abord.
-       *[other] { $count } notes sur elle sont commencées et pas terminées. Elles ne partent pas : terminez-les d’abord.
+        [one] Une note à son sujet est commencée, mais pas terminée. Elle ne part pas : terminez-la d’abord.
+       *[other] { $count } notes à son sujet sont commencées, mais pas terminées. Elles ne partent pas : terminez-les d’abord.
     }
 transfer-why = Pourquoi, et ce qu’elle veut elle-même
 transfer-why-hint = L’autre centre lit ceci avant de répondre, avec son pseudonyme. Pas de noms.
@@ -58,6 +60,8 @@ transfer-offered-title = Un autre centre vous propose un dossier
 transfer-when = Proposé le { $made }, réponse jusqu’au { $until }
 transfer-accept-title = Reprendre son dossier
 transfer-accept-text = Tout son dossier arrive aussitôt dans votre centre, avec les tâches et les dates ouvertes. L’autre centre ne peut plus l’ouvrir.
+transfer-own-case-text = Votre centre a déjà un dossier à son sujet, ouvert à partir de ce que ce centre avait demandé. Si vous reprenez celui-ci, il y en aura deux : clôturez celui que vous n’utilisez plus.
+transfer-own-case = Voir ce dossier
 transfer-waits = Pas encore : l’autre centre doit encore préparer ces clés
 transfer-key-worker = Sa nouvelle personne de référence
 transfer-accept = Reprendre le dossier
@@ -83,3 +87,4 @@ transfer-error-there-missing = Quelque chose doit d’abord être terminé dans 
 transfer-error-there-bed = Elle a encore un lit dans une maison de son centre. Rien n’a été repris : demandez à son centre de terminer le séjour.
 transfer-error-there-held = Un lit est retenu pour elle, et personne n’a répondu. Rien n’a été repris : répondez, ou attendez.
 transfer-error-there-shared = Son centre travaille là-dessus avec un troisième centre, ou l’a proposé. Rien n’a été repris : demandez-lui de terminer cela d’abord.
+transfer-error-there-asked = Un centre a été sollicité pour elle, et n’a pas répondu. Rien n’a été repris : si c’est le vôtre, répondez ; sinon, demandez à son centre de retirer la demande.

@@ -170,6 +170,7 @@ intake-taken-queue = Naar de wachtrij
 intake-taken-look = Deze melding bekijken
 intake-not-yours = Deze melding is niet meer bij jou: ze is teruggezet of door een collega opgenomen. Er is niets verstuurd. Wat je schreef, staat hieronder.
 intake-case-link = Naar het dossier
+intake-case-elsewhere = Haar dossier ging naar een ander centrum. Vertel dat centrum wat de melder nog schrijft, als het dat mag weten.
 intake-open-case-now = Dossier openen
 intake-report-heading = Wat er gemeld is
 intake-fact-urgency = Dringendheid

@@ -38,14 +38,19 @@ statements! {
          FROM centre_referrals JOIN centres ON centres.id = centre_referrals.to_centre_id
          WHERE centre_referrals.case_id = $1 AND centre_referrals.centre_id = $2
          ORDER BY centre_referrals.made_at DESC, centre_referrals.id LIMIT 3";
-    /// What waits first; then what the centre took up, whatever became of it at home.
+    /// What waits first; then what the centre took up, whatever became of it at home. Of a case that came to the centre
+    /// whole it stands with the case.
     REFERRALS_TO =
         "SELECT id, case_id, centre_id, to_centre_id, state, answer_by, made_by, made_at, opened_at,
                 turn_id, turn_at, decided_by, decided_at, to_case_id, ended_at, ended_as, body, letter,
                 letter_to
-         FROM centre_referrals WHERE to_centre_id = $1
+         FROM centre_referrals WHERE to_centre_id = $1 AND centre_id <> to_centre_id
              AND (state IN ('sent', 'accepted') OR (state = 'ended' AND decided_at IS NOT NULL))
          ORDER BY CASE WHEN state = 'sent' THEN 0 ELSE 1 END, made_at DESC, id LIMIT 200";
+    OPENED_FROM =
+        "SELECT to_case_id FROM centre_referrals
+         WHERE case_id = $1 AND to_centre_id = $2 AND to_case_id IS NOT NULL
+         ORDER BY decided_at DESC, id LIMIT 1";
     REFERRALS_PAST =
         "SELECT id, case_id, centre_id, to_centre_id, state, answer_by, made_by, made_at, opened_at,
                 turn_id, turn_at, decided_by, decided_at, to_case_id, ended_at, ended_as, body, letter,
@@ -60,6 +65,7 @@ statements! {
          FROM centre_referrals JOIN cases ON cases.id = centre_referrals.case_id
              JOIN centres ON centres.id = centre_referrals.to_centre_id
          WHERE centre_referrals.centre_id = $1 AND cases.key_worker_id = $2
+             AND centre_referrals.to_centre_id <> centre_referrals.centre_id
              AND ((centre_referrals.state IN ('accepted', 'declined')
                      AND centre_referrals.decided_at >= $3)
                  OR (centre_referrals.ended_as = 'over' AND centre_referrals.ended_at >= $3)
@@ -292,6 +298,18 @@ pub async fn referrals_to(
 ) -> Result<Vec<CentreReferralRow>, StoreError> {
     let rows = transaction.all(REFERRALS_TO, arguments![centre]).await?;
     rows.iter().map(CentreReferralRow::from_row).collect()
+}
+
+/// The case that a centre opened last from what it was asked for a young person.
+pub async fn opened_from(
+    transaction: &mut Transaction,
+    case: CaseId,
+    to: CentreId,
+) -> Result<Option<CaseId>, StoreError> {
+    let row = transaction
+        .optional(OPENED_FROM, arguments![case, to])
+        .await?;
+    row.map(|row| row.get(TABLE, "to_case_id")).transpose()
 }
 
 /// What nobody answered by its last day.

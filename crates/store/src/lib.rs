@@ -52,6 +52,7 @@ pub mod homes;
 pub mod housing;
 pub mod intake;
 pub mod keys;
+pub mod known_authors;
 pub mod late_steps;
 pub mod legal;
 pub mod letters;
@@ -136,6 +137,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         enquiries::STATEMENTS,
         intake::STATEMENTS,
         keys::STATEMENTS,
+        known_authors::STATEMENTS,
         life::files::STATEMENTS,
         life::medication::STATEMENTS,
         life::shifts::STATEMENTS,

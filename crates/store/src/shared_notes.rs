@@ -10,17 +10,13 @@ statements! {
         "INSERT INTO shared_notes
              (note_id, share_id, case_id, centre_id, from_centre_id, written_by, written_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
-    /// Who of other centres wrote in a centre's cases: its people know them by their centre.
-    AUTHORS_FROM_ELSEWHERE =
-        "SELECT DISTINCT shared_notes.written_by, centres.name
-         FROM shared_notes JOIN centres ON centres.id = shared_notes.from_centre_id
-         WHERE shared_notes.centre_id = $1 ORDER BY centres.name, shared_notes.written_by LIMIT 1000";
     NEWS_OF_SHARED_NOTES =
         "SELECT shared_notes.case_id, shared_notes.written_at, cases.pseudonym, centres.name
          FROM shared_notes JOIN cases ON cases.id = shared_notes.case_id
              JOIN centres ON centres.id = shared_notes.from_centre_id
          WHERE shared_notes.centre_id = $1 AND cases.key_worker_id = $2
              AND shared_notes.written_at >= $3
+             AND shared_notes.from_centre_id <> shared_notes.centre_id
          ORDER BY shared_notes.written_at DESC, shared_notes.note_id LIMIT 50";
 }
 
@@ -52,24 +48,6 @@ pub async fn insert_shared_note(
     ];
     transaction.execute(INSERT_SHARED_NOTE, values).await?;
     Ok(())
-}
-
-/// Who of other centres wrote in a centre's cases, each with the name of her centre.
-pub async fn authors_from_elsewhere(
-    transaction: &mut Transaction,
-    centre: CentreId,
-) -> Result<Vec<(PersonId, String)>, StoreError> {
-    let rows = transaction
-        .all(AUTHORS_FROM_ELSEWHERE, arguments![centre])
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok((
-                row.get("shared_notes", "written_by")?,
-                row.get("centres", "name")?,
-            ))
-        })
-        .collect()
 }
 
 /// A note of another centre about a key worker's young person.

@@ -23,6 +23,11 @@ statements! {
                 decided_by, decided_at, ended_at, ended_as, body, letter, letter_to, answer, answer_to
          FROM case_transfers WHERE case_id = $1 AND centre_id = $2
          ORDER BY CASE WHEN state = 'offered' THEN 0 ELSE 1 END, made_at DESC, id LIMIT 50";
+    OFFER_OF_CASE =
+        "SELECT centres.name, case_transfers.until_on
+         FROM case_transfers JOIN centres ON centres.id = case_transfers.to_centre_id
+         WHERE case_transfers.case_id = $1 AND case_transfers.centre_id = $2
+             AND case_transfers.state = 'offered' LIMIT 1";
     TRANSFERS_FROM =
         "SELECT id, case_id, centre_id, to_centre_id, state, pseudonym, until_on, made_by, made_at,
                 decided_by, decided_at, ended_at, ended_as, body, letter, letter_to, answer, answer_to
@@ -52,7 +57,10 @@ statements! {
         "SELECT id, case_id, centre_id, to_centre_id, state, pseudonym, until_on, made_by, made_at,
                 decided_by, decided_at, ended_at, ended_as, body, letter, letter_to, answer, answer_to
          FROM case_transfers
-         WHERE centre_id = $1 AND made_by = $2 AND state IN ('accepted', 'declined') AND decided_at >= $3
+         WHERE centre_id = $1 AND state IN ('accepted', 'declined') AND decided_at >= $3
+             AND (made_by = $2
+                 OR EXISTS (SELECT 1 FROM cases WHERE cases.id = case_transfers.case_id
+                                AND cases.centre_id = $1 AND cases.key_worker_id = $2))
          ORDER BY decided_at DESC, id LIMIT 50";
     DECIDE_TRANSFER =
         "UPDATE case_transfers SET state = $2, decided_by = $3, decided_at = $4, letter = $5, answer = $6,
@@ -247,6 +255,24 @@ pub async fn transfers_of_case(
     rows.iter().map(TransferRow::from_row).collect()
 }
 
+/// To which centre a case is offered, and until which day it can answer.
+pub async fn offer_of_case(
+    transaction: &mut Transaction,
+    case: CaseId,
+    centre: CentreId,
+) -> Result<Option<(String, Date)>, StoreError> {
+    let row = transaction
+        .optional(OFFER_OF_CASE, arguments![case, centre])
+        .await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    Ok(Some((
+        row.get("centres", "name")?,
+        row.get("case_transfers", "until_on")?,
+    )))
+}
+
 /// What a centre offers, and nobody has answered.
 pub async fn transfers_from(
     transaction: &mut Transaction,
@@ -294,7 +320,7 @@ pub async fn transfers_accepted_since(
     rows.iter().map(TransferRow::from_row).collect()
 }
 
-/// What was answered since a moment to what somebody offered.
+/// What was answered since a moment to what somebody offered, or what was offered of a case of which she is key worker.
 pub async fn transfers_answered_since(
     transaction: &mut Transaction,
     (centre, person): (CentreId, PersonId),

@@ -57,5 +57,5 @@ pub use workers::{WorkerView, key_workers};
 pub(crate) use assess_risk::put_risk;
 pub(crate) use eighteen::put_missing_eighteens;
 pub(crate) use read::{head, risks};
-pub(crate) use record::{OpenedCase, note_event, open_record, record_action};
+pub(crate) use record::{OpenedCase, note_event, open_record, record_action, record_between};
 pub(crate) use workers::{Workers, is_worker};

@@ -54,6 +54,8 @@ pub struct CaseHead {
     pub care: Care,
     /// The other centres that read about her, each with its last day.
     pub shared_with: Vec<(String, Date)>,
+    /// The centre to which the whole case is offered, with the last day for its answer.
+    pub offered_to: Option<(String, Date)>,
 }
 
 /// What daily life needs of her health.
@@ -131,12 +133,14 @@ pub(super) async fn view_in(
         notes::newest(services, transaction, actor, of, newest_of).await?;
     let newest = risks.first().cloned();
     let care = care(transaction, &case).await?;
-    let readers = store::shares::readers_of_case(transaction, id, case.row.centre_id).await?;
+    let centre = case.row.centre_id;
+    let readers = store::shares::readers_of_case(transaction, id, centre).await?;
     let beside = Beside {
         risk: newest,
         first_people,
         care,
         shared_with: readers,
+        offered_to: store::transfers::offer_of_case(transaction, id, centre).await?,
     };
     let head = head_of(case, workers, beside, names)?;
     let known = alike(transaction, id).await?;
@@ -186,6 +190,7 @@ pub(crate) async fn head(
         first_people: first_people(transaction, actor, &case, &workers).await?,
         care: care(transaction, &case).await?,
         shared_with: store::shares::readers_of_case(transaction, case.row.id, centre).await?,
+        offered_to: store::transfers::offer_of_case(transaction, case.row.id, centre).await?,
     };
     head_of(case, &workers, beside, names)
 }
@@ -232,6 +237,7 @@ struct Beside {
     first_people: Vec<PersonAroundView>,
     care: Care,
     shared_with: Vec<(String, Date)>,
+    offered_to: Option<(String, Date)>,
 }
 
 fn head_of(
@@ -264,6 +270,7 @@ fn head_of(
         first_people: beside.first_people,
         care: beside.care,
         shared_with: beside.shared_with,
+        offered_to: beside.offered_to,
     })
 }
 

@@ -2,7 +2,7 @@ use domain::accounts::Compartment;
 use domain::cases::{EventKind, Identity};
 use store::Transaction;
 use store::cases::{CaseRow, EventRow};
-use vault::{CaseId, DataKey, Place, RiskId, Sealed};
+use vault::{CaseId, CentreId, DataKey, Place, RiskId, Sealed};
 
 use crate::audit::{Action, Entry, record};
 use crate::keys::{self, Subject};
@@ -96,4 +96,29 @@ pub(crate) async fn record_action(
         subject: Some(case.as_bytes()),
     };
     record(services, transaction, entry).await
+}
+
+/// Writes into the chains of two centres what was done between them with a case, always in the same order; once when her
+/// case came to the other one whole. Call it last before the commit.
+pub(crate) async fn record_between(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: Option<&Actor>,
+    (case, action): (CaseId, Action),
+    (one, other): (CentreId, CentreId),
+) -> Result<(), ServiceError> {
+    let mut centres = vec![one, other];
+    centres.sort();
+    centres.dedup();
+    for centre in centres {
+        let entry = Entry {
+            centre,
+            actor: actor.map(|actor| actor.person),
+            action,
+            subject_kind: "case",
+            subject: Some(case.as_bytes()),
+        };
+        record(services, transaction, entry).await?;
+    }
+    Ok(())
 }

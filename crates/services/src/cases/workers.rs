@@ -17,7 +17,7 @@ pub struct WorkerView {
 /// The staff of a centre by id, to put names beside what they wrote.
 pub(crate) struct Workers {
     own: HashMap<PersonId, String>,
-    /// Who of another centre wrote in a shared case: the name of that centre.
+    /// Who of another centre wrote in a shared case, or in one that came from there whole: the name of that centre.
     elsewhere: HashMap<PersonId, String>,
 }
 
@@ -26,7 +26,7 @@ impl Workers {
         let rows = store::accounts::people_of_centre(transaction, actor.centre).await?;
         let names = rows.into_iter().map(|row| (row.id, row.username));
         let elsewhere =
-            store::shared_notes::authors_from_elsewhere(transaction, actor.centre).await?;
+            store::known_authors::authors_from_elsewhere(transaction, actor.centre).await?;
         Ok(Self {
             own: names.collect(),
             elsewhere: elsewhere.into_iter().collect(),
@@ -45,7 +45,7 @@ impl Workers {
     }
 
     /// The username. Of somebody of another centre, whose name is not this centre's to know, her centre when she wrote in a
-    /// shared case, and else nothing.
+    /// case that is or was shared or came from there whole, and else nothing.
     pub fn name(&self, id: PersonId) -> String {
         let name = self.own.get(&id).or_else(|| self.elsewhere.get(&id));
         name.cloned().unwrap_or_default()

@@ -75,6 +75,21 @@ pub(super) async fn put_late_steps(
     Ok(())
 }
 
+/// Takes along the steps of a case whose records went to another centre, where they climb from now on: a row says neither of
+/// whom nor of what it is, so that the register of what goes along cannot know it.
+pub(crate) async fn move_late_steps(
+    services: &Services,
+    transaction: &mut Transaction,
+    case: CaseId,
+    (from, to): (CentreId, CentreId),
+) -> Result<(), ServiceError> {
+    for row in store::health::health_records_of_case(transaction, case, to).await? {
+        let mark = mark(services, row.id);
+        store::late_steps::move_late_step(transaction, &mark, (from, to)).await?;
+    }
+    Ok(())
+}
+
 /// The same for what was begun before steps climbed, by whoever opens the page: everything is sealed, so that nothing else
 /// can do it. Of this and a writing at the same moment the second one sees the first.
 pub(super) async fn put_missing_late_steps(
@@ -95,21 +110,6 @@ pub(super) async fn put_missing_late_steps(
     keys::hold(transaction, actor.centre).await?;
     let records = open_all(transaction, actor, case, key).await?;
     put_late_steps(services, transaction, actor, &pairs(&records)).await
-}
-
-/// What is late of a case that went to another centre is late there: a mark names no case, so that no statement about the
-/// case can take it along. The transaction sees both centres, and her records have gone.
-pub(crate) async fn move_late_steps(
-    services: &Services,
-    transaction: &mut Transaction,
-    case: CaseId,
-    (from, to): (CentreId, CentreId),
-) -> Result<(), ServiceError> {
-    for row in store::health::health_records_of_case(transaction, case, to).await? {
-        let mark = mark(services, row.id);
-        store::late_steps::move_late_step(transaction, &mark, (from, to)).await?;
-    }
-    Ok(())
 }
 
 fn pairs(records: &[RecordView]) -> Vec<(HealthRecordId, &Record)> {

@@ -93,7 +93,10 @@ pub struct ReportContent {
 /// A report for somebody who handles reports.
 pub struct ReportView {
     pub entry: QueueEntry,
+    /// The case that it led to, while it is the centre's.
     pub case: Option<CaseId>,
+    /// The case that it led to went to another centre.
+    pub is_case_elsewhere: bool,
     /// Only for whoever claimed it, and for everybody who handles reports once it was decided on: two
     /// people never read about the same young person without a need.
     pub content: Option<ReportContent>,
@@ -114,12 +117,18 @@ pub async fn read(
         .await?
         .ok_or(ServiceError::NotFound)?;
     let entry = queue::entry(services, &line, actor, services.clock().now())?;
-    let case = row.case_id.map(CaseId::from_bytes);
+    let case = match row.case_id.map(CaseId::from_bytes) {
+        Some(case) => store::cases::case(&mut transaction, case, actor.centre).await?,
+        None => None,
+    };
+    let case = case.map(|case| case.id);
+    let is_case_elsewhere = row.case_id.is_some() && case.is_none();
     let may_work = is_in_hand(&row, actor.person);
     if !may_work && !triage::may_look(&mut transaction, actor, &row).await? {
         return Ok(ReportView {
             entry,
             case,
+            is_case_elsewhere,
             content: None,
         });
     }
@@ -206,6 +215,7 @@ pub async fn read(
     Ok(ReportView {
         entry,
         case,
+        is_case_elsewhere,
         content: Some(content),
     })
 }

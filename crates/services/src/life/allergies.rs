@@ -90,7 +90,7 @@ pub async fn write_allergy(
 ) -> Result<(), AllergyNotWritten> {
     actor.must(Permission::KeepAllergies)?;
     let mut transaction = services.write(Scope::Network).await?;
-    let reached = reach(&mut transaction, actor, case).await?;
+    reach(&mut transaction, actor, case).await?;
     if !actor.holds(Compartment::Health) {
         return Err(ServiceError::NoKey.into());
     }
@@ -98,6 +98,8 @@ pub async fn write_allergy(
         return Err(AllergyNotWritten::NoWord);
     }
     keys::hold(&mut transaction, actor.centre).await?;
+    // Again, under the keys: of a case that went to another centre meanwhile, nobody there could open what is made here.
+    let reached = reach(&mut transaction, actor, case).await?;
     let key = case_key::open_or_make(services, &mut transaction, actor, case, Compartment::Health)
         .await?;
     let row = AllergyRow {

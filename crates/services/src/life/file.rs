@@ -303,6 +303,19 @@ pub async fn write_entry(
     Ok(())
 }
 
+/// Looks again, with the keys of her centre held: to a case that went to another centre meanwhile nothing is handed by way
+/// of the centre that she left. `NotFound` then; whoever tries again finds her where she is.
+pub(super) async fn is_still_of(
+    transaction: &mut Transaction,
+    reached: &Reached,
+) -> Result<(), ServiceError> {
+    store::shelter::case(transaction, reached.case)
+        .await?
+        .filter(|case| case.centre_id == reached.case_centre)
+        .map(|_| ())
+        .ok_or(ServiceError::NotFound)
+}
+
 /// Opens a file and hands its key to the house and to her caseworkers. Of two who open it at once, the second
 /// finds the first one's.
 async fn open_file(
@@ -313,6 +326,7 @@ async fn open_file(
     house_centre: CentreId,
 ) -> Result<FileRow, ServiceError> {
     keys::hold_both(transaction, house_centre, reached.case_centre).await?;
+    is_still_of(transaction, reached).await?;
     let row = FileRow {
         id: services.random().id(),
         case_id: reached.case,

@@ -9,7 +9,7 @@ use store::{Scope, StoreError, Transaction};
 use vault::{BookingId, CaseId, DataKey, MedicationEventId, MedicationId, Place, Sealed};
 
 use super::allergies::{AllergyView, alarm};
-use super::file::{Reached, reach, record_file};
+use super::file::{Reached, is_still_of, reach, record_file};
 use crate::audit::Action;
 use crate::cases::Workers;
 use crate::keys::{self, Subject};
@@ -293,6 +293,7 @@ pub async fn write_medication(
         }
     }
     keys::hold_both(&mut transaction, house_centre, reached.case_centre).await?;
+    is_still_of(&mut transaction, &reached).await?;
     let key = DataKey::make(&mut services.random().keys());
     let row = MedicationRow {
         id: new.id,

@@ -107,6 +107,12 @@ pub async fn open_episode(
     for centre in centres {
         keys::hold(&mut transaction, centre).await?;
     }
+    // Again, under the keys: of a case that went to another centre meanwhile, nobody there could open what is made here.
+    // Whoever tries again finds her where she is.
+    let again = find(services, &mut transaction, actor, new.whom).await?;
+    if again.centre != found.centre {
+        return Err(ServiceError::NotFound.into());
+    }
     let mut row = EpisodeRow {
         id: new.id,
         case_id: found.case,

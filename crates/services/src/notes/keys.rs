@@ -67,6 +67,10 @@ pub(crate) async fn to_write(
         return Ok(None);
     }
     keys::hold(transaction, actor.centre).await?;
+    // Again, under the keys: of a case that went to another centre meanwhile, nobody there could open what is made here.
+    store::cases::case(transaction, case.row.id, actor.centre)
+        .await?
+        .ok_or(ServiceError::NotFound)?;
     let compartment = strand.compartment();
     let key =
         case_key::open_or_make(services, transaction, actor, case.row.id, compartment).await?;

@@ -15,13 +15,16 @@ use services::cases::referrals::{
     open_from_referral, read_asked, read_referral, read_referrals, referral_news, send_referral,
     take_back_referral,
 };
+use services::cases::transfer::{
+    NewTransfer, accept_transfer, offer_transfer, read_transfer_offer,
+};
 use services::cases::{Names, NewCase, close_case, open};
 use services::consents::{NewWithdrawal, withdraw};
 use services::letters::read_disclosures;
 use services::{Actor, ServiceError};
 use store::Scope;
 use testkit::{Account, World, agree, db_test};
-use vault::{CaseId, CentreReferralId, ConsentId, Passphrase};
+use vault::{CaseId, CentreReferralId, ConsentId, Passphrase, TransferId};
 
 struct Two {
     here: Actor,
@@ -110,6 +113,26 @@ fn new_case(world: &World, actor: &Actor, identity: Identity) -> NewCase {
     }
 }
 
+/// Offers her whole case to the same centre.
+async fn offer_whole(world: &World, two: &Two) -> TransferId {
+    let services = &world.services;
+    let new = NewTransfer {
+        id: services.random().id(),
+        case: two.case,
+        to: two.there.centre,
+        why: "She stays there".to_owned(),
+        until: services
+            .clock()
+            .today(&two.here.time_zone)
+            .saturating_add(10.days()),
+        consent: two.consent,
+    };
+    offer_transfer(services, &two.here, &new)
+        .await
+        .expect("offered");
+    new.id
+}
+
 /// How much the other centre could read: the letter, and what was said.
 async fn left_there(world: &World, two: &Two, id: CentreReferralId) -> (bool, usize) {
     let mut transaction = world.services.read(Scope::Network).await.expect("one");
@@ -193,6 +216,7 @@ async fn what_was_ticked_becomes_a_case_of_the_other_centre(world: World) {
     }
     let news = referral_news(services, &two.here).await.expect("news");
     assert_eq!(news[0].state, ReferralState::Sent, "they ask back");
+    world.clock.advance(SignedDuration::from_mins(1));
     let answer = new_words(&world, id, "Yes, by train.");
     for _ in 0..2 {
         answer_back(services, &two.here, two.case, &answer)
@@ -241,6 +265,12 @@ async fn what_was_ticked_becomes_a_case_of_the_other_centre(world: World) {
     assert_eq!(news[0].state, ReferralState::Accepted);
     let late = ask_back(services, &two.there, &new_words(&world, id, "One more")).await;
     assert!(matches!(late, Err(SayError::NotOpen)));
+    // Who is offered her whole case later is told that there would be two.
+    let whole = offer_whole(&world, &two).await;
+    let offer = read_transfer_offer(services, &two.there, whole)
+        .await
+        .expect("an offer");
+    assert!(offer.own_case == Some(case.id));
     assert!(world.chains_hold().await);
 }
 
@@ -256,6 +286,7 @@ async fn what_is_declined_leaves_nothing_there_but_the_reason_at_home(world: Wor
         .await
         .expect("asked");
     assert_eq!(left_there(&world, &two, id).await, (true, 1));
+    world.clock.advance(SignedDuration::from_mins(1));
     for _ in 0..2 {
         decline_referral(services, &two.there, id, &said("We are full"))
             .await
@@ -293,6 +324,10 @@ async fn a_withdrawal_ends_it_and_empties_what_was_not_accepted(world: World) {
                 .expect("accepted");
         }
         take_back_consent(&world, &two).await;
+        // Who took it up finds on her day that it ended; of what was not answered nothing is left there.
+        let lines = asked_of_centre(services, &two.there).await.expect("lines");
+        let line = lines.iter().find(|one| one.id == id);
+        assert_eq!(line.is_some_and(|one| one.is_withdrawn_lately), is_accepted);
         let (letter, words) = left_there(&world, &two, id).await;
         assert_eq!((letter, words), (is_accepted, usize::from(is_accepted)));
         let ended = (ReferralState::Ended, Some(ReferralEnd::Withdrawn));
@@ -370,6 +405,49 @@ async fn of_two_who_answer_at_once_one_answers(world: World) {
         assert!(accepted.is_ok() != declined.is_ok());
         assert_eq!(left_there(&world, &two, id).await.0, accepted.is_ok());
     }
+    assert!(world.chains_hold().await);
+}
+
+/// Her case goes whole to the centre that took something up for her: what was said opens there still, it asks itself
+/// nothing, and a withdrawal ends it.
+#[db_test]
+async fn what_was_said_opens_where_her_case_went(world: World) {
+    let services = &world.services;
+    let two = two(&world).await;
+    let id = send(&world, &two).await;
+    let question = new_words(&world, id, "Can she come alone?");
+    ask_back(services, &two.there, &question)
+        .await
+        .expect("asked");
+    world.clock.advance(SignedDuration::from_mins(1));
+    accept_referral(services, &two.there, id, Some(&said("Call Mira")))
+        .await
+        .expect("accepted");
+    let whole = offer_whole(&world, &two).await;
+    accept_transfer(services, &two.there, whole, two.there.person)
+        .await
+        .expect("accepted");
+    let moved = Two {
+        here: world.actor(1, Role::CaseWorker).await,
+        there: world.actor(0, Role::CaseWorker).await,
+        case: two.case,
+        consent: two.consent,
+    };
+    let view = read_referral(services, &moved.here, moved.case, id)
+        .await
+        .expect("read");
+    let texts: Vec<_> = view.words.iter().map(|one| one.text.as_deref()).collect();
+    assert_eq!(texts, [Some("Can she come alone?"), Some("Call Mira")]);
+    assert!(view.referrals[0].letter.is_some());
+    let lines = asked_of_centre(services, &moved.here).await.expect("lines");
+    assert!(lines.is_empty());
+    let news = referral_news(services, &moved.here).await.expect("news");
+    assert!(news.is_empty());
+    let gone = read_referral(services, &moved.there, moved.case, id).await;
+    assert!(matches!(gone, Err(ServiceError::NotFound)));
+    take_back_consent(&world, &moved).await;
+    let ended = (ReferralState::Ended, Some(ReferralEnd::Withdrawn));
+    assert_eq!(state(&world, &moved, id).await, ended);
     assert!(world.chains_hold().await);
 }
 

@@ -21,7 +21,7 @@ use services::cases::transfer::{
 use services::cases::{Names, NewCase, open, read};
 use services::consents::{NewWithdrawal, withdraw};
 use services::health::{NewRecord, climb_late_steps, climbed_steps_to, put};
-use services::notes::{NewNote, add_note, search_notes};
+use services::notes::{EntryContent, NewNote, add_note, search_notes};
 use services::support::{ActionDraft, NewAction, NewGoal, Owner, add_action, add_goal, read_plan};
 use services::{Actor, ServiceError};
 use store::Scope;
@@ -242,6 +242,19 @@ async fn a_case_goes_with_everything_and_is_gone_where_it_was(world: World) {
     read_plan(services, &two.there, two.case)
         .await
         .expect("her plan");
+    // Who wrote it is known by her centre, whose people are not the other's to know.
+    let record = services::cases::read(services, &two.there, two.case, Names::Hidden)
+        .await
+        .expect("her record");
+    let notes = record
+        .entries
+        .iter()
+        .filter(|entry| matches!(entry.content, EntryContent::Note(_)));
+    let by: Vec<&str> = notes.map(|entry| entry.by.as_str()).collect();
+    assert!(
+        !by.is_empty() && by.iter().all(|one| *one == "Haven"),
+        "{by:?}"
+    );
     let view = services::cases::read_head(services, &two.there, two.case, Names::Hidden)
         .await
         .expect("a head");
@@ -354,6 +367,39 @@ async fn take_back_consent(world: &World, two: &Two) -> bool {
         },
     };
     withdraw(&world.services, &two.here, new).await.is_ok()
+}
+
+/// The bad day: somebody begins a strand at the very moment at which the case goes. No key is made where she has left.
+#[db_test]
+async fn no_key_is_made_where_she_has_left(world: World) {
+    let services = &world.services;
+    for _ in 0..3 {
+        let two = two(&world).await;
+        let health = world.actor(0, Role::HealthWorker).await;
+        world.actor(1, Role::HealthWorker).await;
+        let id = offer(&world, &two).await;
+        let now = world.now().to_zoned_datetime(TimeZone::UTC).datetime();
+        let new = NewNote {
+            id: services.random().id(),
+            strand: NoteStrand::Health,
+            note: Note::of_words("An appointment.", now)
+                .unwrap_or_else(|errors| panic!("{errors:?}")),
+            replaces: None,
+        };
+        let (accepted, written) = tokio::join!(
+            accept_transfer(services, &two.there, id, two.there.person),
+            add_note(services, &health, two.case, &new),
+        );
+        // Either the note came first, and its key is waited for; or the case went first, and there is no note.
+        let expected = match &accepted {
+            Ok(_) => (0, 1, 0),
+            Err(AcceptTransferError::NotReady(_)) => (2, 0, 1),
+            Err(error) => panic!("{error:?}"),
+        };
+        assert_eq!(keys(&world, &two, id).await, expected);
+        assert_eq!(written.is_ok(), accepted.is_err());
+    }
+    assert!(world.chains_hold().await);
 }
 
 /// A strand that somebody begins between the offer and the answer has a key that nobody made ready.

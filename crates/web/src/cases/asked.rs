@@ -49,6 +49,7 @@ struct AskedPage {
 #[template(path = "cases/referrals/gone.html")]
 struct GonePage {
     shell: Shell,
+    title: String,
     /// What was typed, so that it is not lost.
     typed: String,
 }
@@ -165,7 +166,9 @@ async fn show(
     let view = match read_asked(state.services(), staff, asked).await {
         Ok(view) => view,
         // Nothing of it is left here; what was typed must not be lost with it.
-        Err(ServiceError::NotFound) if is_gone => return gone(shell, &fields),
+        Err(ServiceError::NotFound) if is_gone => {
+            return gone(shell, "sharing-ask-asked-title", &fields);
+        }
         Err(error) => return Err(error.into()),
     };
     let status = match (is_gone, errors.is_empty()) {
@@ -212,10 +215,19 @@ async fn show(
     )
 }
 
-fn gone(shell: Shell, fields: &Fields) -> Result<Response, PageError> {
-    let typed = ["question", "agreement", "reason"].map(|name| fields.text(name));
-    let typed = typed.join("\n").trim().to_owned();
-    page_with_status(StatusCode::CONFLICT, &GonePage { typed, shell })
+/// Nothing of it is left here; what was typed is given back.
+pub(super) fn gone(
+    shell: Shell,
+    title: &'static str,
+    fields: &Fields,
+) -> Result<Response, PageError> {
+    let typed = ["question", "agreement", "reason", "answer"].map(|name| fields.text(name));
+    let page = GonePage {
+        title: shell.t(title),
+        typed: typed.join("\n").trim().to_owned(),
+        shell,
+    };
+    page_with_status(StatusCode::CONFLICT, &page)
 }
 
 fn when(shell: &Shell, made: &jiff::Timestamp, by: &jiff::civil::Date) -> String {
@@ -261,7 +273,7 @@ fn row(shell: &Shell, one: &AskedLine) -> AskedRow {
     }
 }
 
-/// What waits for the reader's centre: who asks, what is to be done, where and when.
+/// What waits for the reader's centre, or was withdrawn lately: who asks, what is to be done, where and when.
 pub(crate) async fn waiting(
     shell: &Shell,
     state: &AppState,
@@ -270,7 +282,7 @@ pub(crate) async fn waiting(
     let lines = asked_of_centre(state.services(), staff).await?;
     Ok(lines
         .iter()
-        .filter(|one| one.is_our_turn)
+        .filter(|one| one.is_our_turn || one.is_withdrawn_lately)
         .map(|one| {
             let row = row(shell, one);
             [row.title, row.state, row.href, row.when]

@@ -28,7 +28,7 @@ pub struct CaseBar {
     /// That contact with somebody around her is not safe; empty when it is with nobody.
     pub warning: String,
     pub is_closed: bool,
-    /// That another centre reads about her, one line each.
+    /// That another centre reads about her, or is offered her case, one line each.
     pub shared: Vec<String>,
     /// Whether procedures and papers are the reader's work.
     pub has_status: bool,
@@ -143,6 +143,12 @@ impl CaseBar {
                 .iter()
                 .filter(|(_, until)| *until >= today)
                 .map(|(centre, _)| shell.with("sharing-tag", "centre", centre.as_str()))
+                .chain(
+                    head.offered_to
+                        .iter()
+                        .filter(|(_, until)| *until >= today)
+                        .map(|(centre, _)| shell.with("transfer-tag", "centre", centre.as_str())),
+                )
                 .collect(),
             current,
         }

@@ -14,6 +14,7 @@ mod identity;
 mod key_worker;
 mod list;
 mod new;
+mod other_centre;
 mod overview;
 pub(crate) mod people;
 pub(crate) mod referrals;

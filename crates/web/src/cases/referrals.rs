@@ -9,17 +9,16 @@ use domain::cases::{
     ReferralFact, ReferralLetter, ReferralState, ReferralUrgency, ReferralWords,
     ReferralWordsError, parse_date,
 };
-use domain::consents::{ConsentKind, ConsentState, Uncovered};
+use domain::consents::{ConsentState, Uncovered};
 use jiff::civil::Date;
 use services::cases::referrals::{
     NewReferral, NewWords, ReferralView, SayError, SendReferralError, WordsView, answer_back,
     read_referral, read_referrals, referral_news, send_referral, take_back_referral,
 };
-use services::cases::sharing::centres_to_share_with;
 use vault::{CaseId, CentreId, CentreReferralId, ConsentId, ReferralWordId};
 
 use super::bar::CaseBar;
-use super::{id, words};
+use super::{id, other_centre, words};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -438,9 +437,6 @@ async fn form(
 ) -> Result<Form, PageError> {
     let services = state.services();
     let fresh: CentreReferralId = services.random().id();
-    let centres = centres_to_share_with(services, staff).await?;
-    let consents = services::consents::read(services, staff, case).await?;
-    let is_sent = fields.contains("id");
     let text = |name: &str| fields.text(name).to_owned();
     let choices = |field: &'static str, stem: &str, values: Vec<&'static str>| -> Vec<Choice> {
         let choice = |value: &'static str| {
@@ -453,27 +449,8 @@ async fn form(
             "" => fresh.to_string(),
             sent => sent.to_owned(),
         },
-        centres: centres
-            .into_iter()
-            .map(|one| {
-                let id = one.id.to_string();
-                let is_chosen = fields.text("to") == id;
-                Choice::new(id, one.name, is_chosen)
-            })
-            .collect(),
-        consents: consents
-            .all
-            .iter()
-            .filter(|one| {
-                one.state == ConsentState::Stands && one.entry.consent.kind != ConsentKind::Service
-            })
-            .map(|one| {
-                let id = one.id.to_string();
-                let on = shell.date(&one.entry.consent.on);
-                let is_chosen = fields.text("consent") == id;
-                Choice::new(id, format!("{on}: {}", one.entry.consent.words), is_chosen)
-            })
-            .collect(),
+        centres: other_centre::centres(state, staff, fields).await?,
+        consents: other_centre::consents(shell, state, staff, case, fields).await?,
         asks: choices(
             "ask",
             "sharing-ask-for",
@@ -487,18 +464,12 @@ async fn form(
                 .map(|one| one.as_str())
                 .collect(),
         ),
-        // Nothing of her is ticked beforehand but what says nothing of her.
-        facts: ReferralFact::ALL
-            .iter()
-            .map(|one| {
-                let is_chosen = match is_sent {
-                    true => fields.has("fact", one.as_str()),
-                    false => *one == ReferralFact::Pseudonym,
-                };
-                let label = shell.word("sharing-ask-fact", one.as_str());
-                Choice::new(one.as_str(), label, is_chosen)
-            })
-            .collect(),
+        // Nothing is ticked beforehand.
+        facts: choices(
+            "fact",
+            "sharing-ask-fact",
+            ReferralFact::ALL.iter().map(|one| one.as_str()).collect(),
+        ),
         what: text("what"),
         why: text("why"),
         contact: text("contact"),

@@ -5,22 +5,21 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::cases::{LONGEST_SHARE, LONGEST_SHARED, ShareError, ShareState, parse_date};
-use domain::consents::{ConsentKind, ConsentState, Uncovered};
+use domain::consents::{ConsentState, Uncovered};
 use domain::notes::NoteStrand;
 use services::ServiceError;
 use services::cases::Names;
 use services::cases::sharing::{
     DecideShareError, NewShare, OfferShareError, ShareOfferView, ShareView, SharedNoteError,
-    SharesView, accept_share, centres_to_share_with, decline_share, end_share, offer_share,
-    read_offers, read_shared, read_shares, share_news, shared_note_news, waiting_offers,
-    write_shared_note,
+    SharesView, accept_share, decline_share, end_share, offer_share, read_offers, read_shared,
+    read_shares, share_news, shared_note_news, waiting_offers, write_shared_note,
 };
 use vault::{CaseId, CentreId, ConsentId, NoteId, ShareId};
 
 use super::asked::{self, AskedRow};
 use super::bar::CaseBar;
 use super::transfer::{self, TransferLine};
-use super::{id, words};
+use super::{id, other_centre, words};
 use crate::notes::{EntryRow, NoteFields, blank, entries_to_read, now, parse_note};
 use crate::shell::fields::Query;
 use crate::shell::{
@@ -423,34 +422,13 @@ async fn form(
 ) -> Result<Form, PageError> {
     let services = state.services();
     let fresh: ShareId = services.random().id();
-    let centres = centres_to_share_with(services, staff).await?;
-    let consents = services::consents::read(services, staff, view.head.id).await?;
     Ok(Form {
         id: match fields.text("id") {
             "" => fresh.to_string(),
             sent => sent.to_owned(),
         },
-        centres: centres
-            .into_iter()
-            .map(|one| {
-                let id = one.id.to_string();
-                let is_chosen = fields.text("to") == id;
-                Choice::new(id, one.name, is_chosen)
-            })
-            .collect(),
-        consents: consents
-            .all
-            .iter()
-            .filter(|one| {
-                one.state == ConsentState::Stands && one.entry.consent.kind != ConsentKind::Service
-            })
-            .map(|one| {
-                let id = one.id.to_string();
-                let on = shell.date(&one.entry.consent.on);
-                let is_chosen = fields.text("consent") == id;
-                Choice::new(id, format!("{on}: {}", one.entry.consent.words), is_chosen)
-            })
-            .collect(),
+        centres: other_centre::centres(state, staff, fields).await?,
+        consents: other_centre::consents(shell, state, staff, view.head.id, fields).await?,
         why: fields.text("why").to_owned(),
         until: ["day", "month", "year"]
             .map(|part| fields.text(&format!("until-{part}")).to_owned()),

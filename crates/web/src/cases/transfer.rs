@@ -8,9 +8,9 @@ use domain::accounts::Compartment;
 use domain::cases::{
     InTheWay, LONGEST_ANSWER, LONGEST_TRANSFER, TransferError, TransferState, parse_date,
 };
-use domain::consents::{ConsentKind, ConsentState, Uncovered};
+use domain::consents::{ConsentState, Uncovered};
+use services::ServiceError;
 use services::cases::key_workers;
-use services::cases::sharing::centres_to_share_with;
 use services::cases::transfer::{
     AcceptTransferError, DeclineTransferError, NewTransfer, OfferTransferError, TransferView,
     TransfersView, accept_transfer, decline_transfer, end_transfer, given_cases, offer_transfer,
@@ -20,7 +20,7 @@ use services::cases::transfer::{
 use vault::{CaseId, CentreId, ConsentId, PersonId, TransferId};
 
 use super::bar::CaseBar;
-use super::{id, sharing};
+use super::{asked, id, other_centre, sharing};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
@@ -32,13 +32,15 @@ struct GivePage {
     shell: Shell,
     bar: CaseBar,
     errors: Errors,
+    /// It was answered or has ended meanwhile.
+    is_gone: bool,
     transfers: Vec<TransferRow>,
     /// What must be over first, each with what to do.
     blocked: Vec<String>,
     /// Notes that somebody has begun; empty when there are none.
     drafts: String,
-    /// One waits for an answer: there is no second one beside it.
-    is_waiting: bool,
+    /// The fields stand there, also to give back what was typed. While one waits for an answer there is no second one.
+    has_form: bool,
     form: Form,
 }
 
@@ -80,6 +82,8 @@ struct OfferedPage {
     when: String,
     /// The strands that somebody at the other centre must prepare.
     waiting: Vec<String>,
+    /// A case of hers that the reader's centre has; empty without one.
+    own_case: String,
     workers: Vec<Choice>,
     answer: String,
 }
@@ -91,7 +95,7 @@ pub async fn page(
     Path(case): Path<String>,
 ) -> Result<Response, PageError> {
     let sent = (Fields::default(), Errors::default());
-    show(shell, &state, &staff, id(&case)?, sent).await
+    show(shell, &state, &staff, id(&case)?, sent, false).await
 }
 
 pub async fn offer(
@@ -113,7 +117,7 @@ pub async fn offer(
             Err(error) => add_error(&shell, &mut errors, &error),
         }
     }
-    show(shell, &state, &staff, case, (fields, errors)).await
+    show(shell, &state, &staff, case, (fields, errors), false).await
 }
 
 fn add_error(shell: &Shell, errors: &mut Errors, error: &OfferTransferError) {
@@ -161,9 +165,18 @@ pub async fn prepare(
     Path((case, transfer)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let case: CaseId = id(&case)?;
-    prepare_transfer(state.services(), &staff, (case, id(&transfer)?)).await?;
-    let path = format!("/cases/{case}/transfer?done=transfer-prepared");
-    Ok(redirect(&shell, &path))
+    match prepare_transfer(state.services(), &staff, (case, id(&transfer)?)).await {
+        Ok(()) => {
+            let path = format!("/cases/{case}/transfer?done=transfer-prepared");
+            Ok(redirect(&shell, &path))
+        }
+        // Her page says how it ended, unless she is another centre's now.
+        Err(ServiceError::NotFound) => {
+            let sent = (Fields::default(), Errors::default());
+            show(shell, &state, &staff, case, sent, true).await
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub async fn take_back(
@@ -244,9 +257,7 @@ pub async fn decline(
     let words = fields.text("answer").replace("\r\n", "\n");
     match decline_transfer(state.services(), &staff, transfer, &words).await {
         Ok(()) => Ok(redirect(&shell, "/shared?done=transfer-declined")),
-        Err(DeclineTransferError::NotOpen) => {
-            sharing::show_offers(shell, &state, &staff, true).await
-        }
+        Err(DeclineTransferError::NotOpen) => asked::gone(shell, "transfer-offered-title", &fields),
         Err(DeclineTransferError::Words(error)) => {
             let mut errors = Errors::default();
             let text = words_error(&shell, error, "transfer-error-answer");
@@ -280,20 +291,25 @@ async fn show(
     staff: &Staff,
     case: CaseId,
     (fields, errors): (Fields, Errors),
+    is_gone: bool,
 ) -> Result<Response, PageError> {
     let view = read_transfers(state.services(), staff, case).await?;
     let form = form(&shell, state, staff, &view, &fields).await?;
-    let status = match errors.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
+    let status = match (is_gone, errors.is_empty()) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, true) => StatusCode::OK,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
     };
+    let bar = CaseBar::new(&shell, &view.head, view.today, "overview");
     let mut waiting = view.transfers.iter();
+    let is_waiting = waiting.any(|one| one.state == TransferState::Offered);
     page_with_status(
         status,
         &GivePage {
-            bar: CaseBar::new(&shell, &view.head, view.today, "overview"),
+            has_form: !errors.is_empty() || !(is_waiting || bar.is_closed),
+            bar,
             errors,
-            is_waiting: waiting.any(|one| one.state == TransferState::Offered),
+            is_gone,
             transfers: view.transfers.iter().map(|one| row(&shell, one)).collect(),
             blocked: view
                 .in_the_way
@@ -361,34 +377,13 @@ async fn form(
 ) -> Result<Form, PageError> {
     let services = state.services();
     let fresh: TransferId = services.random().id();
-    let centres = centres_to_share_with(services, staff).await?;
-    let consents = services::consents::read(services, staff, view.head.id).await?;
     Ok(Form {
         id: match fields.text("id") {
             "" => fresh.to_string(),
             sent => sent.to_owned(),
         },
-        centres: centres
-            .into_iter()
-            .map(|one| {
-                let id = one.id.to_string();
-                let is_chosen = fields.text("to") == id;
-                Choice::new(id, one.name, is_chosen)
-            })
-            .collect(),
-        consents: consents
-            .all
-            .iter()
-            .filter(|one| {
-                one.state == ConsentState::Stands && one.entry.consent.kind != ConsentKind::Service
-            })
-            .map(|one| {
-                let id = one.id.to_string();
-                let on = shell.date(&one.entry.consent.on);
-                let is_chosen = fields.text("consent") == id;
-                Choice::new(id, format!("{on}: {}", one.entry.consent.words), is_chosen)
-            })
-            .collect(),
+        centres: other_centre::centres(state, staff, fields).await?,
+        consents: other_centre::consents(shell, state, staff, view.head.id, fields).await?,
         why: fields.text("why").to_owned(),
         until: ["day", "month", "year"]
             .map(|part| fields.text(&format!("until-{part}")).to_owned()),
@@ -467,7 +462,7 @@ async fn show_offered(
                 .offer
                 .as_ref()
                 .map(|offer| offer.why.clone())
-                .unwrap_or_default(),
+                .unwrap_or_else(|| shell.t("sharing-ask-words-gone")),
             when: shell.with2(
                 "transfer-when",
                 "made",
@@ -480,6 +475,10 @@ async fn show_offered(
                 .iter()
                 .map(|one| strand(&shell, *one))
                 .collect(),
+            own_case: view
+                .own_case
+                .map(|case| format!("{}/cases/{case}", shell.base))
+                .unwrap_or_default(),
             workers: workers
                 .into_iter()
                 .map(|one| {

@@ -58,6 +58,8 @@ struct ReportPage {
     claimed_by: String,
     open_case: String,
     case: String,
+    /// The case that it led to went to another centre.
+    is_case_elsewhere: bool,
     facts: Vec<FactRow>,
     messages: Vec<Bubble>,
     files: Vec<FileLine>,
@@ -161,6 +163,7 @@ impl ReportPage {
             is_open,
             claimed_by: view.entry.claimed_by.clone().unwrap_or_default(),
             open_case: shell.link(&format!("/cases/new?report={id}")),
+            is_case_elsewhere: view.is_case_elsewhere,
             case: view
                 .case
                 .map(|case| shell.link(&format!("/cases/{case}")))

@@ -1,9 +1,10 @@
 //! What happens when nobody does what cannot wait for her health: who is told, and that nobody is told more.
 
 use domain::accounts::Role;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, ToSpan};
+use services::cases::transfer::{NewTransfer, accept_transfer, offer_transfer, prepare_transfer};
 use services::health::climb_late_steps;
-use testkit::{World, db_test};
+use testkit::{World, agree, db_test};
 
 use crate::health::{CLOSE, VISIT, begin, house_of, lacks, saved};
 use crate::legal::{Given, contains, with};
@@ -71,6 +72,50 @@ async fn a_step_that_is_late_climbs_and_says_nothing_of_her(world: World) {
     let mut manager = world.signed_in(0, Role::CentreManager).await;
     let text = manager.get("/day").await.text();
     lacks(&text, &["A step that cannot wait is late"]);
+}
+
+/// Her case goes to another centre while somebody stays close to her: what is late climbs there, and no more where she was.
+#[db_test]
+async fn a_step_climbs_where_her_case_went(world: World) {
+    let (mut health, case, path) = begin(&world).await;
+    let now = ("time", "13:00");
+    saved(&mut health, &format!("{path}/close"), &with(CLOSE, &[now])).await;
+    let services = &world.services;
+    let here = world.actor(0, Role::CaseWorker).await;
+    let holder = world.actor(0, Role::HealthWorker).await;
+    let there = world.actor(1, Role::CaseWorker).await;
+    world.actor(1, Role::HealthWorker).await;
+    let new = NewTransfer {
+        id: services.random().id(),
+        case,
+        to: there.centre,
+        why: "Her sister lives there".to_owned(),
+        until: services
+            .clock()
+            .today(&here.time_zone)
+            .saturating_add(10.days()),
+        consent: agree(services, &here, case).await,
+    };
+    offer_transfer(services, &here, &new)
+        .await
+        .expect("offered");
+    prepare_transfer(services, &holder, (case, new.id))
+        .await
+        .expect("prepared");
+    accept_transfer(services, &there, new.id, there.person)
+        .await
+        .expect("accepted");
+    world.clock.advance(SignedDuration::from_mins(36));
+    assert_eq!(climb_late_steps(services).await.expect("climbs"), 1);
+    let mut manager = world.signed_in(0, Role::CentreManager).await;
+    let text = manager.get("/day").await.text();
+    lacks(&text, &["A step that cannot wait is late"]);
+    let mut manager = world.signed_in(1, Role::CentreManager).await;
+    let text = manager.get("/day").await.text();
+    contains(&text, &["A step that cannot wait is late", "At Anker"]);
+    let mut health = world.signed_in(1, Role::HealthWorker).await;
+    assert_eq!(health.get(&path).await.status, 200);
+    assert_eq!(world.contents().await["late_steps"].len(), 1);
 }
 
 /// Something new that must be done is told by mail to her key worker and to the shift of her house, without a word of it.

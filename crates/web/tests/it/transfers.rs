@@ -2,12 +2,16 @@
 
 use domain::accounts::Role;
 use domain::notes::{Note, NoteStrand};
+use jiff::ToSpan;
 use jiff::tz::TimeZone;
+use services::cases::transfer::{NewTransfer, accept_transfer, offer_transfer};
 use services::notes::{NewNote, add_note};
 use testkit::{Browser, World, agree, db_test};
 use vault::CaseId;
 
+use crate::case_files::case_of;
 use crate::cases::open_case;
+use crate::files::{claimed, sent};
 
 /// What stands behind the address of a case.
 const PAGES: [&str; 22] = [
@@ -114,6 +118,9 @@ async fn her_pages_go_with_her_and_are_nowhere_else(world: World) {
     let text = here.get(&path).await.text();
     assert!(text.contains("Waits for the answer"), "{text}");
     assert!(text.contains("Waits for somebody who holds it"), "{text}");
+    // Her key worker reads it on each of her pages, whoever offered it.
+    let text = here.get(&case).await.text();
+    assert!(text.contains("Her case is offered to Anker"), "{text}");
     let offered = format!("/transfers/{transfer}");
     let day = there.get("/day").await;
     assert!(day.body.contains(&offered), "{}", day.text());
@@ -177,7 +184,45 @@ async fn her_pages_go_with_her_and_are_nowhere_else(world: World) {
         .post(&format!("{offered}/decline"), &[("answer", "No bed")])
         .await;
     assert_eq!(late.status, 409, "{}", late.text());
+    assert!(late.text().contains("No bed"), "what was typed is lost");
     let late = here.post(&format!("{path}/{transfer}/end"), &[]).await;
     assert_eq!(late.status, 303);
     assert!(world.chains_hold().await);
+}
+
+/// The report stays where it was taken in, and leads to no page that is not there any more.
+#[db_test]
+async fn a_report_says_that_its_case_went(world: World) {
+    let _sender = sent(&world).await;
+    let (mut worker, report) = claimed(&world).await;
+    let services = &world.services;
+    let here = world.actor(0, Role::CaseWorker).await;
+    let there = world.actor(1, Role::CaseWorker).await;
+    let case = case_of(&world, &report).await;
+    let link = format!("/cases/{case}");
+    assert!(!worker.get(&report).await.links(&link).is_empty());
+    let new = NewTransfer {
+        id: services.random().id(),
+        case,
+        to: there.centre,
+        why: "Her sister lives there".to_owned(),
+        until: services
+            .clock()
+            .today(&here.time_zone)
+            .saturating_add(10.days()),
+        consent: agree(services, &here, case).await,
+    };
+    offer_transfer(services, &here, &new)
+        .await
+        .expect("offered");
+    accept_transfer(services, &there, new.id, there.person)
+        .await
+        .expect("accepted");
+    let page = worker.get(&report).await;
+    assert!(page.links(&link).is_empty(), "{}", page.text());
+    assert!(
+        page.text().contains("Her case went to another centre"),
+        "{}",
+        page.text()
+    );
 }

@@ -32,6 +32,7 @@ pub use say::{NewWords, SayError, answer_back, ask_back};
 pub use send::{NewReferral, SendReferralError, send_referral};
 
 use crate::audit::{Action, Entry, record};
+use crate::cases::record_between;
 use crate::{Actor, ServiceError, Services};
 
 pub fn place_of_referral(id: &CentreReferralId) -> Place<'_> {
@@ -81,7 +82,7 @@ fn may_refer(actor: &Actor) -> Result<(), ServiceError> {
     }
 }
 
-/// One that the actor's centre is asked.
+/// One that the actor's centre is asked. Once her case came to it whole, it stands with her case and is asked no more.
 async fn asked_of_us(
     transaction: &mut Transaction,
     actor: &Actor,
@@ -89,7 +90,7 @@ async fn asked_of_us(
 ) -> Result<CentreReferralRow, ServiceError> {
     store::centre_referrals::referral(transaction, id, actor.centre)
         .await?
-        .filter(|row| row.to_centre_id == actor.centre)
+        .filter(|row| row.to_centre_id == actor.centre && row.centre_id != actor.centre)
         .ok_or(ServiceError::NotFound)
 }
 
@@ -113,12 +114,9 @@ async fn record_in_both(
     row: &CentreReferralRow,
     action: Action,
 ) -> Result<(), ServiceError> {
-    let mut centres: [CentreId; 2] = [row.centre_id, row.to_centre_id];
-    centres.sort();
-    for centre in centres {
-        record_in(services, transaction, actor, row, (centre, action)).await?;
-    }
-    Ok(())
+    let done = (row.case_id, action);
+    let centres = (row.centre_id, row.to_centre_id);
+    record_between(services, transaction, actor, done, centres).await
 }
 
 /// One entry in the chain of one of them.

@@ -16,7 +16,7 @@ use crate::cases::read::{CaseHead, Names, head};
 use crate::cases::{OpenedCase, Workers, open_record, record_action};
 use crate::{Actor, ServiceError, Services};
 
-/// How long what the other centre said stands on the key worker's day.
+/// How long what the other centre said stands on the key worker's day, and that it was withdrawn on the other centre's.
 const NEWS: SignedDuration = SignedDuration::from_hours(5 * 24);
 
 /// A letter of the home centre, with what became of it.
@@ -72,6 +72,8 @@ pub struct AskedLine {
     pub is_new: bool,
     /// The actor's centre has to say something.
     pub is_our_turn: bool,
+    /// What it stood on was taken back in the last days, after it was accepted.
+    pub is_withdrawn_lately: bool,
 }
 
 /// What another centre asks, opened.
@@ -86,7 +88,7 @@ pub struct AskedView {
     /// `None`: it does not open, or the reader does not hold the key that it was written to.
     pub letter: Option<ReferralLetter>,
     pub words: Vec<WordsView>,
-    /// The case that was opened from it at the reader's centre.
+    /// The case that was opened from it, while it is the reader's centre's.
     pub case: Option<CaseId>,
 }
 
@@ -200,41 +202,38 @@ async fn words(
     workers: &Workers,
     row: &CentreReferralRow,
 ) -> Result<Vec<WordsView>, ServiceError> {
-    let is_home = row.centre_id == actor.centre;
-    let other = match is_home {
-        true => row.to_centre_id,
-        false => row.centre_id,
-    };
-    let other = name(transaction, other).await?;
     let rows = store::centre_referrals::words(transaction, row.id).await?;
-    rows.iter()
-        .map(|said| {
-            let is_own = said.centre_id == actor.centre;
-            Ok(WordsView {
-                is_own,
-                kind: said
-                    .kind
-                    .parse()
-                    .map_err(ServiceError::corrupt("centre_referral_words", "kind"))?,
-                by: match is_own {
-                    true => workers.name(said.said_by),
-                    false => other.clone(),
-                },
-                at: said.said_at,
-                text: text_of(actor, is_home, said),
-            })
-        })
-        .collect()
+    let mut words = Vec::new();
+    for said in &rows {
+        let is_own = said.centre_id == actor.centre;
+        words.push(WordsView {
+            is_own,
+            kind: said
+                .kind
+                .parse()
+                .map_err(ServiceError::corrupt("centre_referral_words", "kind"))?,
+            // Of a case that went to another centre since, the home centre is not the one that said it.
+            by: match is_own {
+                true => workers.name(said.said_by),
+                false => name(transaction, said.centre_id).await?,
+            },
+            at: said.said_at,
+            text: text_of(actor, said),
+        });
+    }
+    Ok(words)
 }
 
-fn text_of(actor: &Actor, is_home: bool, said: &ReferralWordsRow) -> Option<String> {
-    let (via, bytes, place) = match is_home {
-        true => (said.here_to, &said.here, place_here(&said.id)),
-        false => (said.there_to, &said.there, place_there(&said.id)),
-    };
-    if bytes.is_empty() || !actor.keyring.holds(via) {
-        return None;
-    }
+/// What was said, by whichever of its two letters is to the reader's centre: when the case went to the centre that was
+/// asked, that is the one of the centre that was asked.
+fn text_of(actor: &Actor, said: &ReferralWordsRow) -> Option<String> {
+    let letters = [
+        (said.here_to, &said.here, place_here(&said.id)),
+        (said.there_to, &said.there, place_there(&said.id)),
+    ];
+    let (via, bytes, place) = letters
+        .into_iter()
+        .find(|(via, bytes, _)| !bytes.is_empty() && actor.keyring.holds(*via))?;
     let letter = Letter::<ReferralWords>::from_bytes(bytes.clone());
     let opened = actor.keyring.read_compartment_letter(via, &place, &letter);
     if opened.is_err() {
@@ -251,6 +250,7 @@ pub async fn asked_of_centre(
 ) -> Result<Vec<AskedLine>, ServiceError> {
     may_refer(actor)?;
     let today = services.clock().today(&actor.time_zone);
+    let since = services.clock().now() - NEWS;
     let mut transaction = services.read(actor.scope()).await?;
     let mut lines = Vec::new();
     for row in store::centre_referrals::referrals_to(&mut transaction, actor.centre).await? {
@@ -263,6 +263,8 @@ pub async fn asked_of_centre(
             centre: name(&mut transaction, row.centre_id).await?,
             is_new: row.opened_at.is_none(),
             is_our_turn: state == ReferralState::Sent && row.turn_id == actor.centre,
+            is_withdrawn_lately: state == ReferralState::Ended
+                && row.ended_at.is_some_and(|at| at >= since),
             state,
             answer_by: row.answer_by,
             made_at: row.made_at,
@@ -303,6 +305,11 @@ pub async fn read_asked(
     };
     let workers = Workers::of(&mut transaction, actor).await?;
     let words = words(&mut transaction, actor, &workers, &row).await?;
+    // It may have gone to another centre since, whose it is then.
+    let case = match row.to_case_id {
+        Some(case) => store::cases::case(&mut transaction, case, actor.centre).await?,
+        None => None,
+    };
     let view = AskedView {
         id,
         centre: name(&mut transaction, row.centre_id).await?,
@@ -313,7 +320,7 @@ pub async fn read_asked(
         today,
         letter,
         words,
-        case: row.to_case_id,
+        case: case.map(|case| case.id),
     };
     if view.letter.is_some() {
         let now = services.clock().now();

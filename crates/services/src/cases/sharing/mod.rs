@@ -15,7 +15,7 @@ mod read;
 use domain::accounts::{Compartment, Permission};
 use store::Transaction;
 use store::shares::ShareRow;
-use vault::{CentreId, Handing, Place, ShareId};
+use vault::{Handing, Place, ShareId};
 
 pub use decide::{DecideShareError, accept_share, decline_share};
 pub(crate) use end::{Ended, end_all, end_on_consent, hold_shared, record_ends, write_shared};
@@ -27,7 +27,8 @@ pub use read::{
     read_offers, read_shared, read_shares, share_news, waiting_offers,
 };
 
-use crate::audit::{Action, Entry, record};
+use crate::audit::Action;
+use crate::cases::record_between;
 use crate::{Actor, ServiceError, Services};
 
 pub fn place_of_share(id: &ShareId) -> Place<'_> {
@@ -76,17 +77,7 @@ async fn record_in_both(
     row: &ShareRow,
     action: Action,
 ) -> Result<(), ServiceError> {
-    let mut centres: [CentreId; 2] = [row.centre_id, row.to_centre_id];
-    centres.sort();
-    for centre in centres {
-        let entry = Entry {
-            centre,
-            actor: actor.map(|actor| actor.person),
-            action,
-            subject_kind: "case",
-            subject: Some(row.case_id.as_bytes()),
-        };
-        record(services, transaction, entry).await?;
-    }
-    Ok(())
+    let done = (row.case_id, action);
+    let centres = (row.centre_id, row.to_centre_id);
+    record_between(services, transaction, actor, done, centres).await
 }

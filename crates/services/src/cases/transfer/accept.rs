@@ -14,9 +14,8 @@ use super::{
 };
 use crate::audit::Action;
 use crate::cases::{OpenedCase, is_worker, known, note_event};
-use crate::health::move_late_steps;
 use crate::keys::{self, Subject};
-use crate::{Actor, ServiceError, Services, consents};
+use crate::{Actor, ServiceError, Services, consents, health};
 
 /// How often a pseudonym is drawn before something must be wrong.
 const MOST_DRAWS: u32 = 64;
@@ -57,6 +56,8 @@ pub async fn accept_transfer(
     may_transfer(actor)?;
     let mut transaction = services.write(Scope::Network).await?;
     let row = offered_to(&mut transaction, actor, id).await?;
+    // Before the keys, as whoever frees a bed on the way to them does: her stays go along.
+    store::safety::hold_stays(&mut transaction, row.case_id).await?;
     hold(&mut transaction, &row).await?;
     // Again, under the keys of both: it may have been taken back a moment ago.
     let row = offered_to(&mut transaction, actor, id).await?;
@@ -253,7 +254,8 @@ async fn take_rows(
         return Err(ServiceError::NotFound);
     }
     store::transfer_moves::move_rows(transaction, id, from, to).await?;
-    move_late_steps(services, transaction, id, between).await?;
+    health::move_late_steps(services, transaction, id, between).await?;
+    store::known_authors::take_authors(transaction, from, to).await?;
     let key = known::blind_key(transaction, actor).await?;
     known::put_tokens(transaction, to, id, &key, &case.identity()?).await?;
     for compartment in Compartment::ALL {

@@ -25,6 +25,8 @@ pub async fn follow_transfers(services: &Services) -> Result<(), ServiceError> {
 
 async fn follow(services: &Services, row: &TransferRow) -> Result<(), ServiceError> {
     let mut transaction = services.write(Scope::Network).await?;
+    // In the order of the acceptance.
+    store::safety::hold_stays(&mut transaction, row.case_id).await?;
     crate::keys::hold_both(&mut transaction, row.centre_id, row.to_centre_id).await?;
     // It may have gone on to a third centre, or back.
     let is_there = store::cases::case(&mut transaction, row.case_id, row.to_centre_id)

@@ -39,7 +39,8 @@ pub use read::{
     transfers_to_prepare, waiting_transfers,
 };
 
-use crate::audit::{Action, Entry, record};
+use crate::audit::Action;
+use crate::cases::record_between;
 use crate::{Actor, ServiceError, Services, keys};
 
 pub fn place_of_transfer(id: &TransferId) -> Place<'_> {
@@ -214,17 +215,7 @@ async fn record_in_both(
     row: &TransferRow,
     action: Action,
 ) -> Result<(), ServiceError> {
-    let mut centres: [CentreId; 2] = [row.centre_id, row.to_centre_id];
-    centres.sort();
-    for centre in centres {
-        let entry = Entry {
-            centre,
-            actor: actor.map(|actor| actor.person),
-            action,
-            subject_kind: "case",
-            subject: Some(row.case_id.as_bytes()),
-        };
-        record(services, transaction, entry).await?;
-    }
-    Ok(())
+    let done = (row.case_id, action);
+    let centres = (row.centre_id, row.to_centre_id);
+    record_between(services, transaction, actor, done, centres).await
 }

@@ -4,6 +4,7 @@ use domain::cases::{
 };
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use store::centre_referrals::opened_from;
 use store::transfers::TransferRow;
 use store::{Scope, Transaction};
 use vault::{CaseId, CentreId, Letter, Sealed, TransferId};
@@ -63,10 +64,12 @@ pub struct TransferOfferView {
     pub centre: String,
     pub until: Date,
     pub made_at: Timestamp,
-    /// `None`: it was not opened, or the reader does not hold the key that it was written to.
+    /// `None`: it was not opened, it is damaged, or the reader does not hold the key that it was written to.
     pub offer: Option<TransferOffer>,
     /// What waits for somebody at the other centre.
     pub waiting: Vec<Compartment>,
+    /// A case of hers that the reader's centre has, because the other centre asked it something before.
+    pub own_case: Option<CaseId>,
 }
 
 /// An offer of the reader's centre for which a key is missing that she holds.
@@ -220,6 +223,7 @@ pub async fn waiting_transfers(
             made_at: row.made_at,
             offer: None,
             waiting: Vec::new(),
+            own_case: None,
         });
     }
     Ok(offers)
@@ -242,11 +246,14 @@ pub async fn read_transfer_offer(
     if actor.keyring.holds(row.letter_to) {
         let letter = Letter::<TransferOffer>::from_bytes(row.letter.clone());
         let place = place_of_transfer_letter(&id);
-        offer = Some(
-            actor
-                .keyring
-                .read_compartment_letter(row.letter_to, &place, &letter)?,
-        );
+        let opened = actor
+            .keyring
+            .read_compartment_letter(row.letter_to, &place, &letter);
+        if opened.is_err() {
+            // It can be answered all the same.
+            tracing::error!(transfer = %row.id, "the letter of an offer does not open");
+        }
+        offer = opened.ok();
     }
     let waiting = strands(&mut transaction, actor, &row)
         .await?
@@ -254,6 +261,10 @@ pub async fn read_transfer_offer(
         .filter(|one| !one.is_ready)
         .map(|one| one.compartment)
         .collect();
+    let own = match opened_from(&mut transaction, row.case_id, actor.centre).await? {
+        Some(own) => store::cases::case(&mut transaction, own, actor.centre).await?,
+        None => None,
+    };
     let view = TransferOfferView {
         id,
         centre: name(&mut transaction, row.centre_id).await?,
@@ -261,6 +272,7 @@ pub async fn read_transfer_offer(
         made_at: row.made_at,
         offer,
         waiting,
+        own_case: own.map(|own| own.id),
     };
     let action = Action::TransferRead;
     record_action(services, &mut transaction, actor, row.case_id, action).await?;
@@ -294,7 +306,8 @@ pub async fn transfers_to_prepare(
     Ok(tasks)
 }
 
-/// What other centres answered in the last days to what the actor offered. Nothing is opened for it.
+/// What other centres answered in the last days to what the actor offered, or a colleague of a case of hers. Nothing is
+/// opened for it.
 pub async fn transfer_news(
     services: &Services,
     actor: &Actor,
