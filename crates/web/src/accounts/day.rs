@@ -58,6 +58,8 @@ struct DayPage {
     dates: Vec<DateRow>,
     /// What the reader has promised, overdue first. It is ticked off here.
     promised: Vec<Promised>,
+    /// Those that begin with what cannot wait.
+    alarms: Vec<Section>,
     sections: Vec<Section>,
     handovers: Vec<Task>,
 }
@@ -168,8 +170,17 @@ pub async fn day(
         .compartments()
         .iter()
         .any(|compartment| !staff.holds(*compartment));
+    // What cannot wait stands above what has a day.
+    for section in &mut sections {
+        section.tasks.sort_by_key(|task| task.tone != "danger");
+    }
+    let (alarms, sections) = sections.into_iter().partition(|section: &Section| {
+        let first = section.tasks.first();
+        first.is_some_and(|task| task.tone == "danger")
+    });
     page(&DayPage {
         shell,
+        alarms,
         missing,
         kept,
         drafts,

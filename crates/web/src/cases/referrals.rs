@@ -345,12 +345,12 @@ pub(super) fn letter_rows(
         .collect();
     let text = |one: &Option<String>| one.clone().unwrap_or_default();
     let mut rows = vec![
-        (shell.t("sharing-ask-kinds"), asks.join(", ")),
+        (shell.t("sharing-asked-kinds"), asks.join(", ")),
         (
             shell.t("sharing-ask-how-soon"),
             shell.word("sharing-ask-urgency", letter.urgency.as_str()),
         ),
-        (shell.t("sharing-ask-what"), letter.what.clone()),
+        (shell.t("sharing-asked-what"), letter.what.clone()),
         (shell.t("sharing-ask-why"), letter.why.clone()),
         (
             shell.t("sharing-ask-fact-pseudonym"),
