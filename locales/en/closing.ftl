@@ -20,6 +20,7 @@ closing-open-bed = { $count ->
     [one] 1 bed
    *[other] { $count } beds
 }
+closing-open-stay-close = Somebody stays close to her
 closing-open-medication = { $count ->
     [one] 1 medicine that a house gives
    *[other] { $count } medicines that a house gives
@@ -47,6 +48,7 @@ closing-open-drafts = { $count ->
 }
 closing-open-why-missing = Nobody stops looking for her.
 closing-open-why-bed = She sleeps in a house, or a bed is kept for her. The house ends the stay, or the hold is cancelled.
+closing-open-why-stay-close = It must end first. Only who works on health at your centre can end it, on the page about her health, when it is over. Ask them. Until then her case stays open.
 closing-open-why-medication = Say below who goes on giving it, or that the house has ended it.
 closing-open-why-restriction = Say below that the house has ended it, or who looks at it again.
 closing-open-why-waiting = Take her off the list, or find her a bed.

@@ -229,6 +229,7 @@ legal-limit-anew-hint = If it was still running then, it is counted from that da
 legal-limit-counted = The period comes to:
 legal-limit-differs = The day that was named is another one. Ask her lawyer which holds. Until then the earlier one stands among the dates.
 legal-limit-newer = By the rules of today it would be:
+legal-limit-newer-due = The earliest of these days stands among the dates.
 legal-limit-said-by = Who named this day?
 legal-limit-said-by-hint = Her lawyer, or a letter and whose.
 legal-limit-said-on = Named on

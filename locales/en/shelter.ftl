@@ -282,6 +282,7 @@ shelter-name-missing = Type a name.
 shelter-name-taken = This name is taken. Choose another one.
 shelter-choose-one = Choose one of these.
 shelter-ages-wrong = Type two ages in whole years, up to { $most }, the younger one first.
+shelter-for-nobody = The house is for boys, and this is for girls and women only: nobody could sleep there. One of the two must change. Nothing is saved yet.
 shelter-to-board = To the bed board
 shelter-no-rooms = There are no rooms yet.
 shelter-add-room = Add a room

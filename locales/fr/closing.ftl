@@ -20,6 +20,7 @@ closing-open-bed = { $count ->
     [one] 1 lit
    *[other] { $count } lits
 }
+closing-open-stay-close = Quelqu’un reste près d’elle
 closing-open-medication = { $count ->
     [one] 1 médicament donné par une maison
    *[other] { $count } médicaments donnés par une maison
@@ -47,6 +48,7 @@ closing-open-drafts = { $count ->
 }
 closing-open-why-missing = Personne n’arrête de la chercher.
 closing-open-why-bed = Elle dort dans une maison, ou un lit lui est gardé. La maison met fin au séjour, ou la réservation est annulée.
+closing-open-why-stay-close = Cela doit d’abord prendre fin. Seule la personne qui travaille sur la santé dans votre centre peut y mettre fin, sur la page de sa santé, quand c’est terminé. Demandez-lui. D’ici là, son dossier reste ouvert.
 closing-open-why-medication = Dites ci-dessous qui continue à le donner, ou que la maison a arrêté.
 closing-open-why-restriction = Dites ci-dessous que la maison y a mis fin, ou qui la revoit.
 closing-open-why-waiting = Retirez-la de la liste, ou trouvez-lui un lit.

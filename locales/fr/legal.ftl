@@ -229,6 +229,7 @@ legal-limit-anew-hint = Si le délai courait encore ce jour-là, on compte à pa
 legal-limit-counted = Le délai mène au :
 legal-limit-differs = Le jour indiqué est un autre. Demandez à son avocat lequel vaut. D’ici là, le plus proche figure parmi les dates.
 legal-limit-newer = Selon les règles d’aujourd’hui, ce serait :
+legal-limit-newer-due = Le plus proche de ces jours figure parmi les dates.
 legal-limit-said-by = Qui a indiqué ce jour ?
 legal-limit-said-by-hint = Son avocat, ou une lettre et de qui.
 legal-limit-said-on = Indiqué le

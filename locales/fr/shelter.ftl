@@ -282,6 +282,7 @@ shelter-name-missing = Indiquez un nom.
 shelter-name-taken = Ce nom existe déjà. Choisissez-en un autre.
 shelter-choose-one = Choisissez une de ces réponses.
 shelter-ages-wrong = Indiquez deux âges en années entières, jusqu’à { $most }, le plus jeune d’abord.
+shelter-for-nobody = La maison est pour garçons, et ceci est réservé aux filles et aux femmes : personne ne pourrait y dormir. L’un des deux doit changer. Rien n’est encore enregistré.
 shelter-to-board = Vers le tableau des lits
 shelter-no-rooms = Il n’y a pas encore de chambre.
 shelter-add-room = Ajouter une chambre

@@ -20,6 +20,7 @@ closing-open-bed = { $count ->
     [one] 1 bed
    *[other] { $count } bedden
 }
+closing-open-stay-close = Er blijft iemand dicht bij haar
 closing-open-medication = { $count ->
     [one] 1 medicijn dat een huis geeft
    *[other] { $count } medicijnen die een huis geeft
@@ -47,6 +48,7 @@ closing-open-drafts = { $count ->
 }
 closing-open-why-missing = Niemand stopt met haar te zoeken.
 closing-open-why-bed = Ze slaapt in een huis, of er wordt een bed voor haar vrijgehouden. Het huis beëindigt het verblijf, of de reservering wordt geannuleerd.
+closing-open-why-stay-close = Dat moet eerst voorbij zijn. Alleen wie in je centrum aan gezondheid werkt, kan het beëindigen, op de pagina over haar gezondheid, als het voorbij is. Vraag het na. Tot dan blijft haar dossier open.
 closing-open-why-medication = Schrijf hieronder wie het verder geeft, of dat het huis ermee gestopt is.
 closing-open-why-restriction = Schrijf hieronder dat het huis ze heeft beëindigd, of wie ze opnieuw bekijkt.
 closing-open-why-waiting = Haal haar van de lijst, of zoek een bed voor haar.

@@ -229,6 +229,7 @@ legal-limit-anew-hint = Liep de termijn toen nog, dan wordt vanaf die dag geteld
 legal-limit-counted = De termijn komt uit op:
 legal-limit-differs = De genoemde dag is een andere. Vraag haar advocaat welke geldt. Tot dan staat de vroegste bij de data.
 legal-limit-newer = Met de regels van vandaag zou het zijn:
+legal-limit-newer-due = De vroegste van deze dagen staat bij de data.
 legal-limit-said-by = Wie noemde deze dag?
 legal-limit-said-by-hint = Haar advocaat, of een brief en van wie.
 legal-limit-said-on = Genoemd op

@@ -282,6 +282,7 @@ shelter-name-missing = Typ een naam.
 shelter-name-taken = Deze naam bestaat al. Kies een andere.
 shelter-choose-one = Kies een van deze.
 shelter-ages-wrong = Typ twee leeftijden in hele jaren, tot { $most }, de jongste eerst.
+shelter-for-nobody = Het huis is voor jongens, en dit is alleen voor meisjes en vrouwen: niemand zou er kunnen slapen. Een van de twee moet anders. Er is nog niets bewaard.
 shelter-to-board = Naar het beddenbord
 shelter-no-rooms = Er zijn nog geen kamers.
 shelter-add-room = Voeg een kamer toe

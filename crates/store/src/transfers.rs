@@ -58,13 +58,14 @@ statements! {
                 decided_by, decided_at, ended_at, ended_as, body, letter, letter_to, answer, answer_to
          FROM case_transfers
          WHERE centre_id = $1 AND state IN ('accepted', 'declined') AND decided_at >= $3
-             AND (made_by = $2
+             AND (made_by = $2 OR key_worker_id = $2
                  OR EXISTS (SELECT 1 FROM cases WHERE cases.id = case_transfers.case_id
                                 AND cases.centre_id = $1 AND cases.key_worker_id = $2))
          ORDER BY decided_at DESC, id LIMIT 50";
     DECIDE_TRANSFER =
         "UPDATE case_transfers SET state = $2, decided_by = $3, decided_at = $4, letter = $5, answer = $6,
-                answer_to = $7
+                answer_to = $7,
+                key_worker_id = (SELECT cases.key_worker_id FROM cases WHERE cases.id = case_transfers.case_id)
          WHERE id = $1 AND state = 'offered'";
     END_TRANSFER =
         "UPDATE case_transfers SET state = 'ended', ended_as = $2, ended_by = $3, ended_at = $4, letter = $5
@@ -320,7 +321,8 @@ pub async fn transfers_accepted_since(
     rows.iter().map(TransferRow::from_row).collect()
 }
 
-/// What was answered since a moment to what somebody offered, or what was offered of a case of which she is key worker.
+/// What was answered since a moment to what somebody offered, or what was offered of a case of which she is key worker or
+/// was until the answer.
 pub async fn transfers_answered_since(
     transaction: &mut Transaction,
     (centre, person): (CentreId, PersonId),
@@ -332,8 +334,8 @@ pub async fn transfers_answered_since(
     rows.iter().map(TransferRow::from_row).collect()
 }
 
-/// Accepts or declines; the letter is gone with it, and so are the keys that were made ready. `false` when somebody else
-/// answered, or it was taken back.
+/// Accepts or declines, and keeps whose case it is at this moment: call it before the case goes. The letter is gone with
+/// it, and so are the keys that were made ready. `false` when somebody else answered, or it was taken back.
 pub async fn decide_transfer(
     transaction: &mut Transaction,
     id: TransferId,

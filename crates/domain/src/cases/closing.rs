@@ -70,6 +70,8 @@ words! {
     Unsettled {
         Missing = "missing",
         Bed = "bed",
+        /// Somebody stays close to her: that there is such an alarm, and never why.
+        StayClose = "stay-close",
         Medication = "medication",
         Restriction = "restriction",
         Waiting = "waiting",
@@ -84,7 +86,10 @@ impl Unsettled {
     /// Whether a case cannot be closed before it is settled. Of the rest it is said who takes it on.
     #[must_use]
     pub const fn is_first(self) -> bool {
-        matches!(self, Self::Missing | Self::Bed | Self::Waiting)
+        matches!(
+            self,
+            Self::Missing | Self::Bed | Self::StayClose | Self::Waiting
+        )
     }
 
     /// Whether somebody must say who takes it on. A draft is its writer's: it stays with her, and becomes a note

@@ -108,6 +108,14 @@ impl Limit {
         })
     }
 
+    /// What today's rules give, when that lies before the day that counts: who acts by then is in time whichever holds.
+    #[must_use]
+    pub fn earlier(&self, calendar: Option<&Calendar>) -> Option<Deadline> {
+        let day = self.day()?;
+        let now = self.comparison(calendar)?.now.ok()?;
+        (now.day < day).then_some(now)
+    }
+
     /// Since when the period stands still, as long as it has no last day for that.
     #[must_use]
     pub fn still_since(&self) -> Option<Date> {

@@ -7,7 +7,7 @@ use super::{
     Party, Statement,
 };
 use crate::cases::words;
-use crate::deadlines::{DueDate, Strand, Task};
+use crate::deadlines::{Calendar, DueDate, Strand, Task};
 
 words! {
     /// What a record is about.
@@ -165,5 +165,18 @@ impl Record {
             },
         };
         Some((day, due))
+    }
+
+    /// The day that today's rules put on the list of dates in its place, when that is an earlier one.
+    #[must_use]
+    pub fn earlier_date(&self, key: &str, calendar: Option<&Calendar>) -> Option<(Date, DueDate)> {
+        let Self::Limit(limit) = self else {
+            return None;
+        };
+        let earlier = limit.earlier(calendar)?;
+        let (_, due) = self.due_date(key)?;
+        let day = earlier.day;
+        let deadline = Some(earlier);
+        Some((day, DueDate { deadline, ..due }))
     }
 }

@@ -1,6 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::{Feature, Features};
+
 /// What a house is for on the way from the first night to a home.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum HousePhase {
@@ -41,6 +43,13 @@ impl GenderRule {
             Self::Boys => "boys",
             Self::Everyone => "everyone",
         }
+    }
+
+    /// Whether somebody can sleep where this rule holds and what the house or the room says of itself holds too: a room
+    /// for girls and women alone, in a house for boys, is for nobody.
+    #[must_use]
+    pub fn goes_with(self, features: &Features) -> bool {
+        self != Self::Boys || !features.contains(Feature::FemaleOnly)
     }
 }
 

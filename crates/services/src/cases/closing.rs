@@ -4,6 +4,7 @@ use domain::cases::{
     contact_dates,
 };
 use domain::deadlines::Strand;
+use domain::health::AlarmKind;
 use domain::housing::{Rhythm, VisitKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,7 +19,7 @@ use super::transfer;
 use super::workers::Workers;
 use crate::audit::Action;
 use crate::deadlines::{put_dates, wake_dates};
-use crate::{Actor, ServiceError, Services, housing};
+use crate::{Actor, ServiceError, Services, health, housing};
 
 /// Where an entry is sealed for.
 pub fn place_of_closing(id: &CaseId, version: i64) -> Place<'_> {
@@ -95,7 +96,7 @@ pub async fn read_closings(
     let case = open_record(&mut transaction, actor, id).await?;
     let entries = entries(&mut transaction, actor, &case).await?;
     let unsettled = match state_of(&case)? {
-        CaseState::Open => unsettled(services, &mut transaction, actor, id).await?,
+        CaseState::Open => unsettled(services, &mut transaction, actor, &case).await?,
         CaseState::Closed => Vec::new(),
     };
     let rhythm = housing::rhythm_in(&mut transaction, actor).await?.rhythm;
@@ -146,7 +147,7 @@ pub async fn close_case_in(
             false => Err(ClosingServiceError::Conflict),
         };
     }
-    let open = unsettled(services, transaction, actor, id).await?;
+    let open = unsettled(services, transaction, actor, &case).await?;
     let first: Vec<(Unsettled, i64)> = open
         .iter()
         .copied()
@@ -380,15 +381,19 @@ async fn unsettled(
     services: &Services,
     transaction: &mut Transaction,
     actor: &Actor,
-    id: CaseId,
+    case: &OpenedCase,
 ) -> Result<Vec<(Unsettled, i64)>, ServiceError> {
     let today = services.clock().today(&actor.time_zone);
     let now = services.clock().now();
-    let on = store::closings::going_on(transaction, id, today, now).await?;
+    let on = store::closings::going_on(transaction, case.row.id, today, now).await?;
+    let of = (case.row.id, actor.centre);
+    let care = health::alarms_of_case(transaction, of, &case.key).await?;
+    let is_close = care.on(today).any(|one| one.kind == AlarmKind::StayClose);
     let all = Unsettled::ALL.iter().map(|one| {
         let count = match one {
             Unsettled::Missing => on.missing,
             Unsettled::Bed => on.beds,
+            Unsettled::StayClose => i64::from(is_close),
             Unsettled::Medication => on.medications,
             Unsettled::Restriction => on.restrictions,
             Unsettled::Waiting => on.waiting,

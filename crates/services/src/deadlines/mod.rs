@@ -20,4 +20,4 @@ pub use put::place_of_due_date;
 pub use remind::remind;
 
 pub(crate) use of_case::dates_of_case;
-pub(crate) use put::{has_dates, put_dates, wake_dates};
+pub(crate) use put::{done_dates, has_dates, put_dates, wake_dates};

@@ -85,6 +85,27 @@ pub(crate) async fn has_dates(
     Ok(false)
 }
 
+/// What is done of one strand of a case: each with its day and its key.
+pub(crate) async fn done_dates(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (case, key): (CaseId, &DataKey),
+    strand: Strand,
+) -> Result<Vec<(Date, String)>, ServiceError> {
+    let mut done = Vec::new();
+    for row in store::deadlines::due_dates_of_case(transaction, case, actor.centre).await? {
+        if row.state != "done" {
+            continue;
+        }
+        if let Some(date) = open_under(key, &row)?
+            && date.strand == strand
+        {
+            done.push((row.due_on, date.key));
+        }
+    }
+    Ok(done)
+}
+
 /// Makes the dates of one strand of a case those that are given.
 pub(crate) async fn put_dates(
     services: &Services,

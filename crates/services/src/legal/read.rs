@@ -6,9 +6,10 @@ use store::Transaction;
 use store::legal::LegalRecordRow;
 use vault::{CaseId, DataKey, LegalRecordId, Place, Sealed};
 
+use super::write::{is_earlier, renew_dates};
 use crate::audit::Action;
 use crate::cases::{CaseHead, Names, Workers, case_key, head, open_record, record_action};
-use crate::{Actor, ServiceError, Services};
+use crate::{Actor, ServiceError, Services, keys};
 
 /// Where a record is sealed for.
 pub fn place_of_record(id: &LegalRecordId, version: i64) -> Place<'_> {
@@ -143,7 +144,13 @@ pub async fn read(
     let mut transaction = services.write(actor.scope()).await?;
     let case = open_record(&mut transaction, actor, id).await?;
     let records = match case_key::open(&mut transaction, actor, id, Compartment::Legal).await? {
-        Some(key) => open_all(&mut transaction, actor, id, &key).await?,
+        Some(key) => {
+            let all = open_all(&mut transaction, actor, id, &key).await?;
+            match is_earlier(services, actor, &all) {
+                true => renewed(services, &mut transaction, actor, (id, &key)).await?,
+                false => all,
+            }
+        }
         None => Vec::new(),
     };
     let head = head(&mut transaction, actor, case, Names::Hidden).await?;
@@ -154,6 +161,20 @@ pub async fn read(
         records,
         today: services.clock().today(&actor.time_zone),
     })
+}
+
+/// What is written down, after the list of dates has got the earlier day that the rules of today give.
+async fn renewed(
+    services: &Services,
+    transaction: &mut Transaction,
+    actor: &Actor,
+    (case, key): (CaseId, &DataKey),
+) -> Result<Vec<RecordView>, ServiceError> {
+    // Of this and a saving at the same moment the second sees the first.
+    keys::hold(transaction, actor.centre).await?;
+    let all = open_all(transaction, actor, case, key).await?;
+    renew_dates(services, transaction, actor, (case, key), &all).await?;
+    Ok(all)
 }
 
 /// Every version of one record, the newest first, beside the strand of its case. The reading is recorded.

@@ -1,5 +1,6 @@
 use domain::accounts::{Compartment, Permission};
 use domain::shelter::{Address, BedKind, Features, GenderRule, HousePhase};
+use store::Transaction;
 use store::shelter::{HouseRow, RoomRow};
 use vault::{BedId, HouseId, Place, PublicKey, RoomId, write_letter};
 
@@ -35,6 +36,9 @@ pub struct NewRoom {
 pub enum AddError {
     #[error("the name is taken")]
     NameTaken,
+    /// It is for girls and women alone, in a house for boys.
+    #[error("nobody could sleep there")]
+    ForNobody,
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -46,6 +50,9 @@ pub async fn add_house(
     new: NewHouse,
 ) -> Result<HouseId, AddError> {
     actor.must(Permission::ManageHouses)?;
+    if !new.gender.goes_with(&new.features) {
+        return Err(AddError::ForNobody);
+    }
     let id = new.id;
     let mut transaction = services
         .write(actor.scope())
@@ -112,11 +119,7 @@ pub async fn add_room(
         .write(actor.scope())
         .await
         .map_err(ServiceError::from)?;
-    store::shelter::house(&mut transaction, new.house)
-        .await
-        .map_err(ServiceError::from)?
-        .filter(|house| house.centre_id == actor.centre)
-        .ok_or(ServiceError::NotFound)?;
+    must_take_somebody(&mut transaction, actor, &new).await?;
     let row = RoomRow {
         id,
         house_id: new.house,
@@ -147,11 +150,7 @@ pub async fn add_room_with_beds(
         .write(actor.scope())
         .await
         .map_err(ServiceError::from)?;
-    store::shelter::house(&mut transaction, new.house)
-        .await
-        .map_err(ServiceError::from)?
-        .filter(|house| house.centre_id == actor.centre)
-        .ok_or(ServiceError::NotFound)?;
+    must_take_somebody(&mut transaction, actor, &new).await?;
     let room = RoomRow {
         id: new.id,
         house_id: new.house,
@@ -196,6 +195,27 @@ pub async fn add_room_with_beds(
     .await?;
     transaction.commit().await.map_err(ServiceError::from)?;
     Ok(room.id)
+}
+
+/// A room of a house of the actor's centre in which somebody could sleep.
+async fn must_take_somebody(
+    transaction: &mut Transaction,
+    actor: &Actor,
+    new: &NewRoom,
+) -> Result<(), AddError> {
+    let house = store::shelter::house(transaction, new.house)
+        .await
+        .map_err(ServiceError::from)?
+        .filter(|house| house.centre_id == actor.centre)
+        .ok_or(ServiceError::NotFound)?;
+    let rule: GenderRule = house
+        .gender
+        .parse()
+        .map_err(ServiceError::corrupt("houses", "gender"))?;
+    match rule.goes_with(&new.features) {
+        true => Ok(()),
+        false => Err(AddError::ForNobody),
+    }
 }
 
 /// Adds a bed to a room of the actor's centre.

@@ -14,6 +14,7 @@ mod files;
 mod instruments;
 mod keep_apart;
 mod known;
+mod legal;
 mod many_records;
 mod move_on;
 mod note_search;

@@ -639,3 +639,41 @@ async fn a_late_step_climbs_where_her_case_is(world: World) {
     put(services, &other_health, new).await.expect("changed");
     assert_eq!(world.contents().await["late_steps"].len(), 1);
 }
+
+/// Whoever offered it: who was her key worker until the answer hears it too, and for as many days.
+#[db_test]
+async fn her_key_worker_until_then_hears_the_answer(world: World) {
+    let services = &world.services;
+    let colleague = world.actor(0, Role::HealthWorker).await;
+    let mut key_worker = None;
+    for is_accepted in [true, false] {
+        let two = two(&world).await;
+        let new = new_transfer(&world, &two);
+        offer_transfer(services, &colleague, &new)
+            .await
+            .expect("offered");
+        if is_accepted {
+            accept_transfer(services, &two.there, new.id, two.there.person)
+                .await
+                .expect("accepted");
+        } else {
+            decline_transfer(services, &two.there, new.id, "No bed near a school")
+                .await
+                .expect("declined");
+        }
+        for reader in [&colleague, &two.here] {
+            let news = transfer_news(services, reader).await.expect("news");
+            let of_case = news
+                .iter()
+                .filter(|one| one.case == two.case && one.is_accepted == is_accepted);
+            assert_eq!(of_case.count(), 1, "{is_accepted}");
+        }
+        key_worker = Some(two.here);
+    }
+    let key_worker = key_worker.expect("a key worker");
+    world.clock.advance(SignedDuration::from_hours(6 * 24));
+    for reader in [&colleague, &key_worker] {
+        let news = transfer_news(services, reader).await.expect("news");
+        assert!(news.is_empty());
+    }
+}

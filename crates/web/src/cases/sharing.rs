@@ -12,7 +12,7 @@ use services::cases::Names;
 use services::cases::sharing::{
     DecideShareError, NewShare, OfferShareError, ShareOfferView, ShareView, SharedNoteError,
     SharesView, accept_share, decline_share, end_share, offer_share, read_offers, read_shared,
-    read_shares, share_news, shared_note_news, waiting_offers, write_shared_note,
+    read_shares, share_news, shared_note_news, waiting_offers, was_shared, write_shared_note,
 };
 use vault::{CaseId, CentreId, ConsentId, NoteId, ShareId};
 
@@ -302,6 +302,11 @@ async fn show_shared(
     let view = match read_shared(state.services(), staff, share, names).await {
         Ok(view) => view,
         Err(ServiceError::NotFound) if is_saved_before => return gone(shell, &fields),
+        // A form that needs another look, and meanwhile it has ended.
+        Err(ServiceError::NotFound) if !errors.is_empty() => {
+            was_shared(state.services(), staff, share).await?;
+            return gone(shell, &fields);
+        }
         Err(error) => return Err(error.into()),
     };
     let status = match (is_saved_before, errors.is_empty()) {

@@ -133,7 +133,7 @@ pub async fn add_house(
 ) -> Result<Response, PageError> {
     let form = HouseForm::read(&fields);
     let id = (form.id.parse()).unwrap_or_else(|_| state.services().random().id());
-    let mut errors = match form.parse(&shell, id) {
+    let errors = match form.parse(&shell, id) {
         Ok(new) => match services::shelter::add_house(state.services(), &staff, new).await {
             Ok(house) => {
                 return Ok(redirect(
@@ -141,15 +141,19 @@ pub async fn add_house(
                     &format!("/houses/{house}?done=house-added"),
                 ));
             }
-            Err(AddError::NameTaken) => Errors::default(),
+            Err(AddError::NameTaken) => one_error("code_name", shell.t("shelter-name-taken")),
+            Err(AddError::ForNobody) => one_error("features", shell.t("shelter-for-nobody")),
             Err(AddError::Service(error)) => return Err(error.into()),
         },
         Err(errors) => errors,
     };
-    if errors.is_empty() {
-        errors.add("code_name", shell.t("shelter-name-taken"));
-    }
     page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &show(shell, form, errors))
+}
+
+fn one_error(field: &str, sentence: String) -> Errors {
+    let mut errors = Errors::default();
+    errors.add(field, sentence);
+    errors
 }
 
 /// Adds a room with its beds; the form is on the page of the house.
@@ -199,6 +203,7 @@ pub async fn add_room(
                 ));
             }
             Err(AddError::NameTaken) => errors.add("name", shell.t("shelter-name-taken")),
+            Err(AddError::ForNobody) => errors.add("features", shell.t("shelter-for-nobody")),
             Err(AddError::Service(error)) => return Err(error.into()),
         }
     }

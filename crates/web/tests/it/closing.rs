@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use testkit::{Browser, Page, World, db_test};
 
 use crate::cases::open_case;
+use crate::health::{CLOSE, saved};
 
 const CRITERIA: [&str; 6] = ["safe-place", "danger", "people", "care", "papers", "goals"];
 
@@ -170,6 +171,45 @@ async fn what_is_open_is_said_and_left_to_somebody_and_a_bed_comes_first(world: 
         !head.contains("Opened again") && head.contains("Open"),
         "{head}"
     );
+}
+
+/// Nobody walks away while somebody stays close to her: it is said who can end it, and no more than the alarm says.
+#[db_test]
+async fn nobody_closes_while_somebody_stays_close(world: World) {
+    let mut browser = world.signed_in(0, Role::CaseWorker).await;
+    let case = open_case(&mut browser, &[]).await;
+    let mut health = world.signed_in(0, Role::HealthWorker).await;
+    let path = format!("{case}/health");
+    saved(&mut health, &format!("{path}/close"), CLOSE).await;
+    let left = with(agreed(), &[("left", "Sam goes on with it.")]);
+    let page = close(&mut browser, &case, &left).await;
+    assert_eq!(page.status, 422);
+    let text = page.text();
+    for says in [
+        "Something must be settled first",
+        "Somebody stays close to her",
+        "Only who works on health at your centre can end it",
+    ] {
+        assert!(text.contains(says), "{says}: {text}");
+    }
+    assert!(page.body.contains("Sam goes on with it."), "{text}");
+    for hidden in ["Zirkon", "Beryl"] {
+        assert!(!text.contains(hidden), "{hidden}: {text}");
+    }
+    assert!(page.links(&path).is_empty(), "it is not hers to end");
+    let page = health.get(&format!("{case}/closing")).await;
+    assert!(!page.links(&path).is_empty(), "{}", page.text());
+    let change = health.get(&path).await;
+    let change = change.links(&format!("{path}/close?record=")).remove(0);
+    let over = [
+        ("ended-day", "23"),
+        ("ended-month", "11"),
+        ("ended-year", "2026"),
+        ("ended-by", "Dr Nobody with her"),
+        ("why-ended", "She is calm"),
+    ];
+    saved(&mut health, &change, &crate::legal::with(CLOSE, &over)).await;
+    close_case(&mut browser, &case).await;
 }
 
 #[db_test]

@@ -119,6 +119,18 @@ async fn one_centre_offers_and_the_other_reads_until_it_ends(world: World) {
     assert!(page.body.contains(&end), "it can be ended");
     assert_eq!(here.post(&end, &[]).await.status, 303);
     assert_eq!(there.get(&shared).await.status, 404);
+    // What was typed comes back, also when something of it is wrong; of another's share nothing does.
+    let typed = "He asked for her sister <3";
+    let fields = [("id", note.as_str()), ("note", typed), ("minutes", "many")];
+    let late = there.post(&notes, &fields).await;
+    assert_eq!(late.status, 409, "{}", late.text());
+    assert!(
+        late.body.contains("for her sister &#60;3"),
+        "{}",
+        late.text()
+    );
+    let another = format!("/shared/{}/notes", case.trim_start_matches("/cases/"));
+    assert_eq!(there.post(&another, &fields).await.status, 404);
     let text = here.get(&path).await.text();
     assert!(text.contains("Ended by your centre"), "{text}");
     assert!(!text.contains("Shared with Anker"), "{text}");

@@ -422,6 +422,35 @@ async fn a_coordinator_adds_a_house_and_its_rooms(world: World) {
         "{}",
         found.text()
     );
+    // A house for boys has nothing that is for girls and women alone: nobody could sleep there.
+    let mut boys = house.map(|(name, value)| match name {
+        "code_name" => (name, "Alder"),
+        "gender" => (name, "boys"),
+        "features" => (name, "female_only"),
+        _ => (name, value),
+    });
+    let page = coordinator.post("/houses/new", &boys).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.text().contains("nobody could sleep there") && page.body.contains("Alder"),
+        "{}",
+        page.text()
+    );
+    boys[5].1 = "quiet";
+    let page = coordinator.post_and_follow("/houses/new", &boys).await;
+    let rooms_of_boys = page
+        .links("/houses/")
+        .into_iter()
+        .find(|link| link.ends_with("/rooms"))
+        .expect("a form");
+    let room = [("name", "Loft"), ("beds", "1"), ("features", "female_only")];
+    let page = coordinator.post(&rooms_of_boys, &room).await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.text().contains("nobody could sleep there") && page.body.contains("Loft"),
+        "{}",
+        page.text()
+    );
     let mut worker = world.signed_in(0, Role::ShelterWorker).await;
     assert_eq!(get(&mut worker, "/houses/new").await.status, 404);
     assert_eq!(

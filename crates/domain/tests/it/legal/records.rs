@@ -257,6 +257,21 @@ fn a_day_that_was_counted_is_not_moved_by_another_rule() {
     assert_eq!(again.day(), Some(day("2026-12-22")));
     let both = again.comparison(Some(&belgium)).expect("both");
     assert_eq!(both.moved(), Moved::Earlier);
+    // The earlier one is due, with its own basis; a day that was named before both stays.
+    let record = Record::Limit(again.clone());
+    assert_eq!(record.due_date("key").expect("a date").0, day("2026-12-22"));
+    let (on, due) = record.earlier_date("key", Some(&belgium)).expect("earlier");
+    assert_eq!(on, day("2026-12-21"));
+    assert_eq!(due.deadline, both.now.ok());
+    let named = Record::Limit(Limit {
+        on: Some(day("2026-12-01")),
+        ..again.clone()
+    });
+    assert!(named.earlier_date("key", Some(&belgium)).is_none());
+    assert!(
+        record.earlier_date("key", None).is_none(),
+        "no holidays are known"
+    );
     // It stays when the holidays are not known any more, too.
     again.counted = None;
     assert_eq!(again.work_out(Some(&given), None), Ok(()));

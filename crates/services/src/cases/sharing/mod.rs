@@ -20,7 +20,7 @@ use vault::{Handing, Place, ShareId};
 pub use decide::{DecideShareError, accept_share, decline_share};
 pub(crate) use end::{Ended, end_all, end_on_consent, hold_shared, record_ends, write_shared};
 pub use end::{end_past_shares, end_share};
-pub use note::{SharedNoteError, SharedNoteNews, shared_note_news, write_shared_note};
+pub use note::{SharedNoteError, SharedNoteNews, shared_note_news, was_shared, write_shared_note};
 pub use offer::{NewShare, OfferShareError, offer_share};
 pub use read::{
     ShareNews, ShareOfferView, ShareView, SharedCase, SharesView, centres_to_share_with,

@@ -114,6 +114,19 @@ pub async fn write_shared_note(
     Ok(())
 }
 
+/// Whether a share is the actor's centre's, whatever became of it: what was typed for it is given back to her. `NotFound`:
+/// it never was.
+pub async fn was_shared(
+    services: &Services,
+    actor: &Actor,
+    share: ShareId,
+) -> Result<(), ServiceError> {
+    may_share(actor)?;
+    let mut transaction = services.read(Scope::Network).await?;
+    shared_to(&mut transaction, actor, share).await?;
+    Ok(())
+}
+
 /// One that the actor's centre was given.
 async fn shared_to(
     transaction: &mut Transaction,

@@ -306,8 +306,8 @@ pub async fn transfers_to_prepare(
     Ok(tasks)
 }
 
-/// What other centres answered in the last days to what the actor offered, or a colleague of a case of hers. Nothing is
-/// opened for it.
+/// What other centres answered in the last days to what the actor offered, or a colleague of a case that is hers or was
+/// until the answer. Nothing is opened for it.
 pub async fn transfer_news(
     services: &Services,
     actor: &Actor,

@@ -409,12 +409,16 @@ fn unsettled_row(
     let word = one.as_str();
     let (href, go) = match one {
         Unsettled::Missing => (format!("{case}/missing"), "missing-nav"),
+        Unsettled::StayClose if staff.may(Permission::WorkOnHealth) => {
+            (format!("{case}/health"), "health-title")
+        }
         Unsettled::Waiting if staff.may(Permission::HoldBeds) => {
             (shell.link("/waiting"), "shelter-waiting-title")
         }
         Unsettled::Actions | Unsettled::Goals => (format!("{case}/plan"), "support-plan"),
         Unsettled::Waiting
         | Unsettled::Bed
+        | Unsettled::StayClose
         | Unsettled::Drafts
         | Unsettled::Dates
         | Unsettled::Medication
