@@ -27,9 +27,10 @@ const SLOWEST: u64 = 1024;
 const AHEAD: u64 = 1024 * 1024;
 /// What a form may have besides its files, in bytes.
 const TEXTS: u64 = 256 * 1024;
-/// Fields before the first file, and the length of each.
+/// Fields before the first file, and the length of each: what a form without files may have, so that words which are too
+/// long are given back with the sentence that says so.
 const MOST_FIELDS: usize = 20;
-const LONGEST_FIELD: usize = 64 * 1024;
+const LONGEST_FIELD: usize = 128 * 1024;
 
 /// What came: a form with files, or one without.
 pub enum Incoming {

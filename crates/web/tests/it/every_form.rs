@@ -32,6 +32,8 @@ fn may_change(route: &str) -> &'static [&'static str] {
         "/cases/{id}/instruments" => &["instrument_editions"],
         // The first step that is entered keeps all editions; later ones find them there.
         "/cases/{id}/status/reached" => &["pathway_editions"],
+        // Who wrote in a case that comes from another centre is written down once: the second case finds them there.
+        "/transfers/{transfer}/accept" => &["known_authors"],
         // There is one row for a centre and an instrument: the newest counts take its place.
         "/outcomes" => &["instrument_tallies"],
         _ => &[],
