@@ -365,8 +365,10 @@ async fn a_search_is_recorded_without_its_words(world: World) {
 /// whom she was shown. What a colleague does is hers.
 #[db_test]
 async fn typing_writes_down_once_what_it_finds_again_and_again(world: World) {
+    let typist = world.account(0, Role::CaseWorker).await;
     let colleague = world.new_account(0, Role::CaseWorker, "colleague").await;
-    let actor = world.actor(0, Role::CaseWorker).await;
+    world.hand_over(0).await;
+    let actor = world.actor_of(&typist).await;
     let noor = open_case(&world, &actor, called("Noor", "Peeters")).await;
     let katja = open_case(&world, &actor, called("Katja", "Jansen")).await;
     let count = |all: &[(String, Option<[u8; 16]>)], action: &str, case: Option<CaseId>| {
@@ -387,7 +389,6 @@ async fn typing_writes_down_once_what_it_finds_again_and_again(world: World) {
     let other = entries(&world).await;
     assert_eq!(count(&other, "case-looked-for", None), 1);
     assert_eq!(count(&other, "case-found", Some(katja)), 1);
-    world.hand_over(0).await;
     let colleague = world.actor_of(&colleague).await;
     find(&world, &colleague, &named("Noor Peeters")).await;
     let both = entries(&world).await;
