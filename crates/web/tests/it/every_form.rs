@@ -80,17 +80,31 @@ fn answer(page: &Page) -> String {
     format!("{} {path}", page.status)
 }
 
-/// Twice one after another, then, filled anew, twice side by side.
+/// Half of the forms are about a case. Each half is a test of its own, so that they go side by side.
+fn is_about_a_case(route: &str) -> bool {
+    route.starts_with("/cases/")
+}
+
+#[db_test]
+async fn sent_twice_it_does_one_thing_to_a_case(world: World) {
+    send_twice(&world, true).await;
+}
+
 #[db_test]
 async fn sent_twice_it_does_one_thing(world: World) {
-    prepare(&world).await;
+    send_twice(&world, false).await;
+}
+
+/// Twice one after another, then, filled anew, twice side by side.
+async fn send_twice(world: &World, about_a_case: bool) {
+    prepare(world).await;
     let mut problems = Vec::new();
-    for route in forms(&world)
+    for route in forms(world)
         .into_iter()
-        .filter(|one| !asks_for_a_file(one))
+        .filter(|one| is_about_a_case(one) == about_a_case && !asks_for_a_file(one))
     {
         let mut first = Vec::new();
-        for mut filling in fill(&world, route, None).await {
+        for mut filling in fill(world, route, None).await {
             let path = filling.path.clone();
             let before = world.contents().await;
             let fields = filling.fields.clone();
@@ -113,8 +127,8 @@ async fn sent_twice_it_does_one_thing(world: World) {
             }
             first.push(added(&before, &between));
         }
-        for (filling, first) in fill(&world, route, None).await.into_iter().zip(first) {
-            problems.extend(side_by_side(&world, route, filling, &first).await);
+        for (filling, first) in fill(world, route, None).await.into_iter().zip(first) {
+            problems.extend(side_by_side(world, route, filling, &first).await);
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
@@ -268,14 +282,26 @@ fn kept_text(
     problems
 }
 
-/// Nothing that is typed or sent gives an error page, and what was typed is never lost.
+#[db_test]
+async fn nothing_that_is_typed_breaks_a_page_of_a_case(world: World) {
+    type_everything(&world, true).await;
+}
+
 #[db_test]
 async fn nothing_that_is_typed_breaks_a_page(world: World) {
-    prepare(&world).await;
+    type_everything(&world, false).await;
+}
+
+/// Nothing that is typed or sent gives an error page, and what was typed is never lost.
+async fn type_everything(world: &World, about_a_case: bool) {
+    prepare(world).await;
     let mut problems = Vec::new();
-    for route in forms(&world) {
-        for filling in fill(&world, route, None).await {
-            problems.extend(try_everything(&world, route, &filling).await);
+    for route in forms(world)
+        .into_iter()
+        .filter(|one| is_about_a_case(one) == about_a_case)
+    {
+        for filling in fill(world, route, None).await {
+            problems.extend(try_everything(world, route, &filling).await);
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
