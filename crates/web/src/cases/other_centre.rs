@@ -1,10 +1,49 @@
-//! What each form to another centre offers to choose from: which centre, and what allows it.
+//! What each form to another centre has: which centre, what allows it, and until when.
 
+use domain::cases::parse_date;
 use domain::consents::{ConsentKind, ConsentState};
+use jiff::civil::Date;
 use services::cases::sharing::centres_to_share_with;
-use vault::CaseId;
+use vault::{CaseId, CentreId, ConsentId};
 
-use crate::shell::{AppState, Choice, Fields, PageError, Shell, Staff};
+use crate::shell::{AppState, Choice, Errors, Fields, PageError, Shell, Staff};
+use crate::support::date_error;
+
+/// What was chosen of it.
+pub(super) struct Chosen {
+    pub to: CentreId,
+    pub consent: ConsentId,
+    pub until: Date,
+}
+
+/// `None`: something of it is missing, and the errors say what.
+pub(super) fn chosen(shell: &Shell, fields: &Fields, errors: &mut Errors) -> Option<Chosen> {
+    let to: Option<CentreId> = fields.text("to").parse().ok();
+    if to.is_none() {
+        errors.add("to", shell.t("sharing-error-to"));
+    }
+    let consent: Option<ConsentId> = fields.text("consent").parse().ok();
+    if consent.is_none() {
+        errors.add("consent", shell.t("sharing-error-consent"));
+    }
+    let text = |part: &str| fields.text(&format!("until-{part}")).to_owned();
+    let until = match parse_date(&text("day"), &text("month"), &text("year")) {
+        Ok(Some(until)) => Some(until),
+        Ok(None) => {
+            errors.add("until", shell.t("support-error-date-incomplete"));
+            None
+        }
+        Err(error) => {
+            errors.add("until", date_error(shell, error));
+            None
+        }
+    };
+    Some(Chosen {
+        to: to?,
+        consent: consent?,
+        until: until?,
+    })
+}
 
 /// The centres at which somebody could open it.
 pub(super) async fn centres(

@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::cases::{
     LONGEST_REFERRAL_TEXT, LONGEST_REFERRAL_WAIT, ReferralAsk, ReferralEnd, ReferralError,
     ReferralFact, ReferralLetter, ReferralState, ReferralUrgency, ReferralWords,
-    ReferralWordsError, parse_date,
+    ReferralWordsError,
 };
 use domain::consents::{ConsentState, Uncovered};
 use jiff::civil::Date;
@@ -15,14 +15,13 @@ use services::cases::referrals::{
     NewReferral, NewWords, ReferralView, SayError, SendReferralError, WordsView, answer_back,
     read_referral, read_referrals, referral_news, send_referral, take_back_referral,
 };
-use vault::{CaseId, CentreId, CentreReferralId, ConsentId, ReferralWordId};
+use vault::{CaseId, CentreReferralId, ReferralWordId};
 
 use super::bar::CaseBar;
 use super::{id, other_centre, words};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
-use crate::support::date_error;
 
 #[derive(Template)]
 #[template(path = "cases/referrals/page.html")]
@@ -485,40 +484,19 @@ fn parse(
     errors: &mut Errors,
 ) -> Result<Option<NewReferral>, PageError> {
     let referral: CentreReferralId = id(fields.text("id"))?;
-    let to: Option<CentreId> = fields.text("to").parse().ok();
-    if to.is_none() {
-        errors.add("to", shell.t("sharing-error-to"));
-    }
+    let chosen = other_centre::chosen(shell, fields, errors);
     let urgency: Option<ReferralUrgency> = fields.text("urgency").parse().ok();
     if urgency.is_none() {
         errors.add("urgency", shell.t("sharing-ask-error-urgency"));
     }
-    let consent: Option<ConsentId> = fields.text("consent").parse().ok();
-    if consent.is_none() {
-        errors.add("consent", shell.t("sharing-error-consent"));
-    }
-    let part = |part: &str| fields.text(&format!("until-{part}")).to_owned();
-    let answer_by = match parse_date(&part("day"), &part("month"), &part("year")) {
-        Ok(Some(day)) => Some(day),
-        Ok(None) => {
-            errors.add("until", shell.t("support-error-date-incomplete"));
-            None
-        }
-        Err(error) => {
-            errors.add("until", date_error(shell, error));
-            None
-        }
-    };
     let text = |name: &str| fields.text(name).replace("\r\n", "\n");
-    let (Some(to), Some(urgency), Some(consent), Some(answer_by)) =
-        (to, urgency, consent, answer_by)
-    else {
+    let Some((chosen, urgency)) = chosen.zip(urgency) else {
         return Ok(None);
     };
     Ok(Some(NewReferral {
         id: referral,
         case,
-        to,
+        to: chosen.to,
         asks: fields
             .all("ask")
             .filter_map(|one| one.parse().ok())
@@ -532,8 +510,8 @@ fn parse(
             .collect(),
         contact: text("contact"),
         wants: text("wants"),
-        answer_by,
-        consent,
+        answer_by: chosen.until,
+        consent: chosen.consent,
     }))
 }
 

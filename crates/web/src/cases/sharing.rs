@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::cases::{LONGEST_SHARE, LONGEST_SHARED, ShareError, ShareState, parse_date};
+use domain::cases::{LONGEST_SHARE, LONGEST_SHARED, ShareError, ShareState};
 use domain::consents::{ConsentState, Uncovered};
 use domain::notes::NoteStrand;
 use services::ServiceError;
@@ -14,7 +14,7 @@ use services::cases::sharing::{
     SharesView, accept_share, decline_share, end_share, offer_share, read_offers, read_shared,
     read_shares, share_news, shared_note_news, waiting_offers, was_shared, write_shared_note,
 };
-use vault::{CaseId, CentreId, ConsentId, NoteId, ShareId};
+use vault::{CaseId, NoteId, ShareId};
 
 use super::asked::{self, AskedRow};
 use super::bar::CaseBar;
@@ -25,7 +25,6 @@ use crate::shell::fields::Query;
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
-use crate::support::date_error;
 
 #[derive(Template)]
 #[template(path = "cases/sharing/page.html")]
@@ -447,37 +446,16 @@ fn parse(
     errors: &mut Errors,
 ) -> Result<Option<NewShare>, PageError> {
     let share: ShareId = id(fields.text("id"))?;
-    let to: Option<CentreId> = fields.text("to").parse().ok();
-    if to.is_none() {
-        errors.add("to", shell.t("sharing-error-to"));
-    }
-    let consent: Option<ConsentId> = fields.text("consent").parse().ok();
-    if consent.is_none() {
-        errors.add("consent", shell.t("sharing-error-consent"));
-    }
-    let text = |part: &str| fields.text(&format!("until-{part}")).to_owned();
-    let until = match parse_date(&text("day"), &text("month"), &text("year")) {
-        Ok(Some(until)) => Some(until),
-        Ok(None) => {
-            errors.add("until", shell.t("support-error-date-incomplete"));
-            None
-        }
-        Err(error) => {
-            errors.add("until", date_error(shell, error));
-            None
-        }
-    };
-    Ok(to
-        .zip(consent)
-        .zip(until)
-        .map(|((to, consent), until)| NewShare {
+    Ok(
+        other_centre::chosen(shell, fields, errors).map(|chosen| NewShare {
             id: share,
             case,
-            to,
+            to: chosen.to,
             why: fields.text("why").replace("\r\n", "\n"),
-            until,
-            consent,
-        }))
+            until: chosen.until,
+            consent: chosen.consent,
+        }),
+    )
 }
 
 fn row(shell: &Shell, one: &ShareView) -> ShareRow {

@@ -5,9 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::Compartment;
-use domain::cases::{
-    InTheWay, LONGEST_ANSWER, LONGEST_TRANSFER, TransferError, TransferState, parse_date,
-};
+use domain::cases::{InTheWay, LONGEST_ANSWER, LONGEST_TRANSFER, TransferError, TransferState};
 use domain::consents::{ConsentState, Uncovered};
 use services::ServiceError;
 use services::cases::key_workers;
@@ -17,14 +15,13 @@ use services::cases::transfer::{
     prepare_transfer, read_transfer_offer, read_transfers, transfer_news, transfers_to_prepare,
     waiting_transfers,
 };
-use vault::{CaseId, CentreId, ConsentId, PersonId, TransferId};
+use vault::{CaseId, PersonId, TransferId};
 
 use super::bar::CaseBar;
 use super::{asked, id, other_centre, sharing};
 use crate::shell::{
     AppState, Choice, Errors, Fields, PageError, Shell, Staff, page_with_status, redirect,
 };
-use crate::support::date_error;
 
 #[derive(Template)]
 #[template(path = "cases/transfer/page.html")]
@@ -397,37 +394,16 @@ fn parse(
     errors: &mut Errors,
 ) -> Result<Option<NewTransfer>, PageError> {
     let transfer: TransferId = id(fields.text("id"))?;
-    let to: Option<CentreId> = fields.text("to").parse().ok();
-    if to.is_none() {
-        errors.add("to", shell.t("sharing-error-to"));
-    }
-    let consent: Option<ConsentId> = fields.text("consent").parse().ok();
-    if consent.is_none() {
-        errors.add("consent", shell.t("sharing-error-consent"));
-    }
-    let text = |part: &str| fields.text(&format!("until-{part}")).to_owned();
-    let until = match parse_date(&text("day"), &text("month"), &text("year")) {
-        Ok(Some(until)) => Some(until),
-        Ok(None) => {
-            errors.add("until", shell.t("support-error-date-incomplete"));
-            None
-        }
-        Err(error) => {
-            errors.add("until", date_error(shell, error));
-            None
-        }
-    };
-    Ok(to
-        .zip(consent)
-        .zip(until)
-        .map(|((to, consent), until)| NewTransfer {
+    Ok(
+        other_centre::chosen(shell, fields, errors).map(|chosen| NewTransfer {
             id: transfer,
             case,
-            to,
+            to: chosen.to,
             why: fields.text("why").replace("\r\n", "\n"),
-            until,
-            consent,
-        }))
+            until: chosen.until,
+            consent: chosen.consent,
+        }),
+    )
 }
 
 async fn show_offered(
